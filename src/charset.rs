@@ -1,0 +1,173 @@
+//! Charsets: the core reads UTF-8 and UTF-16, its caller may read more.
+
+use std::borrow::Cow;
+
+/// The charset of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Charset<'a> {
+    Utf8,
+    Utf16 {
+        big_endian: bool,
+    },
+    /// Any other, by the label that the response gives it.
+    Other(Cow<'a, str>),
+}
+
+/// Why bytes are no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Undecodable {
+    /// The charset is not known here.
+    UnknownCharset,
+    /// The bytes are not valid in it.
+    Malformed {
+        /// What was decoded before the first bad byte, where that is known.
+        before: Option<String>,
+    },
+}
+
+/// Decodes bodies in charsets other than UTF-8 and UTF-16.
+pub trait CharsetDecoder {
+    /// The text of `bytes`, which are in the charset of this label.
+    ///
+    /// # Errors
+    ///
+    /// Where the label is not known, or the bytes are not valid in its charset.
+    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, Undecodable>;
+}
+
+/// Knows no charset.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NoOther;
+
+impl CharsetDecoder for NoOther {
+    fn decode(&self, _: &str, _: &[u8]) -> Result<String, Undecodable> {
+        Err(Undecodable::UnknownCharset)
+    }
+}
+
+impl<'a> Charset<'a> {
+    /// The charset of a label.
+    pub(crate) fn of_label(label: &'a str) -> Self {
+        match label.to_ascii_lowercase().as_str() {
+            "" | "utf-8" | "utf8" | "unicode-1-1-utf-8" | "unicode11utf8" | "unicode20utf8"
+            | "x-unicode20utf8" => Self::Utf8,
+            "utf-16" | "utf-16le" | "ucs-2" | "unicode" | "csunicode" | "iso-10646-ucs-2" | "unicodefeff" => {
+                Self::Utf16 { big_endian: false }
+            }
+            "utf-16be" | "unicodefffe" => Self::Utf16 { big_endian: true },
+            _ => Self::Other(Cow::Borrowed(label)),
+        }
+    }
+
+    /// The charset of a byte order mark.
+    pub(crate) const fn of_byte_order_mark(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [0xef, 0xbb, 0xbf, ..] => Some(Self::Utf8),
+            [0xfe, 0xff, ..] => Some(Self::Utf16 { big_endian: true }),
+            [0xff, 0xfe, ..] => Some(Self::Utf16 { big_endian: false }),
+            _ => None,
+        }
+    }
+
+    /// The label, where it is not UTF-8.
+    pub(crate) fn label(&self) -> Option<&str> {
+        match self {
+            Self::Utf8 => None,
+            Self::Utf16 { big_endian: true } => Some("utf-16be"),
+            Self::Utf16 { big_endian: false } => Some("utf-16le"),
+            Self::Other(label) => Some(label),
+        }
+    }
+
+    /// The text of the bytes, without a byte order mark.
+    pub(crate) fn decode<'b>(
+        &self,
+        bytes: &'b [u8],
+        other: &dyn CharsetDecoder,
+    ) -> Result<Cow<'b, str>, Undecodable> {
+        match self {
+            Self::Utf8 => {
+                let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+                match std::str::from_utf8(bytes) {
+                    Ok(text) => Ok(Cow::Borrowed(text)),
+                    Err(error) => {
+                        let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                        let before = Some(String::from_utf8_lossy(valid).into_owned());
+                        Err(Undecodable::Malformed { before })
+                    }
+                }
+            }
+            Self::Utf16 { big_endian } => {
+                let mut text = String::with_capacity(bytes.len());
+                for character in utf_16(bytes, *big_endian) {
+                    let Some(character) = character else {
+                        return Err(Undecodable::Malformed { before: Some(text) });
+                    };
+                    text.push(character);
+                }
+                Ok(Cow::Owned(text))
+            }
+            Self::Other(label) => other.decode(label, bytes).map(Cow::Owned),
+        }
+    }
+
+    /// The text of the bytes, U+FFFD for what is not valid; UTF-8 for want of a charset.
+    pub(crate) fn decode_lossy<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
+        match self {
+            Self::Utf8 | Self::Other(_) => {
+                String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
+            }
+            Self::Utf16 { big_endian } => {
+                let characters = utf_16(bytes, *big_endian);
+                Cow::Owned(characters.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+            }
+        }
+    }
+}
+
+/// The characters of UTF-16 without a byte order mark; none for a lone surrogate or half a unit.
+fn utf_16(bytes: &[u8], big_endian: bool) -> impl Iterator<Item = Option<char>> {
+    let (units, half) = bytes.as_chunks::<2>();
+    let unit =
+        move |pair: &[u8; 2]| if big_endian { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) };
+    let units = match units {
+        [mark, rest @ ..] if unit(mark) == 0xfeff => rest,
+        units => units,
+    };
+    char::decode_utf16(units.iter().map(unit)).map(Result::ok).chain(half.first().map(|_| None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf_16_is_read_in_both_orders_without_its_mark() {
+        let big = Charset::Utf16 { big_endian: true };
+        assert_eq!(big.decode(b"\xfe\xff\0a\xd8\x3d\xde\0", &NoOther).unwrap(), "a😀");
+        let little = Charset::Utf16 { big_endian: false };
+        assert_eq!(little.decode(b"a\0\x3d\xd8\0\xde", &NoOther).unwrap(), "a😀");
+        assert_eq!(little.decode(b"", &NoOther).unwrap(), "");
+    }
+
+    #[test]
+    fn what_is_not_valid_says_what_came_before() {
+        for (charset, bytes) in [
+            (Charset::Utf8, &b"\xef\xbb\xbfa\xff"[..]),
+            (Charset::Utf16 { big_endian: false }, b"a\0\0\xd8a\0"),
+            (Charset::Utf16 { big_endian: false }, b"a\0b"),
+        ] {
+            let before = Some("a".to_owned());
+            assert_eq!(charset.decode(bytes, &NoOther), Err(Undecodable::Malformed { before }));
+            assert!(charset.decode_lossy(bytes).starts_with("a\u{fffd}"));
+        }
+    }
+
+    #[test]
+    fn other_charsets_are_left_to_the_caller() {
+        let charset = Charset::of_label("ISO-8859-1");
+        assert_eq!(charset.label(), Some("ISO-8859-1"));
+        assert_eq!(charset.decode(b"a", &NoOther), Err(Undecodable::UnknownCharset));
+    }
+}

@@ -1,0 +1,183 @@
+//! Values of date and datetime fields.
+
+use std::borrow::Cow;
+
+use super::{Coerced, Coercion, incompatible, trimmed};
+use crate::rules::RuleId;
+use crate::value::{Raw, Value};
+
+/// `coerce.date`: a calendar day; of a datetime its date part as written.
+pub(super) fn date<'t>(raw: &Raw<'t>) -> Coercion<'t> {
+    let Raw::Text(text) = raw else { return Err(incompatible(RuleId::CoerceDate)) };
+    let text = trimmed(text);
+    if Datetime::read(&text).is_none() && calendar_day(&text) != Some("") {
+        return Err(incompatible(RuleId::CoerceDate));
+    }
+    let day = match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(..DAY).unwrap_or_default()),
+        Cow::Owned(mut text) => {
+            text.truncate(DAY);
+            Cow::Owned(text)
+        }
+    };
+    Ok(Coerced::new(Value::Text(day), RuleId::CoerceDate))
+}
+
+/// `coerce.datetime`: a day and a time of day, fractions of a second dropped.
+pub(super) fn datetime<'t>(raw: &Raw<'t>) -> Coercion<'t> {
+    let Raw::Text(text) = raw else { return Err(incompatible(RuleId::CoerceDatetime)) };
+    let text = trimmed(text);
+    let stored = match Datetime::read(&text) {
+        None => return Err(incompatible(RuleId::CoerceDatetime)),
+        Some(Datetime { fraction: "", .. }) => text,
+        Some(Datetime { time, zone, .. }) => Cow::Owned(format!("{time}{zone}")),
+    };
+    Ok(Coerced::new(Value::Text(stored), RuleId::CoerceDatetime))
+}
+
+/// The length of `YYYY-MM-DD`.
+const DAY: usize = 10;
+
+/// `YYYY-MM-DDThh:mm[:ss[.fraction]]`, then `Z`, `+hh:mm`, `+hhmm` or no offset.
+struct Datetime<'a> {
+    /// Up to the minute or second.
+    time: &'a str,
+    fraction: &'a str,
+    zone: &'a str,
+}
+
+impl<'a> Datetime<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let rest = calendar_day(text)?.strip_prefix('T')?;
+        let (hour, rest) = digits(rest, 2)?;
+        let (minute, mut rest) = digits(rest.strip_prefix(':')?, 2)?;
+        let (mut second, mut fraction) = (0, "");
+        let mut time = text.strip_suffix(rest)?;
+        if let Some(seconds) = rest.strip_prefix(':') {
+            (second, rest) = digits(seconds, 2)?;
+            time = text.strip_suffix(rest)?;
+            if let Some(decimals) = rest.strip_prefix('.') {
+                let zone = decimals.trim_start_matches(|c: char| c.is_ascii_digit());
+                fraction = decimals.strip_suffix(zone).filter(|fraction| !fraction.is_empty())?;
+                rest = zone;
+            }
+        }
+        (hour < 24 && minute < 60 && second < 60 && is_zone(rest)).then_some(Self {
+            time,
+            fraction,
+            zone: rest,
+        })
+    }
+}
+
+fn is_zone(zone: &str) -> bool {
+    let Some(offset) = zone.strip_prefix(['+', '-']) else { return matches!(zone, "" | "Z") };
+    let hour_minute = digits(offset, 2).and_then(|(hour, rest)| {
+        let (minute, rest) = digits(rest.strip_prefix(':').unwrap_or(rest), 2)?;
+        Some((hour, minute, rest))
+    });
+    matches!(hour_minute, Some((0..=23, 0..=59, "")))
+}
+
+/// What follows a day of the calendar, if one begins the text.
+fn calendar_day(text: &str) -> Option<&str> {
+    let (year, rest) = digits(text, 4)?;
+    let (month, rest) = digits(rest.strip_prefix('-')?, 2)?;
+    let (day, rest) = digits(rest.strip_prefix('-')?, 2)?;
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => return None,
+    };
+    (year > 0 && (1..=days).contains(&day)).then_some(rest)
+}
+
+/// A number of so many digits, and what follows it.
+fn digits(text: &str, count: usize) -> Option<(u32, &str)> {
+    let (number, rest) = text.split_at_checked(count)?;
+    let number = number.bytes().all(|byte| byte.is_ascii_digit()).then(|| number.parse().ok())??;
+    Some((number, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn stored(coercion: Coercion<'_>) -> Option<String> {
+        coercion.ok().map(|coerced| coerced.value.text().unwrap().into_owned())
+    }
+
+    fn as_date(text: &str) -> Option<String> {
+        stored(date(&Raw::Text(text.into())))
+    }
+
+    fn as_datetime(text: &str) -> Option<String> {
+        stored(datetime(&Raw::Text(text.into())))
+    }
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        for valid in ["2024-02-29", "2000-02-29", "2023-02-28", "2026-12-31", "0001-01-01", "9999-12-31"] {
+            assert_eq!(as_date(valid).as_deref(), Some(valid));
+        }
+        for invalid in [
+            "2023-02-29",
+            "1900-02-29",
+            "2026-04-31",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-01-00",
+            "0000-01-01",
+            "26-01-01",
+            "2026-1-1",
+            "2026/01/01",
+            "20260101",
+            "2026-01-01 ",
+            "2026-01-01x",
+            "+026-01-01",
+            "",
+        ] {
+            assert_eq!(stored(date(&Raw::Text(format!("{invalid}!").into()))), None, "{invalid}");
+        }
+    }
+
+    #[test]
+    fn white_space_around_a_date_does_not_count() {
+        assert_eq!(as_date("\t2026-01-31\r\n ").as_deref(), Some("2026-01-31"));
+        assert_eq!(as_date("\u{a0}2026-01-31"), None);
+    }
+
+    #[test]
+    fn datetimes_keep_their_text_but_for_the_fraction() {
+        for (text, stored) in [
+            ("2026-01-31T23:59:59Z", Some("2026-01-31T23:59:59Z")),
+            ("2026-01-31T23:59:59.123456Z", Some("2026-01-31T23:59:59Z")),
+            ("2026-01-31T23:59:59.1", Some("2026-01-31T23:59:59")),
+            ("2026-01-31T23:59+02:00", Some("2026-01-31T23:59+02:00")),
+            ("2026-01-31T23:59:00-0530", Some("2026-01-31T23:59:00-0530")),
+            ("2026-01-31T23:59", Some("2026-01-31T23:59")),
+            ("2026-01-31T24:00:00Z", None),
+            ("2026-01-31T23:60:00Z", None),
+            ("2026-01-31T23:59:60Z", None),
+            ("2026-01-31T23:59:59.Z", None),
+            ("2026-01-31T23:59.5Z", None),
+            ("2026-01-31T23Z", None),
+            ("2026-01-31 23:59:59", None),
+            ("2026-01-31t23:59:59z", None),
+            ("2026-01-31T23:59:59+2", None),
+            ("2026-01-31T23:59:59+24:00", None),
+            ("2026-01-31T23:59:59+02:60", None),
+            ("2026-02-30T23:59:59Z", None),
+            ("2026-01-31", None),
+            ("2026-01-31é23:59:59", None),
+        ] {
+            assert_eq!(as_datetime(text).as_deref(), stored, "{text}");
+            let day = stored.and_then(|stored| stored.get(..10)).or((text == "2026-01-31").then_some(text));
+            assert_eq!(as_date(text).as_deref(), day, "{text} as a date");
+        }
+    }
+}

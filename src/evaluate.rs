@@ -1,0 +1,105 @@
+//! The one place that joins decide, extract and coerce.
+
+mod apply;
+mod error;
+
+use crate::charset::{CharsetDecoder, NoOther};
+use crate::decide;
+use crate::definition::ResponseType;
+use crate::field::two_mappings;
+use crate::message;
+use crate::outcome::{FieldUpdates, Note, NoteCode, Outcome, Severity};
+use crate::response::{CampaignType, Reply, Response};
+use crate::rules::RuleId;
+use crate::webhook::Webhook;
+use error::Unreadable;
+
+impl Webhook {
+    /// What Marketo would do with the reply, in a campaign of this type.
+    ///
+    /// ```
+    /// use marketo_webhook::{
+    ///     CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition,
+    /// };
+    ///
+    /// let definition = WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore");
+    /// let webhook = Webhook::new(definition)?;
+    /// let status = Status::new(200).expect("a status has three digits");
+    /// let response = Response::new(status).with_text(r#"{"score": 12}"#);
+    ///
+    /// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+    ///     panic!("the response is used");
+    /// };
+    /// assert_eq!(outcome.updates[0].marketo_field, "LeadScore");
+    /// assert_eq!(outcome.updates[0].value.text().as_deref(), Some("12"));
+    /// # Ok::<(), marketo_webhook::UnsupportedResponseType>(())
+    /// ```
+    #[must_use]
+    pub fn evaluate<'a>(&'a self, campaign_type: CampaignType, reply: &Reply<'a>) -> Outcome<'a> {
+        self.evaluate_with(campaign_type, reply, &NoOther)
+    }
+
+    /// The same, with a decoder for charsets other than UTF-8 and UTF-16.
+    #[must_use]
+    pub fn evaluate_with<'a>(
+        &'a self,
+        campaign_type: CampaignType,
+        reply: &Reply<'a>,
+        decoder: &dyn CharsetDecoder,
+    ) -> Outcome<'a> {
+        match decide::decide(campaign_type, reply, &self.assumptions) {
+            Ok(response) => match self.field_updates(response, decoder) {
+                Ok(outcome) => Outcome::FieldUpdates(outcome),
+                Err(unreadable) => Outcome::Error(self.unreadable(response, unreadable)),
+            },
+            Err(refusal) => Outcome::Error(self.refused(reply, &refusal)),
+        }
+    }
+
+    fn field_updates<'a>(
+        &'a self,
+        response: &Response<'a>,
+        decoder: &dyn CharsetDecoder,
+    ) -> Result<FieldUpdates<'a>, Unreadable> {
+        let (webhook_is_called, rules) = self.called(response, None);
+        let mut outcome = FieldUpdates {
+            status: response.status.code(),
+            updates: Vec::new(),
+            skipped: Vec::new(),
+            webhook_is_called,
+            rules,
+            notes: Vec::new(),
+        };
+        // Without mappings the body is not parsed.
+        if !self.mappings.is_empty() {
+            match self.response_type {
+                ResponseType::None => self.apply_nothing(&mut outcome),
+                ResponseType::Json | ResponseType::Xml => self.read(response, decoder, &mut outcome)?,
+            }
+        }
+        self.note(&mut outcome);
+        Ok(outcome)
+    }
+
+    fn note(&self, outcome: &mut FieldUpdates<'_>) {
+        let (updates, skipped) = (outcome.updates.len(), outcome.skipped.len());
+        let asynchronous = decide::asynchronous(updates);
+        let twice = two_mappings(outcome.updates.iter().map(|update| update.marketo_field));
+        outcome.rules = outcome.rules.and(decide::isolated_mappings(updates, skipped)).and(asynchronous);
+        let mut note = |code, severity, message| outcome.notes.push(Note { code, severity, message });
+        if updates == 0 {
+            let message = message::no_field_changes(self.mappings.len());
+            note(NoteCode::NoFieldChanges, Severity::Warning, message);
+        }
+        if outcome.rules.contains(RuleId::PathRootArray) {
+            note(NoteCode::ArrayRoot, Severity::Warning, message::array_root());
+        }
+        if let Some(field) = twice {
+            outcome.rules = outcome.rules.with(RuleId::FieldTwoMappings);
+            note(NoteCode::DuplicateField, Severity::Warning, message::duplicate_field(field));
+        }
+        if asynchronous.contains(RuleId::DecideAsynchronous) {
+            note(NoteCode::Asynchronous, Severity::Info, message::asynchronous());
+        }
+    }
+}

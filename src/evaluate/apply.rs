@@ -1,0 +1,169 @@
+//! The mappings, applied to the text of a response.
+
+use std::borrow::Cow;
+
+use super::error::Unreadable;
+use crate::charset::CharsetDecoder;
+use crate::coerce::{Coerced, coerce};
+use crate::decide;
+use crate::extract::{self, Miss, Reading};
+use crate::field;
+use crate::message;
+use crate::outcome::{FieldUpdate, FieldUpdates, Found, SkipReason, SkippedMapping};
+use crate::response::{Body, Response};
+use crate::rules::{RuleId, RuleSet};
+use crate::value::{Raw, Value};
+use crate::webhook::{Mapping, Path, Webhook};
+
+impl Webhook {
+    /// Decodes the body and applies the mappings to it.
+    pub(super) fn read<'a>(
+        &'a self,
+        response: &Response<'a>,
+        decoder: &dyn CharsetDecoder,
+        outcome: &mut FieldUpdates<'a>,
+    ) -> Result<(), Unreadable> {
+        let bytes = match response.body {
+            Body::Text(text) => return self.apply(text, outcome, std::convert::identity),
+            Body::Bytes(bytes) => bytes,
+        };
+        outcome.rules = outcome.rules.with(RuleId::DecideCharset);
+        let charset = decide::charset(bytes, response.content_type);
+        match charset.decode(bytes, decoder) {
+            Ok(Cow::Borrowed(text)) => self.apply(text, outcome, std::convert::identity),
+            Ok(Cow::Owned(text)) => self.apply(&text, outcome, |value| value.into_owned()),
+            Err(undecodable) => Err(Unreadable::undecodable(&charset, undecodable)),
+        }
+    }
+
+    /// Applies the mappings to the text; `keep` makes a value last as long as the outcome.
+    fn apply<'a, 't>(
+        &'a self,
+        text: &'t str,
+        outcome: &mut FieldUpdates<'a>,
+        keep: impl Fn(Value<'t>) -> Value<'a>,
+    ) -> Result<(), Unreadable> {
+        let mut reading = extract::strict(text, &self.trie, &self.assumptions)
+            .map_err(|syntax| Unreadable::syntax(text, syntax))?;
+        if reading.array_at_top() {
+            outcome.rules = outcome.rules.with(RuleId::PathRootArray);
+        }
+        outcome.updates.reserve(self.mappings.len());
+        for (i, mapping) in self.mappings.iter().enumerate() {
+            match self.update(&mut reading, mapping) {
+                Ok(coerced) => outcome.updates.push(FieldUpdate {
+                    mapping: i,
+                    marketo_field: &mapping.marketo_field,
+                    response_attribute: &mapping.response_attribute,
+                    data_type: &mapping.target.data_type,
+                    value: keep(coerced.value),
+                    truncated: coerced.truncated,
+                    rules: coerced.rules,
+                }),
+                Err(skip) => outcome.skipped.push(skip.of(i, mapping)),
+            }
+        }
+        Ok(())
+    }
+
+    /// What the mapping writes.
+    fn update<'t>(&self, reading: &mut Reading<'t>, mapping: &Mapping) -> Result<Coerced<'t>, Skip> {
+        let path = mapping.writable()?;
+        let target = &mapping.target;
+        let rules = path.rules.and(target.rules);
+        let extracted = reading
+            .at(&self.trie, path.node, &path.attribute, &self.assumptions)
+            .map_err(|miss| missed(mapping, path, miss, rules))?;
+        let rules = rules.and(extracted.rules);
+        match coerce(&extracted.raw, &target.data_type, target.length, &self.assumptions) {
+            Ok(coerced) => Ok(Coerced { rules: rules.and(coerced.rules), ..coerced }),
+            Err(refused) => {
+                let rules = rules.and(refused.rules);
+                Err(stands(mapping, path, refused.reason, &extracted.raw, rules))
+            }
+        }
+    }
+
+    /// Skips every mapping, since the body is not parsed.
+    pub(super) fn apply_nothing<'a>(&'a self, outcome: &mut FieldUpdates<'a>) {
+        let rules = decide::response_type_none();
+        outcome.rules = outcome.rules.and(rules);
+        outcome.skipped.extend(self.mappings.iter().enumerate().map(|(i, mapping)| {
+            let unparsed = || {
+                let message = message::response_type_none(&mapping.response_attribute);
+                Skip::new(SkipReason::NotFound, message, rules)
+            };
+            mapping.writable().map_or_else(|skip| skip, |_| unparsed()).of(i, mapping)
+        }));
+    }
+}
+
+impl Mapping {
+    /// Its path, if it has one that leads to a field that may be written.
+    fn writable(&self) -> Result<&Path, Skip> {
+        let path = self.path.as_ref().map_err(|invalid| {
+            let message = message::invalid_attribute(&self.response_attribute, invalid);
+            Skip::new(SkipReason::InvalidAttribute, message, RuleSet::of(invalid.rule))
+        })?;
+        let Some(refusal) = self.target.refusal else { return Ok(path) };
+        let reason = match refusal {
+            field::Refusal::Unknown | field::Refusal::RestName | field::Refusal::NoSoapName => {
+                SkipReason::UnknownField
+            }
+            field::Refusal::ReadOnly => SkipReason::ReadOnlyField,
+        };
+        let suggestion = self.target.suggestion.clone();
+        let message = message::field(&self.marketo_field, refusal, suggestion.as_deref());
+        Err(Skip { suggestion, ..Skip::new(reason, message, self.target.rules) })
+    }
+}
+
+/// Why a mapping does nothing.
+struct Skip {
+    reason: SkipReason,
+    message: String,
+    resolved: String,
+    found: Option<Found>,
+    suggestion: Option<String>,
+    rules: RuleSet,
+}
+
+impl Skip {
+    fn new(reason: SkipReason, message: String, rules: RuleSet) -> Self {
+        Self { reason, message, resolved: String::new(), found: None, suggestion: None, rules }
+    }
+
+    fn of(self, i: usize, mapping: &Mapping) -> SkippedMapping<'_> {
+        SkippedMapping {
+            mapping: i,
+            marketo_field: &mapping.marketo_field,
+            response_attribute: &mapping.response_attribute,
+            reason: self.reason,
+            message: self.message,
+            resolved: self.resolved,
+            found: self.found,
+            suggestion: self.suggestion,
+            rules: self.rules,
+        }
+    }
+}
+
+fn missed(mapping: &Mapping, path: &Path, miss: Miss<'_>, rules: RuleSet) -> Skip {
+    let attribute = &path.attribute;
+    match miss {
+        Miss::Stands { reason, raw, rules: more } => stands(mapping, path, reason, &raw, rules.and(more)),
+        Miss::Missing { depth, reached, near, rules: more } => {
+            let suggestion = near.map(|key| attribute.with_key(depth, &key));
+            let message = message::not_found(attribute, depth, reached, suggestion.as_deref());
+            let skip = Skip::new(SkipReason::NotFound, message, rules.and(more));
+            Skip { resolved: attribute.leading(depth), suggestion, ..skip }
+        }
+    }
+}
+
+/// Something stands at the attribute, and is not written.
+fn stands(mapping: &Mapping, path: &Path, reason: SkipReason, raw: &Raw<'_>, rules: RuleSet) -> Skip {
+    let message = message::not_written(&mapping.response_attribute, reason, raw, &mapping.target);
+    let found = Some(Found { kind: raw.kind(), excerpt: message::excerpt(raw.text()) });
+    Skip { resolved: path.attribute.to_string(), found, ..Skip::new(reason, message, rules) }
+}

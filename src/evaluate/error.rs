@@ -1,0 +1,145 @@
+//! Outcomes that change no lead field.
+
+use crate::charset::{Charset, Undecodable};
+use crate::decide::{self, Refusal};
+use crate::extract::Syntax;
+use crate::message;
+use crate::outcome::{ErrorOutcome, Payload, Position, WebhookError, WebhookErrorType, WebhookIsCalled};
+use crate::response::{Body, Reply, Response};
+use crate::rules::{RuleId, RuleSet};
+use crate::webhook::Webhook;
+
+/// Why a body cannot be read.
+pub(super) struct Unreadable {
+    message: String,
+    position: Option<Position>,
+    rules: RuleSet,
+}
+
+impl Unreadable {
+    pub(super) fn syntax(text: &str, syntax: Syntax) -> Self {
+        let position = Position::at(text, syntax.offset);
+        let message = message::syntax(text, syntax.offset, syntax.expected, position);
+        Self { message, position: Some(position), rules: RuleSet::of(RuleId::JsonStrict) }
+    }
+
+    pub(super) fn undecodable(charset: &Charset<'_>, undecodable: Undecodable) -> Self {
+        let label = charset.label();
+        let position = match &undecodable {
+            Undecodable::Malformed { before } => {
+                before.as_ref().map(|before| Position::at(before, before.len()))
+            }
+            Undecodable::UnknownCharset => None,
+        };
+        let message = match undecodable {
+            Undecodable::Malformed { .. } => message::malformed_charset(label, position),
+            Undecodable::UnknownCharset => message::unknown_charset(label.unwrap_or_default()),
+        };
+        Self { message, position, rules: RuleSet::of(RuleId::DecideCharset) }
+    }
+}
+
+impl Webhook {
+    /// What the trigger sees of a response, and the rules that this rests on.
+    pub(super) fn called<'a>(
+        &'a self,
+        response: &Response<'a>,
+        refusal: Option<&Refusal>,
+    ) -> (WebhookIsCalled<'a>, RuleSet) {
+        let (error_type, rule) = decide::error_type(response);
+        let charset = match response.body {
+            Body::Text(_) => Charset::Utf8,
+            Body::Bytes(bytes) => decide::charset(bytes, response.content_type),
+        };
+        let called = WebhookIsCalled {
+            webhook: self.name.as_deref(),
+            response: Payload::new(response.body, charset),
+            error_type: Some(error_type),
+            error_code: Some(decide::error_code(response, refusal)),
+        };
+        (called, RuleSet::of(rule).with(RuleId::DecideErrorCode))
+    }
+
+    pub(super) fn unreadable<'a>(
+        &'a self,
+        response: &Response<'a>,
+        unreadable: Unreadable,
+    ) -> ErrorOutcome<'a> {
+        let mut refusal = decide::unreadable_body(response);
+        refusal.rules = refusal.rules.and(unreadable.rules);
+        let outcome = self.answered(response, &refusal, unreadable.message);
+        let error = WebhookError { position: unreadable.position, ..outcome.error };
+        ErrorOutcome { error, ..outcome }
+    }
+
+    pub(super) fn refused<'a>(&'a self, reply: &Reply<'a>, refusal: &Refusal) -> ErrorOutcome<'a> {
+        let no_call = match refusal.kind {
+            WebhookErrorType::BatchCampaign => Some(message::batch_campaign()),
+            WebhookErrorType::ExecutableCampaign => Some(message::executable_campaign()),
+            WebhookErrorType::EmptyBody
+            | WebhookErrorType::HttpStatus
+            | WebhookErrorType::Timeout
+            | WebhookErrorType::Network
+            | WebhookErrorType::UnreadableBody => None,
+        };
+        match (no_call, reply) {
+            (Some(message), _) => unanswered(refusal, message, None),
+            (None, Reply::Response(response)) => {
+                let message = if refusal.kind == WebhookErrorType::EmptyBody {
+                    message::empty_body(response)
+                } else {
+                    message::http_status(response, decide::error_type(response).0)
+                };
+                self.answered(response, refusal, message)
+            }
+            (None, Reply::TransportFailure { failure, detail }) => {
+                let called = WebhookIsCalled {
+                    webhook: self.name.as_deref(),
+                    response: Payload::new(Body::Text(""), Charset::Utf8),
+                    error_type: None,
+                    error_code: None,
+                };
+                unanswered(refusal, message::no_response(*failure, *detail), Some(called))
+            }
+        }
+    }
+
+    fn answered<'a>(
+        &'a self,
+        response: &Response<'a>,
+        refusal: &Refusal,
+        message: String,
+    ) -> ErrorOutcome<'a> {
+        let (called, rules) = self.called(response, Some(refusal));
+        let outcome = unanswered(refusal, message, None);
+        let error = WebhookError {
+            error_type: called.error_type,
+            retry_after_seconds: decide::retry_after_seconds(response, refusal.recovery),
+            ..outcome.error
+        };
+        ErrorOutcome {
+            error,
+            webhook_is_called: Some(called),
+            rules: outcome.rules.and(rules),
+            notes: outcome.notes,
+        }
+    }
+}
+
+/// The outcome of a call that got no response.
+fn unanswered<'a>(
+    refusal: &Refusal,
+    message: String,
+    webhook_is_called: Option<WebhookIsCalled<'a>>,
+) -> ErrorOutcome<'a> {
+    let error = WebhookError {
+        kind: refusal.kind,
+        code: refusal.code,
+        error_type: None,
+        message,
+        recovery: refusal.recovery,
+        retry_after_seconds: None,
+        position: None,
+    };
+    ErrorOutcome { error, webhook_is_called, rules: refusal.rules, notes: Vec::new() }
+}

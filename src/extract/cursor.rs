@@ -1,0 +1,184 @@
+//! The tokens of a JSON text (RFC 8259).
+
+use super::Syntax;
+
+/// What stands at the end of the text: no token begins with it, and no string holds it.
+const END: u8 = 0;
+
+/// A place in the text: what is left of it, and never an index.
+pub(super) struct Cursor<'t> {
+    text: &'t str,
+    rest: &'t [u8],
+}
+
+/// A string token between its quotes, as written.
+#[derive(Clone, Copy)]
+pub(super) struct Quoted<'t> {
+    pub(super) source: &'t str,
+    pub(super) escaped: bool,
+}
+
+impl<'t> Cursor<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, rest: text.as_bytes() }
+    }
+
+    pub(super) fn offset(&self) -> usize {
+        self.text.len().saturating_sub(self.rest.len())
+    }
+
+    /// The text from an offset to here.
+    pub(super) fn since(&self, start: usize) -> &'t str {
+        self.text.get(start..self.offset()).unwrap_or_default()
+    }
+
+    #[inline]
+    pub(super) fn peek(&self) -> u8 {
+        self.rest.first().copied().unwrap_or(END)
+    }
+
+    #[inline]
+    pub(super) fn advance(&mut self, bytes: usize) {
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
+    }
+
+    /// Takes the byte, if it is next.
+    #[inline]
+    pub(super) fn take(&mut self, byte: u8) -> bool {
+        let there = self.rest.first() == Some(&byte);
+        if there {
+            self.advance(1);
+        }
+        there
+    }
+
+    pub(super) fn unexpected(&self, expected: &'static str) -> Syntax {
+        Syntax { offset: self.offset(), expected }
+    }
+
+    #[inline]
+    pub(super) fn white_space(&mut self) {
+        while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] = self.rest {
+            self.rest = rest;
+        }
+    }
+
+    /// White space, then nothing.
+    pub(super) fn end(&mut self) -> Result<(), Syntax> {
+        self.white_space();
+        if self.rest.is_empty() { Ok(()) } else { Err(self.unexpected("the end of the body")) }
+    }
+
+    /// A string, from its opening quote.
+    #[inline]
+    pub(super) fn string(&mut self, expected: &'static str) -> Result<Quoted<'t>, Syntax> {
+        if !self.take(b'"') {
+            return Err(self.unexpected(expected));
+        }
+        let start = self.offset();
+        self.plain();
+        let escaped = self.peek() == b'\\';
+        while self.peek() == b'\\' {
+            self.escape()?;
+            self.plain();
+        }
+        let source = self.since(start);
+        if self.take(b'"') {
+            return Ok(Quoted { source, escaped });
+        }
+        Err(self.unexpected("`\"` or another character of the string (control characters must be escaped)"))
+    }
+
+    /// The characters of a string up to a quote, a backslash or a control character.
+    #[inline]
+    fn plain(&mut self) {
+        while let Some(chunk) = self.rest.first_chunk::<8>() {
+            let stops = stops(u64::from_le_bytes(*chunk));
+            if stops != 0 {
+                self.advance((stops.trailing_zeros() >> 3) as usize);
+                return;
+            }
+            self.advance(8);
+        }
+        while let [first, rest @ ..] = self.rest
+            && !matches!(first, b'"' | b'\\' | ..0x20)
+        {
+            self.rest = rest;
+        }
+    }
+
+    fn escape(&mut self) -> Result<(), Syntax> {
+        self.advance(1);
+        match self.peek() {
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.advance(1),
+            b'u' => {
+                self.advance(1);
+                for _ in 0..4 {
+                    if !self.peek().is_ascii_hexdigit() {
+                        return Err(self.unexpected("four hexadecimal digits after `\\u`"));
+                    }
+                    self.advance(1);
+                }
+            }
+            _ => return Err(self.unexpected("an escape: `\"`, `\\`, `/`, `b`, `f`, `n`, `r`, `t` or `u`")),
+        }
+        Ok(())
+    }
+
+    #[inline]
+    pub(super) fn number(&mut self) -> Result<(), Syntax> {
+        self.take(b'-');
+        if !self.take(b'0') {
+            self.digits()?;
+        }
+        if self.take(b'.') {
+            self.digits()?;
+        }
+        if self.take(b'e') || self.take(b'E') {
+            if !self.take(b'+') {
+                self.take(b'-');
+            }
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn digits(&mut self) -> Result<(), Syntax> {
+        if !self.peek().is_ascii_digit() {
+            return Err(self.unexpected("a digit"));
+        }
+        while let [b'0'..=b'9', rest @ ..] = self.rest {
+            self.rest = rest;
+        }
+        Ok(())
+    }
+
+    /// `true`, `false` or `null`.
+    #[inline]
+    pub(super) fn literal(&mut self) -> Result<&'static str, Syntax> {
+        for literal in ["true", "false", "null"] {
+            if let Some(rest) = self.rest.strip_prefix(literal.as_bytes()) {
+                self.rest = rest;
+                return Ok(literal);
+            }
+        }
+        Err(self.unexpected("a value"))
+    }
+}
+
+/// The high bit of each byte that ends a plain run; exact up to the first, which is all that counts.
+#[inline]
+fn stops(chunk: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const QUOTES: u64 = 0x2222_2222_2222_2222;
+    const BACKSLASHES: u64 = 0x5c5c_5c5c_5c5c_5c5c;
+    const SPACES: u64 = 0x2020_2020_2020_2020;
+    let quote = chunk ^ QUOTES;
+    let backslash = chunk ^ BACKSLASHES;
+    ((quote.wrapping_sub(ONES) & !quote)
+        | (backslash.wrapping_sub(ONES) & !backslash)
+        | (chunk.wrapping_sub(SPACES) & !chunk))
+        & HIGH
+}

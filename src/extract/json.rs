@@ -1,0 +1,358 @@
+//! JSON: one pass that reads the whole document and follows the mapped attributes.
+
+use super::cursor::{Cursor, Quoted};
+use super::escape::decode;
+use super::marks::{Marks, Seen};
+use super::trie::{NodeId, Trie};
+use super::{Extracted, Miss, Syntax};
+use crate::assumptions::{Assumptions, DuplicateKey, JsonNull, NonScalar};
+use crate::attribute::{Attribute, Step};
+use crate::near::Near;
+use crate::outcome::SkipReason;
+use crate::rules::{RuleId, RuleSet};
+use crate::value::{Kind, Raw};
+
+/// A document that was read.
+pub(crate) struct Reading<'t> {
+    text: &'t str,
+    marks: Marks<'t>,
+}
+
+/// `json.strict`: the text is a document of RFC 8259 and nothing looser, of any depth.
+pub(crate) fn strict<'t>(
+    text: &'t str,
+    trie: &Trie,
+    assumptions: &Assumptions,
+) -> Result<Reading<'t>, Syntax> {
+    let mut pass = Pass {
+        cursor: Cursor::new(text),
+        trie,
+        marks: Marks::new(trie),
+        frames: Vec::new(),
+        duplicate_key: assumptions.duplicate_key,
+    };
+    pass.cursor.white_space();
+    pass.value(NodeId::ROOT, 0)?;
+    while let Some(frame) = pass.frames.pop() {
+        match frame.list {
+            List::Object => pass.member(frame)?,
+            List::Array { index, wanted } => pass.element(frame, index, wanted)?,
+        }
+    }
+    pass.cursor.end()?;
+    pass.marks.settle(trie);
+    Ok(Reading { text, marks: pass.marks })
+}
+
+struct Pass<'t, 'a> {
+    cursor: Cursor<'t>,
+    trie: &'a Trie,
+    marks: Marks<'t>,
+    /// The objects and arrays on the way down that attributes lead through.
+    frames: Vec<Frame>,
+    duplicate_key: DuplicateKey,
+}
+
+/// An object or array that is being read.
+struct Frame {
+    node: NodeId,
+    visit: usize,
+    list: List,
+    /// Whether nothing in it was read yet.
+    first: bool,
+}
+
+enum List {
+    Object,
+    Array {
+        /// Of the element that comes next.
+        index: u64,
+        /// The element that an attribute wants next.
+        wanted: Option<(u64, NodeId)>,
+    },
+}
+
+impl<'t> Pass<'t, '_> {
+    /// A value that attributes lead to. An object or array is entered, no more.
+    fn value(&mut self, node: NodeId, parent_visit: usize) -> Result<(), Syntax> {
+        let start = self.cursor.offset();
+        match self.cursor.peek() {
+            b'"' => {
+                let quoted = self.cursor.string("a value")?;
+                let start = start.saturating_add(1);
+                let end = start.saturating_add(quoted.source.len());
+                let seen = Seen { kind: Kind::String, start, end, escaped: quoted.escaped };
+                self.marks.see(node, parent_visit, seen);
+            }
+            b'{' => self.enter(node, parent_visit, Kind::Object, List::Object),
+            b'[' => {
+                let wanted = self.trie.index_from(node, 0);
+                self.enter(node, parent_visit, Kind::Array, List::Array { index: 0, wanted });
+            }
+            b'-' | b'0'..=b'9' => {
+                self.cursor.number()?;
+                self.see(node, parent_visit, Kind::Number, start);
+            }
+            _ => {
+                let kind = if self.cursor.literal()? == "null" { Kind::Null } else { Kind::Boolean };
+                self.see(node, parent_visit, kind, start);
+            }
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, node: NodeId, parent_visit: usize, kind: Kind, list: List) {
+        let visit = self.see(node, parent_visit, kind, self.cursor.offset());
+        self.cursor.advance(1);
+        self.frames.push(Frame { node, visit, list, first: true });
+    }
+
+    /// Records the value from `start` to here.
+    fn see(&mut self, node: NodeId, parent_visit: usize, kind: Kind, start: usize) -> usize {
+        let seen = Seen { kind, start, end: self.cursor.offset(), escaped: false };
+        self.marks.see(node, parent_visit, seen)
+    }
+
+    /// The next member of an object, or its end.
+    fn member(&mut self, mut frame: Frame) -> Result<(), Syntax> {
+        if !another(&mut self.cursor, b'}', frame.first, "`,` or `}`")? {
+            self.marks.close(frame.node, self.cursor.offset());
+            return Ok(());
+        }
+        let expected = if frame.first { "a key in double quotes or `}`" } else { "a key in double quotes" };
+        let key = key(&mut self.cursor, expected)?;
+        let child = self.trie.key(frame.node, &decode(key));
+        if child.is_none() {
+            self.marks.stray(frame.node, frame.visit, key);
+        }
+        let visit = frame.visit;
+        frame.first = false;
+        self.frames.push(frame);
+        self.child(child, visit)
+    }
+
+    /// The next element of an array, or its end.
+    fn element(
+        &mut self,
+        mut frame: Frame,
+        index: u64,
+        mut wanted: Option<(u64, NodeId)>,
+    ) -> Result<(), Syntax> {
+        if !another(&mut self.cursor, b']', frame.first, "`,` or `]`")? {
+            self.marks.close(frame.node, self.cursor.offset());
+            return Ok(());
+        }
+        let child = wanted.filter(|(place, _)| *place == index).map(|(_, child)| child);
+        let next = index.saturating_add(1);
+        if child.is_some() {
+            wanted = self.trie.index_from(frame.node, next);
+        }
+        frame.first = false;
+        frame.list = List::Array { index: next, wanted };
+        let visit = frame.visit;
+        self.frames.push(frame);
+        self.child(child, visit)
+    }
+
+    fn child(&mut self, child: Option<NodeId>, visit: usize) -> Result<(), Syntax> {
+        match child {
+            Some(child) if duplicate_key(self.duplicate_key, self.marks.is_seen(child, visit)) => {
+                self.marks.repeat(child);
+                skip(&mut self.cursor)
+            }
+            Some(child) => self.value(child, visit),
+            None => skip(&mut self.cursor),
+        }
+    }
+}
+
+/// `json.duplicate-key`: whether a value is passed over because its key stood there before.
+fn duplicate_key(counts: DuplicateKey, seen: bool) -> bool {
+    match counts {
+        DuplicateKey::Last => false,
+        DuplicateKey::First => seen,
+    }
+}
+
+/// Whether a list goes on; takes the comma, or its end.
+#[inline]
+fn another(cursor: &mut Cursor<'_>, end: u8, first: bool, expected: &'static str) -> Result<bool, Syntax> {
+    cursor.white_space();
+    if cursor.take(end) {
+        return Ok(false);
+    }
+    if !first {
+        if !cursor.take(b',') {
+            return Err(cursor.unexpected(expected));
+        }
+        cursor.white_space();
+    }
+    Ok(true)
+}
+
+/// A key and its colon.
+#[inline]
+fn key<'t>(cursor: &mut Cursor<'t>, expected: &'static str) -> Result<Quoted<'t>, Syntax> {
+    let key = cursor.string(expected)?;
+    cursor.white_space();
+    if !cursor.take(b':') {
+        return Err(cursor.unexpected("`:`"));
+    }
+    cursor.white_space();
+    Ok(key)
+}
+
+/// Reads a value that no attribute leads to, keeping nothing of it but a bit for each level.
+fn skip(cursor: &mut Cursor<'_>) -> Result<(), Syntax> {
+    let mut levels = Levels::default();
+    loop {
+        let opened = match cursor.peek() {
+            b'"' => cursor.string("a value").map(|_| false)?,
+            bracket @ (b'{' | b'[') => {
+                cursor.advance(1);
+                levels.push(bracket == b'{');
+                true
+            }
+            b'-' | b'0'..=b'9' => cursor.number().map(|()| false)?,
+            _ => cursor.literal().map(|_| false)?,
+        };
+        let mut first = opened;
+        loop {
+            let Some(object) = levels.top() else { return Ok(()) };
+            let (end, expected) = if object { (b'}', "`,` or `}`") } else { (b']', "`,` or `]`") };
+            if another(cursor, end, first, expected)? {
+                if object {
+                    key(
+                        cursor,
+                        if first { "a key in double quotes or `}`" } else { "a key in double quotes" },
+                    )?;
+                }
+                break;
+            }
+            levels.pop();
+            first = false;
+        }
+    }
+}
+
+/// Which of the open levels are objects.
+#[derive(Default)]
+struct Levels {
+    /// The 64 innermost, the innermost lowest.
+    bits: u64,
+    depth: usize,
+    /// Those further out, 64 a word.
+    outer: Vec<u64>,
+}
+
+impl Levels {
+    #[inline]
+    fn push(&mut self, object: bool) {
+        if self.depth & 63 == 0 && self.depth != 0 {
+            self.outer.push(self.bits);
+        }
+        self.bits = self.bits << 1 | u64::from(object);
+        self.depth = self.depth.saturating_add(1);
+    }
+
+    #[inline]
+    fn pop(&mut self) {
+        self.bits >>= 1;
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth & 63 == 0
+            && let Some(outer) = self.outer.pop()
+        {
+            self.bits = outer;
+        }
+    }
+
+    #[inline]
+    fn top(&self) -> Option<bool> {
+        (self.depth != 0).then_some(self.bits & 1 == 1)
+    }
+}
+
+impl<'t> Reading<'t> {
+    /// Whether the top of the document is an array.
+    pub(crate) fn array_at_top(&self) -> bool {
+        self.marks.get(NodeId::ROOT).is_some_and(|seen| seen.kind == Kind::Array)
+    }
+
+    /// What stands at the attribute that ends at `node`.
+    pub(crate) fn at(
+        &mut self,
+        trie: &Trie,
+        node: NodeId,
+        attribute: &Attribute,
+        assumptions: &Assumptions,
+    ) -> Result<Extracted<'t>, Miss<'t>> {
+        let Some(seen) = self.marks.get(node) else {
+            return Err(missing(&mut self.marks, trie, node, attribute));
+        };
+        let repeated = self.marks.is_repeated(node);
+        let rules = if repeated { RuleSet::of(RuleId::JsonDuplicateKey) } else { RuleSet::EMPTY };
+        let source = self.text.get(seen.start..seen.end).unwrap_or_default();
+        match seen.kind {
+            Kind::String | Kind::Number | Kind::Boolean => {
+                Ok(scalar(seen.kind, Quoted { source, escaped: seen.escaped }, rules))
+            }
+            Kind::Null => null(rules, assumptions.json_null),
+            Kind::Object | Kind::Array | Kind::Element => {
+                not_scalar(seen.kind, source, rules, assumptions.non_scalar)
+            }
+        }
+    }
+}
+
+/// `json.scalar`: a string, number or boolean is the value, a number as written.
+fn scalar<'t>(kind: Kind, value: Quoted<'t>, rules: RuleSet) -> Extracted<'t> {
+    let raw = match kind {
+        Kind::Number => Raw::Number(value.source),
+        Kind::Boolean => Raw::Boolean(value.source == "true"),
+        Kind::String | Kind::Null | Kind::Object | Kind::Array | Kind::Element => Raw::Text(decode(value)),
+    };
+    Extracted { raw, rules: rules.with(RuleId::JsonScalar) }
+}
+
+/// `json.null`: null is skipped, unless it clears.
+fn null<'t>(rules: RuleSet, null: JsonNull) -> Result<Extracted<'t>, Miss<'t>> {
+    let rules = rules.with(RuleId::JsonNull);
+    match null {
+        JsonNull::Clear => Ok(Extracted { raw: Raw::Null, rules }),
+        JsonNull::Skip => Err(Miss::Stands { reason: SkipReason::NullValue, raw: Raw::Null, rules }),
+    }
+}
+
+/// `json.not-scalar`: an object or array is skipped, unless its source is written.
+fn not_scalar(
+    kind: Kind,
+    source: &str,
+    rules: RuleSet,
+    non_scalar: NonScalar,
+) -> Result<Extracted<'_>, Miss<'_>> {
+    let rules = rules.with(RuleId::JsonNotScalar);
+    let raw = Raw::Source(kind, source);
+    match non_scalar {
+        NonScalar::WriteSource => Ok(Extracted { raw, rules }),
+        NonScalar::Skip => Err(Miss::Stands { reason: SkipReason::NotScalar, raw, rules }),
+    }
+}
+
+/// `json.missing`: a key or index that is not there; how far the attribute got, and what stands near.
+fn missing<'t>(marks: &mut Marks<'t>, trie: &Trie, node: NodeId, attribute: &Attribute) -> Miss<'t> {
+    let mut reached = trie.parent(node);
+    while marks.get(reached).is_none() && reached != NodeId::ROOT {
+        reached = trie.parent(reached);
+    }
+    let depth = trie.depth(reached);
+    let near = match attribute.steps().get(depth) {
+        Some(Step::Key(wanted)) => marks.nearest(reached, wanted),
+        Some(Step::Index(_)) | None => None,
+    };
+    let mut rules = RuleSet::of(RuleId::JsonMissing);
+    if let Some((Near::Case, _)) = near {
+        rules = rules.with(RuleId::PathCaseSensitive);
+    }
+    let near = near.map(|(_, key)| key);
+    Miss::Missing { depth, reached: marks.get(reached).map(|seen| seen.kind), near, rules }
+}

@@ -1,0 +1,145 @@
+//! What a pass over a document saw at each node of the trie.
+
+use std::borrow::Cow;
+
+use super::cursor::Quoted;
+use super::escape::decode;
+use super::trie::{NodeId, Trie};
+use crate::attribute::is_key_character;
+use crate::near::{Near, near};
+use crate::value::Kind;
+
+/// A value that was seen at a node.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub(super) kind: Kind,
+    /// The value's source in bytes of the text; of a string, what is between the quotes.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether a string has escapes.
+    pub(super) escaped: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Mark {
+    seen: Option<Seen>,
+    /// Whether the key stood there more than once.
+    repeated: bool,
+    /// A number of its own for each value seen, so that what was seen below an earlier one can be told apart.
+    visit: usize,
+    /// The visit of the parent during which this was seen.
+    parent_visit: usize,
+}
+
+/// A key that stands where attributes lead to and that none of them names.
+struct Stray<'t> {
+    node: NodeId,
+    visit: usize,
+    key: Quoted<'t>,
+}
+
+/// Stray keys kept for one document, and looked at in all: past these a near miss is not noticed.
+const STRAYS: usize = 4_096;
+const LOOKS: usize = 1_000_000;
+
+/// What was seen at every node.
+pub(super) struct Marks<'t> {
+    marks: Vec<Mark>,
+    strays: Vec<Stray<'t>>,
+    visits: usize,
+    looks: usize,
+}
+
+impl<'t> Marks<'t> {
+    pub(super) fn new(trie: &Trie) -> Self {
+        let marks = vec![Mark::default(); trie.parents().len()];
+        Self { marks, strays: Vec::new(), visits: 0, looks: 0 }
+    }
+
+    /// What was seen at the node, last or first as the pass has it.
+    pub(super) fn get(&self, node: NodeId) -> Option<Seen> {
+        self.mark(node).seen
+    }
+
+    /// Whether the node's key stood there more than once.
+    pub(super) fn is_repeated(&self, node: NodeId) -> bool {
+        self.mark(node).repeated
+    }
+
+    /// Whether the child was seen during this visit of its parent.
+    #[inline]
+    pub(super) fn is_seen(&self, child: NodeId, parent_visit: usize) -> bool {
+        let mark = self.mark(child);
+        mark.seen.is_some() && mark.parent_visit == parent_visit
+    }
+
+    /// Records a value; returns its visit.
+    #[inline]
+    pub(super) fn see(&mut self, node: NodeId, parent_visit: usize, seen: Seen) -> usize {
+        let repeated = self.is_seen(node, parent_visit);
+        self.visits = self.visits.saturating_add(1);
+        if let Some(mark) = self.marks.get_mut(node.index()) {
+            *mark = Mark { seen: Some(seen), repeated, visit: self.visits, parent_visit };
+        }
+        self.visits
+    }
+
+    /// Records that an earlier value counts although its key stands there again.
+    pub(super) fn repeat(&mut self, node: NodeId) {
+        if let Some(mark) = self.marks.get_mut(node.index()) {
+            mark.repeated = true;
+        }
+    }
+
+    /// Records where the value of a visit ends.
+    pub(super) fn close(&mut self, node: NodeId, end: usize) {
+        if let Some(mark) = self.marks.get_mut(node.index()) {
+            mark.seen = mark.seen.map(|seen| Seen { end, ..seen });
+        }
+    }
+
+    /// Keeps a key that no attribute names: one may have meant it.
+    #[inline]
+    pub(super) fn stray(&mut self, node: NodeId, visit: usize, key: Quoted<'t>) {
+        if self.strays.len() < STRAYS {
+            self.strays.push(Stray { node, visit, key });
+        }
+    }
+
+    /// Drops what was seen below values that were seen again.
+    pub(super) fn settle(&mut self, trie: &Trie) {
+        for (i, parent) in trie.parents().enumerate().skip(1) {
+            let parent = self.mark(parent);
+            let Some(mark) = self.marks.get_mut(i) else { return };
+            if parent.seen.is_none() || mark.parent_visit != parent.visit {
+                *mark = Mark::default();
+            }
+        }
+    }
+
+    /// The key that stands at `parent` and comes nearest to the wanted one.
+    pub(super) fn nearest(&mut self, parent: NodeId, wanted: &str) -> Option<(Near, Cow<'t, str>)> {
+        let visit = self.mark(parent).visit;
+        let mut nearest = None;
+        for stray in &self.strays {
+            self.looks = self.looks.saturating_add(1);
+            if self.looks > LOOKS {
+                break;
+            }
+            if stray.node != parent || stray.visit != visit {
+                continue;
+            }
+            let key = decode(stray.key);
+            let Some(near) = near(wanted, &key) else { continue };
+            let nearer = nearest.as_ref().is_none_or(|(best, _)| near < *best);
+            if nearer && key.chars().all(is_key_character) {
+                nearest = Some((near, key));
+            }
+        }
+        nearest
+    }
+
+    fn mark(&self, node: NodeId) -> Mark {
+        self.marks.get(node.index()).copied().unwrap_or_default()
+    }
+}

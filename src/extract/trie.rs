@@ -1,0 +1,94 @@
+//! The mapped attributes as one tree, so that a single pass over a document follows them all.
+
+use std::collections::BTreeMap;
+
+use crate::attribute::{Attribute, Step, case_sensitive};
+
+/// A place in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NodeId(usize);
+
+impl NodeId {
+    /// The top of the document.
+    pub(crate) const ROOT: Self = Self(0);
+
+    pub(crate) const fn index(self) -> usize {
+        self.0
+    }
+}
+
+#[derive(Debug)]
+struct Node {
+    parent: NodeId,
+    depth: usize,
+    keys: BTreeMap<Box<str>, NodeId>,
+    indexes: BTreeMap<u64, NodeId>,
+}
+
+/// The tree of attributes. A node's number is larger than its parent's.
+#[derive(Debug)]
+pub(crate) struct Trie {
+    nodes: Vec<Node>,
+}
+
+impl Trie {
+    /// The tree, and the node at which each attribute ends.
+    pub(crate) fn new<'a>(attributes: impl Iterator<Item = &'a Attribute>) -> (Self, Vec<NodeId>) {
+        let mut trie = Self { nodes: Vec::new() };
+        trie.push(NodeId::ROOT, 0);
+        let ends = attributes
+            .map(|attribute| attribute.steps().iter().fold(NodeId::ROOT, |node, step| trie.step(node, step)))
+            .collect();
+        (trie, ends)
+    }
+
+    /// Every node's parent, in the order of the nodes; the root is its own.
+    pub(crate) fn parents(&self) -> impl ExactSizeIterator<Item = NodeId> {
+        self.nodes.iter().map(|node| node.parent)
+    }
+
+    pub(crate) fn parent(&self, node: NodeId) -> NodeId {
+        self.nodes.get(node.0).map_or(NodeId::ROOT, |node| node.parent)
+    }
+
+    /// How many steps lead from the root to the node.
+    pub(crate) fn depth(&self, node: NodeId) -> usize {
+        self.nodes.get(node.0).map_or(0, |node| node.depth)
+    }
+
+    /// The child under a key.
+    #[inline]
+    pub(crate) fn key(&self, node: NodeId, name: &str) -> Option<NodeId> {
+        let keys = &self.nodes.get(node.0)?.keys;
+        match keys.len() {
+            // Comparing for equality is faster than for order.
+            0..=8 => keys.iter().find(|(key, _)| case_sensitive(key, name)).map(|(_, child)| *child),
+            _ => keys.get(name).copied(),
+        }
+    }
+
+    /// The first child under an index, from the given one on.
+    #[inline]
+    pub(crate) fn index_from(&self, node: NodeId, index: u64) -> Option<(u64, NodeId)> {
+        let indexes = &self.nodes.get(node.0)?.indexes;
+        indexes.range(index..).next().map(|(index, child)| (*index, *child))
+    }
+
+    fn step(&mut self, parent: NodeId, step: &Step) -> NodeId {
+        let new = NodeId(self.nodes.len());
+        let Some(node) = self.nodes.get_mut(parent.0) else { return NodeId::ROOT };
+        let depth = node.depth.saturating_add(1);
+        let child = match step {
+            Step::Key(key) => *node.keys.entry(key.clone()).or_insert(new),
+            Step::Index(index) => *node.indexes.entry(*index).or_insert(new),
+        };
+        if child == new {
+            self.push(parent, depth);
+        }
+        child
+    }
+
+    fn push(&mut self, parent: NodeId, depth: usize) {
+        self.nodes.push(Node { parent, depth, keys: BTreeMap::new(), indexes: BTreeMap::new() });
+    }
+}

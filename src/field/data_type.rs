@@ -1,0 +1,99 @@
+//! Data types of lead fields.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+macro_rules! data_types {
+    ($($(#[$doc:meta])* $Variant:ident = $name:literal,)+) => {
+        /// A lead field's data type, named as Marketo's describe call names it.
+        ///
+        /// ```
+        /// use marketo_webhook::DataType;
+        ///
+        /// assert_eq!(DataType::from("currency"), DataType::Currency);
+        /// assert_eq!(DataType::from("hologram").name(), "hologram");
+        /// ```
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum DataType {
+            $($(#[$doc])* $Variant,)+
+            /// A type that the library does not know, kept as given and treated as a string.
+            Other(Box<str>),
+        }
+
+        impl DataType {
+            /// The name.
+            #[must_use]
+            pub const fn name(&self) -> &str {
+                match self {
+                    $(Self::$Variant => $name,)+
+                    Self::Other(name) => name,
+                }
+            }
+        }
+
+        impl From<&str> for DataType {
+            fn from(name: &str) -> Self {
+                match name {
+                    $($name => Self::$Variant,)+
+                    other => Self::Other(other.into()),
+                }
+            }
+        }
+    };
+}
+
+data_types! {
+    /// true or false.
+    Boolean = "boolean",
+    /// A decimal number.
+    Currency = "currency",
+    /// A calendar day.
+    Date = "date",
+    /// A calendar day and a time of day.
+    Datetime = "datetime",
+    /// An email address.
+    Email = "email",
+    /// A decimal number.
+    Float = "float",
+    /// Computed by Marketo; never written.
+    Formula = "formula",
+    /// A whole number.
+    Integer = "integer",
+    /// A function of the lead, treated as text.
+    LeadFunction = "lead_function",
+    /// A whole number.
+    Percent = "percent",
+    /// A telephone number, as any text.
+    Phone = "phone",
+    /// A reference to another record; never written.
+    Reference = "reference",
+    /// A whole number.
+    Score = "score",
+    /// Short text.
+    String = "string",
+    /// Long text.
+    Text = "text",
+    /// Long text, by its other name.
+    Textarea = "textarea",
+    /// A web address.
+    Url = "url",
+}
+
+impl fmt::Display for DataType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Serialize for DataType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for DataType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|name| Self::from(name.as_str()))
+    }
+}

@@ -1,0 +1,45 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
+
+mod assumptions;
+mod attribute;
+mod charset;
+mod coerce;
+mod decide;
+mod definition;
+mod diagnose;
+mod evaluate;
+mod extract;
+mod field;
+mod message;
+mod named;
+mod near;
+mod outcome;
+mod response;
+mod rules;
+mod status;
+mod value;
+#[cfg(target_family = "wasm")]
+mod wasm;
+mod webhook;
+
+pub use assumptions::{
+    Assumption, Assumptions, BooleanText, DuplicateKey, EmailFormat, EmptyBodyNon2xx, EmptyString,
+    FractionalInteger, IntegerRange, JsonNull, NonScalar, NonText, NumericText, OverLength, UrlFormat,
+    WhitespaceBody, XmlSingleElementIndex,
+};
+pub use attribute::{Attribute, InvalidAttribute, Step};
+pub use charset::{CharsetDecoder, Undecodable};
+pub use definition::{ResponseMapping, ResponseType, WebhookDefinition};
+pub use diagnose::{Diagnostic, DiagnosticCode, Span};
+pub use field::{DataType, LeadField};
+pub use named::UnknownName;
+pub use outcome::{
+    ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
+    Severity, SkipReason, SkippedMapping, WebhookError, WebhookErrorType, WebhookIsCalled,
+};
+pub use response::{CampaignType, Failure, Reply, Response};
+pub use rules::{Basis, Rule, RuleId, RuleSet, rules};
+pub use status::Status;
+pub use value::{Decimal, Kind, Value};
+pub use webhook::{UnsupportedResponseType, Webhook};

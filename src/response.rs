@@ -1,0 +1,125 @@
+//! What came back from the web service.
+
+use crate::named::named;
+use crate::status::Status;
+
+named! {
+    /// The kind of Smart Campaign that holds the Call Webhook flow step.
+    pub enum CampaignType {
+        /// A trigger campaign, the only kind that calls webhooks.
+        Trigger = "trigger",
+        /// A batch campaign.
+        Batch = "batch",
+        /// An executable campaign.
+        Executable = "executable",
+    }
+}
+
+named! {
+    /// Why a call got no response.
+    pub enum Failure {
+        /// It took longer than Marketo waits.
+        Timeout = "timeout",
+        /// The name was not resolved, the connection not made, or lost.
+        Network = "network",
+    }
+}
+
+/// What came back from a call: a response, or none.
+#[derive(Clone, Debug)]
+pub enum Reply<'b> {
+    /// A response.
+    Response(Response<'b>),
+    /// No response.
+    TransportFailure {
+        /// Why there is none.
+        failure: Failure,
+        /// What the caller knows of it, for the message.
+        detail: Option<&'b str>,
+    },
+}
+
+impl<'b> From<Response<'b>> for Reply<'b> {
+    fn from(response: Response<'b>) -> Self {
+        Self::Response(response)
+    }
+}
+
+/// The body of a response.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Body<'b> {
+    /// Decoded already, without a byte order mark.
+    Text(&'b str),
+    /// As received; its charset follows from the bytes and the Content-Type.
+    Bytes(&'b [u8]),
+}
+
+impl Body<'_> {
+    /// The length in bytes.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Bytes(bytes) => bytes.len(),
+        }
+    }
+}
+
+/// An HTTP response.
+///
+/// ```
+/// use marketo_webhook::{Response, Status};
+///
+/// let status = Status::new(200).expect("a status has three digits");
+/// let response = Response::new(status)
+///     .with_reason_phrase("OK")
+///     .with_header("Content-Type", "application/json")
+///     .with_text(r#"{"score": 12}"#);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Response<'b> {
+    pub(crate) status: Status,
+    pub(crate) reason_phrase: &'b str,
+    pub(crate) content_type: Option<&'b str>,
+    pub(crate) retry_after: Option<&'b str>,
+    pub(crate) body: Body<'b>,
+}
+
+impl<'b> Response<'b> {
+    /// A response with an empty body, no reason phrase and no headers.
+    #[must_use]
+    pub const fn new(status: Status) -> Self {
+        Self { status, reason_phrase: "", content_type: None, retry_after: None, body: Body::Bytes(&[]) }
+    }
+
+    /// The reason phrase of the status line; empty for HTTP/2 and HTTP/3, which have none.
+    #[must_use]
+    pub const fn with_reason_phrase(mut self, phrase: &'b str) -> Self {
+        self.reason_phrase = phrase;
+        self
+    }
+
+    /// A header. Content-Type and Retry-After are read, of two with one name the first; others are not.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &'b str) -> Self {
+        if name.eq_ignore_ascii_case("content-type") {
+            self.content_type.get_or_insert(value);
+        } else if name.eq_ignore_ascii_case("retry-after") {
+            self.retry_after.get_or_insert(value);
+        }
+        self
+    }
+
+    /// The body as received.
+    #[must_use]
+    pub const fn with_bytes(mut self, body: &'b [u8]) -> Self {
+        self.body = Body::Bytes(body);
+        self
+    }
+
+    /// The body as text; a byte order mark at its beginning is dropped.
+    #[must_use]
+    pub fn with_text(mut self, body: &'b str) -> Self {
+        self.body = Body::Text(body.strip_prefix('\u{feff}').unwrap_or(body));
+        self
+    }
+}

@@ -1,0 +1,158 @@
+//! The catalogue: every rule with its basis, its sources and its statement, in the order in which they apply.
+
+use super::{Basis, Rule};
+use crate::assumptions::Assumption;
+use crate::named::named;
+
+const WEBHOOK_ERRORS: &str = "Marketo developer documentation, webhooks/errors";
+const WEBHOOKS: &str = "Marketo developer documentation, webhooks/webhooks";
+const RESPONSE_MAPPINGS: &str = "Marketo developer documentation, webhooks/response-mappings";
+const FIELD_TYPES: &str = "Marketo developer documentation, rest-api/field-types";
+const LEADS: &str = "Marketo developer documentation, rest-api/leads (describe)";
+const STANDARD_FIELDS: &str =
+    "Marketo developer documentation, rest-api/list-of-standard-fields as of July 2026";
+const EXECUTE_CAMPAIGN: &str = "Marketo product documentation, Execute Campaign";
+const SSFS: &str = "Adobe, self-service flow steps: service provider interface";
+const XDM: &str = "Adobe XDM, call webhook event";
+const TRIGGER_POST: &str = "blog.teknkl.com, fun with the webhook is called trigger";
+const INTEGER_POST: &str = "blog.teknkl.com, real-world field limits 1 (integers)";
+const PRACTITIONERS: &str = "practitioners' reports";
+
+macro_rules! catalogue {
+    ($($Variant:ident = $id:literal, $Basis:ident, [$($source:expr),*], $assumption:expr, $statement:literal;)+) => {
+        named! {
+            /// The id of a rule: what outcomes cite.
+            #[non_exhaustive]
+            pub enum RuleId { $(#[doc = $statement] $Variant = $id,)+ }
+        }
+
+        impl RuleId {
+            /// The rule of this id.
+            #[must_use]
+            pub const fn rule(self) -> Rule {
+                match self {
+                    $(Self::$Variant => Rule {
+                        id: self,
+                        basis: Basis::$Basis,
+                        statement: $statement,
+                        sources: &[$($source),*],
+                        assumption: $assumption,
+                    },)+
+                }
+            }
+        }
+    };
+}
+
+catalogue! {
+    DecideBatchCampaign = "decide.batch-campaign", Documented, [WEBHOOK_ERRORS, WEBHOOKS], None,
+        "Call Webhook in a batch campaign is error 1000 (`batch-campaign`). No request is made, so whatever response is given is not read and `webhookIsCalled` is null. Recovery: configuration";
+    DecideExecutableCampaign = "decide.executable-campaign", Documented, [EXECUTE_CAMPAIGN], None,
+        "Webhooks never work in executable campaigns; Request Campaign is the way round. Error `executable-campaign`, code null (Adobe gives no number), `webhookIsCalled` null. Recovery: configuration";
+    DecideTimeout = "decide.timeout", Documented, [WEBHOOKS], None,
+        "Marketo ends a call after 30 s. Error `timeout`, code null (no number documented). Recovery: retry. The message says that a timeout does not prove that the service did nothing";
+    DecideNoResponse = "decide.no-response", Assumed, [], None,
+        "DNS, TLS or connection failure: error `network`, code null. Recovery: retry";
+    DecideNon2xx = "decide.non-2xx", Documented, [WEBHOOK_ERRORS, WEBHOOKS], None,
+        "Any status outside 200-299 makes Marketo ignore the response for field updates: error `http-status`, code = the status. Redirects that reach the library (3xx) count as such";
+    DecideReasonPhrase = "decide.reason-phrase", Documented, [WEBHOOK_ERRORS], None,
+        "Error Type is the reason phrase of the status line: `statusText` when it is not empty";
+    DecideReasonPhraseRegistered = "decide.reason-phrase-registered", Assumed, [], None,
+        "With an empty `statusText` (HTTP/2, HTTP/3) it is the registered phrase of RFC 9110 / IANA (203 Non-Authoritative Information, 413 Content Too Large, 422 Unprocessable Content); an unregistered status gives an empty phrase";
+    DecideErrorCode = "decide.error-code", Documented, [XDM], None,
+        "The activity log keeps the number: `errorCode` is the status, 1000 or 1001";
+    DecideEmptyBody = "decide.empty-body", Documented, [WEBHOOK_ERRORS], None,
+        "A 2xx with a body of zero bytes (204 and 205 among them) is error 1001 (`empty-body`). Recovery: service";
+    DecideEmptyBodyNon2xx = "decide.empty-body-non-2xx", Assumed, [], Some(Assumption::EmptyBodyNon2xx),
+        "An empty body on another status: the status is the error";
+    DecideWhitespaceBody = "decide.whitespace-body", Assumed, [], Some(Assumption::WhitespaceBody),
+        "A body of white space alone is not empty: it is then unreadable as JSON or XML";
+    DecideResponseTypeNone = "decide.response-type-none", Observed, [PRACTITIONERS], None,
+        "Response Type None: the body is not parsed; every mapping is skipped as `not-found`, with the note `no-field-changes`; a definition with mappings gets the diagnostic `mappings-without-response-type`";
+    DecideCharset = "decide.charset", Assumed, [], None,
+        "The text of a body given as bytes: byte order mark, else `charset` of Content-Type, else the XML declaration, else UTF-8. Bytes that are not valid in it make the body unreadable";
+    DecideUnreadableBody = "decide.unreadable-body", Assumed, [], None,
+        "A 2xx body that does not parse as the Response Type, anywhere in it, changes nothing: error `unreadable-body`, code null, with offset, line and column. With no mappings the body is not parsed";
+    DecideEmptyBodyPhrase = "decide.empty-body-phrase", Assumed, [], None,
+        "With 1001, Error Type is still the reason phrase of the HTTP status, and `errorCode` is 1001";
+    DecideIsolatedMappings = "decide.isolated-mappings", Assumed, [], None,
+        "One mapping that fails does not stop the others";
+    DecideAsynchronous = "decide.asynchronous", Observed, [TRIGGER_POST], None,
+        "Field changes are not visible to the next flow step: the note `asynchronous` (info) on every outcome with updates";
+
+    PathDotNotation = "path.dot-notation", Documented, [RESPONSE_MAPPINGS], None,
+        "Keys joined by dots, from the top of the document";
+    PathArrayIndex = "path.array-index", Documented, [RESPONSE_MAPPINGS], None,
+        "`[n]` after a key, n a decimal integer from 0 (leading zeros make no difference; one past any array is just not there). Strings in brackets are invalid";
+    PathKeyCharacters = "path.key-characters", Documented, [RESPONSE_MAPPINGS], None,
+        "A key is one or more of ASCII letters, digits, `-`, `_`, `:` and white space. Anything else is an invalid attribute, with the position of the first bad character. Such keys in a body are unreachable";
+    PathCaseSensitive = "path.case-sensitive", Assumed, [], None,
+        "Keys match exactly: case, white space and Unicode form. A miss that differs only in case, or by one edit, is offered as `suggestion`";
+    PathNestedIndex = "path.nested-index", Assumed, [], None,
+        "`a[0][1]` reaches into nested arrays";
+    PathRootArray = "path.root-array", Assumed, [], None,
+        "`[0].a` reaches into a JSON document whose top is an array; the note `array-root` warns that Adobe documents no such attribute";
+    PathSurroundingWhitespace = "path.surrounding-whitespace", Assumed, [], None,
+        "White space at either end of the attribute belongs to the key; diagnostic `surrounding-whitespace`";
+
+    JsonScalar = "json.scalar", Documented, [RESPONSE_MAPPINGS], None,
+        "A string, number or boolean at the attribute is the value. A number keeps its text as written (`1.10`, `1e3`)";
+    JsonNull = "json.null", Assumed, [], Some(Assumption::JsonNull),
+        "null: the mapping is skipped as `null-value`";
+    JsonNotScalar = "json.not-scalar", Assumed, [], Some(Assumption::NonScalar),
+        "An object or array at the attribute: skipped as `not-scalar`; `write-source` writes its JSON text, as it stands in the body, to a string-like field";
+    JsonMissing = "json.missing", Assumed, [], None,
+        "A key or index that is not there: skipped as `not-found`; `resolved` says how far the attribute got";
+    JsonDuplicateKey = "json.duplicate-key", Assumed, [], Some(Assumption::DuplicateKey),
+        "The last of two equal keys counts";
+    JsonStrict = "json.strict", Assumed, [], None,
+        "RFC 8259 and nothing looser: no comments, trailing commas, NaN, JSONP, or text after the document. A leading BOM is dropped. Any depth is read without failing. A lone surrogate escape becomes U+FFFD";
+
+    FieldSoapName = "field.soap-name", Documented, [RESPONSE_MAPPINGS], None,
+        "The name is the SOAP API name. A REST name is reported (`rest-name`) with the SOAP name as suggestion";
+    FieldNoSoapName = "field.no-soap-name", Sibling, [STANDARD_FIELDS], None,
+        "A standard field without a SOAP name cannot be mapped: `no-soap-name`, mapping skipped as `unknown-field`";
+    FieldUnknown = "field.unknown", Assumed, [], None,
+        "With `leadFields` given, a name that is neither there nor standard is skipped as `unknown-field`, with a suggestion. Without `leadFields`, an unknown name is taken as a custom field of type string";
+    FieldReadOnly = "field.read-only", Sibling, [LEADS], None,
+        "A field that the describe call marks read-only for SOAP, a formula or a reference: skipped as `read-only-field`";
+    FieldTwoMappings = "field.two-mappings", Assumed, [], None,
+        "Two mappings to one field: both are applied in order, the last wins, note `duplicate-field`";
+
+    CoerceIncompatible = "coerce.incompatible", Documented, [RESPONSE_MAPPINGS], None,
+        "A value that the type cannot take is not written, reason `incompatible-type`. For number, boolean, date and datetime types, white space (space, tab, CR, LF) around a text is ignored";
+    CoerceEmptyString = "coerce.empty-string", Assumed, [], Some(Assumption::EmptyString),
+        "The empty string clears the field (`value` and `text` null); `skip` skips as `empty-value`. Every type but boolean: a boolean skips it as `incompatible-type`";
+    CoerceNullClears = "coerce.null-clears", Assumed, [], Some(Assumption::JsonNull),
+        "With `clear`, JSON null clears the field; a boolean becomes false (S)";
+    CoerceNumericText = "coerce.numeric-text", Assumed, [], Some(Assumption::NumericText),
+        "Text that is a number, white space around it aside, is accepted by a number type; `skip` refuses it, for JSON strings and XML text alike";
+    CoerceInteger = "coerce.integer", Documented, [FIELD_TYPES, INTEGER_POST], Some(Assumption::IntegerRange),
+        "integer, percent, score: whole numbers from -2^63 to 2^63-1 (-2^31 to 2^31-1 with `32-bit`), else `out-of-range`. `10.0` and `1e3` are whole. `+5` in text is 5. No thousands separators. The stored text is the plain decimal: `1e3` is stored as `1000`";
+    CoerceFractionalInteger = "coerce.fractional-integer", Assumed, [], Some(Assumption::FractionalInteger),
+        "10.5 into a whole-number type: skipped as `incompatible-type`; `truncate` drops the fraction towards zero";
+    CoerceFloat = "coerce.float", Documented, [FIELD_TYPES], None,
+        "float, currency: a decimal number, text kept as written less surrounding white space; beyond the range of a double: `out-of-range`";
+    CoerceBoolean = "coerce.boolean", Documented, [FIELD_TYPES], Some(Assumption::BooleanText),
+        "true and false, as JSON booleans or as text in any case; `yes-no-1-0` adds yes, no, 1, 0. The stored text is `true` or `false`";
+    CoerceDate = "coerce.date", Documented, [FIELD_TYPES], None,
+        "`YYYY-MM-DD`, a real calendar day; a W3C datetime is accepted for its date part as written. Stored text is the date";
+    CoerceDatetime = "coerce.datetime", Documented, [FIELD_TYPES, TRIGGER_POST, SSFS], None,
+        "`YYYY-MM-DDThh:mm:ss` with `Z`, `+hh:mm`, `+hhmm` or no offset; seconds optional; fractions of a second are dropped; a plain date is refused";
+    CoerceStringLength = "coerce.string-length", Documented, [FIELD_TYPES], None,
+        "string, email, phone, url, reference-like: 255 characters (Unicode scalar values), or the field's `length`";
+    CoerceTextLength = "coerce.text-length", Documented, [FIELD_TYPES], None,
+        "text, textarea: 30,000 bytes of UTF-8, or the field's `length`";
+    CoerceOverLength = "coerce.over-length", Assumed, [], Some(Assumption::OverLength),
+        "Longer text is cut at the limit, never inside a character: `truncated` is true; `skip` skips as `too-long`";
+    CoerceEmail = "coerce.email", Documented, [FIELD_TYPES], Some(Assumption::EmailFormat),
+        "text with one `@` that has something on both sides and no white space, ASCII only; else `incompatible-type`; `any` takes any text";
+    CoerceUrl = "coerce.url", Documented, [FIELD_TYPES], Some(Assumption::UrlFormat),
+        "text that starts with a scheme and `:`; else `incompatible-type`; `any` takes any text";
+    CoercePhone = "coerce.phone", Documented, [FIELD_TYPES], None,
+        "any text";
+    CoerceNonText = "coerce.non-text", Assumed, [], Some(Assumption::NonText),
+        "A JSON number or boolean into a string-like type is written as its text";
+    CoerceUnknownType = "coerce.unknown-type", Assumed, [], None,
+        "A data type that the library does not know is treated as string, and says so";
+}

@@ -1,0 +1,121 @@
+//! Values on their way from a response to a lead field.
+
+use std::borrow::Cow;
+
+use crate::named::named;
+
+named! {
+    /// What stands at a Response Attribute.
+    pub enum Kind {
+        /// A JSON string, or the text of an XML element.
+        String = "string",
+        /// A JSON number.
+        Number = "number",
+        /// A JSON boolean.
+        Boolean = "boolean",
+        /// JSON null.
+        Null = "null",
+        /// A JSON object.
+        Object = "object",
+        /// A JSON array.
+        Array = "array",
+        /// An XML element with child elements.
+        Element = "element",
+    }
+}
+
+/// A value as the response holds it, before its field's type is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Raw<'t> {
+    /// A JSON string, decoded.
+    Text(Cow<'t, str>),
+    /// A JSON number, as written.
+    Number(&'t str),
+    Boolean(bool),
+    /// JSON null.
+    Null,
+    /// The source text of an object or array.
+    Source(Kind, &'t str),
+}
+
+impl Raw<'_> {
+    pub(crate) const fn kind(&self) -> Kind {
+        match self {
+            Self::Text(_) => Kind::String,
+            Self::Number(_) => Kind::Number,
+            Self::Boolean(_) => Kind::Boolean,
+            Self::Null => Kind::Null,
+            Self::Source(kind, _) => *kind,
+        }
+    }
+
+    /// Its text: of a string the decoded one, of anything else the source.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(source) | Self::Source(_, source) => source,
+            Self::Boolean(true) => "true",
+            Self::Boolean(false) => "false",
+            Self::Null => "null",
+        }
+    }
+}
+
+/// A decimal number as text: digits, at most one point, perhaps a sign and an exponent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decimal<'t>(pub(crate) Cow<'t, str>);
+
+impl Decimal<'_> {
+    /// The number as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The nearest double.
+    #[must_use]
+    pub fn to_f64(&self) -> f64 {
+        // INVARIANT: the text was read as a decimal number, which `f64` reads too.
+        self.0.parse().unwrap_or(f64::NAN)
+    }
+}
+
+/// The typed value that a lead field gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'t> {
+    /// The field is cleared.
+    Null,
+    /// Of a boolean field.
+    Boolean(bool),
+    /// Of an integer, percent or score field.
+    Integer(i64),
+    /// Of a float or currency field.
+    Decimal(Decimal<'t>),
+    /// Of any other field.
+    Text(Cow<'t, str>),
+}
+
+impl Value<'_> {
+    /// The exact text that is stored; none where the field is cleared.
+    #[must_use]
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Null => None,
+            Self::Boolean(true) => Some(Cow::Borrowed("true")),
+            Self::Boolean(false) => Some(Cow::Borrowed("false")),
+            Self::Integer(integer) => Some(Cow::Owned(integer.to_string())),
+            Self::Decimal(decimal) => Some(Cow::Borrowed(decimal.as_str())),
+            Self::Text(text) => Some(Cow::Borrowed(text)),
+        }
+    }
+
+    pub(crate) fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Boolean(boolean) => Value::Boolean(boolean),
+            Self::Integer(integer) => Value::Integer(integer),
+            Self::Decimal(Decimal(text)) => Value::Decimal(Decimal(Cow::Owned(text.into_owned()))),
+            Self::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+        }
+    }
+}

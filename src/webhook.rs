@@ -1,0 +1,111 @@
+//! A webhook, checked and compiled once, evaluated many times.
+
+use std::fmt;
+
+use crate::assumptions::Assumptions;
+use crate::attribute::{Attribute, InvalidAttribute};
+use crate::definition::{ResponseType, WebhookDefinition};
+use crate::diagnose::{Diagnostic, diagnose};
+use crate::extract::{NodeId, Trie};
+use crate::field::{DataType, Fields, Target};
+use crate::rules::RuleSet;
+
+/// A webhook, checked and compiled once, evaluated many times.
+#[derive(Debug)]
+pub struct Webhook {
+    pub(crate) name: Option<String>,
+    pub(crate) response_type: ResponseType,
+    pub(crate) mappings: Vec<Mapping>,
+    pub(crate) trie: Trie,
+    pub(crate) assumptions: Assumptions,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A mapping, compiled.
+#[derive(Debug)]
+pub(crate) struct Mapping {
+    pub(crate) response_attribute: String,
+    pub(crate) marketo_field: String,
+    pub(crate) path: Result<Path, InvalidAttribute>,
+    pub(crate) target: Target,
+}
+
+/// A valid attribute, where it ends in the trie, and the rules that reading through it rests on.
+#[derive(Debug)]
+pub(crate) struct Path {
+    pub(crate) attribute: Attribute,
+    pub(crate) node: NodeId,
+    pub(crate) rules: RuleSet,
+}
+
+/// The Response Type is not supported yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnsupportedResponseType {
+    /// The Response Type.
+    pub response_type: ResponseType,
+}
+
+impl fmt::Display for UnsupportedResponseType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the response type `{}` is not supported yet", self.response_type)
+    }
+}
+
+impl std::error::Error for UnsupportedResponseType {}
+
+impl Webhook {
+    /// Compiles a definition. One with mistakes is compiled too: [`diagnostics`](Self::diagnostics) lists them,
+    /// and the mappings that have them do nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where the Response Type is XML, which is not supported yet.
+    pub fn new(definition: WebhookDefinition) -> Result<Self, UnsupportedResponseType> {
+        if definition.response_type == ResponseType::Xml {
+            return Err(UnsupportedResponseType { response_type: definition.response_type });
+        }
+        let fields = Fields::new(definition.lead_fields.as_deref());
+        let attributes: Vec<_> =
+            definition.response_mappings.iter().map(|mapping| mapping.response_attribute.parse()).collect();
+        let (trie, ends) = Trie::new(attributes.iter().filter_map(|attribute| attribute.as_ref().ok()));
+        let mut ends = ends.into_iter();
+        let mappings: Vec<_> = definition
+            .response_mappings
+            .into_iter()
+            .zip(attributes)
+            .map(|(mapping, attribute)| Mapping {
+                target: fields.resolve(&mapping.marketo_field),
+                path: attribute.map(|attribute: Attribute| Path {
+                    rules: attribute.rules(),
+                    attribute,
+                    node: ends.next().unwrap_or(NodeId::ROOT),
+                }),
+                response_attribute: mapping.response_attribute,
+                marketo_field: mapping.marketo_field,
+            })
+            .collect();
+        let diagnostics = diagnose(definition.response_type, &mappings);
+        Ok(Self {
+            name: definition.name,
+            response_type: definition.response_type,
+            mappings,
+            trie,
+            assumptions: definition.assumptions,
+            diagnostics,
+        })
+    }
+
+    /// What is wrong with the definition, before any call.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Of each mapping its Response Attribute, its Marketo Field and that field's data type.
+    pub fn mappings(&self) -> impl ExactSizeIterator<Item = (&str, &str, &DataType)> {
+        self.mappings
+            .iter()
+            .map(|mapping| (&*mapping.response_attribute, &*mapping.marketo_field, &mapping.target.data_type))
+    }
+}
