@@ -50,6 +50,12 @@ pub(crate) fn decide<'r, 'b>(
     Ok(response)
 }
 
+/// Whether a campaign of this type makes the call at all.
+#[cfg(target_family = "wasm")]
+pub(crate) fn makes_call(campaign_type: CampaignType) -> bool {
+    batch_campaign(campaign_type).and_then(|()| executable_campaign(campaign_type)).is_ok()
+}
+
 /// `decide.batch-campaign`: error 1000, and no request is made.
 fn batch_campaign(campaign_type: CampaignType) -> Result<(), Refusal> {
     match campaign_type {

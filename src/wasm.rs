@@ -1,1 +1,143 @@
+//! The binding: JavaScript values in, words and a text for `js/outcome.js` out.
 
+#![expect(unreachable_pub, reason = "wasm-bindgen exports what is pub, whoever reaches it")]
+
+mod argument;
+mod shape;
+mod wire;
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::{TextDecoder, TextDecoderOptions};
+
+use crate::charset::{CharsetDecoder, Undecodable};
+use crate::definition::WebhookDefinition;
+use crate::response::{CampaignType, Failure, Reply, Response};
+use crate::rules::rules;
+use crate::status::Status;
+use crate::webhook::Webhook;
+use wire::{Vocabulary, Wire};
+
+/// A compiled webhook and the buffer in which its outcomes leave.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Compiled {
+    webhook: Webhook,
+    wire: Wire,
+}
+
+#[wasm_bindgen]
+impl Compiled {
+    /// Checks and compiles a definition.
+    ///
+    /// # Errors
+    ///
+    /// An `ArgumentError` for a value that is no definition.
+    #[wasm_bindgen(constructor)]
+    pub fn new(definition: &JsValue) -> Result<Self, JsValue> {
+        argument::check(definition, &shape::definition(), "definition")?;
+        let definition: WebhookDefinition = serde_wasm_bindgen::from_value(definition.clone())
+            .map_err(|error| argument::error("definition", &error.to_string()))?;
+        let webhook =
+            Webhook::new(definition).map_err(|error| argument::error("responseType", &error.to_string()))?;
+        Ok(Self { webhook, wire: Wire::default() })
+    }
+
+    /// What is wrong with the definition: `Diagnostic[]`.
+    ///
+    /// # Errors
+    ///
+    /// None that is known.
+    pub fn diagnostics(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.webhook.diagnostics())
+    }
+
+    /// Of each mapping its attribute, its field and that field's data type: `[string, string, string][]`.
+    ///
+    /// # Errors
+    ///
+    /// None that is known.
+    pub fn mappings(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.webhook.mappings().collect::<Vec<_>>())
+    }
+
+    /// Evaluates a response. `campaign` is a place in the vocabulary; an empty header is one that is not there.
+    /// Returns the address of the outcome's words, which the next call overwrites.
+    #[expect(clippy::too_many_arguments, reason = "an object would cost more than the evaluation")]
+    pub fn evaluate(
+        &mut self,
+        campaign: usize,
+        status: u16,
+        reason_phrase: &str,
+        content_type: &str,
+        retry_after: &str,
+        body: &[u8],
+        is_text: bool,
+    ) -> usize {
+        let Some(status) = Status::new(status) else { return 0 };
+        let mut response = Response::new(status).with_reason_phrase(reason_phrase);
+        if !content_type.is_empty() {
+            response = response.with_header("content-type", content_type);
+        }
+        if !retry_after.is_empty() {
+            response = response.with_header("retry-after", retry_after);
+        }
+        let response = match std::str::from_utf8(body) {
+            Ok(text) if is_text => response.with_text(text),
+            Ok(_) | Err(_) => response.with_bytes(body),
+        };
+        self.write(campaign, &Reply::Response(response))
+    }
+
+    /// Evaluates a call that got no response. `campaign` and `failure` are places in the vocabulary.
+    pub fn fail(&mut self, campaign: usize, failure: usize, detail: Option<String>) -> usize {
+        let Some(failure) = Failure::ALL.get(failure) else { return 0 };
+        self.write(campaign, &Reply::TransportFailure { failure: *failure, detail: detail.as_deref() })
+    }
+
+    fn write(&mut self, campaign: usize, reply: &Reply<'_>) -> usize {
+        let Some(campaign) = CampaignType::ALL.get(campaign) else { return 0 };
+        let outcome = self.webhook.evaluate_with(*campaign, reply, &HostDecoder);
+        self.wire.write(&outcome)
+    }
+}
+
+/// The names that the words of an outcome stand for.
+///
+/// # Errors
+///
+/// None that is known.
+#[wasm_bindgen]
+pub fn vocabulary() -> Result<JsValue, JsValue> {
+    to_js(&Vocabulary::default())
+}
+
+/// Every rule: `Rule[]`.
+///
+/// # Errors
+///
+/// None that is known.
+#[wasm_bindgen(js_name = rules)]
+pub fn rules_as_js() -> Result<JsValue, JsValue> {
+    to_js(&rules())
+}
+
+/// Plain objects, and null for none.
+const SERIALIZER: serde_wasm_bindgen::Serializer = serde_wasm_bindgen::Serializer::json_compatible();
+
+fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&SERIALIZER)?)
+}
+
+/// The charsets that the host's TextDecoder knows.
+struct HostDecoder;
+
+impl CharsetDecoder for HostDecoder {
+    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, Undecodable> {
+        let options = TextDecoderOptions::new();
+        options.set_fatal(true);
+        let decoder = TextDecoder::new_with_label_and_options(label, &options)
+            .map_err(|_| Undecodable::UnknownCharset)?;
+        decoder.decode_with_u8_array(bytes).map_err(|_| Undecodable::Malformed { before: None })
+    }
+}

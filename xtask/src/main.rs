@@ -1,1 +1,58 @@
-fn main() {}
+//! The project's own commands: `cargo xtask help`.
+
+mod browser;
+mod build;
+mod demo;
+mod setup;
+mod step;
+mod test;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  demo [--port N]          builds everything and serves the page on localhost (port 8080)
+  test [--browser PATH]    runs every test there is
+  build                    builds the npm package into dist/, and the page into dist/www/
+  lint                     checks formatting and lints
+  help                     prints this
+
+Each command sets up what it needs: the wasm target, the npm packages, a browser. The browser of the tests is the
+given one, else one in the usual places, else Debian's (installed as root), else Playwright's own.
+";
+
+fn main() -> Result<()> {
+    let mut arguments = lexopt::Parser::from_env();
+    let mut command = None;
+    let mut port = 8080;
+    let mut browser = None;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Value(name) if command.is_none() => command = Some(name.string()?),
+            Long("port") => port = arguments.value()?.parse()?,
+            Long("browser") => browser = Some(PathBuf::from(arguments.value()?)),
+            Long("help") | Short('h') => command = Some("help".to_owned()),
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    match command.as_deref() {
+        Some("demo") => demo::demo(port),
+        Some("test") => test::test(browser),
+        Some("build") => build::build(),
+        Some("lint") => setup::toolchain().and_then(|()| test::lint()),
+        Some("help") | None => {
+            print!("{HELP}");
+            Ok(())
+        }
+        Some(other) => bail!("unknown command `{other}`, see `cargo xtask help`"),
+    }
+}
+
+/// The top of the repository.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask has a parent folder")
+}

@@ -1,0 +1,112 @@
+// The public functions, the same in every entry.
+import {
+  bodyOf,
+  campaignPlace,
+  checkResponse,
+  EMPTY,
+  maxBodyBytes,
+  responseParts,
+  tooLarge,
+  transportFailure,
+} from "./argument.js";
+import { encode, readClone } from "./body.js";
+import { ready, running } from "./instance.js";
+import { Compiled, rules as compiledRules } from "./marketo_webhook.js";
+import { readOutcome } from "./outcome.js";
+
+export { ready };
+
+export class Webhook {
+  #compiled;
+  #name;
+  #mappings;
+  #diagnostics;
+
+  constructor(definition) {
+    running();
+    this.#compiled = new Compiled(definition);
+    this.#name = definition.name ?? null;
+    this.#mappings = this.#compiled.mappings();
+    this.#diagnostics = this.#compiled.diagnostics();
+  }
+
+  get diagnostics() {
+    return this.#diagnostics;
+  }
+
+  async evaluate(campaignType, response, options) {
+    const { vocabulary } = running();
+    const campaign = campaignPlace(vocabulary, campaignType);
+    const limit = maxBodyBytes(options);
+    const failure = transportFailure(vocabulary, response, "response");
+    if (failure) return this.#fail(campaign, failure);
+    checkResponse(response);
+    let body = EMPTY;
+    if (vocabulary.callingCampaignTypes.includes(campaignType)) {
+      try {
+        body = await readClone(response, limit);
+      } catch (error) {
+        // What the caller did is the caller's to hear of; a body that broke off is no response.
+        if (error.code === "invalid-argument" || error.name === "AbortError") throw error;
+        return this.#fail(campaign, { failure: vocabulary.failures.indexOf("network"), detail: error.message });
+      }
+    }
+    const { status, statusText, headers } = response;
+    const contentType = headers.get("content-type") ?? "";
+    const retryAfter = headers.get("retry-after") ?? "";
+    return this.#respond(campaign, { status, statusText, contentType, retryAfter, body }, limit);
+  }
+
+  evaluateParts(campaignType, parts, options) {
+    const { vocabulary } = running();
+    const campaign = campaignPlace(vocabulary, campaignType);
+    const limit = maxBodyBytes(options);
+    const failure = transportFailure(vocabulary, parts, "parts");
+    if (failure) return this.#fail(campaign, failure);
+    return this.#respond(campaign, responseParts(parts), limit);
+  }
+
+  free() {
+    this.#compiled?.free();
+    this.#compiled = undefined;
+  }
+
+  #open() {
+    if (this.#compiled) return this.#compiled;
+    throw new Error("this webhook was freed");
+  }
+
+  #respond(campaign, { status, statusText, contentType, retryAfter, body: given }, limit) {
+    const compiled = this.#open();
+    const body = bodyOf(given);
+    const isText = typeof body === "string";
+    const bytes = isText ? encode(body, limit) : body;
+    if (bytes.length > limit) throw tooLarge(limit);
+    return this.#read(compiled.evaluate(campaign, status, statusText, contentType, retryAfter, bytes, isText), body);
+  }
+
+  #fail(campaign, { failure, detail }) {
+    return this.#read(this.#open().fail(campaign, failure, detail), EMPTY);
+  }
+
+  #read(address, body) {
+    return readOutcome(running(), address, { webhook: this.#name, mappings: this.#mappings, body });
+  }
+}
+
+if (Symbol.dispose) Webhook.prototype[Symbol.dispose] = Webhook.prototype.free;
+
+export async function evaluate(campaignType, response, definition, options) {
+  await ready;
+  const webhook = new Webhook(definition);
+  try {
+    return await webhook.evaluate(campaignType, response, options);
+  } finally {
+    webhook.free();
+  }
+}
+
+export function rules() {
+  running();
+  return compiledRules();
+}

@@ -1,0 +1,156 @@
+// Checks of arguments: what is not of the public types is refused with the path of the member.
+
+/** The `ArgumentError` of the public types; `src/wasm/argument.rs` makes the same. */
+export function argumentError(path, message) {
+  const error = new TypeError(`${message}, at \`${path}\``);
+  error.name = "ArgumentError";
+  return Object.assign(error, { code: "invalid-argument", path });
+}
+
+function unexpected(path, expected, found) {
+  return argumentError(path, `expected ${expected}, found ${describe(found)}`);
+}
+
+function describe(value) {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === "string") return `the string \`${value.length > 80 ? `${value.slice(0, 80)}…` : value}\``;
+  if (typeof value === "number" || typeof value === "boolean") return `\`${value}\``;
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+function list(names) {
+  return names.map((name) => `\`${name}\``).join(", ");
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Refuses what is no object and keys that it may not have. */
+function checkKeys(value, path, allowed) {
+  if (!isObject(value)) throw unexpected(path, "an object", value);
+  for (const key of Object.keys(value)) {
+    if (!allowed.includes(key)) {
+      throw argumentError(key, `unknown key \`${key}\`, expected one of ${list(allowed)}`);
+    }
+  }
+}
+
+/** The place of a name among those allowed. */
+function place(names, value, path) {
+  const at = names.indexOf(value);
+  if (at < 0) throw unexpected(path, `one of ${list(names)}`, value);
+  return at;
+}
+
+export function campaignPlace(vocabulary, campaignType) {
+  return place(vocabulary.campaignTypes, campaignType, "campaignType");
+}
+
+const OPTIONS = ["maxBodyBytes"];
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+/** The largest body that is accepted. */
+export function maxBodyBytes(options) {
+  if (options === undefined) return MAX_BODY_BYTES;
+  checkKeys(options, "options", OPTIONS);
+  const { maxBodyBytes = MAX_BODY_BYTES } = options;
+  if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 0) {
+    throw unexpected("maxBodyBytes", "a whole number from 0", maxBodyBytes);
+  }
+  return maxBodyBytes;
+}
+
+export function tooLarge(limit) {
+  return argumentError("body", `expected at most ${limit} bytes (maxBodyBytes), found more`);
+}
+
+const FAILURE = ["failure", "detail"];
+
+/** The failure that a reply reports, or nothing where it is a response. */
+export function transportFailure(vocabulary, reply, path) {
+  if (!isObject(reply)) throw unexpected(path, "an object", reply);
+  if (reply.failure === undefined) return undefined;
+  checkKeys(reply, path, FAILURE);
+  const failure = place(vocabulary.failures, reply.failure, "failure");
+  if (reply.detail !== undefined && typeof reply.detail !== "string") {
+    throw unexpected("detail", "a string", reply.detail);
+  }
+  return { failure, detail: reply.detail };
+}
+
+const PARTS = ["status", "statusText", "headers", "body"];
+
+/** A response given as parts, checked. */
+export function responseParts(parts) {
+  checkKeys(parts, "parts", PARTS);
+  const { status, statusText = "", headers, body } = parts;
+  if (!Number.isInteger(status) || status < 100 || status > 999) {
+    throw unexpected("status", "a whole number from 100 to 999", status);
+  }
+  if (typeof statusText !== "string") throw unexpected("statusText", "a string", statusText);
+  const read = { status, statusText, contentType: "", retryAfter: "", body };
+  if (headers !== undefined) readHeaders(headers, read);
+  return read;
+}
+
+function readHeaders(headers, read) {
+  if (typeof headers !== "object" || headers === null) {
+    throw unexpected("headers", "an object or an array of pairs", headers);
+  }
+  if (typeof headers[Symbol.iterator] !== "function") {
+    for (const name of Object.keys(headers)) readHeader(name, headers[name], `headers.${name}`, read);
+    return;
+  }
+  let i = 0;
+  for (const pair of headers) {
+    const path = `headers[${i++}]`;
+    if (!Array.isArray(pair) || pair.length !== 2) throw unexpected(path, "a pair of name and value", pair);
+    if (typeof pair[0] !== "string") throw unexpected(`${path}[0]`, "a string", pair[0]);
+    readHeader(pair[0], pair[1], `${path}[1]`, read);
+  }
+}
+
+/** Keeps the headers that an outcome depends on; of two with one name the first. */
+function readHeader(name, value, path, read) {
+  if (typeof value !== "string") throw unexpected(path, "a string", value);
+  switch (name.toLowerCase()) {
+    case "content-type":
+      read.contentType ||= value;
+      break;
+    case "retry-after":
+      read.retryAfter ||= value;
+      break;
+  }
+}
+
+/** The bytes of a body, or the string that it is. */
+export function bodyOf(body) {
+  if (typeof body === "string") return body;
+  if (body === undefined || body === null) return EMPTY;
+  // By name, since a value may come from another realm.
+  switch (Object.prototype.toString.call(body)) {
+    case "[object Uint8Array]":
+      return body;
+    case "[object ArrayBuffer]":
+      return new Uint8Array(body);
+    default:
+      throw unexpected("body", "a string, a Uint8Array, an ArrayBuffer or null", body);
+  }
+}
+
+export const EMPTY = new Uint8Array(0);
+
+/** Refuses what is no response that can be read. */
+export function checkResponse(response) {
+  if (Object.prototype.toString.call(response) !== "[object Response]") {
+    throw unexpected("response", "a Response or an object with a `failure`", response);
+  }
+  if (response.status === 0) {
+    throw argumentError("response", `expected a readable response, found one of type \`${response.type}\``);
+  }
+  if (response.bodyUsed || response.body?.locked) {
+    throw argumentError("response", "expected a response whose body was not read yet, found a used one");
+  }
+}

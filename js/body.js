@@ -1,0 +1,62 @@
+// Bodies on their way in.
+import { EMPTY, tooLarge } from "./argument.js";
+
+const encoder = new TextEncoder();
+// Strings up to a third of this are encoded without a new buffer.
+const scratch = new Uint8Array(64 * 1024);
+
+/** The UTF-8 of a string, valid until the next call. */
+export function encode(text, limit) {
+  if (text.length > limit) throw tooLarge(limit);
+  const most = text.length * 3;
+  const buffer = most <= scratch.length ? scratch : new Uint8Array(Math.min(most, limit));
+  const room = buffer.length > limit ? buffer.subarray(0, limit) : buffer;
+  const { read, written } = encoder.encodeInto(text, room);
+  if (read < text.length) throw tooLarge(limit);
+  return buffer.subarray(0, written);
+}
+
+/** The body of a clone, so that the response stays readable; at most `limit` bytes of it are kept. */
+export async function readClone(response, limit) {
+  const { body } = response.clone();
+  if (!body) return EMPTY;
+  const reader = body.getReader();
+  const chunks = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > limit) {
+      // The other branch of the clone is the caller's, so nothing waits for this.
+      reader.cancel().catch(() => {});
+      throw tooLarge(limit);
+    }
+    chunks.push(value);
+  }
+  if (chunks.length === 1) return chunks[0];
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** The text of a body for people: what cannot be decoded becomes U+FFFD, a byte order mark is dropped. */
+export function payload(body, label) {
+  if (typeof body === "string") return body.startsWith("\uFEFF") ? body.slice(1) : body;
+  return decoder(label).decode(body);
+}
+
+const utf8 = new TextDecoder();
+
+function decoder(label) {
+  if (label === undefined) return utf8;
+  try {
+    return new TextDecoder(label);
+  } catch {
+    return utf8; // a label that nobody knows
+  }
+}

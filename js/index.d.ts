@@ -1,0 +1,257 @@
+// The public types of `marketo-webhook`. docs/behaviour.md says what each rule does.
+
+/** The kind of Smart Campaign that holds the Call Webhook flow step. */
+export type CampaignType = "trigger" | "batch" | "executable";
+
+/** The webhook's Response Type setting. */
+export type ResponseType = "json" | "xml" | "none";
+
+/** A lead field's data type, spelled as Marketo's describe call spells it.
+ *  "text" and "textarea" are one type. A type this list lacks is kept as given and treated as a string. */
+export type DataType =
+  | "boolean" | "currency" | "date" | "datetime" | "email" | "float" | "formula"
+  | "integer" | "lead_function" | "percent" | "phone" | "reference" | "score"
+  | "string" | "text" | "textarea" | "url" | (string & {});
+
+/** One row of the webhook's Response Mappings grid. */
+export interface ResponseMapping {
+  /** Response Attribute: a path such as `orders[0].orderDate` or `example.foo`. */
+  responseAttribute: string;
+  /** Marketo Field: the lead field's SOAP API name, such as `LeadScore`. */
+  marketoField: string;
+}
+
+/** What is known of a lead field. */
+export interface LeadField {
+  /** SOAP API name. */
+  name: string;
+  dataType: DataType;
+  /** Longest value: characters, or bytes for text and textarea. The type's own limit where absent. */
+  length?: number;
+  readOnly?: boolean;
+  restName?: string;
+  displayName?: string;
+}
+
+/** What Marketo does where Adobe's documentation is silent. Every member is optional; the first value is the default. */
+export interface Assumptions {
+  whitespaceBody?: "not-empty" | "empty";
+  emptyBodyNon2xx?: "status" | "1001";
+  jsonNull?: "skip" | "clear";
+  emptyString?: "clear" | "skip";
+  numericText?: "accept" | "skip";
+  fractionalInteger?: "skip" | "truncate";
+  integerRange?: "64-bit" | "32-bit";
+  nonText?: "write" | "skip";
+  nonScalar?: "skip" | "write-source";
+  overLength?: "truncate" | "skip";
+  booleanText?: "true-false" | "yes-no-1-0";
+  xmlSingleElementIndex?: "resolve" | "skip";
+  duplicateKey?: "last" | "first";
+  emailFormat?: "address" | "any";
+  urlFormat?: "with-scheme" | "any";
+}
+
+export interface WebhookDefinition {
+  name?: string;
+  responseType: ResponseType;
+  responseMappings?: ResponseMapping[];
+  /** Lead fields by SOAP API name. Marketo's standard fields are built in; an entry here overrides them. */
+  leadFields?: LeadField[];
+  assumptions?: Assumptions;
+}
+
+/** A received HTTP response as plain values. */
+export interface ResponseParts {
+  /** An integer from 100 to 999. */
+  status: number;
+  /** The reason phrase; empty or absent for HTTP/2 and HTTP/3. */
+  statusText?: string;
+  headers?: Record<string, string> | [string, string][];
+  body?: string | Uint8Array | ArrayBuffer | null;
+}
+
+/** A call that got no response. */
+export interface TransportFailure {
+  failure: "timeout" | "network";
+  detail?: string;
+}
+
+/** A rule of docs/behaviour.md: the id that outcomes cite. */
+export type RuleId = string;
+
+/** How sure a rule is: Adobe documents it for webhooks, documents it for a
+ *  neighbouring feature, practitioners report it, or nobody says. */
+export type Basis = "documented" | "sibling" | "observed" | "assumed";
+
+export interface Rule {
+  id: RuleId;
+  basis: Basis;
+  statement: string;
+  /** Where the rule comes from; null for an assumption. */
+  source: string | null;
+  /** The assumption that switches it, if one does. */
+  assumption: keyof Assumptions | null;
+}
+
+export type Outcome = FieldUpdatesOutcome | ErrorOutcome;
+
+/** The response is used: these lead fields change, those mappings do not. */
+export interface FieldUpdatesOutcome {
+  kind: "field-updates";
+  status: number;
+  /** In mapping order. */
+  updates: FieldUpdate[];
+  /** In mapping order. updates.length + skipped.length is the number of mappings. */
+  skipped: SkippedMapping[];
+  webhookIsCalled: WebhookIsCalled;
+  /** The rules that decided the outcome as a whole. */
+  rules: RuleId[];
+  notes: Note[];
+}
+
+/** The response changes no lead field. */
+export interface ErrorOutcome {
+  kind: "error";
+  error: WebhookError;
+  /** What the "Webhook is Called" trigger sees; null where no call is made. After a time-out or a network failure its response is empty. */
+  webhookIsCalled: WebhookIsCalled | null;
+  rules: RuleId[];
+  notes: Note[];
+}
+
+export interface WebhookError {
+  type:
+    | "batch-campaign" | "executable-campaign" | "empty-body" | "http-status"
+    | "timeout" | "network" | "unreadable-body";
+  /** 1000, 1001, or the HTTP status; null where Marketo documents no number. */
+  code: number | null;
+  /** The reason phrase; null where there was no HTTP response. */
+  errorType: string | null;
+  message: string;
+  /** Who can mend it: the campaign or webhook set-up, the same call later, or the called service. */
+  recovery: "configuration" | "retry" | "service";
+  /** From Retry-After, in whole seconds, where the response carries a delay in seconds. */
+  retryAfterSeconds?: number;
+  /** Where the body stops being readable: offset in bytes of its UTF-8 text from 0, line and column (in characters) from 1. */
+  position?: { offset: number; line: number; column: number };
+}
+
+export interface FieldUpdate {
+  marketoField: string;
+  responseAttribute: string;
+  dataType: DataType;
+  /** The typed value; null clears the field. An integer past 2^53 comes as its text. */
+  value: string | number | boolean | null;
+  /** The exact text that is stored; null clears the field. */
+  text: string | null;
+  truncated: boolean;
+  rules: RuleId[];
+}
+
+export interface SkippedMapping {
+  marketoField: string;
+  responseAttribute: string;
+  reason:
+    | "invalid-attribute" | "unknown-field" | "read-only-field" | "not-found" | "not-scalar"
+    | "null-value" | "empty-value" | "incompatible-type" | "out-of-range" | "too-long"
+    | "ambiguous-element" | "undefined-xml";
+  message: string;
+  /** The longest leading part of the attribute that resolved; empty where none did. */
+  resolved: string;
+  /** What stands at the attribute, where something does. */
+  found?: { kind: "string" | "number" | "boolean" | "null" | "object" | "array" | "element"; excerpt: string };
+  /** A likely correction of the attribute or the field. */
+  suggestion?: string;
+  rules: RuleId[];
+}
+
+/** The values that the "Webhook is Called" trigger and filter test. */
+export interface WebhookIsCalled {
+  webhook: string | null;
+  /** The literal response payload. */
+  response: string;
+  /** The reason phrase; null where there was no HTTP response. Triggers see null as empty. */
+  errorType: string | null;
+  /** The number that the activity log keeps; null where none is documented. */
+  errorCode: number | null;
+}
+
+export interface Note {
+  code:
+    | "no-field-changes" | "looks-like-error" | "content-type-mismatch" | "html-body" | "array-root"
+    | "redirected" | "duplicate-field" | "asynchronous" | (string & {});
+  severity: "info" | "warning";
+  message: string;
+}
+
+/** A finding about a definition, before any call. */
+export interface Diagnostic {
+  severity: "error" | "warning";
+  code:
+    | "invalid-attribute" | "unreachable-key" | "surrounding-whitespace" | "unknown-field" | "rest-name"
+    | "no-soap-name" | "read-only-field" | "duplicate-field" | "duplicate-mapping" | "no-mappings"
+    | "mappings-without-response-type" | (string & {});
+  message: string;
+  /** Index into responseMappings, where one mapping is meant. */
+  mapping?: number;
+  /** Where in the attribute, in UTF-16 code units. */
+  span?: { start: number; end: number };
+  suggestion?: string;
+}
+
+/** Every function that is given a malformed argument throws this, and nothing else. */
+export interface ArgumentError extends TypeError {
+  code: "invalid-argument";
+  /** Which member, such as `responseMappings[2].marketoField`. */
+  path: string;
+}
+
+/**
+ * A webhook, checked and compiled once, evaluated many times.
+ *
+ * ```js
+ * const webhook = new Webhook({
+ *   responseType: "json",
+ *   responseMappings: [{ responseAttribute: "score", marketoField: "LeadScore" }],
+ * });
+ * const outcome = webhook.evaluateParts("trigger", { status: 200, body: '{"score": 12}' });
+ * // outcome.updates[0].value is 12
+ * ```
+ */
+export class Webhook {
+  /**
+   * Throws ArgumentError for a value that is no definition; a definition with mistakes is compiled all the same,
+   * and `diagnostics` lists them. `responseType: "xml"` is not supported yet and throws too.
+   * In browsers `await ready` first.
+   */
+  constructor(definition: WebhookDefinition);
+  /** What is wrong with the definition, before any call. */
+  readonly diagnostics: Diagnostic[];
+  /** Reads a clone: `response` stays readable. Rejects with ArgumentError for an opaque or already used response. */
+  evaluate(campaignType: CampaignType, response: Response | TransportFailure, options?: EvaluateOptions): Promise<Outcome>;
+  /** The same for a response as plain values. Throws ArgumentError where they are no such values. */
+  evaluateParts(campaignType: CampaignType, parts: ResponseParts | TransportFailure, options?: EvaluateOptions): Outcome;
+  /** Gives its memory back at once; afterwards it can't be used. One that is not freed is collected in time. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+export interface EvaluateOptions {
+  /** Refuse a larger body with ArgumentError (path "body"). Default 16 MiB. */
+  maxBodyBytes?: number;
+}
+
+/** One call, for a definition used once. */
+export function evaluate(
+  campaignType: CampaignType,
+  response: Response | TransportFailure,
+  definition: WebhookDefinition,
+  options?: EvaluateOptions,
+): Promise<Outcome>;
+
+/** Every rule that the library knows, in the order in which they apply. In browsers `await ready` first. */
+export function rules(): Rule[];
+
+/** Fulfilled once the WebAssembly module runs: at once in Node, after it was fetched in browsers. Rejected if it can't be loaded. */
+export const ready: Promise<void>;

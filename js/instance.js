@@ -1,0 +1,33 @@
+// The one WebAssembly instance: an entry loads it, everything else uses it.
+import { vocabulary } from "./marketo_webhook.js";
+
+let instance;
+let failure;
+let settle;
+
+/** Fulfilled once the WebAssembly module runs; rejected if it cannot be loaded. */
+export const ready = new Promise((resolve, reject) => {
+  settle = { resolve, reject };
+});
+// A load that fails is reported by whatever needs the module, not as an unhandled rejection besides.
+ready.catch(() => {});
+
+/** Starts with the exports of an instantiated module. */
+export function start(exports) {
+  instance = { memory: exports.memory, vocabulary: vocabulary() };
+  settle.resolve();
+}
+
+/** Starts once the promised exports are there. */
+export function startLater(promise) {
+  promise.then(start).catch((error) => {
+    failure = new Error("the WebAssembly module of marketo-webhook could not be loaded", { cause: error });
+    settle.reject(failure);
+  });
+}
+
+/** The running instance. */
+export function running() {
+  if (instance) return instance;
+  throw failure ?? new Error("the WebAssembly module is not loaded yet: `await ready` first");
+}

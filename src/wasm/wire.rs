@@ -1,0 +1,181 @@
+//! Outcomes as they leave for JavaScript: a list of words and one text.
+//!
+//! `js/outcome.js` reads them back in the same order. A name is its place in the vocabulary, a text its length in
+//! UTF-16 code units (the texts stand one after another), a set of rules four words of bits, and what may be absent
+//! begins with 0 or 1.
+
+use serde::Serialize;
+
+use crate::decide::makes_call;
+use crate::outcome::{
+    ErrorOutcome, FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Recovery, Severity, SkipReason,
+    SkippedMapping, WebhookErrorType, WebhookIsCalled,
+};
+use crate::response::{CampaignType, Failure};
+use crate::rules::{RuleId, RuleSet};
+use crate::value::{Kind, Value};
+
+/// The names that words stand for.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Vocabulary {
+    campaign_types: &'static [CampaignType],
+    /// Those that make a call, so that a response is read.
+    calling_campaign_types: Vec<CampaignType>,
+    failures: &'static [Failure],
+    rules: &'static [RuleId],
+    error_types: &'static [WebhookErrorType],
+    recoveries: &'static [Recovery],
+    skip_reasons: &'static [SkipReason],
+    kinds: &'static [Kind],
+    note_codes: &'static [NoteCode],
+    severities: &'static [Severity],
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            campaign_types: CampaignType::ALL,
+            calling_campaign_types: CampaignType::ALL
+                .iter()
+                .copied()
+                .filter(|kind| makes_call(*kind))
+                .collect(),
+            failures: Failure::ALL,
+            rules: RuleId::ALL,
+            error_types: WebhookErrorType::ALL,
+            recoveries: Recovery::ALL,
+            skip_reasons: SkipReason::ALL,
+            kinds: Kind::ALL,
+            note_codes: NoteCode::ALL,
+            severities: Severity::ALL,
+        }
+    }
+}
+
+/// The buffer of one outcome.
+#[derive(Debug, Default)]
+pub(super) struct Wire {
+    /// First the address and the length in bytes of the text.
+    words: Vec<u32>,
+    text: String,
+}
+
+impl Wire {
+    /// Writes the outcome; returns the address of its words.
+    pub(super) fn write(&mut self, outcome: &Outcome<'_>) -> usize {
+        self.words.clear();
+        self.text.clear();
+        self.words.extend([0, 0]);
+        match outcome {
+            Outcome::FieldUpdates(outcome) => self.field_updates(outcome),
+            Outcome::Error(outcome) => self.error(outcome),
+        }
+        let text = [self.text.as_ptr() as usize, self.text.len()].map(word);
+        if let Some(head) = self.words.first_chunk_mut::<2>() {
+            *head = text;
+        }
+        self.words.as_ptr() as usize
+    }
+
+    fn field_updates(&mut self, outcome: &FieldUpdates<'_>) {
+        self.words.extend([0, u32::from(outcome.status)]);
+        self.called(&outcome.webhook_is_called);
+        self.rules(outcome.rules);
+        self.notes(&outcome.notes);
+        self.count(outcome.updates.len());
+        for update in &outcome.updates {
+            self.update(update);
+        }
+        self.count(outcome.skipped.len());
+        for skipped in &outcome.skipped {
+            self.skipped(skipped);
+        }
+    }
+
+    fn error(&mut self, outcome: &ErrorOutcome<'_>) {
+        let error = &outcome.error;
+        self.words.extend([1, error.kind as u32, u32::from(error.code.unwrap_or_default())]);
+        self.optional(error.error_type, Self::text);
+        self.text(&error.message);
+        self.words.push(error.recovery as u32);
+        self.optional(error.retry_after_seconds, |wire, seconds| wire.words.push(seconds));
+        self.optional(error.position, |wire, position| {
+            wire.words.extend([position.offset, position.line, position.column].map(word));
+        });
+        self.optional(outcome.webhook_is_called.as_ref(), Self::called);
+        self.rules(outcome.rules);
+        self.notes(&outcome.notes);
+    }
+
+    /// The webhook's name and the payload are not sent: JavaScript has them.
+    fn called(&mut self, called: &WebhookIsCalled<'_>) {
+        self.optional(called.error_type, Self::text);
+        self.words.push(called.error_code.map_or(0, u32::from));
+        self.optional(called.response.charset_label(), Self::text);
+    }
+
+    fn notes(&mut self, notes: &[Note]) {
+        self.count(notes.len());
+        for note in notes {
+            self.words.extend([note.code as u32, note.severity as u32]);
+            self.text(&note.message);
+        }
+    }
+
+    fn update(&mut self, update: &FieldUpdate<'_>) {
+        let kind = match &update.value {
+            Value::Null => 0,
+            Value::Boolean(_) => 1,
+            // A double holds a whole number up to 2^53 exactly; past that the text does.
+            Value::Integer(integer) if integer.unsigned_abs() > 1 << 53 => 3,
+            Value::Integer(_) | Value::Decimal(_) => 2,
+            Value::Text(_) => 3,
+        };
+        self.words.extend([word(update.mapping), kind, u32::from(update.truncated)]);
+        if let Some(text) = update.value.text() {
+            self.text(&text);
+        }
+        self.rules(update.rules);
+    }
+
+    fn skipped(&mut self, skipped: &SkippedMapping<'_>) {
+        self.words.extend([word(skipped.mapping), skipped.reason as u32]);
+        self.text(&skipped.message);
+        self.text(&skipped.resolved);
+        self.optional(skipped.found.as_ref(), |wire, found| {
+            wire.words.push(found.kind as u32);
+            wire.text(&found.excerpt);
+        });
+        self.optional(skipped.suggestion.as_deref(), Self::text);
+        self.rules(skipped.rules);
+    }
+
+    fn text(&mut self, text: &str) {
+        let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
+        self.count(units);
+        self.text.push_str(text);
+    }
+
+    fn rules(&mut self, rules: RuleSet) {
+        let bytes = rules.bits().to_le_bytes();
+        let (bytes, _) = bytes.as_chunks::<4>();
+        self.words.extend(bytes.iter().map(|bytes| u32::from_le_bytes(*bytes)));
+    }
+
+    fn count(&mut self, count: usize) {
+        self.words.push(word(count));
+    }
+
+    fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
+        self.words.push(u32::from(value.is_some()));
+        if let Some(value) = value {
+            write(self, value);
+        }
+    }
+}
+
+/// Addresses and lengths have 32 bits in WebAssembly.
+fn word(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,87 @@
+//! The npm package: wasm, glue, entries and types, in `dist/`; the page in `dist/www/`.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::step::{cargo, command, quietly, timed};
+use crate::{root, setup};
+
+/// The name of the generated files.
+const NAME: &str = "marketo_webhook";
+
+/// Builds the package and the page.
+pub fn build() -> Result<()> {
+    setup::toolchain()?;
+    setup::npm()?;
+    let dist = root().join("dist");
+    if dist.exists() {
+        fs::remove_dir_all(&dist)?;
+    }
+    wasm(&dist)?;
+    copy(&root().join("js"), &dist)?;
+    copy(&root().join("www"), &dist.join("www"))?;
+    copy_package(&dist, &dist.join("www/marketo-webhook"))?;
+    let sizes = "const { readFileSync } = require('node:fs'); const z = require('node:zlib'); \
+        const b = readFileSync(process.argv[1]); \
+        console.log(`   wasm: ${b.length} bytes, gzip -9 ${z.gzipSync(b, { level: 9 }).length}, brotli 11 ${z.brotliCompressSync(b).length}`)";
+    let path = dist.join(format!("{NAME}_bg.wasm"));
+    let sizes = command("node", ["-e", sizes]).arg(path).output().context("cannot run node")?;
+    print!("{}", String::from_utf8_lossy(&sizes.stdout));
+    Ok(())
+}
+
+fn wasm(dist: &Path) -> Result<()> {
+    let target = "wasm32-unknown-unknown";
+    let built = cargo(["build", "--release", "--lib", "--locked", "--target", target]);
+    quietly("building the wasm", &mut { built })?;
+    timed("generating the glue", || {
+        Bindgen::new()
+            .input_path(root().join(format!("target/{target}/release/{NAME}.wasm")))
+            .out_name(NAME)
+            // The public types are hand-written: js/index.d.ts.
+            .typescript(false)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .omit_default_module_path(true)
+            .web(true)?
+            .generate(dist)
+    })?;
+    let wasm = dist.join(format!("{NAME}_bg.wasm"));
+    let optimize = root().join("node_modules/binaryen/bin/wasm-opt");
+    // No feature flags: `--all-features` writes modules that Node 20 cannot run.
+    let mut optimize =
+        command("node", [optimize.as_os_str(), wasm.as_os_str(), "-O3".as_ref(), "-o".as_ref()]);
+    quietly("optimizing the wasm", optimize.arg(&wasm))?;
+    Ok(())
+}
+
+/// The package without the page that holds it.
+fn copy_package(dist: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(dist)? {
+        let entry = entry?;
+        if entry.file_name() != "www" {
+            copy(&entry.path(), &to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
+}
+
+/// A file or a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    if from.is_dir() {
+        fs::create_dir_all(to)?;
+        for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+            let entry = entry?;
+            copy(&entry.path(), &to.join(entry.file_name()))?;
+        }
+    } else {
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::copy(from, to).with_context(|| format!("cannot copy {}", from.display()))?;
+    }
+    Ok(())
+}

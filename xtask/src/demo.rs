@@ -1,0 +1,25 @@
+//! The page, served on localhost.
+
+use std::net::TcpListener;
+
+use anyhow::{Context, Result, bail};
+
+use crate::step::command;
+use crate::{build, root};
+
+/// Builds everything and serves the page until it is stopped.
+pub fn demo(port: u16) -> Result<()> {
+    // Asked before the build, so that a taken port is not a surprise after it.
+    TcpListener::bind(("localhost", port))
+        .with_context(|| format!("port {port} is taken: give another one with `--port N`"))?;
+    build::build()?;
+    println!("\nhttp://localhost:{port}/ (Ctrl-C ends it)");
+    let sirv = root().join("node_modules/sirv-cli/bin.js");
+    let port = port.to_string();
+    let status = command("node", [sirv.as_os_str()])
+        .args(["dist/www", "--dev", "--quiet", "--host", "localhost", "--port", &port])
+        .current_dir(root())
+        .status()
+        .context("cannot run node")?;
+    if status.success() { Ok(()) } else { bail!("the server ended ({status})") }
+}

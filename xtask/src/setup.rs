@@ -1,0 +1,49 @@
+//! What a fresh machine with rustup and Node lacks.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use crate::root;
+use crate::step::{command, quietly};
+
+/// The wasm target, clippy and rustfmt.
+pub fn toolchain() -> Result<()> {
+    let installed = |what: &str| -> Result<String> {
+        let output = command("rustup", [what, "list", "--installed"]).current_dir(root()).output();
+        let output = output.context("rustup is missing: install it from its own site, then try again")?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    if !installed("target")?.contains("wasm32-unknown-unknown") {
+        quietly(
+            "adding the wasm target",
+            &mut command("rustup", ["target", "add", "wasm32-unknown-unknown"]),
+        )?;
+    }
+    let components = installed("component")?;
+    for component in ["clippy", "rustfmt"] {
+        if !components.contains(component) {
+            quietly(&format!("adding {component}"), &mut command("rustup", ["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
+/// The npm packages of the lock file.
+pub fn npm() -> Result<()> {
+    let node =
+        command("node", ["--version"]).output().context("node is missing: install Node 20 or later")?;
+    let version = String::from_utf8_lossy(&node.stdout).into_owned();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    if major.is_none_or(|major| major < 20) {
+        bail!("node is too old: found {}, Node 20 or later is needed", version.trim());
+    }
+    let lock = fs::read(root().join("package-lock.json"))?;
+    // Written once npm is done, so that an install that broke off is not taken for one.
+    let mark = root().join("node_modules/.installed-lock.json");
+    if fs::read(&mark).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    quietly("installing the npm packages", &mut command("npm", ["ci"]))?;
+    Ok(fs::write(mark, lock)?)
+}

@@ -1,0 +1,75 @@
+//! Every test there is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::step::{cargo, command, quietly, run, timed};
+use crate::{browser, build, root, setup};
+
+/// Lints, the core natively, then the package as npm packs it, its types, and the page.
+pub fn test(browser: Option<PathBuf>) -> Result<()> {
+    timed("all", || {
+        println!();
+        setup::toolchain()?;
+        setup::npm()?;
+        let chromium = browser::chromium(browser)?;
+        lint()?;
+        run("testing the core", &mut cargo(["test", "--workspace", "--locked"]))?;
+        build::build()?;
+        let tsc = root().join("node_modules/typescript/bin/tsc");
+        quietly(
+            "checking the types",
+            &mut command("node", [tsc.as_os_str(), "-p".as_ref(), "tests/types".as_ref()]),
+        )?;
+        let consumer = root().join("target/consumer");
+        install_package(&consumer)?;
+        run("testing the package in node", &mut node_tests(&consumer.join("tests/js"))?)?;
+        let mut page = node_tests(&root().join("tests/page"))?;
+        run("testing the page in chromium", page.env("CHROMIUM", &chromium))
+    })
+}
+
+/// Formatting, then clippy for the host and for wasm.
+pub fn lint() -> Result<()> {
+    quietly("checking the formatting", &mut cargo(["fmt", "--all", "--check"]))?;
+    let host = ["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"];
+    quietly("linting for the host", &mut cargo(host))?;
+    let target = "--target=wasm32-unknown-unknown";
+    let wasm = ["clippy", "--lib", "--locked", target, "--", "--deny", "warnings"];
+    quietly("linting for wasm", &mut cargo(wasm))?;
+    Ok(())
+}
+
+/// An empty project with the packed package, the tests and the cases.
+fn install_package(consumer: &Path) -> Result<()> {
+    if consumer.exists() {
+        fs::remove_dir_all(consumer)?;
+    }
+    fs::create_dir_all(consumer)?;
+    let pack = ["pack", "--silent", "--pack-destination"];
+    let tarball = quietly("packing the package", command("npm", pack).arg(consumer))?;
+    let tarball = tarball.lines().last().context("npm pack names no tarball")?;
+    fs::write(consumer.join("package.json"), r#"{ "private": true, "type": "module" }"#)?;
+    let install = ["install", "--offline", "--no-save", "--ignore-scripts"];
+    let mut install = command("npm", install);
+    install.arg(consumer.join(tarball)).arg("--prefix").arg(consumer);
+    quietly("installing the package into an empty project", &mut install)?;
+    for folder in ["tests/js", "tests/cases"] {
+        build::copy(&root().join(folder), &consumer.join(folder))?;
+    }
+    Ok(())
+}
+
+/// Node's test runner over the test files of a folder.
+fn node_tests(folder: &Path) -> Result<Command> {
+    let mut files: Vec<_> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
+    files.sort();
+    ensure!(!files.is_empty(), "no tests in {}", folder.display());
+    let mut node = command("node", ["--test"]);
+    node.args(files);
+    Ok(node)
+}
