@@ -1,6 +1,6 @@
 //! What Marketo does where Adobe's documentation is silent: named, with a default, for the caller to switch.
 
-use crate::named::named;
+use crate::named::{UnknownName, named};
 
 macro_rules! assumptions {
     ($($(#[$doc:meta])* $field:ident $Name:ident = $key:literal {
@@ -41,6 +41,18 @@ macro_rules! assumptions {
         #[serde(default, deny_unknown_fields)]
         pub struct Assumptions {
             $($(#[$doc])* #[serde(rename = $key)] pub $field: $Name,)+
+        }
+
+        impl Assumptions {
+            /// Switches an assumption to the value of this name.
+            ///
+            /// # Errors
+            ///
+            /// Where the assumption has no such value.
+            pub fn switch(&mut self, assumption: Assumption, value: &str) -> Result<(), UnknownName> {
+                match assumption { $(Assumption::$Name => self.$field = value.parse()?,)+ }
+                Ok(())
+            }
         }
     };
 }

@@ -79,17 +79,15 @@ pub(crate) fn diagnose(response_type: ResponseType, mappings: &[Mapping]) -> Vec
         let message = message::mappings_without_response_type();
         found.push(warning(DiagnosticCode::MappingsWithoutResponseType, message));
     }
-    let mut fields: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut rows: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut rows: BTreeMap<String, usize> = BTreeMap::new();
     for (i, mapping) in mappings.iter().enumerate() {
-        let row = (mapping.response_attribute.as_str(), mapping.marketo_field.as_str());
+        let row = format!("{}\0{}", mapping.first, mapping.response_attribute);
+        let same = *rows.entry(row).or_insert(i);
         let of_mapping =
-            [attribute(mapping), target(mapping), data_type(mapping), duplicate(&rows, &fields, row)];
-        found.extend(
-            of_mapping.into_iter().flatten().map(|diagnostic| Diagnostic { mapping: Some(i), ..diagnostic }),
-        );
-        rows.entry(row).or_insert(i);
-        fields.entry(row.1).or_insert(i);
+            [attribute(mapping), target(mapping), data_type(mapping), duplicate(i, same, mapping)];
+        for diagnostic in of_mapping.into_iter().flatten() {
+            found.push(Diagnostic { mapping: Some(i), ..diagnostic });
+        }
     }
     found
 }
@@ -140,16 +138,12 @@ fn data_type(mapping: &Mapping) -> Option<Diagnostic> {
     Some(warning(DiagnosticCode::UnknownType, message))
 }
 
-fn duplicate(
-    rows: &BTreeMap<(&str, &str), usize>,
-    fields: &BTreeMap<&str, usize>,
-    row: (&str, &str),
-) -> Option<Diagnostic> {
-    if let Some(first) = rows.get(&row) {
-        return Some(warning(DiagnosticCode::DuplicateMapping, message::duplicate_mapping(*first)));
+fn duplicate(i: usize, same: usize, mapping: &Mapping) -> Option<Diagnostic> {
+    if same < i {
+        return Some(warning(DiagnosticCode::DuplicateMapping, message::duplicate_mapping(same)));
     }
-    let first = fields.get(row.1)?;
-    Some(warning(DiagnosticCode::DuplicateField, message::field_named_twice(row.1, *first)))
+    let message = || message::field_named_twice(&mapping.marketo_field, mapping.first);
+    (mapping.first < i).then(|| warning(DiagnosticCode::DuplicateField, message()))
 }
 
 fn warning(code: DiagnosticCode, message: String) -> Diagnostic {

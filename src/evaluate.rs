@@ -8,7 +8,7 @@ use crate::decide;
 use crate::definition::ResponseType;
 use crate::field::two_mappings;
 use crate::message;
-use crate::outcome::{FieldUpdates, Note, NoteCode, Outcome, Severity};
+use crate::outcome::{FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Severity};
 use crate::response::{CampaignType, Reply, Response};
 use crate::rules::RuleId;
 use crate::webhook::Webhook;
@@ -84,7 +84,7 @@ impl Webhook {
     fn note(&self, outcome: &mut FieldUpdates<'_>) {
         let (updates, skipped) = (outcome.updates.len(), outcome.skipped.len());
         let asynchronous = decide::asynchronous(updates);
-        let twice = two_mappings(outcome.updates.iter().map(|update| update.marketo_field));
+        let twice = self.field_written_twice(outcome);
         outcome.rules = outcome.rules.and(decide::isolated_mappings(updates, skipped)).and(asynchronous);
         let mut note = |code, severity, message| outcome.notes.push(Note { code, severity, message });
         if updates == 0 {
@@ -101,5 +101,14 @@ impl Webhook {
         if asynchronous.contains(RuleId::DecideAsynchronous) {
             note(NoteCode::Asynchronous, Severity::Info, message::asynchronous());
         }
+    }
+
+    fn field_written_twice<'a>(&'a self, outcome: &FieldUpdates<'_>) -> Option<&'a str> {
+        if !self.names_field_twice {
+            return None;
+        }
+        let first = |update: &FieldUpdate<'_>| self.mappings.get(update.mapping).map(|mapping| mapping.first);
+        let field = two_mappings(outcome.updates.iter().filter_map(first))?;
+        self.mappings.get(field).map(|mapping| mapping.marketo_field.as_str())
     }
 }

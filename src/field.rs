@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::near::{self, Near};
+use crate::near::{Near, near};
 use crate::rules::{RuleId, RuleSet};
 use standard::STANDARD_FIELDS;
 
@@ -76,40 +76,52 @@ pub(crate) enum Refusal {
 }
 
 /// The lead fields by name: the given ones over Marketo's own.
-pub(crate) struct Fields {
-    soap: BTreeMap<String, Known>,
-    /// SOAP API name by REST API name; none where there is no SOAP API name.
-    rest: BTreeMap<String, Option<String>>,
+pub(crate) struct Fields<'a> {
+    given: &'a [LeadField],
+    /// Where a SOAP API name and a REST API name stand among those given.
+    soap: BTreeMap<String, usize>,
+    rest: BTreeMap<String, usize>,
     /// Whether the caller has given fields, so that another name is no field.
     complete: bool,
 }
 
+/// What is known of a field that has a SOAP API name.
 struct Known {
     data_type: Option<DataType>,
     length: Option<u32>,
     read_only: bool,
 }
 
-impl Fields {
+impl<'a> Fields<'a> {
     /// `given` over the standard fields.
-    pub(crate) fn new(given: Option<&[LeadField]>) -> Self {
-        let mut fields = Self { soap: BTreeMap::new(), rest: BTreeMap::new(), complete: given.is_some() };
-        for field in STANDARD_FIELDS {
-            fields.rest.insert(field.rest_name.to_owned(), field.soap_name.map(str::to_owned));
-            if let Some(name) = field.soap_name {
-                let data_type = field.data_type.clone();
-                fields.soap.insert(name.to_owned(), Known { data_type, length: None, read_only: false });
-            }
-        }
-        for field in given.unwrap_or_default() {
+    pub(crate) fn new(given: Option<&'a [LeadField]>) -> Self {
+        let complete = given.is_some();
+        let given = given.unwrap_or_default();
+        let (mut soap, mut rest) = (BTreeMap::new(), BTreeMap::new());
+        for (i, field) in given.iter().enumerate() {
+            soap.insert(field.name.clone(), i);
             if let Some(rest_name) = &field.rest_name {
-                fields.rest.insert(rest_name.clone(), Some(field.name.clone()));
+                rest.insert(rest_name.clone(), i);
             }
-            let data_type = Some(field.data_type.clone());
-            let known = Known { data_type, length: field.length, read_only: field.read_only };
-            fields.soap.insert(field.name.clone(), known);
         }
-        fields
+        Self { given, soap, rest, complete }
+    }
+
+    fn known(&self, soap_name: &str) -> Option<Known> {
+        if let Some(field) = self.soap.get(soap_name).and_then(|i| self.given.get(*i)) {
+            let data_type = Some(field.data_type.clone());
+            return Some(Known { data_type, length: field.length, read_only: field.read_only });
+        }
+        let field = STANDARD_FIELDS.iter().find(|field| field.soap_name == Some(soap_name))?;
+        Some(Known { data_type: field.data_type.clone(), length: None, read_only: false })
+    }
+
+    /// The SOAP API name of the field with a REST API name, if it has one.
+    fn soap_name_of(&self, rest_name: &str) -> Option<Option<&str>> {
+        if let Some(field) = self.rest.get(rest_name).and_then(|i| self.given.get(*i)) {
+            return Some(Some(&field.name));
+        }
+        STANDARD_FIELDS.iter().find(|field| field.rest_name == rest_name).map(|field| field.soap_name)
     }
 
     /// What the name of a mapping's Marketo Field stands for.
@@ -119,34 +131,34 @@ impl Fields {
 
     /// The SOAP API name that the given one comes near to, in case or by one edit.
     fn near(&self, name: &str) -> Option<String> {
-        let nearest = |wanted: Near| {
-            self.soap.keys().find(|candidate| near::near(name, candidate) == Some(wanted)).cloned()
+        let names = || {
+            let given = self.given.iter().map(|field| field.name.as_str());
+            given.chain(STANDARD_FIELDS.iter().filter_map(|field| field.soap_name))
         };
+        let nearest =
+            |wanted| names().find(|candidate| near(name, candidate) == Some(wanted)).map(str::to_owned);
         nearest(Near::Case).or_else(|| nearest(Near::Edit))
     }
 }
 
 /// `field.soap-name`: the name is the SOAP API name; a REST API name is none.
-fn soap_name(fields: &Fields, name: &str) -> Option<Target> {
+fn soap_name(fields: &Fields<'_>, name: &str) -> Option<Target> {
     let rules = RuleSet::of(RuleId::FieldSoapName);
-    if let Some(known) = fields.soap.get(name) {
-        let data_type = known.data_type.clone().unwrap_or(DataType::String);
-        let rules = if known.data_type.is_none() { rules.with(RuleId::CoerceUnknownType) } else { rules };
-        let target = Target { data_type, length: known.length, refusal: None, suggestion: None, rules };
-        return Some(read_only(known, target));
+    if let Some(known) = fields.known(name) {
+        return Some(read_only(known, rules));
     }
-    let soap_name = fields.rest.get(name)?.as_ref()?;
-    Some(refused(Refusal::RestName, Some(soap_name.clone()), rules))
+    let soap_name = fields.soap_name_of(name)??;
+    Some(refused(Refusal::RestName, Some(soap_name.to_owned()), rules))
 }
 
 /// `field.no-soap-name`: a field without a SOAP API name cannot be mapped.
-fn no_soap_name(fields: &Fields, name: &str) -> Option<Target> {
-    let soap_name = fields.rest.get(name)?;
+fn no_soap_name(fields: &Fields<'_>, name: &str) -> Option<Target> {
+    let soap_name = fields.soap_name_of(name)?;
     soap_name.is_none().then(|| refused(Refusal::NoSoapName, None, RuleSet::of(RuleId::FieldNoSoapName)))
 }
 
 /// `field.unknown`: with the lead fields known, another name is no field; without, it is a custom field of type string.
-fn unknown(fields: &Fields, name: &str) -> Target {
+fn unknown(fields: &Fields<'_>, name: &str) -> Target {
     let rules = RuleSet::of(RuleId::FieldUnknown);
     let suggestion = fields.near(name);
     if fields.complete {
@@ -156,19 +168,29 @@ fn unknown(fields: &Fields, name: &str) -> Target {
 }
 
 /// `field.read-only`: neither a field that is read-only for SOAP nor a formula nor a reference is written.
-fn read_only(known: &Known, target: Target) -> Target {
-    let computed = matches!(target.data_type, DataType::Formula | DataType::Reference);
-    if !known.read_only && !computed {
-        return target;
+fn read_only(known: Known, rules: RuleSet) -> Target {
+    let rules = if known.data_type.is_none() { rules.with(RuleId::CoerceUnknownType) } else { rules };
+    let data_type = known.data_type.unwrap_or(DataType::String);
+    let target = Target { data_type, length: known.length, refusal: None, suggestion: None, rules };
+    if known.read_only || matches!(target.data_type, DataType::Formula | DataType::Reference) {
+        let rules = rules.with(RuleId::FieldReadOnly);
+        return Target { refusal: Some(Refusal::ReadOnly), rules, ..target };
     }
-    Target { refusal: Some(Refusal::ReadOnly), rules: target.rules.with(RuleId::FieldReadOnly), ..target }
+    target
 }
 
-/// `field.two-mappings`: whether a field that was written is written again; the last wins.
-pub(crate) fn two_mappings<'a>(written: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut written = written;
-    written.find(|name| !seen.insert(*name))
+/// `field.two-mappings`: a field that is written more than once; the last mapping wins.
+///
+/// `fields` gives of each update the first of the definition's mappings that names its field.
+pub(crate) fn two_mappings(fields: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut written: Vec<bool> = Vec::new();
+    let mut fields = fields;
+    fields.find(|field| {
+        if written.len() <= *field {
+            written.resize(field.saturating_add(1), false);
+        }
+        written.get_mut(*field).is_some_and(|written| std::mem::replace(written, true))
+    })
 }
 
 fn refused(refusal: Refusal, suggestion: Option<String>, rules: RuleSet) -> Target {

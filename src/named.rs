@@ -13,6 +13,9 @@ macro_rules! named {
             /// Every variant, in the order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$Variant,)+];
 
+            /// Their names, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$($name,)+];
+
             /// The public name.
             #[must_use]
             pub const fn name(self) -> &'static str {
@@ -30,13 +33,9 @@ macro_rules! named {
             type Err = $crate::named::UnknownName;
 
             fn from_str(name: &str) -> Result<Self, Self::Err> {
-                match name {
-                    $($name => Ok(Self::$Variant),)+
-                    _ => Err($crate::named::UnknownName {
-                        found: name.to_owned(),
-                        expected: &[$($name,)+],
-                    }),
-                }
+                let unknown = || $crate::named::UnknownName::new(name, Self::NAMES);
+                let place = Self::NAMES.iter().position(|known| *known == name);
+                place.and_then(|place| Self::ALL.get(place)).copied().ok_or_else(unknown)
             }
         }
 
@@ -63,6 +62,12 @@ pub struct UnknownName {
     pub found: String,
     /// The names that would have done.
     pub expected: &'static [&'static str],
+}
+
+impl UnknownName {
+    pub(crate) fn new(found: &str, expected: &'static [&'static str]) -> Self {
+        Self { found: found.to_owned(), expected }
+    }
 }
 
 impl std::fmt::Display for UnknownName {

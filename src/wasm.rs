@@ -3,7 +3,7 @@
 #![expect(unreachable_pub, reason = "wasm-bindgen exports what is pub, whoever reaches it")]
 
 mod argument;
-mod shape;
+mod definition;
 mod wire;
 
 use serde::Serialize;
@@ -11,11 +11,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{TextDecoder, TextDecoderOptions};
 
 use crate::charset::{CharsetDecoder, Undecodable};
-use crate::definition::WebhookDefinition;
 use crate::response::{CampaignType, Failure, Reply, Response};
 use crate::rules::rules;
 use crate::status::Status;
 use crate::webhook::Webhook;
+use argument::Argument;
 use wire::{Vocabulary, Wire};
 
 /// A compiled webhook and the buffer in which its outcomes leave.
@@ -35,9 +35,7 @@ impl Compiled {
     /// An `ArgumentError` for a value that is no definition.
     #[wasm_bindgen(constructor)]
     pub fn new(definition: &JsValue) -> Result<Self, JsValue> {
-        argument::check(definition, &shape::definition(), "definition")?;
-        let definition: WebhookDefinition = serde_wasm_bindgen::from_value(definition.clone())
-            .map_err(|error| argument::error("definition", &error.to_string()))?;
+        let definition = definition::definition(&Argument::new(definition, "definition"))?;
         let webhook =
             Webhook::new(definition).map_err(|error| argument::error("responseType", &error.to_string()))?;
         Ok(Self { webhook, wire: Wire::default() })

@@ -1,5 +1,6 @@
 //! A webhook, checked and compiled once, evaluated many times.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::assumptions::Assumptions;
@@ -18,6 +19,8 @@ pub struct Webhook {
     pub(crate) mappings: Vec<Mapping>,
     pub(crate) trie: Trie,
     pub(crate) assumptions: Assumptions,
+    /// Whether two mappings name one field.
+    pub(crate) names_field_twice: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -28,6 +31,8 @@ pub(crate) struct Mapping {
     pub(crate) marketo_field: String,
     pub(crate) path: Result<Path, InvalidAttribute>,
     pub(crate) target: Target,
+    /// The first mapping that names the same field, if only this one.
+    pub(crate) first: usize,
 }
 
 /// A valid attribute, where it ends in the trie, and the rules that reading through it rests on.
@@ -70,12 +75,15 @@ impl Webhook {
             definition.response_mappings.iter().map(|mapping| mapping.response_attribute.parse()).collect();
         let (trie, ends) = Trie::new(attributes.iter().filter_map(|attribute| attribute.as_ref().ok()));
         let mut ends = ends.into_iter();
+        let mut first_of_field: BTreeMap<String, usize> = BTreeMap::new();
         let mappings: Vec<_> = definition
             .response_mappings
             .into_iter()
             .zip(attributes)
-            .map(|(mapping, attribute)| Mapping {
+            .enumerate()
+            .map(|(i, (mapping, attribute))| Mapping {
                 target: fields.resolve(&mapping.marketo_field),
+                first: *first_of_field.entry(mapping.marketo_field.clone()).or_insert(i),
                 path: attribute.map(|attribute: Attribute| Path {
                     rules: attribute.rules(),
                     attribute,
@@ -89,9 +97,10 @@ impl Webhook {
         Ok(Self {
             name: definition.name,
             response_type: definition.response_type,
-            mappings,
             trie,
             assumptions: definition.assumptions,
+            names_field_twice: first_of_field.len() < mappings.len(),
+            mappings,
             diagnostics,
         })
     }

@@ -21,8 +21,8 @@ impl NodeId {
 struct Node {
     parent: NodeId,
     depth: usize,
-    keys: BTreeMap<Box<str>, NodeId>,
-    indexes: BTreeMap<u64, NodeId>,
+    keys: BTreeMap<String, usize>,
+    indexes: BTreeMap<u64, usize>,
 }
 
 /// The tree of attributes. A node's number is larger than its parent's.
@@ -62,8 +62,8 @@ impl Trie {
         let keys = &self.nodes.get(node.0)?.keys;
         match keys.len() {
             // Comparing for equality is faster than for order.
-            0..=8 => keys.iter().find(|(key, _)| case_sensitive(key, name)).map(|(_, child)| *child),
-            _ => keys.get(name).copied(),
+            0..=8 => keys.iter().find(|(key, _)| case_sensitive(key, name)).map(|(_, child)| NodeId(*child)),
+            _ => keys.get(name).copied().map(NodeId),
         }
     }
 
@@ -71,21 +71,21 @@ impl Trie {
     #[inline]
     pub(crate) fn index_from(&self, node: NodeId, index: u64) -> Option<(u64, NodeId)> {
         let indexes = &self.nodes.get(node.0)?.indexes;
-        indexes.range(index..).next().map(|(index, child)| (*index, *child))
+        indexes.range(index..).next().map(|(index, child)| (*index, NodeId(*child)))
     }
 
     fn step(&mut self, parent: NodeId, step: &Step) -> NodeId {
-        let new = NodeId(self.nodes.len());
+        let new = self.nodes.len();
         let Some(node) = self.nodes.get_mut(parent.0) else { return NodeId::ROOT };
         let depth = node.depth.saturating_add(1);
         let child = match step {
-            Step::Key(key) => *node.keys.entry(key.clone()).or_insert(new),
+            Step::Key(key) => *node.keys.entry(key.to_string()).or_insert(new),
             Step::Index(index) => *node.indexes.entry(*index).or_insert(new),
         };
         if child == new {
             self.push(parent, depth);
         }
-        child
+        NodeId(child)
     }
 
     fn push(&mut self, parent: NodeId, depth: usize) {

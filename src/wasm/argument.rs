@@ -1,66 +1,106 @@
-//! The check of arguments: unknown keys, missing members and wrong types are `ArgumentError`s with a path.
+//! Arguments, read with their path: unknown keys, missing members and wrong types are `ArgumentError`s.
+//!
+//! serde-wasm-bindgen would read them too, but it passes over unknown keys, takes null for absent, names no member
+//! in its errors, and makes the module larger by a third (docs/design.md).
 
 use js_sys::{Array, Object, Reflect, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::shape::{Member, Shape};
 use crate::message::Quoted;
+use crate::named::UnknownName;
 
-/// Checks a value that stands at `path`.
-pub(super) fn check(value: &JsValue, shape: &Shape, path: &str) -> Result<(), JsValue> {
-    match shape {
-        Shape::Text if value.is_string() => Ok(()),
-        Shape::Text => Err(unexpected(path, "a string", value)),
-        Shape::Flag if value.as_bool().is_some() => Ok(()),
-        Shape::Flag => Err(unexpected(path, "true or false", value)),
-        Shape::Count if value.as_f64().is_some_and(is_count) => Ok(()),
-        Shape::Count => Err(unexpected(path, "a whole number from 1 to 4294967295", value)),
-        Shape::OneOf(names) if value.as_string().is_some_and(|text| names.contains(&&*text)) => Ok(()),
-        Shape::OneOf(names) => Err(unexpected(path, &format!("one of {}", list(names)), value)),
-        Shape::ListOf(shape) => match value.dyn_ref::<Array>() {
-            Some(array) => array
-                .iter()
-                .enumerate()
-                .try_for_each(|(i, element)| check(&element, shape, &format!("{path}[{i}]"))),
-            None => Err(unexpected(path, "an array", value)),
-        },
-        Shape::Members(members) => check_members(value, members, path),
+/// A value of a call, and what it is called there.
+pub(super) struct Argument {
+    value: JsValue,
+    path: String,
+}
+
+impl Argument {
+    /// An argument itself.
+    pub(super) fn new(value: &JsValue, name: &str) -> Self {
+        Self { value: value.clone(), path: name.to_owned() }
+    }
+
+    pub(super) fn text(&self) -> Result<String, JsValue> {
+        self.value.as_string().ok_or_else(|| self.unexpected("a string"))
+    }
+
+    pub(super) fn flag(&self) -> Result<bool, JsValue> {
+        self.value.as_bool().ok_or_else(|| self.unexpected("true or false"))
+    }
+
+    /// A whole number from 1 to 2^32-1.
+    pub(super) fn count(&self) -> Result<u32, JsValue> {
+        let number = self.value.as_f64().filter(|number| number.fract() == 0.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the range is checked first"
+        )]
+        let count =
+            number.filter(|number| (1.0..=f64::from(u32::MAX)).contains(number)).map(|number| number as u32);
+        count.ok_or_else(|| self.unexpected("a whole number from 1 to 4294967295"))
+    }
+
+    /// A name that `read` knows.
+    pub(super) fn name<T>(&self, read: impl FnOnce(&str) -> Result<T, UnknownName>) -> Result<T, JsValue> {
+        // INVARIANT: no name is empty, so that what is no string is refused with the names that are expected.
+        read(&self.value.as_string().unwrap_or_default())
+            .map_err(|unknown| self.unexpected(&format!("one of {}", list(unknown.expected))))
+    }
+
+    /// The elements of an array.
+    pub(super) fn list<T>(&self, read: impl Fn(&Self) -> Result<T, JsValue>) -> Result<Vec<T>, JsValue> {
+        let array = self.value.dyn_ref::<Array>().ok_or_else(|| self.unexpected("an array"))?;
+        let element = |(i, value)| read(&Self { value, path: format!("{}[{i}]", self.path) });
+        array.iter().enumerate().map(element).collect()
+    }
+
+    /// The members of an object that has these and no others; those of the definition itself go by their own names.
+    pub(super) fn members(&self, names: &'static [&'static str]) -> Result<Members<'_>, JsValue> {
+        let is_object = self.value.is_object() && !Array::is_array(&self.value) && !self.value.is_function();
+        let Some(object) = self.value.dyn_ref::<Object>().filter(|_| is_object) else {
+            return Err(self.unexpected("an object"));
+        };
+        let members = Members { of: self };
+        for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
+            if !names.contains(&&*key) {
+                let message = format!("unknown key {}, expected one of {}", Quoted(&key), list(names));
+                return Err(error(&members.path(&key), &message));
+            }
+        }
+        Ok(members)
+    }
+
+    fn unexpected(&self, expected: &str) -> JsValue {
+        error(&self.path, &format!("expected {expected}, found {}", describe(&self.value)))
     }
 }
 
-fn check_members(value: &JsValue, members: &[Member], path: &str) -> Result<(), JsValue> {
-    let Some(object) = value.dyn_ref::<Object>().filter(|_| !Array::is_array(value) && !value.is_function())
-    else {
-        return Err(unexpected(path, "an object", value));
-    };
-    // A member is named from its argument on, the argument itself by its own name.
-    let at = |name: &str| if path == "definition" { name.to_owned() } else { format!("{path}.{name}") };
-    for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
-        if !members.iter().any(|member| member.name == key) {
-            let names: Vec<_> = members.iter().map(|member| member.name).collect();
-            let message = format!("unknown key {}, expected one of {}", Quoted(&key), list(&names));
-            return Err(error(&at(&key), &message));
-        }
-    }
-    for Member { name, required, shape } in members {
-        let value = Reflect::get(value, &JsValue::from_str(name))?;
-        if *required || !value.is_undefined() {
-            check(&value, shape, &at(name))?;
-        }
-    }
-    Ok(())
+/// The members of an object.
+pub(super) struct Members<'a> {
+    of: &'a Argument,
 }
 
-fn is_count(number: f64) -> bool {
-    number.fract() == 0.0 && (1.0..=f64::from(u32::MAX)).contains(&number)
+impl Members<'_> {
+    /// The member, which may be undefined.
+    pub(super) fn required(&self, name: &str) -> Result<Argument, JsValue> {
+        let value = Reflect::get(&self.of.value, &JsValue::from_str(name))?;
+        Ok(Argument { value, path: self.path(name) })
+    }
+
+    /// The member, unless it is undefined.
+    pub(super) fn optional(&self, name: &str) -> Result<Option<Argument>, JsValue> {
+        Ok(Some(self.required(name)?).filter(|member| !member.value.is_undefined()))
+    }
+
+    fn path(&self, name: &str) -> String {
+        if self.of.path == "definition" { name.to_owned() } else { format!("{}.{name}", self.of.path) }
+    }
 }
 
 fn list(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-fn unexpected(path: &str, expected: &str, found: &JsValue) -> JsValue {
-    error(path, &format!("expected {expected}, found {}", describe(found)))
 }
 
 fn describe(value: &JsValue) -> String {
@@ -80,7 +120,7 @@ fn describe(value: &JsValue) -> String {
     format!("{} {kind}", if kind == "object" { "an" } else { "a" })
 }
 
-/// The `ArgumentError` of the public types.
+/// The `ArgumentError` of the public types; `js/argument.js` makes the same.
 pub(super) fn error(path: &str, message: &str) -> JsValue {
     let error = TypeError::new(&format!("{message}, at {}", Quoted(path)));
     error.set_name("ArgumentError");
