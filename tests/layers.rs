@@ -1,0 +1,126 @@
+//! Data flows one way: who may use whom.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use support::{files, path, read};
+
+/// What each module may use. Those that hold types alone come first.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("named", &[]),
+    ("near", &[]),
+    ("status", &[]),
+    ("charset", &[]),
+    ("assumptions", &["named"]),
+    ("rules", &["named", "assumptions"]),
+    ("value", &["named"]),
+    ("response", &["named", "status"]),
+    ("attribute", &["rules", "message"]),
+    ("field", &["rules", "near"]),
+    ("definition", &["named", "assumptions", "field"]),
+    ("outcome", &["named", "rules", "value", "field", "response", "charset"]),
+    ("decide", &["rules", "assumptions", "status", "response", "charset", "outcome"]),
+    ("extract", &["rules", "assumptions", "attribute", "near", "value", "outcome"]),
+    ("coerce", &["rules", "assumptions", "field", "value", "outcome"]),
+    ("message", &["attribute", "coerce", "field", "outcome", "response", "value"]),
+    ("diagnose", &["named", "rules", "definition", "field", "message", "outcome", "webhook"]),
+    ("webhook", &["rules", "assumptions", "attribute", "definition", "diagnose", "extract", "field"]),
+    (
+        "evaluate",
+        &[
+            "rules",
+            "charset",
+            "coerce",
+            "decide",
+            "definition",
+            "extract",
+            "field",
+            "message",
+            "outcome",
+            "response",
+            "value",
+            "webhook",
+        ],
+    ),
+    (
+        "wasm",
+        &[
+            "named",
+            "rules",
+            "assumptions",
+            "charset",
+            "decide",
+            "definition",
+            "field",
+            "message",
+            "outcome",
+            "response",
+            "status",
+            "value",
+            "webhook",
+        ],
+    ),
+];
+
+fn module(file: &std::path::Path) -> String {
+    let name = file.strip_prefix(path("src")).unwrap().display().to_string();
+    name.split(['/', '.']).next().unwrap().to_owned()
+}
+
+#[test]
+fn modules_use_only_what_they_may() {
+    let mut seen = BTreeSet::new();
+    for file in files(&path("src")) {
+        let module = module(&file);
+        if module == "lib" {
+            continue;
+        }
+        let (_, may_use) = MAY_USE
+            .iter()
+            .find(|(name, _)| *name == module)
+            .unwrap_or_else(|| panic!("say what the module {module} may use"));
+        let source = read(&file);
+        let uses = source
+            .split("crate::")
+            .skip(1)
+            .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap());
+        for used in uses {
+            assert!(used == module || may_use.contains(&used), "{} uses {used}", file.display());
+        }
+        seen.insert(module);
+    }
+    assert_eq!(seen.len(), MAY_USE.len(), "modules that are gone");
+}
+
+#[test]
+fn only_evaluate_joins_decide_extract_and_coerce() {
+    let joins = |may_use: &[&str]| {
+        ["decide", "extract", "coerce"].iter().filter(|name| may_use.contains(name)).count()
+    };
+    for (module, may_use) in MAY_USE {
+        assert!(joins(may_use) < 2 || *module == "evaluate", "{module} joins them");
+    }
+    for (module, may_use) in MAY_USE.iter().filter(|(name, _)| ["decide", "extract", "coerce"].contains(name))
+    {
+        assert_eq!(joins(may_use), 0, "{module} knows another");
+    }
+}
+
+#[test]
+fn only_the_binding_knows_javascript() {
+    for file in files(&path("src")).into_iter().filter(|file| module(file) != "wasm") {
+        let source = read(&file);
+        for name in ["wasm_bindgen", "js_sys", "web_sys", "serde_wasm_bindgen"] {
+            assert!(!source.contains(name), "{} knows {name}", file.display());
+        }
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    for file in files(&path("src")).into_iter().chain(files(&path("js"))) {
+        let lines = read(&file).lines().count();
+        assert!(lines <= 450, "{} has {lines} lines: split it by concept", file.display());
+    }
+}
