@@ -85,7 +85,7 @@ export class Webhook {
     return this.#read(compiled.evaluate(campaign, status, statusText, contentType, retryAfter, bytes, isText), body);
   }
 
-  #fail(campaign, { failure, detail }) {
+  #fail(campaign, { failure, detail = "" }) {
     return this.#read(this.#open().fail(campaign, failure, detail), EMPTY);
   }
 

@@ -146,7 +146,9 @@ pub(crate) fn whitespace_body(response: &Response<'_>) -> bool {
         Body::Bytes(bytes) => match charset(bytes, response.content_type) {
             // White space is the same byte in every other charset that hosts know.
             Charset::Other(_) => std::str::from_utf8(bytes).is_ok_and(is_space),
-            known => known.decode(bytes, &NoOther).is_ok_and(|text| is_space(&text)),
+            known @ (Charset::Utf8 | Charset::Utf16 { .. }) => {
+                known.decode(bytes, &NoOther).is_ok_and(|text| is_space(&text))
+            }
         },
     }
 }

@@ -129,11 +129,10 @@ fn target(mapping: &Mapping) -> Option<Diagnostic> {
 }
 
 fn data_type(mapping: &Mapping) -> Option<Diagnostic> {
-    let name = match &mapping.target.data_type {
-        DataType::Other(name) => Some(&**name),
-        _ if mapping.target.rules.contains(RuleId::CoerceUnknownType) => None,
-        _ => return None,
-    };
+    let name = if let DataType::Other(name) = &mapping.target.data_type { Some(&**name) } else { None };
+    if name.is_none() && !mapping.target.rules.contains(RuleId::CoerceUnknownType) {
+        return None;
+    }
     let message = message::unknown_type(&mapping.marketo_field, name);
     Some(warning(DiagnosticCode::UnknownType, message))
 }

@@ -92,6 +92,11 @@ struct Known {
     read_only: bool,
 }
 
+/// A field found by its REST API name; it may have no SOAP API name.
+struct ByRestName<'f> {
+    soap_name: Option<&'f str>,
+}
+
 impl<'a> Fields<'a> {
     /// `given` over the standard fields.
     pub(crate) fn new(given: Option<&'a [LeadField]>) -> Self {
@@ -116,12 +121,13 @@ impl<'a> Fields<'a> {
         Some(Known { data_type: field.data_type.clone(), length: None, read_only: false })
     }
 
-    /// The SOAP API name of the field with a REST API name, if it has one.
-    fn soap_name_of(&self, rest_name: &str) -> Option<Option<&str>> {
+    /// The field with a REST API name.
+    fn by_rest_name(&self, rest_name: &str) -> Option<ByRestName<'_>> {
         if let Some(field) = self.rest.get(rest_name).and_then(|i| self.given.get(*i)) {
-            return Some(Some(&field.name));
+            return Some(ByRestName { soap_name: Some(&field.name) });
         }
-        STANDARD_FIELDS.iter().find(|field| field.rest_name == rest_name).map(|field| field.soap_name)
+        let field = STANDARD_FIELDS.iter().find(|field| field.rest_name == rest_name)?;
+        Some(ByRestName { soap_name: field.soap_name })
     }
 
     /// What the name of a mapping's Marketo Field stands for.
@@ -147,14 +153,17 @@ fn soap_name(fields: &Fields<'_>, name: &str) -> Option<Target> {
     if let Some(known) = fields.known(name) {
         return Some(read_only(known, rules));
     }
-    let soap_name = fields.soap_name_of(name)??;
+    let soap_name = fields.by_rest_name(name)?.soap_name?;
     Some(refused(Refusal::RestName, Some(soap_name.to_owned()), rules))
 }
 
 /// `field.no-soap-name`: a field without a SOAP API name cannot be mapped.
 fn no_soap_name(fields: &Fields<'_>, name: &str) -> Option<Target> {
-    let soap_name = fields.soap_name_of(name)?;
-    soap_name.is_none().then(|| refused(Refusal::NoSoapName, None, RuleSet::of(RuleId::FieldNoSoapName)))
+    let field = fields.by_rest_name(name)?;
+    field
+        .soap_name
+        .is_none()
+        .then(|| refused(Refusal::NoSoapName, None, RuleSet::of(RuleId::FieldNoSoapName)))
 }
 
 /// `field.unknown`: with the lead fields known, another name is no field; without, it is a custom field of type string.

@@ -1,5 +1,22 @@
 #![doc = include_str!("../README.md")]
+// The binding alone has unsafe code: wasm-bindgen writes it.
 #![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
+// No panic whatever the input: what could fail says so in its type. A new variant of an enum must fail to compile
+// where it has to be handled.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::match_wildcard_for_single_variants,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used,
+        clippy::wildcard_enum_match_arm
+    )
+)]
 
 mod assumptions;
 mod attribute;

@@ -103,6 +103,7 @@ impl RuleSet {
     }
 
     /// The set as bits, the first rule of the catalogue lowest.
+    #[cfg(target_family = "wasm")]
     pub(crate) const fn bits(self) -> u128 {
         self.0
     }

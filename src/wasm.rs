@@ -87,10 +87,12 @@ impl Compiled {
         self.write(campaign, &Reply::Response(response))
     }
 
-    /// Evaluates a call that got no response. `campaign` and `failure` are places in the vocabulary.
-    pub fn fail(&mut self, campaign: usize, failure: usize, detail: Option<String>) -> usize {
+    /// Evaluates a call that got no response. `campaign` and `failure` are places in the vocabulary; an empty detail is
+    /// none.
+    pub fn fail(&mut self, campaign: usize, failure: usize, detail: &str) -> usize {
         let Some(failure) = Failure::ALL.get(failure) else { return 0 };
-        self.write(campaign, &Reply::TransportFailure { failure: *failure, detail: detail.as_deref() })
+        let detail = (!detail.is_empty()).then_some(detail);
+        self.write(campaign, &Reply::TransportFailure { failure: *failure, detail })
     }
 
     fn write(&mut self, campaign: usize, reply: &Reply<'_>) -> usize {
@@ -127,7 +129,7 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&SERIALIZER)?)
 }
 
-/// The charsets that the host's TextDecoder knows.
+/// The charsets that the host's `TextDecoder` knows.
 struct HostDecoder;
 
 impl CharsetDecoder for HostDecoder {

@@ -112,6 +112,7 @@ impl Webhook {
     }
 
     /// Of each mapping its Response Attribute, its Marketo Field and that field's data type.
+    #[must_use]
     pub fn mappings(&self) -> impl ExactSizeIterator<Item = (&str, &str, &DataType)> {
         self.mappings
             .iter()

@@ -1,4 +1,4 @@
-//! JSON extraction against others: the JSONTestSuite, and serde_json over generated documents.
+//! JSON extraction against others: the `JSONTestSuite`, and `serde_json` over generated documents.
 
 #![expect(clippy::disallowed_methods, reason = "the tests read files")]
 
@@ -65,8 +65,7 @@ fn the_json_test_suite_is_accepted_and_refused_as_it_says() {
             _ => panic!("{name}: neither y_, n_ nor i_"),
         }
     }
-    println!("JSONTestSuite: {accepted} accepted, {refused} refused, {free} free");
-    assert_eq!((accepted, refused), (95, 188), "the suite has changed");
+    assert_eq!((accepted, refused, free), (95, 188, 35), "the suite has changed");
 }
 
 fn json() -> impl Strategy<Value = Value> {
@@ -106,7 +105,7 @@ fn print(steps: &[(Option<String>, usize)]) -> String {
         match key {
             Some(key) if text.is_empty() => text.push_str(key),
             Some(key) => text.extend([".", key]),
-            None => text.push_str(&format!("[{index}]")),
+            None => text.extend(["[", &index.to_string(), "]"]),
         }
     }
     text

@@ -31,8 +31,12 @@ impl Webhook {
         let charset = decide::charset(bytes, response.content_type);
         match charset.decode(bytes, decoder) {
             Ok(Cow::Borrowed(text)) => self.apply(text, outcome, std::convert::identity),
+            #[expect(
+                clippy::redundant_closure_for_method_calls,
+                reason = "the method alone ties the lifetimes"
+            )]
             Ok(Cow::Owned(text)) => self.apply(&text, outcome, |value| value.into_owned()),
-            Err(undecodable) => Err(Unreadable::undecodable(&charset, undecodable)),
+            Err(undecodable) => Err(Unreadable::undecodable(&charset, &undecodable)),
         }
     }
 
@@ -67,19 +71,19 @@ impl Webhook {
     }
 
     /// What the mapping writes.
-    fn update<'t>(&self, reading: &mut Reading<'t>, mapping: &Mapping) -> Result<Coerced<'t>, Skip> {
+    fn update<'t>(&self, reading: &mut Reading<'t>, mapping: &Mapping) -> Result<Coerced<'t>, Box<Skip>> {
         let path = mapping.writable()?;
         let target = &mapping.target;
         let rules = path.rules.and(target.rules);
         let extracted = reading
             .at(&self.trie, path.node, &path.attribute, &self.assumptions)
-            .map_err(|miss| missed(mapping, path, miss, rules))?;
+            .map_err(|miss| Box::new(missed(mapping, path, miss, rules)))?;
         let rules = rules.and(extracted.rules);
         match coerce(&extracted.raw, &target.data_type, target.length, &self.assumptions) {
             Ok(coerced) => Ok(Coerced { rules: rules.and(coerced.rules), ..coerced }),
             Err(refused) => {
                 let rules = rules.and(refused.rules);
-                Err(stands(mapping, path, refused.reason, &extracted.raw, rules))
+                Err(Box::new(stands(mapping, path, refused.reason, &extracted.raw, rules)))
             }
         }
     }
@@ -93,17 +97,17 @@ impl Webhook {
                 let message = message::response_type_none(&mapping.response_attribute);
                 Skip::new(SkipReason::NotFound, message, rules)
             };
-            mapping.writable().map_or_else(|skip| skip, |_| unparsed()).of(i, mapping)
+            mapping.writable().map_or_else(|skip| *skip, |_| unparsed()).of(i, mapping)
         }));
     }
 }
 
 impl Mapping {
     /// Its path, if it has one that leads to a field that may be written.
-    fn writable(&self) -> Result<&Path, Skip> {
+    fn writable(&self) -> Result<&Path, Box<Skip>> {
         let path = self.path.as_ref().map_err(|invalid| {
             let message = message::invalid_attribute(&self.response_attribute, invalid);
-            Skip::new(SkipReason::InvalidAttribute, message, RuleSet::of(invalid.rule))
+            Box::new(Skip::new(SkipReason::InvalidAttribute, message, RuleSet::of(invalid.rule)))
         })?;
         let Some(refusal) = self.target.refusal else { return Ok(path) };
         let reason = match refusal {
@@ -114,7 +118,7 @@ impl Mapping {
         };
         let suggestion = self.target.suggestion.clone();
         let message = message::field(&self.marketo_field, refusal, suggestion.as_deref());
-        Err(Skip { suggestion, ..Skip::new(reason, message, self.target.rules) })
+        Err(Box::new(Skip { suggestion, ..Skip::new(reason, message, self.target.rules) }))
     }
 }
 

@@ -23,9 +23,9 @@ impl Unreadable {
         Self { message, position: Some(position), rules: RuleSet::of(RuleId::JsonStrict) }
     }
 
-    pub(super) fn undecodable(charset: &Charset<'_>, undecodable: Undecodable) -> Self {
+    pub(super) fn undecodable(charset: &Charset<'_>, undecodable: &Undecodable) -> Self {
         let label = charset.label();
-        let position = match &undecodable {
+        let position = match undecodable {
             Undecodable::Malformed { before } => {
                 before.as_ref().map(|before| Position::at(before, before.len()))
             }

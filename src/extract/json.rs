@@ -72,7 +72,7 @@ enum List {
     },
 }
 
-impl<'t> Pass<'t, '_> {
+impl Pass<'_, '_> {
     /// A value that attributes lead to. An object or array is entered, no more.
     fn value(&mut self, node: NodeId, parent_visit: usize) -> Result<(), Syntax> {
         let start = self.cursor.offset();
@@ -248,7 +248,7 @@ struct Levels {
 impl Levels {
     #[inline]
     fn push(&mut self, object: bool) {
-        if self.depth & 63 == 0 && self.depth != 0 {
+        if self.depth.is_multiple_of(64) && self.depth != 0 {
             self.outer.push(self.bits);
         }
         self.bits = self.bits << 1 | u64::from(object);
@@ -259,7 +259,7 @@ impl Levels {
     fn pop(&mut self) {
         self.bits >>= 1;
         self.depth = self.depth.saturating_sub(1);
-        if self.depth & 63 == 0
+        if self.depth.is_multiple_of(64)
             && let Some(outer) = self.outer.pop()
         {
             self.bits = outer;
@@ -305,7 +305,7 @@ impl<'t> Reading<'t> {
 }
 
 /// `json.scalar`: a string, number or boolean is the value, a number as written.
-fn scalar<'t>(kind: Kind, value: Quoted<'t>, rules: RuleSet) -> Extracted<'t> {
+fn scalar(kind: Kind, value: Quoted<'_>, rules: RuleSet) -> Extracted<'_> {
     let raw = match kind {
         Kind::Number => Raw::Number(value.source),
         Kind::Boolean => Raw::Boolean(value.source == "true"),

@@ -44,7 +44,7 @@ const LOOKS: usize = 1_000_000;
 
 /// What was seen at every node.
 pub(super) struct Marks<'t> {
-    marks: Vec<Mark>,
+    nodes: Vec<Mark>,
     strays: Vec<Stray<'t>>,
     visits: usize,
     looks: usize,
@@ -52,8 +52,8 @@ pub(super) struct Marks<'t> {
 
 impl<'t> Marks<'t> {
     pub(super) fn new(trie: &Trie) -> Self {
-        let marks = vec![Mark::default(); trie.parents().len()];
-        Self { marks, strays: Vec::new(), visits: 0, looks: 0 }
+        let nodes = vec![Mark::default(); trie.parents().len()];
+        Self { nodes, strays: Vec::new(), visits: 0, looks: 0 }
     }
 
     /// What was seen at the node, last or first as the pass has it.
@@ -78,7 +78,7 @@ impl<'t> Marks<'t> {
     pub(super) fn see(&mut self, node: NodeId, parent_visit: usize, seen: Seen) -> usize {
         let repeated = self.is_seen(node, parent_visit);
         self.visits = self.visits.saturating_add(1);
-        if let Some(mark) = self.marks.get_mut(node.index()) {
+        if let Some(mark) = self.nodes.get_mut(node.index()) {
             *mark = Mark { seen: Some(seen), repeated, visit: self.visits, parent_visit };
         }
         self.visits
@@ -86,14 +86,14 @@ impl<'t> Marks<'t> {
 
     /// Records that an earlier value counts although its key stands there again.
     pub(super) fn repeat(&mut self, node: NodeId) {
-        if let Some(mark) = self.marks.get_mut(node.index()) {
+        if let Some(mark) = self.nodes.get_mut(node.index()) {
             mark.repeated = true;
         }
     }
 
     /// Records where the value of a visit ends.
     pub(super) fn close(&mut self, node: NodeId, end: usize) {
-        if let Some(mark) = self.marks.get_mut(node.index()) {
+        if let Some(mark) = self.nodes.get_mut(node.index()) {
             mark.seen = mark.seen.map(|seen| Seen { end, ..seen });
         }
     }
@@ -110,7 +110,7 @@ impl<'t> Marks<'t> {
     pub(super) fn settle(&mut self, trie: &Trie) {
         for (i, parent) in trie.parents().enumerate().skip(1) {
             let parent = self.mark(parent);
-            let Some(mark) = self.marks.get_mut(i) else { return };
+            let Some(mark) = self.nodes.get_mut(i) else { return };
             if parent.seen.is_none() || mark.parent_visit != parent.visit {
                 *mark = Mark::default();
             }
@@ -140,6 +140,6 @@ impl<'t> Marks<'t> {
     }
 
     fn mark(&self, node: NodeId) -> Mark {
-        self.marks.get(node.index()).copied().unwrap_or_default()
+        self.nodes.get(node.index()).copied().unwrap_or_default()
     }
 }
