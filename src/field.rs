@@ -137,6 +137,9 @@ impl<'a> Fields<'a> {
 
     /// The SOAP API name that the given one comes near to, in case or by one edit.
     fn near(&self, name: &str) -> Option<String> {
+        if name.is_empty() {
+            return None;
+        }
         let names = || {
             let given = self.given.iter().map(|field| field.name.as_str());
             given.chain(STANDARD_FIELDS.iter().filter_map(|field| field.soap_name))
@@ -166,11 +169,12 @@ fn no_soap_name(fields: &Fields<'_>, name: &str) -> Option<Target> {
         .then(|| refused(Refusal::NoSoapName, None, RuleSet::of(RuleId::FieldNoSoapName)))
 }
 
-/// `field.unknown`: with the lead fields known, another name is no field; without, it is a custom field of type string.
+/// `field.unknown`: with the lead fields known, another name is no field; without, any but the empty one is a custom
+/// field of type string.
 fn unknown(fields: &Fields<'_>, name: &str) -> Target {
     let rules = RuleSet::of(RuleId::FieldUnknown);
     let suggestion = fields.near(name);
-    if fields.complete {
+    if fields.complete || name.is_empty() {
         return refused(Refusal::Unknown, suggestion, rules);
     }
     Target { data_type: DataType::String, length: None, refusal: None, suggestion, rules }

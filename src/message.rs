@@ -115,6 +115,9 @@ pub(crate) fn malformed_charset(label: Option<&str>, position: Option<Position>)
 
 /// A mapping whose attribute is none.
 pub(crate) fn invalid_attribute(text: &str, error: &InvalidAttribute) -> String {
+    if text.is_empty() {
+        return "the Response Attribute is empty".to_owned();
+    }
     format!("{} is no response attribute: {error}", Quoted(text))
 }
 
@@ -125,6 +128,7 @@ pub(crate) fn field(name: &str, refusal: field::Refusal, suggestion: Option<&str
         (field::Refusal::RestName, Some(soap)) => {
             format!("{name} is a REST API name; a mapping takes the SOAP API name {}", Quoted(soap))
         }
+        (field::Refusal::Unknown, _) if name.0.is_empty() => "the Marketo Field is empty".to_owned(),
         (field::Refusal::Unknown, Some(near)) => {
             format!("no lead field has the SOAP API name {name}; did you mean {}?", Quoted(near))
         }

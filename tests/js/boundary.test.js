@@ -1,0 +1,255 @@
+// The boundary: what is refused and how, what comes back, and that nothing is kept or changed.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { evaluate, ready, rules, Webhook } from "marketo-webhook";
+
+const definition = {
+  name: "Scoring",
+  responseType: "json",
+  responseMappings: [{ responseAttribute: "score", marketoField: "LeadScore" }],
+};
+const webhook = new Webhook(definition);
+const ok = (body) => webhook.evaluateParts("trigger", { status: 200, body });
+
+function refuses(path, message, call) {
+  assert.throws(call, (error) => {
+    assert.ok(error instanceof TypeError, `${error}`);
+    assert.equal(error.name, "ArgumentError");
+    assert.equal(error.code, "invalid-argument");
+    assert.equal(error.path, path);
+    assert.equal(error.message, `${message}, at \`${path}\``);
+    return true;
+  });
+}
+
+const mapping = { responseAttribute: "a", marketoField: "b" };
+const field = { name: "F", dataType: "string" };
+const NAMES = "`name`, `responseType`, `responseMappings`, `leadFields`, `assumptions`";
+
+for (const [path, message, wrong] of [
+  ["definition", "expected an object, found undefined", undefined],
+  ["definition", "expected an object, found null", null],
+  ["definition", "expected an object, found an array", []],
+  ["definition", "expected an object, found the string `json`", "json"],
+  ["definition", "expected an object, found a function", () => {}],
+  ["responseType", "expected one of `json`, `xml`, `none`, found undefined", {}],
+  ["responseType", "expected one of `json`, `xml`, `none`, found the string `JSON`", { responseType: "JSON" }],
+  ["responseType", "expected one of `json`, `xml`, `none`, found `1`", { responseType: 1 }],
+  ["responseType", "the response type `xml` is not supported yet", { responseType: "xml" }],
+  ["responseMaping", `unknown key \`responseMaping\`, expected one of ${NAMES}`, { responseType: "json", responseMaping: [] }],
+  ["name", "expected a string, found null", { responseType: "json", name: null }],
+  ["name", "expected a string, found an object", { responseType: "json", name: {} }],
+  ["responseMappings", "expected an array, found an object", { responseType: "json", responseMappings: {} }],
+  ["responseMappings[1]", "expected an object, found `1.5`", { responseType: "json", responseMappings: [mapping, 1.5] }],
+  ["responseMappings[0].marketoField", "expected a string, found undefined", { responseType: "json", responseMappings: [{ responseAttribute: "a" }] }],
+  ["responseMappings[0].field", "unknown key `field`, expected one of `responseAttribute`, `marketoField`", { responseType: "json", responseMappings: [{ ...mapping, field: 1 }] }],
+  ["leadFields[0].dataType", "expected a string, found undefined", { responseType: "json", leadFields: [{ name: "F" }] }],
+  ["leadFields[0].length", "expected a whole number from 1 to 4294967295, found `0`", { responseType: "json", leadFields: [{ ...field, length: 0 }] }],
+  ["leadFields[0].length", "expected a whole number from 1 to 4294967295, found `2.5`", { responseType: "json", leadFields: [{ ...field, length: 2.5 }] }],
+  ["leadFields[0].readOnly", "expected true or false, found the string `yes`", { responseType: "json", leadFields: [{ ...field, readOnly: "yes" }] }],
+  ["assumptions.jsonNull", "expected one of `skip`, `clear`, found the string `maybe`", { responseType: "json", assumptions: { jsonNull: "maybe" } }],
+  ["assumptions.jsonNull", "expected one of `skip`, `clear`, found `true`", { responseType: "json", assumptions: { jsonNull: true } }],
+]) {
+  test(`a definition is refused: ${message} at ${path}`, () => refuses(path, message, () => new Webhook(wrong)));
+}
+
+test("an unknown assumption is refused and the known ones are listed", () => {
+  const wrong = { responseType: "json", assumptions: { jsonNul: "skip" } };
+  assert.throws(() => new Webhook(wrong), { path: "assumptions.jsonNul", message: /unknown key `jsonNul`, expected one of `whitespaceBody`, .*`urlFormat`/ });
+});
+
+test("undefined members are absent ones", () => {
+  const absent = { name: undefined, responseType: "json", responseMappings: undefined, leadFields: undefined, assumptions: { jsonNull: undefined } };
+  assert.deepEqual(new Webhook(absent).diagnostics.map(({ code }) => code), ["no-mappings"]);
+  assert.equal(webhook.evaluateParts("trigger", { status: 200, statusText: undefined, headers: undefined, body: undefined }, { maxBodyBytes: undefined }).error.code, 1001);
+});
+
+for (const [path, message, ...call] of [
+  ["campaignType", "expected one of `trigger`, `batch`, `executable`, found the string `smart`", "smart", { status: 200 }],
+  ["campaignType", "expected one of `trigger`, `batch`, `executable`, found undefined", undefined, { status: 200 }],
+  ["parts", "expected an object, found null", "trigger", null],
+  ["parts", "expected an object, found the string `{}`", "trigger", "{}"],
+  ["status", "expected a whole number from 100 to 999, found undefined", "trigger", {}],
+  ["status", "expected a whole number from 100 to 999, found `99`", "trigger", { status: 99 }],
+  ["status", "expected a whole number from 100 to 999, found `1000`", "trigger", { status: 1000 }],
+  ["status", "expected a whole number from 100 to 999, found `200.5`", "trigger", { status: 200.5 }],
+  ["status", "expected a whole number from 100 to 999, found the string `200`", "trigger", { status: "200" }],
+  ["statustext", "unknown key `statustext`, expected one of `status`, `statusText`, `headers`, `body`", "trigger", { status: 200, statustext: "OK" }],
+  ["statusText", "expected a string, found null", "trigger", { status: 200, statusText: null }],
+  ["headers", "expected an object or an array of pairs, found the string `a: b`", "trigger", { status: 200, headers: "a: b" }],
+  ["headers.a", "expected a string, found `1`", "trigger", { status: 200, headers: { a: 1 } }],
+  ["headers[0]", "expected a pair of name and value, found the string `a`", "trigger", { status: 200, headers: ["a"] }],
+  ["headers[0][1]", "expected a string, found `1`", "trigger", { status: 200, headers: [["a", 1]] }],
+  ["body", "expected a string, a Uint8Array, an ArrayBuffer or null, found an object", "trigger", { status: 200, body: {} }],
+  ["body", "expected a string, a Uint8Array, an ArrayBuffer or null, found an object", "trigger", { status: 200, body: new Uint16Array(1) }],
+  ["failure", "expected one of `timeout`, `network`, found the string `dns`", "trigger", { failure: "dns" }],
+  ["detail", "expected a string, found `1`", "trigger", { failure: "timeout", detail: 1 }],
+  ["status", "unknown key `status`, expected one of `failure`, `detail`", "trigger", { failure: "timeout", status: 200 }],
+  ["maxBodyBytes", "expected a whole number from 0, found `-1`", "trigger", { status: 200 }, { maxBodyBytes: -1 }],
+  ["maxBody", "unknown key `maxBody`, expected one of `maxBodyBytes`", "trigger", { status: 200 }, { maxBody: 1 }],
+  ["options", "expected an object, found `1`", "trigger", { status: 200 }, 1],
+]) {
+  test(`a call is refused: ${message} at ${path}`, () => refuses(path, message, () => webhook.evaluateParts(...call)));
+}
+
+test("a body over maxBodyBytes is refused, one at it is not", async () => {
+  const message = "expected at most 10 bytes (maxBodyBytes), found more";
+  const limit = { maxBodyBytes: 10 };
+  for (const [fits, over] of [["é234567890".slice(0, 9), "é234567890"], [new Uint8Array(10), new Uint8Array(11)], [new ArrayBuffer(10), new ArrayBuffer(11)]]) {
+    assert.equal(webhook.evaluateParts("trigger", { status: 200, body: fits }, limit).kind, "error");
+    refuses("body", message, () => webhook.evaluateParts("trigger", { status: 200, body: over }, limit));
+  }
+  const long = "x".repeat(100_000);
+  refuses("body", "expected at most 100000 bytes (maxBodyBytes), found more", () => webhook.evaluateParts("trigger", { status: 200, body: `${long}é` }, { maxBodyBytes: 100_000 }));
+  let pulled = 0;
+  const endless = new ReadableStream({ pull(controller) { pulled += 1; controller.enqueue(new Uint8Array(1000)); } });
+  await assert.rejects(webhook.evaluate("trigger", new Response(endless), { maxBodyBytes: 5000 }), { path: "body", code: "invalid-argument" });
+  assert.ok(pulled < 20, `${pulled} chunks were read`);
+});
+
+test("a Response that cannot be read is refused", async () => {
+  const used = new Response("{}");
+  await used.text();
+  const locked = new Response("{}");
+  locked.body.getReader();
+  for (const wrong of [used, locked, Response.error(), {}, null, undefined, "x"]) {
+    await assert.rejects(webhook.evaluate("trigger", wrong), { code: "invalid-argument", path: "response" });
+  }
+});
+
+test("a body that breaks off is a network failure, an abort is the caller's", async () => {
+  const breaking = (error) => new Response(new ReadableStream({ start(controller) { controller.enqueue(new Uint8Array(3)); controller.error(error); } }));
+  const { error } = await webhook.evaluate("trigger", breaking(new TypeError("terminated")));
+  assert.equal(error.type, "network");
+  assert.match(error.message, /: `terminated`$/);
+  await assert.rejects(webhook.evaluate("trigger", breaking(new DOMException("stop", "AbortError"))), { name: "AbortError" });
+});
+
+test("a campaign that makes no call does not read the response", async () => {
+  const endless = new Response(new ReadableStream({ pull(controller) { controller.enqueue(new Uint8Array(1000)); } }));
+  for (const campaignType of ["batch", "executable"]) {
+    assert.equal((await webhook.evaluate(campaignType, endless)).error.type, `${campaignType}-campaign`);
+  }
+});
+
+test("a Response in chunks is one body", async () => {
+  const chunks = ['{"sco', 're": "1', '2", "x": "é"}'].map((chunk) => new TextEncoder().encode(chunk));
+  const outcome = await webhook.evaluate("trigger", new Response(new ReadableStream({ start(controller) { chunks.forEach((chunk) => controller.enqueue(chunk)); controller.close(); } })));
+  assert.equal(outcome.updates[0].value, 12);
+  assert.equal(outcome.webhookIsCalled.response, '{"score": "12", "x": "é"}');
+});
+
+test("the host's charsets are read", () => {
+  const headers = { "content-type": "application/json; charset=windows-1251" };
+  const text = new Webhook({ responseType: "json", responseMappings: [{ responseAttribute: "a", marketoField: "City" }] });
+  const body = new Uint8Array([...new TextEncoder().encode('{"a":"'), 0xc6, 0xe9, ...new TextEncoder().encode('"}')]);
+  const outcome = text.evaluateParts("trigger", { status: 200, headers, body });
+  assert.equal(outcome.updates[0].value, "Жй");
+  assert.equal(outcome.webhookIsCalled.response, '{"a":"Жй"}');
+  const sjis = text.evaluateParts("trigger", { status: 200, headers: { "content-type": "x; charset=shift_jis" }, body: new Uint8Array([0x22, 0x81, 0x22]) });
+  assert.equal(sjis.error.type, "unreadable-body");
+  assert.equal(sjis.error.position, undefined);
+});
+
+test("every kind of outcome is plain data with the members of its type", () => {
+  const plain = (value) => {
+    if (typeof value !== "object" || value === null) return;
+    assert.ok([Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value)));
+    Object.values(value).forEach(plain);
+  };
+  const updates = ok('{"score": 12}');
+  assert.deepEqual(Object.keys(updates), ["kind", "status", "updates", "skipped", "webhookIsCalled", "rules", "notes"]);
+  assert.equal(updates.webhookIsCalled.webhook, "Scoring");
+  for (const outcome of [updates, ok("{}"), ok(""), ok("x"), webhook.evaluateParts("batch", { status: 200 }), webhook.evaluateParts("trigger", { failure: "timeout" }), webhook.evaluateParts("trigger", { status: 404 })]) {
+    plain(outcome);
+    assert.deepEqual(structuredClone(outcome), outcome);
+  }
+});
+
+test("an outcome is the caller's to change", () => {
+  const first = ok('{"score": 12}');
+  first.updates[0].rules.push("mine");
+  first.notes.length = 0;
+  assert.notDeepEqual(ok('{"score": 12}'), first);
+});
+
+test("texts with a byte order mark, surrogates or NUL inside stay whole", () => {
+  const text = new Webhook({ responseType: "json", responseMappings: ["a", "b"].map((responseAttribute, i) => ({ responseAttribute, marketoField: `F${i}` })) });
+  const outcome = text.evaluateParts("trigger", { status: 200, body: JSON.stringify({ a: "\ufeffx\u0000", b: "\u{1f600}z" }) });
+  assert.deepEqual(outcome.updates.map(({ value }) => value), ["\ufeffx\u0000", "\u{1f600}z"]);
+});
+
+test("no prototype changes", () => {
+  const keys = Object.getOwnPropertyNames(Object.prototype);
+  const pollute = new Webhook({ responseType: "json", responseMappings: [{ responseAttribute: "__proto__.polluted", marketoField: "__proto__" }] });
+  const outcome = pollute.evaluateParts("trigger", { status: 200, body: '{"__proto__": {"polluted": "yes"}}' });
+  assert.equal(outcome.updates[0].marketoField, "__proto__");
+  assert.deepEqual(Object.getOwnPropertyNames(Object.prototype), keys);
+  assert.equal({}.polluted, undefined);
+});
+
+test("memory grows and shrinks under large bodies, and outcomes stay right", () => {
+  const long = `{"pad": "${"é".repeat(3_000_000)}", "score": 7}`;
+  assert.equal(ok(long).updates[0].value, 7);
+  assert.equal(ok('{"score": 8}').updates[0].value, 8);
+  refuses("body", "expected at most 16777216 bytes (maxBodyBytes), found more", () => ok(new Uint8Array(16 * 1024 * 1024 + 1)));
+});
+
+test("a freed webhook says so, and can be freed again", async () => {
+  const freed = new Webhook(definition);
+  freed.free();
+  freed.free();
+  assert.throws(() => freed.evaluateParts("trigger", { status: 200 }), { message: "this webhook was freed" });
+  await assert.rejects(freed.evaluate("trigger", new Response("{}")), { message: "this webhook was freed" });
+  const disposed = new Webhook(definition);
+  disposed[Symbol.dispose]();
+  assert.throws(() => disposed.evaluateParts("trigger", { failure: "timeout" }), { message: "this webhook was freed" });
+});
+
+test("diagnostics name the mapping, the span in UTF-16 units and a correction", () => {
+  const { diagnostics } = new Webhook({
+    responseType: "json",
+    responseMappings: [
+      { responseAttribute: "a.😀", marketoField: "LeadScore" },
+      { responseAttribute: "a[", marketoField: "leadScore" },
+      { responseAttribute: " a", marketoField: "Leadscore" },
+      { responseAttribute: "b", marketoField: "createdAt" },
+      { responseAttribute: "b", marketoField: "createdAt" },
+      { responseAttribute: "c", marketoField: "LeadScore" },
+      { responseAttribute: "d", marketoField: "Locked" },
+      { responseAttribute: "e", marketoField: "Odd" },
+    ],
+    leadFields: [{ name: "Locked", dataType: "formula" }, { name: "Odd", dataType: "hologram" }],
+  });
+  const brief = diagnostics.map(({ severity, code, mapping, span, suggestion }) => [severity, code, mapping, span && [span.start, span.end], suggestion]);
+  assert.deepEqual(brief, [
+    ["error", "invalid-attribute", 0, [2, 4], undefined],
+    ["error", "invalid-attribute", 1, [2, 2], undefined],
+    ["error", "rest-name", 1, undefined, "LeadScore"],
+    ["warning", "surrounding-whitespace", 2, undefined, "a"],
+    ["error", "unknown-field", 2, undefined, "LeadScore"],
+    ["error", "no-soap-name", 3, undefined, undefined],
+    ["error", "no-soap-name", 4, undefined, undefined],
+    ["warning", "duplicate-mapping", 4, undefined, undefined],
+    ["warning", "duplicate-field", 5, undefined, undefined],
+    ["error", "read-only-field", 6, undefined, undefined],
+    ["warning", "unknown-type", 7, undefined, undefined],
+  ]);
+  assert.deepEqual(new Webhook({ responseType: "none", responseMappings: [mapping] }).diagnostics.map(({ code }) => code), ["mappings-without-response-type"]);
+});
+
+test("rules have an id, a basis, a statement, a source and an assumption", async () => {
+  await ready;
+  for (const rule of rules()) {
+    assert.deepEqual(Object.keys(rule), ["id", "basis", "statement", "source", "assumption"]);
+    assert.equal(rule.source === null, rule.basis === "assumed", rule.id);
+  }
+});
+
+test("evaluate compiles, evaluates and frees", async () => {
+  const outcome = await evaluate("trigger", new Response('{"score": 1e1}'), definition);
+  assert.equal(outcome.updates[0].text, "10");
+  await assert.rejects(evaluate("trigger", new Response("{}"), {}), { path: "responseType" });
+  assert.equal((await evaluate("trigger", { failure: "timeout" }, definition)).error.type, "timeout");
+});

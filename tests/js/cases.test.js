@@ -1,0 +1,47 @@
+// The cases of `tests/cases`, through the packed package. `tests/cases.rs` runs the same ones natively.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { evaluate, rules, Webhook } from "marketo-webhook";
+
+import { cases, parts, response, withoutMessages } from "./support.js";
+
+const all = cases();
+
+test("there are cases, of known rules alone", () => {
+  assert.ok(all.length > 0, "no cases");
+  const ids = rules().map((rule) => rule.id);
+  for (const { file, rule } of all) assert.ok(ids.includes(rule), `${file}: no rule ${rule}`);
+});
+
+for (const { file, input, expected } of all) {
+  test(`${file}, as parts`, () => {
+    using(new Webhook(input.definition), (webhook) => {
+      const outcome = webhook.evaluateParts(input.campaignType, parts(input.reply));
+      assert.deepEqual(withoutMessages(outcome), expected);
+    });
+  });
+
+  const made = response(input.reply);
+  if (made !== undefined) {
+    test(`${file}, as a Response`, async () => {
+      const outcome = await evaluate(input.campaignType, made, input.definition);
+      assert.deepEqual(withRuleOfBytes(withoutMessages(outcome), input), withRuleOfBytes(expected, input));
+      assert.equal(made.bodyUsed, false, "the response stays readable");
+    });
+  }
+}
+
+/** The body of a Response is bytes, so its charset is a rule that the outcome of text does not rest on. */
+function withRuleOfBytes(outcome, { reply }) {
+  if (reply.bodyHex !== undefined) return outcome;
+  return { ...outcome, rules: outcome.rules.filter((id) => id !== "decide.charset") };
+}
+
+function using(webhook, use) {
+  try {
+    use(webhook);
+  } finally {
+    webhook.free();
+  }
+}

@@ -1,0 +1,18 @@
+// The README's example, run as it stands, prints what its comments say.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { test } from "node:test";
+
+test("the README's example prints what it says", () => {
+  const folder = dirname(createRequire(import.meta.url).resolve("marketo-webhook/package.json"));
+  const [, example] = readFileSync(join(folder, "README.md"), "utf8").match(/```js\n(.*?)```/s);
+  const said = [...example.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => `${text}\n`).join("");
+  const cwd = dirname(fileURLToPath(import.meta.url));
+  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", example], { cwd, encoding: "utf8" });
+  assert.notEqual(said, "");
+  assert.equal(printed, said);
+});

@@ -1,0 +1,38 @@
+// The case files, as `tests/support/mod.rs` reads them.
+import { readdirSync, readFileSync } from "node:fs";
+
+const folder = new URL("../cases/", import.meta.url);
+
+export function cases() {
+  const files = readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith(".json")).sort();
+  return files.map((file) => ({ file, ...expand(JSON.parse(readFileSync(new URL(file, folder), "utf8"))) }));
+}
+
+/** Writes out what the case files shorten: `{"$repeat": text, "$times": n}` and `{"$join": [texts]}`. */
+function expand(value) {
+  if (Array.isArray(value)) return value.map(expand);
+  if (typeof value !== "object" || value === null) return value;
+  if ("$repeat" in value) return value.$repeat.repeat(value.$times);
+  if ("$join" in value) return value.$join.map(expand).join("");
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member)]));
+}
+
+/** The reply of a case for `evaluateParts`. */
+export function parts({ bodyHex, ...reply }) {
+  return bodyHex === undefined ? reply : { ...reply, body: new Uint8Array(Buffer.from(bodyHex, "hex")) };
+}
+
+/** The same as a `Response`, if it can be one: text has no charset there, bytes have. */
+export function response({ failure, status, statusText, headers, body = null, bodyHex }) {
+  if (bodyHex === undefined && /charset/.test(JSON.stringify(headers))) return undefined;
+  if (failure !== undefined || status < 200 || status > 599 || /[^\x20-\x7e\xa0-\xff]/.test(statusText)) return undefined;
+  const bytes = bodyHex === undefined ? body && new TextEncoder().encode(body) : Buffer.from(bodyHex, "hex");
+  const empty = bytes === null || bytes.length === 0;
+  if ([204, 205, 304].includes(status) && !empty) return undefined;
+  return new Response(empty ? null : bytes, { status, statusText, headers });
+}
+
+/** The outcome without the messages that the expected one does not give. */
+export function withoutMessages(outcome) {
+  return JSON.parse(JSON.stringify(outcome, (key, value) => (key === "message" ? undefined : value)));
+}

@@ -1,0 +1,22 @@
+// The package's types are assignable to the contract's, as far as the package goes.
+import * as contract from "./contract.js";
+import * as own from "marketo-webhook";
+
+type Assignable<From extends To, To> = From;
+
+export type Outcomes = Assignable<own.Outcome, contract.Outcome>;
+export type OutcomesBack = Assignable<contract.Outcome, own.Outcome>;
+export type Definitions = Assignable<contract.WebhookDefinition, own.WebhookDefinition>;
+export type DefinitionsBack = Assignable<own.WebhookDefinition, contract.WebhookDefinition>;
+export type Parts = Assignable<contract.ResponseParts, own.ResponseParts>;
+export type Failures = Assignable<contract.TransportFailure, own.TransportFailure>;
+export type Options = Assignable<contract.EvaluateOptions, own.EvaluateOptions>;
+export type Diagnostics = Assignable<own.Diagnostic, contract.Diagnostic>;
+export type Rules = Assignable<own.Rule, contract.Rule>;
+export type Errors = Assignable<own.ArgumentError, contract.ArgumentError>;
+export type Everyone = Assignable<keyof contract.Assumptions, keyof own.Assumptions>;
+
+export const evaluate: typeof contract.evaluate = own.evaluate;
+export const rules: typeof contract.rules = own.rules;
+// `call` is not there yet.
+export const Webhook: new (definition: contract.WebhookDefinition) => Omit<contract.Webhook, "call"> = own.Webhook;

@@ -1,0 +1,51 @@
+// What a caller writes, and what the types refuse.
+import { evaluate, ready, rules, Webhook, type Outcome, type WebhookError } from "marketo-webhook";
+
+export async function use(): Promise<string> {
+  await ready;
+  using webhook = new Webhook({
+    responseType: "json",
+    responseMappings: [{ responseAttribute: "a", marketoField: "City" }],
+    leadFields: [{ name: "Odd", dataType: "hologram" }],
+    assumptions: { jsonNull: "clear" },
+  });
+  const outcome = webhook.evaluateParts("trigger", { status: 200, headers: [["a", "b"]], body: new Uint8Array() });
+  await webhook.evaluate("trigger", new Response("{}"), { maxBodyBytes: 10 });
+  await evaluate("batch", { failure: "timeout" }, { responseType: "none" });
+  return rules()[0].id + describe(outcome);
+}
+
+function describe(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "field-updates":
+      return outcome.updates.map((update) => `${update.marketoField}: ${update.text ?? "cleared"}`).join();
+    case "error":
+      return recover(outcome.error);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function recover(error: WebhookError): string {
+  switch (error.type) {
+    case "batch-campaign":
+    case "executable-campaign":
+    case "empty-body":
+    case "http-status":
+    case "timeout":
+    case "network":
+    case "unreadable-body":
+      return error.position ? `line ${error.position.line}` : error.message;
+    default:
+      return error.type satisfies never;
+  }
+}
+
+// @ts-expect-error: a misspelt key
+new Webhook({ responseType: "json", responseMaping: [] });
+// @ts-expect-error: no Response Type
+new Webhook({ name: "x" });
+// @ts-expect-error: no such value
+new Webhook({ responseType: "json", assumptions: { jsonNull: "maybe" } });
+// @ts-expect-error: no such campaign type
+evaluate("smart", new Response(), { responseType: "json" });
