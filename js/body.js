@@ -2,14 +2,19 @@
 import { EMPTY, tooLarge } from "./argument.js";
 
 const encoder = new TextEncoder();
-// Strings up to a third of this are encoded without a new buffer.
-const scratch = new Uint8Array(64 * 1024);
+// Kept from call to call, since a new buffer costs more than the encoding.
+let scratch = new Uint8Array(16 * 1024);
+const MOST_SCRATCH = 1024 * 1024;
 
 /** The UTF-8 of a string, valid until the next call. */
 export function encode(text, limit) {
   if (text.length > limit) throw tooLarge(limit);
-  const most = text.length * 3;
-  const buffer = most <= scratch.length ? scratch : new Uint8Array(Math.min(most, limit));
+  const most = Math.min(text.length * 3, limit);
+  let buffer = scratch;
+  if (most > buffer.length) {
+    buffer = new Uint8Array(most);
+    if (most <= MOST_SCRATCH) scratch = buffer;
+  }
   const room = buffer.length > limit ? buffer.subarray(0, limit) : buffer;
   const { read, written } = encoder.encodeInto(text, room);
   if (read < text.length) throw tooLarge(limit);

@@ -48,7 +48,7 @@ impl Webhook {
         keep: impl Fn(Value<'t>) -> Value<'a>,
     ) -> Result<(), Unreadable> {
         let mut reading = extract::strict(text, &self.trie, &self.assumptions)
-            .map_err(|syntax| Unreadable::syntax(text, syntax))?;
+            .map_err(|syntax| Unreadable::syntax(text, *syntax))?;
         if reading.array_at_top() {
             outcome.rules = outcome.rules.with(RuleId::PathRootArray);
         }

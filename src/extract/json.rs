@@ -1,6 +1,8 @@
 //! JSON: one pass that reads the whole document and follows the mapped attributes.
 
-use super::cursor::{Cursor, Quoted};
+#![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
+
+use super::cursor::{Cursor, Quoted, Token};
 use super::escape::decode;
 use super::marks::{Marks, Seen};
 use super::trie::{NodeId, Trie};
@@ -23,7 +25,7 @@ pub(crate) fn strict<'t>(
     text: &'t str,
     trie: &Trie,
     assumptions: &Assumptions,
-) -> Result<Reading<'t>, Syntax> {
+) -> Result<Reading<'t>, Box<Syntax>> {
     let mut pass = Pass {
         cursor: Cursor::new(text),
         trie,
@@ -74,11 +76,12 @@ enum List {
 
 impl Pass<'_, '_> {
     /// A value that attributes lead to. An object or array is entered, no more.
-    fn value(&mut self, node: NodeId, parent_visit: usize) -> Result<(), Syntax> {
+    fn value(&mut self, node: NodeId, parent_visit: usize) -> Token {
         let start = self.cursor.offset();
         match self.cursor.peek() {
             b'"' => {
-                let quoted = self.cursor.string("a value")?;
+                self.cursor.string("a value")?;
+                let quoted = self.cursor.quoted_since(start);
                 let start = start.saturating_add(1);
                 let end = start.saturating_add(quoted.source.len());
                 let seen = Seen { kind: Kind::String, start, end, escaped: quoted.escaped };
@@ -94,7 +97,8 @@ impl Pass<'_, '_> {
                 self.see(node, parent_visit, Kind::Number, start);
             }
             _ => {
-                let kind = if self.cursor.literal()? == "null" { Kind::Null } else { Kind::Boolean };
+                let kind = if self.cursor.peek() == b'n' { Kind::Null } else { Kind::Boolean };
+                self.cursor.literal()?;
                 self.see(node, parent_visit, kind, start);
             }
         }
@@ -114,13 +118,16 @@ impl Pass<'_, '_> {
     }
 
     /// The next member of an object, or its end.
-    fn member(&mut self, mut frame: Frame) -> Result<(), Syntax> {
+    fn member(&mut self, mut frame: Frame) -> Token {
         if !another(&mut self.cursor, b'}', frame.first, "`,` or `}`")? {
             self.marks.close(frame.node, self.cursor.offset());
             return Ok(());
         }
         let expected = if frame.first { "a key in double quotes or `}`" } else { "a key in double quotes" };
-        let key = key(&mut self.cursor, expected)?;
+        let start = self.cursor.offset();
+        self.cursor.string(expected)?;
+        let key = self.cursor.quoted_since(start);
+        colon(&mut self.cursor)?;
         let child = self.trie.key(frame.node, &decode(key));
         if child.is_none() {
             self.marks.stray(frame.node, frame.visit, key);
@@ -132,12 +139,7 @@ impl Pass<'_, '_> {
     }
 
     /// The next element of an array, or its end.
-    fn element(
-        &mut self,
-        mut frame: Frame,
-        index: u64,
-        mut wanted: Option<(u64, NodeId)>,
-    ) -> Result<(), Syntax> {
+    fn element(&mut self, mut frame: Frame, index: u64, mut wanted: Option<(u64, NodeId)>) -> Token {
         if !another(&mut self.cursor, b']', frame.first, "`,` or `]`")? {
             self.marks.close(frame.node, self.cursor.offset());
             return Ok(());
@@ -154,7 +156,7 @@ impl Pass<'_, '_> {
         self.child(child, visit)
     }
 
-    fn child(&mut self, child: Option<NodeId>, visit: usize) -> Result<(), Syntax> {
+    fn child(&mut self, child: Option<NodeId>, visit: usize) -> Token {
         match child {
             Some(child) if duplicate_key(self.duplicate_key, self.marks.is_seen(child, visit)) => {
                 self.marks.repeat(child);
@@ -175,8 +177,13 @@ fn duplicate_key(counts: DuplicateKey, seen: bool) -> bool {
 }
 
 /// Whether a list goes on; takes the comma, or its end.
-#[inline]
-fn another(cursor: &mut Cursor<'_>, end: u8, first: bool, expected: &'static str) -> Result<bool, Syntax> {
+#[inline(always)]
+fn another(
+    cursor: &mut Cursor<'_>,
+    end: u8,
+    first: bool,
+    expected: &'static str,
+) -> Result<bool, Box<Syntax>> {
     cursor.white_space();
     if cursor.take(end) {
         return Ok(false);
@@ -190,31 +197,39 @@ fn another(cursor: &mut Cursor<'_>, end: u8, first: bool, expected: &'static str
     Ok(true)
 }
 
-/// A key and its colon.
-#[inline]
-fn key<'t>(cursor: &mut Cursor<'t>, expected: &'static str) -> Result<Quoted<'t>, Syntax> {
-    let key = cursor.string(expected)?;
+/// The colon behind a key.
+#[inline(always)]
+fn colon(cursor: &mut Cursor<'_>) -> Token {
     cursor.white_space();
     if !cursor.take(b':') {
         return Err(cursor.unexpected("`:`"));
     }
     cursor.white_space();
-    Ok(key)
+    Ok(())
 }
 
 /// Reads a value that no attribute leads to, keeping nothing of it but a bit for each level.
-fn skip(cursor: &mut Cursor<'_>) -> Result<(), Syntax> {
+fn skip(cursor: &mut Cursor<'_>) -> Token {
     let mut levels = Levels::default();
     loop {
         let opened = match cursor.peek() {
-            b'"' => cursor.string("a value").map(|_| false)?,
+            b'"' => {
+                cursor.string("a value")?;
+                false
+            }
             bracket @ (b'{' | b'[') => {
                 cursor.advance(1);
                 levels.push(bracket == b'{');
                 true
             }
-            b'-' | b'0'..=b'9' => cursor.number().map(|()| false)?,
-            _ => cursor.literal().map(|_| false)?,
+            b'-' | b'0'..=b'9' => {
+                cursor.number()?;
+                false
+            }
+            _ => {
+                cursor.literal()?;
+                false
+            }
         };
         let mut first = opened;
         loop {
@@ -222,10 +237,10 @@ fn skip(cursor: &mut Cursor<'_>) -> Result<(), Syntax> {
             let (end, expected) = if object { (b'}', "`,` or `}`") } else { (b']', "`,` or `]`") };
             if another(cursor, end, first, expected)? {
                 if object {
-                    key(
-                        cursor,
-                        if first { "a key in double quotes or `}`" } else { "a key in double quotes" },
-                    )?;
+                    let expected =
+                        if first { "a key in double quotes or `}`" } else { "a key in double quotes" };
+                    cursor.string(expected)?;
+                    colon(cursor)?;
                 }
                 break;
             }
@@ -246,7 +261,7 @@ struct Levels {
 }
 
 impl Levels {
-    #[inline]
+    #[inline(always)]
     fn push(&mut self, object: bool) {
         if self.depth.is_multiple_of(64) && self.depth != 0 {
             self.outer.push(self.bits);
@@ -255,7 +270,7 @@ impl Levels {
         self.depth = self.depth.saturating_add(1);
     }
 
-    #[inline]
+    #[inline(always)]
     fn pop(&mut self) {
         self.bits >>= 1;
         self.depth = self.depth.saturating_sub(1);
@@ -266,7 +281,7 @@ impl Levels {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn top(&self) -> Option<bool> {
         (self.depth != 0).then_some(self.bits & 1 == 1)
     }

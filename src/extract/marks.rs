@@ -53,7 +53,7 @@ pub(super) struct Marks<'t> {
 impl<'t> Marks<'t> {
     pub(super) fn new(trie: &Trie) -> Self {
         let nodes = vec![Mark::default(); trie.parents().len()];
-        Self { nodes, strays: Vec::new(), visits: 0, looks: 0 }
+        Self { nodes, strays: Vec::with_capacity(16), visits: 0, looks: 0 }
     }
 
     /// What was seen at the node, last or first as the pass has it.
