@@ -11,6 +11,8 @@ const END: u8 = 0;
 pub(super) struct Cursor<'t> {
     text: &'t str,
     rest: &'t [u8],
+    /// Whether the last string that was read has escapes.
+    escaped: bool,
 }
 
 /// Whether a token was read. The error is boxed, so that the result fits a register.
@@ -25,7 +27,7 @@ pub(super) struct Quoted<'t> {
 
 impl<'t> Cursor<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, rest: text.as_bytes() }
+        Self { text, rest: text.as_bytes(), escaped: false }
     }
 
     pub(super) fn offset(&self) -> usize {
@@ -83,6 +85,7 @@ impl<'t> Cursor<'t> {
             return Err(self.unexpected(expected));
         }
         self.plain();
+        self.escaped = false;
         if self.take(b'"') { Ok(()) } else { self.rest_of_string() }
     }
 
@@ -91,12 +94,13 @@ impl<'t> Cursor<'t> {
     pub(super) fn quoted_since(&self, start: usize) -> Quoted<'t> {
         let token = self.since(start);
         let source = token.strip_prefix('"').and_then(|token| token.strip_suffix('"')).unwrap_or_default();
-        Quoted { source, escaped: source.contains('\\') }
+        Quoted { source, escaped: self.escaped }
     }
 
     /// A string from its first character that is not plain.
     #[inline(never)]
     fn rest_of_string(&mut self) -> Token {
+        self.escaped = true;
         while self.peek() == b'\\' {
             self.escape()?;
             self.plain();

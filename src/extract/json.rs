@@ -37,8 +37,8 @@ pub(crate) fn strict<'t>(
     pass.value(NodeId::ROOT, 0)?;
     while let Some(frame) = pass.frames.pop() {
         match frame.list {
-            List::Object => pass.member(frame)?,
-            List::Array { index, wanted } => pass.element(frame, index, wanted)?,
+            List::Object => pass.members(frame)?,
+            List::Array { index, wanted } => pass.elements(frame, index, wanted)?,
         }
     }
     pass.cursor.end()?;
@@ -117,54 +117,71 @@ impl Pass<'_, '_> {
         self.marks.see(node, parent_visit, seen)
     }
 
-    /// The next member of an object, or its end.
-    fn member(&mut self, mut frame: Frame) -> Token {
-        if !another(&mut self.cursor, b'}', frame.first, "`,` or `}`")? {
-            self.marks.close(frame.node, self.cursor.offset());
-            return Ok(());
-        }
-        let expected = if frame.first { "a key in double quotes or `}`" } else { "a key in double quotes" };
-        let start = self.cursor.offset();
-        self.cursor.string(expected)?;
-        let key = self.cursor.quoted_since(start);
-        colon(&mut self.cursor)?;
-        let child = self.trie.key(frame.node, &decode(key));
-        if child.is_none() {
-            self.marks.stray(frame.node, frame.visit, key);
-        }
-        let visit = frame.visit;
-        frame.first = false;
-        self.frames.push(frame);
-        self.child(child, visit)
-    }
-
-    /// The next element of an array, or its end.
-    fn element(&mut self, mut frame: Frame, index: u64, mut wanted: Option<(u64, NodeId)>) -> Token {
-        if !another(&mut self.cursor, b']', frame.first, "`,` or `]`")? {
-            self.marks.close(frame.node, self.cursor.offset());
-            return Ok(());
-        }
-        let child = wanted.filter(|(place, _)| *place == index).map(|(_, child)| child);
-        let next = index.saturating_add(1);
-        if child.is_some() {
-            wanted = self.trie.index_from(frame.node, next);
-        }
-        frame.first = false;
-        frame.list = List::Array { index: next, wanted };
-        let visit = frame.visit;
-        self.frames.push(frame);
-        self.child(child, visit)
-    }
-
-    fn child(&mut self, child: Option<NodeId>, visit: usize) -> Token {
-        match child {
-            Some(child) if duplicate_key(self.duplicate_key, self.marks.is_seen(child, visit)) => {
-                self.marks.repeat(child);
-                skip(&mut self.cursor)
+    /// The members of an object, up to its end or to one that is entered.
+    fn members(&mut self, mut frame: Frame) -> Token {
+        while another(&mut self.cursor, b'}', frame.first, "`,` or `}`")? {
+            let expected =
+                if frame.first { "a key in double quotes or `}`" } else { "a key in double quotes" };
+            let start = self.cursor.offset();
+            self.cursor.string(expected)?;
+            let key = self.cursor.quoted_since(start);
+            colon(&mut self.cursor)?;
+            frame.first = false;
+            let child = self.trie.key(frame.node, &decode(key));
+            if child.is_none() {
+                self.marks.stray(frame.node, frame.visit, key);
             }
-            Some(child) => self.value(child, visit),
-            None => skip(&mut self.cursor),
+            match self.followed(child, frame.visit) {
+                None => skip(&mut self.cursor)?,
+                Some(child) if self.enters() => return self.enter_from(frame, child),
+                Some(child) => self.value(child, frame.visit)?,
+            }
         }
+        self.marks.close(frame.node, self.cursor.offset());
+        Ok(())
+    }
+
+    /// The elements of an array, up to its end or to one that is entered.
+    fn elements(&mut self, mut frame: Frame, mut index: u64, mut wanted: Option<(u64, NodeId)>) -> Token {
+        while another(&mut self.cursor, b']', frame.first, "`,` or `]`")? {
+            frame.first = false;
+            let child = wanted.filter(|(place, _)| *place == index).map(|(_, child)| child);
+            index = index.saturating_add(1);
+            if child.is_some() {
+                wanted = self.trie.index_from(frame.node, index);
+            }
+            match self.followed(child, frame.visit) {
+                None => skip(&mut self.cursor)?,
+                Some(child) if self.enters() => {
+                    frame.list = List::Array { index, wanted };
+                    return self.enter_from(frame, child);
+                }
+                Some(child) => self.value(child, frame.visit)?,
+            }
+        }
+        self.marks.close(frame.node, self.cursor.offset());
+        Ok(())
+    }
+
+    /// Whether an object or array comes next.
+    fn enters(&self) -> bool {
+        matches!(self.cursor.peek(), b'{' | b'[')
+    }
+
+    fn enter_from(&mut self, frame: Frame, child: NodeId) -> Token {
+        let visit = frame.visit;
+        self.frames.push(frame);
+        self.value(child, visit)
+    }
+
+    /// The child, unless it is passed over.
+    fn followed(&mut self, child: Option<NodeId>, visit: usize) -> Option<NodeId> {
+        let child = child?;
+        if duplicate_key(self.duplicate_key, self.marks.is_seen(child, visit)) {
+            self.marks.repeat(child);
+            return None;
+        }
+        Some(child)
     }
 }
 

@@ -21,9 +21,35 @@ impl NodeId {
 struct Node {
     parent: NodeId,
     depth: usize,
-    keys: BTreeMap<String, usize>,
+    /// The first few, which a scan finds faster than a search.
+    few: Vec<(String, usize)>,
+    /// The others.
+    many: BTreeMap<String, usize>,
     indexes: BTreeMap<u64, usize>,
 }
+
+impl Node {
+    #[inline]
+    fn key(&self, name: &str) -> Option<usize> {
+        let few = self.few.iter().find(|(key, _)| case_sensitive(key, name)).map(|(_, child)| *child);
+        few.or_else(|| if self.many.is_empty() { None } else { self.many.get(name).copied() })
+    }
+
+    fn key_or_insert(&mut self, name: &str, new: usize) -> usize {
+        if let Some(child) = self.key(name) {
+            return child;
+        }
+        if self.few.len() < FEW {
+            self.few.push((name.to_owned(), new));
+        } else {
+            self.many.insert(name.to_owned(), new);
+        }
+        new
+    }
+}
+
+/// How many keys of a node are scanned.
+const FEW: usize = 8;
 
 /// The tree of attributes. A node's number is larger than its parent's.
 #[derive(Debug)]
@@ -59,12 +85,7 @@ impl Trie {
     /// The child under a key.
     #[inline]
     pub(crate) fn key(&self, node: NodeId, name: &str) -> Option<NodeId> {
-        let keys = &self.nodes.get(node.0)?.keys;
-        match keys.len() {
-            // Comparing for equality is faster than for order.
-            0..=8 => keys.iter().find(|(key, _)| case_sensitive(key, name)).map(|(_, child)| NodeId(*child)),
-            _ => keys.get(name).copied().map(NodeId),
-        }
+        self.nodes.get(node.0)?.key(name).map(NodeId)
     }
 
     /// The first child under an index, from the given one on.
@@ -79,7 +100,7 @@ impl Trie {
         let Some(node) = self.nodes.get_mut(parent.0) else { return NodeId::ROOT };
         let depth = node.depth.saturating_add(1);
         let child = match step {
-            Step::Key(key) => *node.keys.entry(key.to_string()).or_insert(new),
+            Step::Key(key) => node.key_or_insert(key, new),
             Step::Index(index) => *node.indexes.entry(*index).or_insert(new),
         };
         if child == new {
@@ -89,6 +110,12 @@ impl Trie {
     }
 
     fn push(&mut self, parent: NodeId, depth: usize) {
-        self.nodes.push(Node { parent, depth, keys: BTreeMap::new(), indexes: BTreeMap::new() });
+        self.nodes.push(Node {
+            parent,
+            depth,
+            few: Vec::new(),
+            many: BTreeMap::new(),
+            indexes: BTreeMap::new(),
+        });
     }
 }
