@@ -2,6 +2,7 @@
 import {
   bodyOf,
   campaignPlace,
+  checkReadable,
   checkResponse,
   EMPTY,
   maxBodyBytes,
@@ -42,19 +43,23 @@ export class Webhook {
     if (failure) return this.#fail(campaign, failure);
     checkResponse(response);
     let body = EMPTY;
+    // Where no call is made, whatever response is given is not read.
     if (vocabulary.callingCampaignTypes.includes(campaignType)) {
+      checkReadable(response);
       try {
         body = await readClone(response, limit);
       } catch (error) {
         // What the caller did is the caller's to hear of; a body that broke off is no response.
         if (error.code === "invalid-argument" || error.name === "AbortError") throw error;
-        return this.#fail(campaign, { failure: vocabulary.failures.indexOf("network"), detail: error.message });
+        const failure = vocabulary.failures.indexOf(error.name === "TimeoutError" ? "timeout" : "network");
+        return this.#fail(campaign, { failure, detail: error.message });
       }
     }
     const { status, statusText, headers } = response;
     const contentType = headers.get("content-type") ?? "";
     const retryAfter = headers.get("retry-after") ?? "";
-    return this.#respond(campaign, { status, statusText, contentType, retryAfter, body }, limit);
+    // A status of 0 reaches this only where no call is made, and nothing of it is read.
+    return this.#respond(campaign, { status: status || 200, statusText, contentType, retryAfter, body }, limit);
   }
 
   evaluateParts(campaignType, parts, options) {
@@ -63,7 +68,10 @@ export class Webhook {
     const limit = maxBodyBytes(options);
     const failure = transportFailure(vocabulary, parts, "parts");
     if (failure) return this.#fail(campaign, failure);
-    return this.#respond(campaign, responseParts(parts), limit);
+    const response = responseParts(parts);
+    response.body = bodyOf(response.body);
+    if (!vocabulary.callingCampaignTypes.includes(campaignType)) response.body = EMPTY;
+    return this.#respond(campaign, response, limit);
   }
 
   free() {
@@ -76,9 +84,8 @@ export class Webhook {
     throw new Error("this webhook was freed");
   }
 
-  #respond(campaign, { status, statusText, contentType, retryAfter, body: given }, limit) {
+  #respond(campaign, { status, statusText, contentType, retryAfter, body }, limit) {
     const compiled = this.#open();
-    const body = bodyOf(given);
     const isText = typeof body === "string";
     const bytes = isText ? encode(body, limit) : body;
     if (bytes.length > limit) throw tooLarge(limit);

@@ -50,14 +50,16 @@ export function campaignPlace(vocabulary, campaignType) {
 
 const OPTIONS = ["maxBodyBytes"];
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
+// Past this a body and the text of it do not fit what runtimes allow one string and one module.
+const MOST_BODY_BYTES = 256 * 1024 * 1024;
 
 /** The largest body that is accepted. */
 export function maxBodyBytes(options) {
   if (options === undefined) return MAX_BODY_BYTES;
   checkKeys(options, "options", OPTIONS);
   const { maxBodyBytes = MAX_BODY_BYTES } = options;
-  if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 0) {
-    throw unexpected("maxBodyBytes", "a whole number from 0", maxBodyBytes);
+  if (!Number.isInteger(maxBodyBytes) || maxBodyBytes < 0 || maxBodyBytes > MOST_BODY_BYTES) {
+    throw unexpected("maxBodyBytes", `a whole number from 0 to ${MOST_BODY_BYTES}`, maxBodyBytes);
   }
   return maxBodyBytes;
 }
@@ -84,6 +86,7 @@ const PARTS = ["status", "statusText", "headers", "body"];
 
 /** A response given as parts, checked. */
 export function responseParts(parts) {
+  if (isResponse(parts)) throw argumentError("parts", "expected plain values, found a Response, which goes to `evaluate`");
   checkKeys(parts, "parts", PARTS);
   const { status, statusText = "", headers, body } = parts;
   if (!Number.isInteger(status) || status < 100 || status > 999) {
@@ -132,21 +135,38 @@ export function bodyOf(body) {
   // By name, since a value may come from another realm.
   switch (Object.prototype.toString.call(body)) {
     case "[object Uint8Array]":
-      return body;
+      return body.length === 0 ? attached(body.buffer) && body : body;
     case "[object ArrayBuffer]":
-      return new Uint8Array(body);
+      return attached(body);
     default:
       throw unexpected("body", "a string, a Uint8Array, an ArrayBuffer or null", body);
   }
 }
 
+/** The bytes of a buffer, unless it was transferred away. */
+function attached(buffer) {
+  try {
+    return new Uint8Array(buffer);
+  } catch {
+    throw argumentError("body", "expected bytes, found a detached buffer");
+  }
+}
+
 export const EMPTY = new Uint8Array(0);
 
-/** Refuses what is no response that can be read. */
+function isResponse(value) {
+  return Object.prototype.toString.call(value) === "[object Response]";
+}
+
+/** Refuses what is no response. */
 export function checkResponse(response) {
-  if (Object.prototype.toString.call(response) !== "[object Response]") {
-    throw unexpected("response", "a Response or an object with a `failure`", response);
-  }
+  if (isResponse(response)) return;
+  const expected = "a Response or an object with a `failure` (plain values go to `evaluateParts`)";
+  throw unexpected("response", expected, response);
+}
+
+/** Refuses a response that cannot be read. */
+export function checkReadable(response) {
   if (response.status === 0) {
     throw argumentError("response", `expected a readable response, found one of type \`${response.type}\``);
   }

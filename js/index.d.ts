@@ -46,6 +46,7 @@ export interface Assumptions {
   nonScalar?: "skip" | "write-source";
   overLength?: "truncate" | "skip";
   booleanText?: "true-false" | "yes-no-1-0";
+  /** No effect yet: XML is not supported. */
   xmlSingleElementIndex?: "resolve" | "skip";
   duplicateKey?: "last" | "first";
   emailFormat?: "address" | "any";
@@ -232,13 +233,13 @@ export class Webhook {
   evaluate(campaignType: CampaignType, response: Response | TransportFailure, options?: EvaluateOptions): Promise<Outcome>;
   /** The same for a response as plain values. Throws ArgumentError where they are no such values. */
   evaluateParts(campaignType: CampaignType, parts: ResponseParts | TransportFailure, options?: EvaluateOptions): Outcome;
-  /** Gives its memory back at once; afterwards it can't be used. One that is not freed is collected in time. */
+  /** Gives its memory back at once; afterwards every call throws an Error. One that is not freed is collected in time. */
   free(): void;
   [Symbol.dispose](): void;
 }
 
 export interface EvaluateOptions {
-  /** Refuse a larger body with ArgumentError (path "body"). Default 16 MiB. */
+  /** Refuse a larger body with ArgumentError (path "body"). Default 16 MiB, at most 256 MiB. */
   maxBodyBytes?: number;
 }
 

@@ -13,6 +13,11 @@ pub(crate) enum Charset<'a> {
     Other(Cow<'a, str>),
 }
 
+/// The text without a byte order mark.
+pub(crate) fn without_byte_order_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Why bytes are no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

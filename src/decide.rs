@@ -1,7 +1,7 @@
 //! May anything be written? The rules in their order; the first that applies ends it.
 
 use crate::assumptions::{Assumptions, EmptyBodyNon2xx, WhitespaceBody};
-use crate::charset::{Charset, NoOther};
+use crate::charset::{Charset, NoOther, without_byte_order_mark};
 use crate::outcome::{Recovery, WebhookErrorType};
 use crate::response::{Body, CampaignType, Failure, Reply, Response};
 use crate::rules::{RuleId, RuleSet};
@@ -142,7 +142,7 @@ fn is_empty(response: &Response<'_>, whitespace: WhitespaceBody) -> bool {
 pub(crate) fn whitespace_body(response: &Response<'_>) -> bool {
     let is_space = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
     match response.body {
-        Body::Text(text) => is_space(text),
+        Body::Text(text) => is_space(without_byte_order_mark(text)),
         Body::Bytes(bytes) => match charset(bytes, response.content_type) {
             // White space is the same byte in every other charset that hosts know.
             Charset::Other(_) => std::str::from_utf8(bytes).is_ok_and(is_space),

@@ -97,7 +97,7 @@ fn attribute(mapping: &Mapping) -> Option<Diagnostic> {
     match &mapping.path {
         Ok(path) if path.rules.contains(RuleId::PathSurroundingWhitespace) => {
             let message = message::surrounding_whitespace(text);
-            let suggestion = Some(path.attribute.to_string().trim().to_owned());
+            let suggestion = Some(text.trim().to_owned()).filter(|trimmed| !trimmed.is_empty());
             Some(Diagnostic { suggestion, ..warning(DiagnosticCode::SurroundingWhitespace, message) })
         }
         Ok(_) => None,

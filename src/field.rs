@@ -3,6 +3,7 @@
 mod data_type;
 mod standard;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -83,6 +84,8 @@ pub(crate) struct Fields<'a> {
     rest: BTreeMap<String, usize>,
     /// Whether the caller has given fields, so that another name is no field.
     complete: bool,
+    /// Comparisons for suggestions that are left: past these none is made, so that the work stays linear.
+    looks: Cell<usize>,
 }
 
 /// What is known of a field that has a SOAP API name.
@@ -109,7 +112,7 @@ impl<'a> Fields<'a> {
                 rest.insert(rest_name.clone(), i);
             }
         }
-        Self { given, soap, rest, complete }
+        Self { given, soap, rest, complete, looks: Cell::new(1_000_000) }
     }
 
     fn known(&self, soap_name: &str) -> Option<Known> {
@@ -137,9 +140,11 @@ impl<'a> Fields<'a> {
 
     /// The SOAP API name that the given one comes near to, in case or by one edit.
     fn near(&self, name: &str) -> Option<String> {
-        if name.is_empty() {
+        let looks = self.given.len().saturating_add(STANDARD_FIELDS.len());
+        if name.is_empty() || self.looks.get() < looks {
             return None;
         }
+        self.looks.set(self.looks.get().saturating_sub(looks));
         let names = || {
             let given = self.given.iter().map(|field| field.name.as_str());
             given.chain(STANDARD_FIELDS.iter().filter_map(|field| field.soap_name))

@@ -61,7 +61,9 @@ pub(crate) fn no_response(failure: Failure, detail: Option<&str>) -> String {
         Failure::Timeout => {
             "the service did not answer in time (Marketo ends a call after 30 seconds); it may have done its work all the same"
         }
-        Failure::Network => "no response was received: the name, the TLS handshake or the connection failed",
+        Failure::Network => {
+            "no complete response was received: the name, the TLS handshake or the connection failed"
+        }
     };
     detail.map_or_else(|| what.to_owned(), |detail| format!("{what}: {}", Quoted(detail)))
 }
@@ -152,6 +154,7 @@ pub(crate) fn response_type_none(attribute: &str) -> String {
 
 /// A mapping whose attribute leads nowhere.
 pub(crate) fn not_found(
+    text: &str,
     attribute: &Attribute,
     depth: usize,
     reached: Option<Kind>,
@@ -181,7 +184,7 @@ pub(crate) fn not_found(
     };
     let hint =
         suggestion.map(|suggestion| format!("; did you mean {}?", Quoted(suggestion))).unwrap_or_default();
-    format!("nothing stands at {}: {why}{hint}", Quoted(&attribute.to_string()))
+    format!("nothing stands at {}: {why}{hint}", Quoted(text))
 }
 
 /// A mapping whose value is not written.

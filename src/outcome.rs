@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::charset::Charset;
+use crate::charset::{Charset, without_byte_order_mark};
 use crate::field::DataType;
 use crate::named::named;
 use crate::response::Body;
@@ -244,7 +244,7 @@ impl<'a> Payload<'a> {
     #[must_use]
     pub fn text(&self) -> Cow<'a, str> {
         match self.body {
-            Body::Text(text) => Cow::Borrowed(text),
+            Body::Text(text) => Cow::Borrowed(without_byte_order_mark(text)),
             Body::Bytes(bytes) => self.charset.decode_lossy(bytes),
         }
     }

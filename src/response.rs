@@ -48,7 +48,7 @@ impl<'b> From<Response<'b>> for Reply<'b> {
 /// The body of a response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Body<'b> {
-    /// Decoded already, without a byte order mark.
+    /// Decoded already, perhaps with a byte order mark, which is not part of the text.
     Text(&'b str),
     /// As received; its charset follows from the bytes and the Content-Type.
     Bytes(&'b [u8]),
@@ -116,10 +116,10 @@ impl<'b> Response<'b> {
         self
     }
 
-    /// The body as text; a byte order mark at its beginning is dropped.
+    /// The body as text.
     #[must_use]
-    pub fn with_text(mut self, body: &'b str) -> Self {
-        self.body = Body::Text(body.strip_prefix('\u{feff}').unwrap_or(body));
+    pub const fn with_text(mut self, body: &'b str) -> Self {
+        self.body = Body::Text(body);
         self
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::error::Unreadable;
-use crate::charset::CharsetDecoder;
+use crate::charset::{CharsetDecoder, without_byte_order_mark};
 use crate::coerce::{Coerced, coerce};
 use crate::decide;
 use crate::extract::{self, Miss, Reading};
@@ -24,7 +24,9 @@ impl Webhook {
         outcome: &mut FieldUpdates<'a>,
     ) -> Result<(), Unreadable> {
         let bytes = match response.body {
-            Body::Text(text) => return self.apply(text, outcome, std::convert::identity),
+            Body::Text(text) => {
+                return self.apply(without_byte_order_mark(text), outcome, std::convert::identity);
+            }
             Body::Bytes(bytes) => bytes,
         };
         outcome.rules = outcome.rules.with(RuleId::DecideCharset);
@@ -158,7 +160,13 @@ fn missed(mapping: &Mapping, path: &Path, miss: Miss<'_>, rules: RuleSet) -> Ski
         Miss::Stands { reason, raw, rules: more } => stands(mapping, path, reason, &raw, rules.and(more)),
         Miss::Missing { depth, reached, near, rules: more } => {
             let suggestion = near.map(|key| attribute.with_key(depth, &key));
-            let message = message::not_found(attribute, depth, reached, suggestion.as_deref());
+            let message = message::not_found(
+                &mapping.response_attribute,
+                attribute,
+                depth,
+                reached,
+                suggestion.as_deref(),
+            );
             let skip = Skip::new(SkipReason::NotFound, message, rules.and(more));
             Skip { resolved: attribute.leading(depth), suggestion, ..skip }
         }

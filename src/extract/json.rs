@@ -318,11 +318,11 @@ impl<'t> Reading<'t> {
         attribute: &Attribute,
         assumptions: &Assumptions,
     ) -> Result<Extracted<'t>, Miss<'t>> {
-        let Some(seen) = self.marks.get(node) else {
-            return Err(missing(&mut self.marks, trie, node, attribute));
-        };
         let repeated = self.marks.is_repeated(node);
         let rules = if repeated { RuleSet::of(RuleId::JsonDuplicateKey) } else { RuleSet::EMPTY };
+        let Some(seen) = self.marks.get(node) else {
+            return Err(missing(&mut self.marks, trie, node, attribute, rules));
+        };
         let source = self.text.get(seen.start..seen.end).unwrap_or_default();
         match seen.kind {
             Kind::String | Kind::Number | Kind::Boolean => {
@@ -371,7 +371,13 @@ fn not_scalar(
 }
 
 /// `json.missing`: a key or index that is not there; how far the attribute got, and what stands near.
-fn missing<'t>(marks: &mut Marks<'t>, trie: &Trie, node: NodeId, attribute: &Attribute) -> Miss<'t> {
+fn missing<'t>(
+    marks: &mut Marks<'t>,
+    trie: &Trie,
+    node: NodeId,
+    attribute: &Attribute,
+    rules: RuleSet,
+) -> Miss<'t> {
     let mut reached = trie.parent(node);
     while marks.get(reached).is_none() && reached != NodeId::ROOT {
         reached = trie.parent(reached);
@@ -381,7 +387,7 @@ fn missing<'t>(marks: &mut Marks<'t>, trie: &Trie, node: NodeId, attribute: &Att
         Some(Step::Key(wanted)) => marks.nearest(reached, wanted),
         Some(Step::Index(_)) | None => None,
     };
-    let mut rules = RuleSet::of(RuleId::JsonMissing);
+    let mut rules = rules.with(RuleId::JsonMissing);
     if let Some((Near::Case, _)) = near {
         rules = rules.with(RuleId::PathCaseSensitive);
     }

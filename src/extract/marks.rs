@@ -61,7 +61,7 @@ impl<'t> Marks<'t> {
         self.mark(node).seen
     }
 
-    /// Whether the node's key stood there more than once.
+    /// Whether the node's key, or one on the way to it, stood there more than once.
     pub(super) fn is_repeated(&self, node: NodeId) -> bool {
         self.mark(node).repeated
     }
@@ -106,7 +106,7 @@ impl<'t> Marks<'t> {
         }
     }
 
-    /// Drops what was seen below values that were seen again.
+    /// Drops what was seen below values that were seen again; what is left below them rests on that too.
     pub(super) fn settle(&mut self, trie: &Trie) {
         for (i, parent) in trie.parents().enumerate().skip(1) {
             let parent = self.mark(parent);
@@ -114,6 +114,7 @@ impl<'t> Marks<'t> {
             if parent.seen.is_none() || mark.parent_visit != parent.visit {
                 *mark = Mark::default();
             }
+            mark.repeated |= parent.repeated;
         }
     }
 

@@ -58,10 +58,11 @@ impl Argument {
 
     /// The members of an object that has these and no others; those of the definition itself go by their own names.
     pub(super) fn members(&self, names: &'static [&'static str]) -> Result<Members<'_>, JsValue> {
-        let is_object = self.value.is_object() && !Array::is_array(&self.value) && !self.value.is_function();
-        let Some(object) = self.value.dyn_ref::<Object>().filter(|_| is_object) else {
+        // By type, since a value may come from another realm, or have no prototype.
+        if !self.value.is_object() || Array::is_array(&self.value) {
             return Err(self.unexpected("an object"));
-        };
+        }
+        let object: &Object = self.value.unchecked_ref();
         let members = Members { of: self };
         for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
             if !names.contains(&&*key) {

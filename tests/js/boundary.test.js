@@ -1,6 +1,7 @@
 // The boundary: what is refused and how, what comes back, and that nothing is kept or changed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 
 import { evaluate, ready, rules, Webhook } from "marketo-webhook";
 
@@ -86,7 +87,9 @@ for (const [path, message, ...call] of [
   ["failure", "expected one of `timeout`, `network`, found the string `dns`", "trigger", { failure: "dns" }],
   ["detail", "expected a string, found `1`", "trigger", { failure: "timeout", detail: 1 }],
   ["status", "unknown key `status`, expected one of `failure`, `detail`", "trigger", { failure: "timeout", status: 200 }],
-  ["maxBodyBytes", "expected a whole number from 0, found `-1`", "trigger", { status: 200 }, { maxBodyBytes: -1 }],
+  ["parts", "expected plain values, found a Response, which goes to `evaluate`", "trigger", new Response("{}")],
+  ["maxBodyBytes", "expected a whole number from 0 to 268435456, found `-1`", "trigger", { status: 200 }, { maxBodyBytes: -1 }],
+  ["maxBodyBytes", "expected a whole number from 0 to 268435456, found `268435457`", "trigger", { status: 200 }, { maxBodyBytes: 2 ** 28 + 1 }],
   ["maxBody", "unknown key `maxBody`, expected one of `maxBodyBytes`", "trigger", { status: 200 }, { maxBody: 1 }],
   ["options", "expected an object, found `1`", "trigger", { status: 200 }, 1],
 ]) {
@@ -126,7 +129,33 @@ test("a body that breaks off is a network failure, an abort is the caller's", as
   await assert.rejects(webhook.evaluate("trigger", breaking(new DOMException("stop", "AbortError"))), { name: "AbortError" });
 });
 
+test("a body that breaks off since the time ran out is a time-out", async () => {
+  const late = new Response(new ReadableStream({ start(controller) { controller.error(new DOMException("late", "TimeoutError")); } }));
+  assert.equal((await webhook.evaluate("trigger", late)).error.type, "timeout");
+});
+
+test("a detached buffer is refused", () => {
+  const bytes = new Uint8Array(8);
+  structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+  const message = "expected bytes, found a detached buffer";
+  for (const body of [bytes, bytes.buffer]) refuses("body", message, () => ok(body));
+});
+
+test("definitions without a prototype or from another realm are read", () => {
+  const bare = Object.assign(Object.create(null), definition, { responseMappings: [Object.assign(Object.create(null), mapping)] });
+  assert.deepEqual(new Webhook(bare).diagnostics, []);
+  const foreign = runInNewContext(`(${JSON.stringify(definition)})`);
+  assert.deepEqual(new Webhook(foreign).diagnostics, []);
+  const parts = runInNewContext('({ status: 200, body: new Uint8Array([123, 125]) })');
+  assert.equal(webhook.evaluateParts("trigger", parts).kind, "field-updates");
+});
+
 test("a campaign that makes no call does not read the response", async () => {
+  const used = new Response("{}");
+  await used.text();
+  assert.equal((await webhook.evaluate("batch", used)).error.code, 1000);
+  assert.equal((await webhook.evaluate("batch", Response.error())).error.code, 1000);
+  assert.equal(webhook.evaluateParts("batch", { status: 200, body: "long" }, { maxBodyBytes: 1 }).error.code, 1000);
   const endless = new Response(new ReadableStream({ pull(controller) { controller.enqueue(new Uint8Array(1000)); } }));
   for (const campaignType of ["batch", "executable"]) {
     assert.equal((await webhook.evaluate(campaignType, endless)).error.type, `${campaignType}-campaign`);

@@ -1,7 +1,7 @@
 //! The npm package: wasm, glue, entries and types, in `dist/`; the page in `dist/www/`.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -35,8 +35,8 @@ pub fn build() -> Result<()> {
 
 fn wasm(dist: &Path) -> Result<()> {
     let target = "wasm32-unknown-unknown";
-    let built = cargo(["build", "--release", "--lib", "--locked", "--target", target]);
-    quietly("building the wasm", &mut { built })?;
+    let mut build = cargo(["build", "--release", "--lib", "--locked", "--target", target]);
+    quietly("building the wasm", build.env("CARGO_ENCODED_RUSTFLAGS", remap_paths()))?;
     timed("generating the glue", || {
         Bindgen::new()
             .input_path(root().join(format!("target/{target}/release/{NAME}.wasm")))
@@ -56,6 +56,17 @@ fn wasm(dist: &Path) -> Result<()> {
         command("node", [optimize.as_os_str(), wasm.as_os_str(), "-O3".as_ref(), "-o".as_ref()]);
     quietly("optimizing the wasm", optimize.arg(&wasm))?;
     Ok(())
+}
+
+/// Flags that keep the folders of this machine out of the module.
+fn remap_paths() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let folders = [(Some(root().to_owned()), "."), (home, "cargo")];
+    let flag = |(folder, name): (Option<PathBuf>, &str)| {
+        folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display()))
+    };
+    folders.into_iter().filter_map(flag).collect::<Vec<_>>().join("\x1f")
 }
 
 /// The package without the page that holds it.

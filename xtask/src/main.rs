@@ -8,6 +8,7 @@ mod step;
 mod test;
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
@@ -25,7 +26,18 @@ Each command sets up what it needs: the wasm target, the npm packages, a browser
 given one, else one in the usual places, else Debian's (installed as root), else Playwright's own.
 ";
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The causes, and no backtrace: what fails is a command, or the caller's choice.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
     let mut arguments = lexopt::Parser::from_env();
     let mut command = None;
     let mut port = 8080;
