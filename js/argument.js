@@ -27,14 +27,16 @@ function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Refuses what is no object and keys that it may not have. */
+/** Refuses what is no object and keys that it may not have; returns how many it has. */
 function checkKeys(value, path, allowed) {
   if (!isObject(value)) throw unexpected(path, "an object", value);
-  for (const key of Object.keys(value)) {
+  const keys = Object.keys(value);
+  for (const key of keys) {
     if (!allowed.includes(key)) {
       throw argumentError(key, `unknown key \`${key}\`, expected one of ${list(allowed)}`);
     }
   }
+  return keys.length;
 }
 
 /** The place of a name among those allowed. */
@@ -86,8 +88,10 @@ const PARTS = ["status", "statusText", "headers", "body"];
 
 /** A response given as parts, checked. */
 export function responseParts(parts) {
-  if (isResponse(parts)) throw argumentError("parts", "expected plain values, found a Response, which goes to `evaluate`");
-  checkKeys(parts, "parts", PARTS);
+  // A Response has no members of its own.
+  if (checkKeys(parts, "parts", PARTS) === 0 && isResponse(parts)) {
+    throw argumentError("parts", "expected plain values, found a Response, which goes to `evaluate`");
+  }
   const { status, statusText = "", headers, body } = parts;
   if (!Number.isInteger(status) || status < 100 || status > 999) {
     throw unexpected("status", "a whole number from 100 to 999", status);
@@ -132,6 +136,7 @@ function readHeader(name, value, path, read) {
 export function bodyOf(body) {
   if (typeof body === "string") return body;
   if (body === undefined || body === null) return EMPTY;
+  if (body instanceof Uint8Array && body.length > 0) return body;
   // By name, since a value may come from another realm.
   switch (Object.prototype.toString.call(body)) {
     case "[object Uint8Array]":
