@@ -19,16 +19,18 @@ pub fn test(browser: Option<PathBuf>) -> Result<()> {
         lint()?;
         run("testing the core", &mut cargo(["test", "--workspace", "--locked"]))?;
         build::build()?;
-        let tsc = root().join("node_modules/typescript/bin/tsc");
-        quietly(
-            "checking the types",
-            &mut command("node", [tsc.as_os_str(), "-p".as_ref(), "tests/types".as_ref()]),
-        )?;
         let consumer = root().join("target/consumer");
         install_package(&consumer)?;
+        let tsc = root().join("node_modules/typescript/bin/tsc");
+        let mut tsc =
+            command("node", [tsc.as_os_str(), "-p".as_ref(), consumer.join("tests/types").as_os_str()]);
+        quietly("checking the types", &mut tsc)?;
         run("testing the package in node", &mut node_tests(&consumer.join("tests/js"))?)?;
         let mut page = node_tests(&root().join("tests/page"))?;
-        run("testing the page in chromium", page.env("CHROMIUM", &chromium))
+        run(
+            "testing the page and the package in chromium",
+            page.env("CHROMIUM", &chromium).env("CONSUMER", &consumer),
+        )
     })
 }
 
@@ -57,7 +59,7 @@ fn install_package(consumer: &Path) -> Result<()> {
     let mut install = command("npm", install);
     install.arg(consumer.join(tarball)).arg("--prefix").arg(consumer);
     quietly("installing the package into an empty project", &mut install)?;
-    for folder in ["tests/js", "tests/cases"] {
+    for folder in ["tests/js", "tests/cases", "tests/types"] {
         build::copy(&root().join(folder), &consumer.join(folder))?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-// The README's example, run as it stands, prints what its comments say.
+// The package as it is published: the example of its README, and what it exports beside the functions.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -15,4 +15,14 @@ test("the README's example prints what it says", () => {
   const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", example], { cwd, encoding: "utf8" });
   assert.notEqual(said, "");
   assert.equal(printed, said);
+});
+
+test("the other exports are there", () => {
+  const require = createRequire(import.meta.url);
+  const module = new WebAssembly.Module(readFileSync(require.resolve("marketo-webhook/marketo_webhook.wasm")));
+  assert.ok(WebAssembly.Module.exports(module).some(({ name }) => name === "memory"));
+  assert.equal(require("marketo-webhook/package.json").name, "marketo-webhook");
+  for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+    readFileSync(join(dirname(require.resolve("marketo-webhook/package.json")), licence));
+  }
 });
