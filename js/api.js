@@ -1,6 +1,5 @@
 // The public functions, the same in every entry.
 import {
-  bodyOf,
   campaignPlace,
   checkReadable,
   checkResponse,
@@ -16,6 +15,9 @@ import { Compiled, rules as compiledRules } from "./marketo_webhook.js";
 import { readOutcome } from "./outcome.js";
 
 export { ready };
+
+// Where no call is made, whatever response is given is not read: this stands in for it.
+const UNREAD = { status: 200, statusText: "", contentType: "", retryAfter: "", body: EMPTY };
 
 export class Webhook {
   #compiled;
@@ -42,24 +44,21 @@ export class Webhook {
     const failure = transportFailure(vocabulary, response, "response");
     if (failure) return this.#fail(campaign, failure);
     checkResponse(response);
-    let body = EMPTY;
-    // Where no call is made, whatever response is given is not read.
-    if (vocabulary.callingCampaignTypes.includes(campaignType)) {
-      checkReadable(response);
-      try {
-        body = await readClone(response, limit);
-      } catch (error) {
-        // What the caller did is the caller's to hear of; a body that broke off is no response.
-        if (error.code === "invalid-argument" || error.name === "AbortError") throw error;
-        const failure = vocabulary.failures.indexOf(error.name === "TimeoutError" ? "timeout" : "network");
-        return this.#fail(campaign, { failure, detail: error.message });
-      }
+    if (!vocabulary.callingCampaignTypes.includes(campaignType)) return this.#respond(campaign, UNREAD, limit);
+    checkReadable(response);
+    let body;
+    try {
+      body = await readClone(response, limit);
+    } catch (error) {
+      // What the caller did is the caller's to hear of; a body that broke off is no response.
+      if (error.code === "invalid-argument" || error.name === "AbortError") throw error;
+      const failure = vocabulary.failures.indexOf(error.name === "TimeoutError" ? "timeout" : "network");
+      return this.#fail(campaign, { failure, detail: error.message });
     }
     const { status, statusText, headers } = response;
     const contentType = headers.get("content-type") ?? "";
     const retryAfter = headers.get("retry-after") ?? "";
-    // A status of 0 reaches this only where no call is made, and nothing of it is read.
-    return this.#respond(campaign, { status: status || 200, statusText, contentType, retryAfter, body }, limit);
+    return this.#respond(campaign, { status, statusText, contentType, retryAfter, body }, limit);
   }
 
   evaluateParts(campaignType, parts, options) {
@@ -69,9 +68,8 @@ export class Webhook {
     const failure = transportFailure(vocabulary, parts, "parts");
     if (failure) return this.#fail(campaign, failure);
     const response = responseParts(parts);
-    response.body = bodyOf(response.body);
-    if (!vocabulary.callingCampaignTypes.includes(campaignType)) response.body = EMPTY;
-    return this.#respond(campaign, response, limit);
+    const calls = vocabulary.callingCampaignTypes.includes(campaignType);
+    return this.#respond(campaign, calls ? response : UNREAD, limit);
   }
 
   free() {

@@ -97,7 +97,7 @@ export function responseParts(parts) {
     throw unexpected("status", "a whole number from 100 to 999", status);
   }
   if (typeof statusText !== "string") throw unexpected("statusText", "a string", statusText);
-  const read = { status, statusText, contentType: "", retryAfter: "", body };
+  const read = { status, statusText, contentType: "", retryAfter: "", body: bodyOf(body) };
   if (headers !== undefined) readHeaders(headers, read);
   return read;
 }
@@ -133,14 +133,15 @@ function readHeader(name, value, path, read) {
 }
 
 /** The bytes of a body, or the string that it is. */
-export function bodyOf(body) {
+function bodyOf(body) {
   if (typeof body === "string") return body;
   if (body === undefined || body === null) return EMPTY;
   if (body instanceof Uint8Array && body.length > 0) return body;
   // By name, since a value may come from another realm.
   switch (Object.prototype.toString.call(body)) {
     case "[object Uint8Array]":
-      return body.length === 0 ? attached(body.buffer) && body : body;
+      attached(body.buffer);
+      return body;
     case "[object ArrayBuffer]":
       return attached(body);
     default:

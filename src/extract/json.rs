@@ -120,10 +120,8 @@ impl Pass<'_, '_> {
     /// The members of an object, up to its end or to one that is entered.
     fn members(&mut self, mut frame: Frame) -> Token {
         while another(&mut self.cursor, b'}', frame.first, "`,` or `}`")? {
-            let expected =
-                if frame.first { "a key in double quotes or `}`" } else { "a key in double quotes" };
             let start = self.cursor.offset();
-            self.cursor.string(expected)?;
+            self.cursor.string(a_key(frame.first))?;
             let key = self.cursor.quoted_since(start);
             colon(&mut self.cursor)?;
             frame.first = false;
@@ -214,6 +212,11 @@ fn another(
     Ok(true)
 }
 
+/// What is expected where a member begins.
+const fn a_key(first: bool) -> &'static str {
+    if first { "a key in double quotes or `}`" } else { "a key in double quotes" }
+}
+
 /// The colon behind a key.
 #[inline(always)]
 fn colon(cursor: &mut Cursor<'_>) -> Token {
@@ -229,34 +232,23 @@ fn colon(cursor: &mut Cursor<'_>) -> Token {
 fn skip(cursor: &mut Cursor<'_>) -> Token {
     let mut levels = Levels::default();
     loop {
-        let opened = match cursor.peek() {
-            b'"' => {
-                cursor.string("a value")?;
-                false
-            }
+        let mut first = false;
+        match cursor.peek() {
+            b'"' => cursor.string("a value")?,
             bracket @ (b'{' | b'[') => {
                 cursor.advance(1);
                 levels.push(bracket == b'{');
-                true
+                first = true;
             }
-            b'-' | b'0'..=b'9' => {
-                cursor.number()?;
-                false
-            }
-            _ => {
-                cursor.literal()?;
-                false
-            }
-        };
-        let mut first = opened;
+            b'-' | b'0'..=b'9' => cursor.number()?,
+            _ => cursor.literal()?,
+        }
         loop {
             let Some(object) = levels.top() else { return Ok(()) };
             let (end, expected) = if object { (b'}', "`,` or `}`") } else { (b']', "`,` or `]`") };
             if another(cursor, end, first, expected)? {
                 if object {
-                    let expected =
-                        if first { "a key in double quotes or `}`" } else { "a key in double quotes" };
-                    cursor.string(expected)?;
+                    cursor.string(a_key(first))?;
                     colon(cursor)?;
                 }
                 break;
