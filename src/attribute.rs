@@ -70,6 +70,18 @@ impl Attribute {
         Steps(self.steps.get(..depth).unwrap_or(&self.steps)).to_string()
     }
 
+    /// The attribute with an index behind the step at `depth`, as text.
+    pub(crate) fn with_index(&self, depth: usize, index: u64) -> String {
+        let (before, after) =
+            self.steps.split_at_checked(depth.saturating_add(1)).unwrap_or((&self.steps, &[]));
+        Steps(&[before, &[Step::Index(index)], after].concat()).to_string()
+    }
+
+    /// The attribute with a key before all others, as text.
+    pub(crate) fn under_key(&self, key: &str) -> String {
+        Steps(&[&[Step::Key(key.into())], &*self.steps].concat()).to_string()
+    }
+
     /// The attribute with another key in place of the step at `depth`, as text.
     pub(crate) fn with_key(&self, depth: usize, key: &str) -> String {
         let mut steps = self.steps.clone();

@@ -13,6 +13,9 @@ pub(crate) enum Charset<'a> {
     Other(Cow<'a, str>),
 }
 
+/// The longest XML declaration that is looked at, in bytes.
+const LONGEST_DECLARATION: usize = 1_024;
+
 /// The text without a byte order mark.
 pub(crate) fn without_byte_order_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
@@ -75,6 +78,25 @@ impl<'a> Charset<'a> {
         }
     }
 
+    /// The charset that an XML declaration at the start of the bytes gives.
+    pub(crate) fn of_xml_declaration(bytes: &'a [u8]) -> Option<Self> {
+        // A declaration in UTF-16 without a byte order mark begins so, whatever it says.
+        match bytes {
+            [b'<', 0, b'?', 0, ..] => return Some(Self::Utf16 { big_endian: false }),
+            [0, b'<', 0, b'?', ..] => return Some(Self::Utf16 { big_endian: true }),
+            _ => {}
+        }
+        let declaration = bytes.strip_prefix(b"<?xml")?;
+        let declaration = declaration.get(..LONGEST_DECLARATION).unwrap_or(declaration);
+        let end = declaration.windows(2).position(|pair| pair == b"?>")?;
+        let declaration = std::str::from_utf8(declaration.get(..end)?).ok()?;
+        let (_, value) = declaration.split_once("encoding")?;
+        let value = value.trim_ascii_start().strip_prefix('=')?.trim_ascii_start();
+        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let (label, _) = value.get(1..)?.split_once(quote)?;
+        Some(Self::of_label(label))
+    }
+
     /// The label, where it is not UTF-8.
     pub(crate) fn label(&self) -> Option<&str> {
         match self {
@@ -102,6 +124,10 @@ impl<'a> Charset<'a> {
                         Err(Undecodable::Malformed { before })
                     }
                 }
+            }
+            // A declaration that can be read without UTF-16 is wrong about it.
+            Self::Utf16 { .. } if bytes.starts_with(b"<?xml") => {
+                Err(Undecodable::Malformed { before: Some(String::new()) })
             }
             Self::Utf16 { big_endian } => {
                 let mut text = String::with_capacity(bytes.len());

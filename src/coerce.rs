@@ -13,8 +13,6 @@ use crate::outcome::SkipReason;
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Raw, Value};
 
-pub(crate) use text::{Limit, Unit};
-
 /// What a field gets.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Coerced<'t> {

@@ -174,10 +174,11 @@ pub(crate) fn error_code(response: &Response<'_>, refusal: Option<&Refusal>) -> 
     refusal.and_then(|refusal| refusal.code).unwrap_or_else(|| response.status.code())
 }
 
-/// `decide.charset`: byte order mark, else the charset of Content-Type, else UTF-8.
-pub(crate) fn charset<'b>(bytes: &[u8], content_type: Option<&'b str>) -> Charset<'b> {
+/// `decide.charset`: byte order mark, else the charset of Content-Type, else the XML declaration, else UTF-8.
+pub(crate) fn charset<'b>(bytes: &'b [u8], content_type: Option<&'b str>) -> Charset<'b> {
     Charset::of_byte_order_mark(bytes)
         .or_else(|| content_type.and_then(charset_parameter).map(Charset::of_label))
+        .or_else(|| Charset::of_xml_declaration(bytes))
         .unwrap_or(Charset::Utf8)
 }
 
@@ -244,5 +245,17 @@ mod tests {
         assert_eq!(charset(b"\xff\xfe{\0}\0", content_type), Charset::Utf16 { big_endian: false });
         assert_eq!(charset(b"{}", content_type).label(), Some("iso-8859-1"));
         assert_eq!(charset(b"{}", None), Charset::Utf8);
+    }
+
+    #[test]
+    fn an_xml_declaration_comes_last() {
+        let latin: &[u8] = b"<?xml version=\"1.0\" encoding = 'ISO-8859-1' ?><a/>";
+        assert_eq!(charset(latin, None).label(), Some("ISO-8859-1"));
+        assert_eq!(charset(latin, Some("text/xml; charset=utf-8")), Charset::Utf8);
+        assert_eq!(charset(b"\xef\xbb\xbf<?xml version='1.0' encoding='latin1'?><a/>", None), Charset::Utf8);
+        assert_eq!(charset(b"<?xml version='1.0'?><a encoding='latin1'/>", None), Charset::Utf8);
+        assert_eq!(charset(b" <?xml version='1.0' encoding='latin1'?><a/>", None), Charset::Utf8);
+        assert_eq!(charset(b"<\0?\0x\0", None), Charset::Utf16 { big_endian: false });
+        assert_eq!(charset(b"\0<\0?\0x", None), Charset::Utf16 { big_endian: true });
     }
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::assumptions::Assumptions;
 use crate::field::LeadField;
+use crate::format::Format;
 use crate::named::named;
 
 named! {
@@ -15,6 +16,18 @@ named! {
         Xml = "xml",
         /// The body is not read.
         None = "none",
+    }
+}
+
+impl ResponseType {
+    /// The format that the body is read as; none where it is not read.
+    #[must_use]
+    pub const fn format(self) -> Option<Format> {
+        match self {
+            Self::Json => Some(Format::Json),
+            Self::Xml => Some(Format::Xml),
+            Self::None => None,
+        }
     }
 }
 

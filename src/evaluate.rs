@@ -2,17 +2,20 @@
 
 mod apply;
 mod error;
+mod list;
 
+use crate::assumptions::XmlSingleElementIndex;
 use crate::charset::{CharsetDecoder, NoOther};
 use crate::decide;
-use crate::definition::ResponseType;
 use crate::field::two_mappings;
 use crate::message;
 use crate::outcome::{FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Severity};
 use crate::response::{CampaignType, Reply, Response};
-use crate::rules::RuleId;
+use crate::rules::{RuleId, RuleSet};
 use crate::webhook::Webhook;
 use error::Unreadable;
+
+pub use list::{SampleAttribute, SampleStep, Unlistable, Unreachable, list_attributes, list_attributes_with};
 
 impl Webhook {
     /// What Marketo would do with the reply, in a campaign of this type.
@@ -23,7 +26,7 @@ impl Webhook {
     /// };
     ///
     /// let definition = WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore");
-    /// let webhook = Webhook::new(definition)?;
+    /// let webhook = Webhook::new(definition);
     /// let status = Status::new(200).expect("a status has three digits");
     /// let response = Response::new(status).with_text(r#"{"score": 12}"#);
     ///
@@ -32,7 +35,6 @@ impl Webhook {
     /// };
     /// assert_eq!(outcome.updates[0].marketo_field, "LeadScore");
     /// assert_eq!(outcome.updates[0].value.text().as_deref(), Some("12"));
-    /// # Ok::<(), marketo_webhook::UnsupportedResponseType>(())
     /// ```
     #[must_use]
     pub fn evaluate<'a>(&'a self, campaign_type: CampaignType, reply: &Reply<'a>) -> Outcome<'a> {
@@ -50,7 +52,7 @@ impl Webhook {
         match decide::decide(campaign_type, reply, &self.assumptions) {
             Ok(response) => match self.field_updates(response, decoder) {
                 Ok(outcome) => Outcome::FieldUpdates(outcome),
-                Err(unreadable) => Outcome::Error(self.unreadable(response, unreadable)),
+                Err(unreadable) => Outcome::Error(self.unreadable(response, &unreadable)),
             },
             Err(refusal) => Outcome::Error(self.refused(reply, &refusal)),
         }
@@ -72,9 +74,9 @@ impl Webhook {
         };
         // Without mappings the body is not parsed.
         if !self.mappings.is_empty() {
-            match self.response_type {
-                ResponseType::None => self.apply_nothing(&mut outcome),
-                ResponseType::Json | ResponseType::Xml => self.read(response, decoder, &mut outcome)?,
+            match self.response_type.format() {
+                None => self.apply_nothing(&mut outcome),
+                Some(format) => self.read(format, response, decoder, &mut outcome)?,
             }
         }
         self.note(&mut outcome);
@@ -85,6 +87,7 @@ impl Webhook {
         let (updates, skipped) = (outcome.updates.len(), outcome.skipped.len());
         let asynchronous = decide::asynchronous(updates);
         let twice = self.field_written_twice(outcome);
+        let single = self.single_element_index(outcome);
         outcome.rules = outcome.rules.and(decide::isolated_mappings(updates, skipped)).and(asynchronous);
         let mut note = |code, severity, message| outcome.notes.push(Note { code, severity, message });
         if updates == 0 {
@@ -94,6 +97,9 @@ impl Webhook {
         if outcome.rules.contains(RuleId::PathRootArray) {
             note(NoteCode::ArrayRoot, Severity::Warning, message::array_root());
         }
+        if let Some(attribute) = single {
+            note(NoteCode::SingleElementIndex, Severity::Warning, message::single_element_index(attribute));
+        }
         if let Some(field) = twice {
             outcome.rules = outcome.rules.with(RuleId::FieldTwoMappings);
             note(NoteCode::DuplicateField, Severity::Warning, message::duplicate_field(field));
@@ -101,6 +107,21 @@ impl Webhook {
         if asynchronous.contains(RuleId::DecideAsynchronous) {
             note(NoteCode::Asynchronous, Severity::Info, message::asynchronous());
         }
+    }
+
+    /// The first attribute that reaches an element that stands alone by an index.
+    fn single_element_index<'a>(&self, outcome: &FieldUpdates<'a>) -> Option<&'a str> {
+        match self.assumptions.xml_single_element_index {
+            XmlSingleElementIndex::Resolve => {}
+            XmlSingleElementIndex::Skip => return None,
+        }
+        let by_index = |rules: RuleSet| rules.contains(RuleId::XmlSingleIndex);
+        let updates =
+            outcome.updates.iter().map(|update| (update.mapping, update.rules, update.response_attribute));
+        let skipped = outcome.skipped.iter().filter(|skipped| skipped.found.is_some());
+        let skipped = skipped.map(|skipped| (skipped.mapping, skipped.rules, skipped.response_attribute));
+        let reached = updates.chain(skipped).filter(|(_, rules, _)| by_index(*rules));
+        reached.min_by_key(|(mapping, ..)| *mapping).map(|(.., attribute)| attribute)
     }
 
     fn field_written_twice<'a>(&'a self, outcome: &FieldUpdates<'_>) -> Option<&'a str> {

@@ -1,26 +1,51 @@
 //! From the text of a response to what stands at each mapped attribute.
 
 mod cursor;
-mod escape;
 mod json;
-mod marks;
+mod list;
+mod strays;
 mod trie;
+mod xml;
 
 use std::borrow::Cow;
 
+use crate::assumptions::Assumptions;
+use crate::attribute::Attribute;
+use crate::format::Format;
+use crate::near::Near;
 use crate::outcome::SkipReason;
-use crate::rules::RuleSet;
+use crate::rules::{RuleId, RuleSet};
 use crate::value::{Kind, Raw};
 
-pub(crate) use json::{Reading, strict};
+pub(crate) use list::{Listed, ListedStep, list};
 pub(crate) use trie::{NodeId, Trie};
 
-/// Where a text stops being a document, and what could have stood there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where a text stops being a document, why, and which rule says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Syntax {
     /// In bytes.
     pub(crate) offset: usize,
-    pub(crate) expected: &'static str,
+    pub(crate) flaw: Flaw,
+    pub(crate) rule: RuleId,
+}
+
+/// What is wrong with a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Flaw {
+    /// Something else could have stood there.
+    Expected(&'static str),
+    /// Only the end tag of this element could have stood there.
+    ExpectedEndTag(Box<str>),
+    /// A character that XML does not allow.
+    Character,
+    /// An attribute that stands there twice.
+    DuplicateAttribute(Box<str>),
+    /// A prefix that no namespace is declared for.
+    UnboundPrefix(Box<str>),
+    /// A declaration or a name that Namespaces in XML reserves.
+    Reserved(&'static str),
+    /// A document type declaration.
+    DocumentType,
 }
 
 /// A value found at an attribute, and the rules it rests on.
@@ -35,14 +60,110 @@ pub(crate) struct Extracted<'t> {
 pub(crate) enum Miss<'t> {
     /// Something stands there that is no value.
     Stands { reason: SkipReason, raw: Raw<'t>, rules: RuleSet },
-    /// Nothing stands there.
-    Missing {
-        /// How many steps of the attribute are there.
+    /// Which element is meant is not clear.
+    Unclear {
+        reason: SkipReason,
+        /// How many steps of the attribute are clear.
         depth: usize,
-        /// What stands where these lead.
-        reached: Option<Kind>,
-        /// The key that stands there in place of the next step.
-        near: Option<Cow<'t, str>>,
+        /// The element that the attribute would lead to, if the first one is meant.
+        raw: Option<Raw<'t>>,
         rules: RuleSet,
     },
+    /// Nothing stands there.
+    Missing(Missing<'t>),
+}
+
+/// Why nothing stands at an attribute.
+#[derive(Debug)]
+pub(crate) struct Missing<'t> {
+    /// How many steps of the attribute are there.
+    pub(crate) depth: usize,
+    /// What stands where these lead.
+    pub(crate) reached: Reached<'t>,
+    /// What the attribute may have meant.
+    pub(crate) hint: Option<Hint<'t>>,
+    pub(crate) rules: RuleSet,
+}
+
+/// What stands where the steps of an attribute lead that are there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Reached<'t> {
+    /// A JSON value.
+    Value(Kind),
+    /// The top of an XML document.
+    Document { element: &'t str },
+    /// An element.
+    Element {
+        /// Whether it has child elements.
+        parent: bool,
+        /// Whether it has an XML attribute of the name that the next step wants.
+        has_attribute: bool,
+    },
+    /// Elements of one name.
+    Elements { count: u64 },
+}
+
+/// What an attribute that leads nowhere may have meant.
+#[derive(Debug)]
+pub(crate) enum Hint<'t> {
+    /// This key in place of the step that is not there.
+    Key(Cow<'t, str>),
+    /// This key before all others.
+    Under(&'t str),
+}
+
+impl<'t> Hint<'t> {
+    /// The nearest key, and the rule that keeps it apart from the wanted one.
+    fn nearest(near: Option<(Near, Cow<'t, str>)>) -> (Option<Self>, RuleSet) {
+        let Some((near, key)) = near else { return (None, RuleSet::EMPTY) };
+        let rules = match near {
+            Near::Case => RuleSet::of(RuleId::PathCaseSensitive),
+            Near::Prefix => RuleSet::of(RuleId::XmlPrefix),
+            Near::Edit => RuleSet::EMPTY,
+        };
+        (Some(Self::Key(key)), rules)
+    }
+}
+
+/// A document that was read.
+pub(crate) enum Reading<'t> {
+    Json(json::Reading<'t>),
+    Xml(xml::Reading<'t>),
+}
+
+impl<'t> Reading<'t> {
+    /// Reads the whole document and follows the attributes of the trie, which was made for the format.
+    pub(crate) fn new(
+        format: Format,
+        text: &'t str,
+        trie: &Trie,
+        assumptions: &Assumptions,
+    ) -> Result<Self, Box<Syntax>> {
+        match format {
+            Format::Json => json::strict(text, trie, assumptions).map(Self::Json),
+            Format::Xml => xml::well_formed(text, trie).map(Self::Xml),
+        }
+    }
+
+    /// Whether the top of the document is a JSON array.
+    pub(crate) fn array_at_top(&self) -> bool {
+        match self {
+            Self::Json(reading) => reading.array_at_top(),
+            Self::Xml(_) => false,
+        }
+    }
+
+    /// What stands at the attribute that ends at `node`.
+    pub(crate) fn at(
+        &mut self,
+        trie: &Trie,
+        node: NodeId,
+        attribute: &Attribute,
+        assumptions: &Assumptions,
+    ) -> Result<Extracted<'t>, Miss<'t>> {
+        match self {
+            Self::Json(reading) => reading.at(trie, node, attribute, assumptions),
+            Self::Xml(reading) => reading.at(trie, node, attribute, assumptions),
+        }
+    }
 }

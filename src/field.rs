@@ -1,6 +1,7 @@
 //! Lead fields: which names a mapping may give, and what stands behind them.
 
 mod data_type;
+mod limit;
 mod standard;
 
 use std::cell::Cell;
@@ -13,6 +14,7 @@ use crate::rules::{RuleId, RuleSet};
 use standard::STANDARD_FIELDS;
 
 pub use data_type::DataType;
+pub(crate) use limit::{Limit, Unit};
 
 /// What is known of a lead field.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -190,7 +192,7 @@ fn read_only(known: Known, rules: RuleSet) -> Target {
     let rules = if known.data_type.is_none() { rules.with(RuleId::CoerceUnknownType) } else { rules };
     let data_type = known.data_type.unwrap_or(DataType::String);
     let target = Target { data_type, length: known.length, refusal: None, suggestion: None, rules };
-    if known.read_only || matches!(target.data_type, DataType::Formula | DataType::Reference) {
+    if known.read_only || target.data_type.is_read_only() {
         let rules = rules.with(RuleId::FieldReadOnly);
         return Target { refusal: Some(Refusal::ReadOnly), rules, ..target };
     }

@@ -28,6 +28,7 @@ mod diagnose;
 mod evaluate;
 mod extract;
 mod field;
+mod format;
 mod message;
 mod named;
 mod near;
@@ -49,7 +50,11 @@ pub use attribute::{Attribute, InvalidAttribute, Step};
 pub use charset::{CharsetDecoder, Undecodable};
 pub use definition::{ResponseMapping, ResponseType, WebhookDefinition};
 pub use diagnose::{Diagnostic, DiagnosticCode, Span};
+pub use evaluate::{
+    SampleAttribute, SampleStep, Unlistable, Unreachable, list_attributes, list_attributes_with,
+};
 pub use field::{DataType, LeadField};
+pub use format::Format;
 pub use named::UnknownName;
 pub use outcome::{
     ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
@@ -59,4 +64,4 @@ pub use response::{CampaignType, Failure, Reply, Response};
 pub use rules::{Basis, Rule, RuleId, RuleSet, rules};
 pub use status::Status;
 pub use value::{Decimal, Kind, Value};
-pub use webhook::{UnsupportedResponseType, Webhook};
+pub use webhook::Webhook;

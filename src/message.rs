@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::attribute::{Attribute, InvalidAttribute, Step};
-use crate::coerce::{Limit, Unit};
-use crate::field::{self, DataType, Target};
+use crate::extract::{Flaw, Reached, Syntax};
+use crate::field::{self, DataType, Limit, Target, Unit};
+use crate::format::Format;
 use crate::outcome::{Position, SkipReason};
 use crate::response::{Failure, Response};
 use crate::value::{Kind, Raw};
@@ -85,33 +86,63 @@ pub(crate) fn empty_body(response: &Response<'_>) -> String {
     )
 }
 
-/// The error of a body that is no document.
-pub(crate) fn syntax(text: &str, offset: usize, expected: &str, position: Position) -> String {
-    let found = match text.get(offset..).and_then(|rest| rest.chars().next()) {
-        Some(found) => format!("unexpected {}", character(found)),
-        None => "the body ends too early".to_owned(),
-    };
-    format!(
-        "the body is not valid JSON: {found} at line {}, column {}, expected {expected}; no mapping is applied",
-        position.line, position.column
-    )
+/// The error of a body that is not read, from the reason.
+pub(crate) fn unreadable(why: &str) -> String {
+    format!("{why}; no mapping is applied")
 }
 
-/// The error of a body in a charset that is not known.
+/// Why a body's values are not listed.
+pub(crate) fn too_many_attributes(most: usize) -> String {
+    format!("the steps to the body's values have more than {most} characters together")
+}
+
+/// Why a body is no document.
+pub(crate) fn syntax(format: Format, text: &str, syntax: &Syntax, position: Position) -> String {
+    let format = match format {
+        Format::Json => "JSON",
+        Format::Xml => "XML",
+    };
+    let next = text.get(syntax.offset..).and_then(|rest| rest.chars().next()).map(character);
+    let found = match &next {
+        Some(next) => Cow::Owned(format!("unexpected {next}")),
+        None => Cow::Borrowed("the body ends too early"),
+    };
+    let place = format!("at line {}, column {}", position.line, position.column);
+    let what = match &syntax.flaw {
+        Flaw::Expected(expected) => format!("{found} {place}, expected {expected}"),
+        Flaw::ExpectedEndTag(name) => {
+            format!("{found} {place}, expected the end tag {}", Quoted(&format!("</{name}>")))
+        }
+        Flaw::Character => format!("XML allows no {} {place}", next.unwrap_or_default()),
+        Flaw::DuplicateAttribute(name) => {
+            format!("the attribute {} stands twice in one tag, {place}", Quoted(name))
+        }
+        Flaw::UnboundPrefix(prefix) => {
+            format!("no namespace is declared for the prefix {}, {place}", Quoted(prefix))
+        }
+        Flaw::Reserved(why) => format!("{why}, {place}"),
+        Flaw::DocumentType => {
+            return format!(
+                "the body has a document type declaration (`<!DOCTYPE`) {place}, which is not read, since it could declare entities and name files; leave it out"
+            );
+        }
+    };
+    format!("the body is not valid {format}: {what}")
+}
+
+/// Why a body in a charset that is not known is not read.
 pub(crate) fn unknown_charset(label: &str) -> String {
     format!("the body cannot be decoded: its charset {} is not known here", Quoted(label))
 }
 
-/// The error of a body that is not valid in its charset.
+/// Why a body that is not valid in its charset is not read.
 pub(crate) fn malformed_charset(label: Option<&str>, position: Option<Position>) -> String {
     let label = label.unwrap_or("utf-8");
     match position {
         Some(Position { line, column, .. }) => {
-            format!(
-                "the body is not valid {label}: a bad byte at line {line}, column {column}; no mapping is applied"
-            )
+            format!("the body is not valid {label}: a bad byte at line {line}, column {column}")
         }
-        None => format!("the body is not valid {label}; no mapping is applied"),
+        None => format!("the body is not valid {label}"),
     }
 }
 
@@ -157,34 +188,80 @@ pub(crate) fn not_found(
     text: &str,
     attribute: &Attribute,
     depth: usize,
-    reached: Option<Kind>,
+    reached: Reached<'_>,
     suggestion: Option<&str>,
 ) -> String {
     let place = match attribute.leading(depth) {
         top if top.is_empty() => Cow::Borrowed("the top of the body"),
         place => Cow::Owned(Quoted(&place).to_string()),
     };
-    let kind = reached.map_or("nothing", a_kind);
-    let why = match (attribute.steps().get(depth), reached) {
-        (Some(Step::Key(key)), Some(Kind::Object)) => {
-            format!("{place} is an object without a key {}", Quoted(key))
-        }
-        (Some(Step::Key(key)), Some(Kind::Array)) => {
-            format!(
-                "{place} is an array, which has no key {}; an index such as `[0]` reaches into it",
-                Quoted(key)
-            )
-        }
-        (Some(Step::Index(index)), Some(Kind::Array)) => {
-            format!("{place} is an array without an element `[{index}]`")
-        }
-        (Some(Step::Index(index)), _) => format!("{place} is {kind}, which has no element `[{index}]`"),
-        (Some(Step::Key(key)), _) => format!("{place} is {kind}, which has no key {}", Quoted(key)),
-        (None, _) => format!("{place} is {kind}"),
+    let why = match attribute.steps().get(depth) {
+        Some(Step::Key(key)) => without_key(&place, reached, key),
+        Some(Step::Index(index)) => without_index(&place, reached, *index),
+        None => format!("{place} is no value"),
     };
     let hint =
         suggestion.map(|suggestion| format!("; did you mean {}?", Quoted(suggestion))).unwrap_or_default();
     format!("nothing stands at {}: {why}{hint}", Quoted(text))
+}
+
+fn without_key(place: &str, reached: Reached<'_>, key: &str) -> String {
+    let key = Quoted(key);
+    match reached {
+        Reached::Value(Kind::Object) => format!("{place} is an object without a key {key}"),
+        Reached::Value(Kind::Array) => {
+            format!("{place} is an array, which has no key {key}; an index such as `[0]` reaches into it")
+        }
+        Reached::Value(kind) => format!("{place} is {}, which has no key {key}", a_kind(kind)),
+        Reached::Document { element } => {
+            format!("an attribute begins with the document element, which is {}, not {key}", Quoted(element))
+        }
+        Reached::Element { has_attribute: true, .. } => {
+            format!("{place} has {key} as an XML attribute, which no Response Attribute reaches")
+        }
+        Reached::Element { parent: true, .. } => {
+            format!("{place} is an element without a child element {key}")
+        }
+        Reached::Element { parent: false, .. } => {
+            format!("{place} is an element without child elements, so none is {key}")
+        }
+        Reached::Elements { count } => format!("{place} are {count} elements"),
+    }
+}
+
+fn without_index(place: &str, reached: Reached<'_>, index: u64) -> String {
+    match reached {
+        Reached::Value(Kind::Array) => format!("{place} is an array without an element `[{index}]`"),
+        Reached::Value(kind) => format!("{place} is {}, which has no element `[{index}]`", a_kind(kind)),
+        Reached::Document { element } => {
+            format!("an attribute begins with the document element, which is {}", Quoted(element))
+        }
+        Reached::Element { .. } => format!("{place} is one element, which has no `[{index}]`"),
+        Reached::Elements { count: 1 } if index == 0 => {
+            format!("{place} stands alone, and an index is taken not to reach such an element")
+        }
+        Reached::Elements { count: 1 } => format!("{place} stands alone, so there is no `[{index}]`"),
+        Reached::Elements { count } => format!("{place} is there {count} times, so there is no `[{index}]`"),
+    }
+}
+
+/// A mapping that names one of several elements without saying which.
+pub(crate) fn ambiguous_element(text: &str, repeated: &str, suggestion: &str) -> String {
+    format!(
+        "{} does not say which element is meant, since {} is there more than once; an index does, as in {}",
+        Quoted(text),
+        Quoted(repeated),
+        Quoted(suggestion)
+    )
+}
+
+/// A mapping that leads through an element whose children are repeated and unique.
+pub(crate) fn undefined_xml(text: &str, mixed: &str) -> String {
+    format!(
+        "{} leads through {}, which holds both repeated and unique child elements; Adobe calls the result undefined",
+        Quoted(text),
+        Quoted(mixed)
+    )
 }
 
 /// A mapping whose value is not written.
@@ -270,6 +347,14 @@ pub(crate) fn no_field_changes(mappings: usize) -> String {
 /// The note of a document whose top is an array.
 pub(crate) fn array_root() -> String {
     "the top of the body is an array; Adobe documents no attribute that begins with an index, so `[0]` there is an assumption".to_owned()
+}
+
+/// The note of an index on an element that stands alone.
+pub(crate) fn single_element_index(attribute: &str) -> String {
+    format!(
+        "{} gives an index to an element that stands alone, which Adobe does not document; and a service that returns one element today and two tomorrow changes the attribute",
+        Quoted(attribute)
+    )
 }
 
 /// The note of a field that is written twice.

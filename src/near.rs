@@ -5,6 +5,8 @@
 pub(crate) enum Near {
     /// They differ in upper and lower case alone.
     Case,
+    /// One of them has a namespace prefix, the other none.
+    Prefix,
     /// One character inserted, removed or replaced makes one the other.
     Edit,
 }

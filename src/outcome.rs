@@ -267,6 +267,8 @@ named! {
         NoFieldChanges = "no-field-changes",
         /// The top of the document is an array.
         ArrayRoot = "array-root",
+        /// An index reaches an element that stands alone.
+        SingleElementIndex = "single-element-index",
         /// One field is written twice.
         DuplicateField = "duplicate-field",
         /// The changes come after the next flow step has begun.

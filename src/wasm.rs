@@ -36,9 +36,7 @@ impl Compiled {
     #[wasm_bindgen(constructor)]
     pub fn new(definition: &JsValue) -> Result<Self, JsValue> {
         let definition = definition::definition(&Argument::new(definition, "definition"))?;
-        let webhook =
-            Webhook::new(definition).map_err(|error| argument::error("responseType", &error.to_string()))?;
-        Ok(Self { webhook, wire: Wire::default() })
+        Ok(Self { webhook: Webhook::new(definition), wire: Wire::default() })
     }
 
     /// What is wrong with the definition: `Diagnostic[]`.

@@ -1,7 +1,6 @@
 //! A webhook, checked and compiled once, evaluated many times.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use crate::assumptions::Assumptions;
 use crate::attribute::{Attribute, InvalidAttribute};
@@ -9,6 +8,7 @@ use crate::definition::{ResponseType, WebhookDefinition};
 use crate::diagnose::{Diagnostic, diagnose};
 use crate::extract::{NodeId, Trie};
 use crate::field::{DataType, Fields, Target};
+use crate::format::Format;
 use crate::rules::RuleSet;
 
 /// A webhook, checked and compiled once, evaluated many times.
@@ -43,37 +43,17 @@ pub(crate) struct Path {
     pub(crate) rules: RuleSet,
 }
 
-/// The Response Type is not supported yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct UnsupportedResponseType {
-    /// The Response Type.
-    pub response_type: ResponseType,
-}
-
-impl fmt::Display for UnsupportedResponseType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the response type `{}` is not supported yet", self.response_type)
-    }
-}
-
-impl std::error::Error for UnsupportedResponseType {}
-
 impl Webhook {
     /// Compiles a definition. One with mistakes is compiled too: [`diagnostics`](Self::diagnostics) lists them,
     /// and the mappings that have them do nothing.
-    ///
-    /// # Errors
-    ///
-    /// Where the Response Type is XML, which is not supported yet.
-    pub fn new(definition: WebhookDefinition) -> Result<Self, UnsupportedResponseType> {
-        if definition.response_type == ResponseType::Xml {
-            return Err(UnsupportedResponseType { response_type: definition.response_type });
-        }
+    #[must_use]
+    pub fn new(definition: WebhookDefinition) -> Self {
         let fields = Fields::new(definition.lead_fields.as_deref());
         let attributes: Vec<_> =
             definition.response_mappings.iter().map(|mapping| mapping.response_attribute.parse()).collect();
-        let (trie, ends) = Trie::new(attributes.iter().filter_map(|attribute| attribute.as_ref().ok()));
+        let format = definition.response_type.format().unwrap_or(Format::Json);
+        let (trie, ends) =
+            Trie::new(format, attributes.iter().filter_map(|attribute| attribute.as_ref().ok()));
         let mut ends = ends.into_iter();
         let mut first_of_field: BTreeMap<String, usize> = BTreeMap::new();
         let mappings: Vec<_> = definition
@@ -94,7 +74,7 @@ impl Webhook {
             })
             .collect();
         let diagnostics = diagnose(definition.response_type, &mappings);
-        Ok(Self {
+        Self {
             name: definition.name,
             response_type: definition.response_type,
             trie,
@@ -102,7 +82,7 @@ impl Webhook {
             names_field_twice: first_of_field.len() < mappings.len(),
             mappings,
             diagnostics,
-        })
+        }
     }
 
     /// What is wrong with the definition, before any call.

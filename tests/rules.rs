@@ -13,6 +13,7 @@ fn sources(area: &str) -> &'static [&'static str] {
         "decide" => &["src/decide.rs"],
         "path" => &["src/attribute.rs"],
         "json" => &["src/extract/json.rs"],
+        "xml" => &["src/extract/xml.rs", "src/extract/xml/"],
         "field" => &["src/field.rs"],
         "coerce" => &["src/coerce.rs", "src/coerce/"],
         other => panic!("no sources are named for the area {other}"),

@@ -6,8 +6,9 @@ use super::error::Unreadable;
 use crate::charset::{CharsetDecoder, without_byte_order_mark};
 use crate::coerce::{Coerced, coerce};
 use crate::decide;
-use crate::extract::{self, Miss, Reading};
+use crate::extract::{Hint, Miss, Missing, Reading};
 use crate::field;
+use crate::format::Format;
 use crate::message;
 use crate::outcome::{FieldUpdate, FieldUpdates, Found, SkipReason, SkippedMapping};
 use crate::response::{Body, Response};
@@ -19,25 +20,26 @@ impl Webhook {
     /// Decodes the body and applies the mappings to it.
     pub(super) fn read<'a>(
         &'a self,
+        format: Format,
         response: &Response<'a>,
         decoder: &dyn CharsetDecoder,
         outcome: &mut FieldUpdates<'a>,
     ) -> Result<(), Unreadable> {
         let bytes = match response.body {
             Body::Text(text) => {
-                return self.apply(without_byte_order_mark(text), outcome, std::convert::identity);
+                return self.apply(format, without_byte_order_mark(text), outcome, std::convert::identity);
             }
             Body::Bytes(bytes) => bytes,
         };
         outcome.rules = outcome.rules.with(RuleId::DecideCharset);
         let charset = decide::charset(bytes, response.content_type);
         match charset.decode(bytes, decoder) {
-            Ok(Cow::Borrowed(text)) => self.apply(text, outcome, std::convert::identity),
+            Ok(Cow::Borrowed(text)) => self.apply(format, text, outcome, std::convert::identity),
             #[expect(
                 clippy::redundant_closure_for_method_calls,
                 reason = "the method alone ties the lifetimes"
             )]
-            Ok(Cow::Owned(text)) => self.apply(&text, outcome, |value| value.into_owned()),
+            Ok(Cow::Owned(text)) => self.apply(format, &text, outcome, |value| value.into_owned()),
             Err(undecodable) => Err(Unreadable::undecodable(&charset, &undecodable)),
         }
     }
@@ -45,12 +47,13 @@ impl Webhook {
     /// Applies the mappings to the text; `keep` makes a value last as long as the outcome.
     fn apply<'a, 't>(
         &'a self,
+        format: Format,
         text: &'t str,
         outcome: &mut FieldUpdates<'a>,
         keep: impl Fn(Value<'t>) -> Value<'a>,
     ) -> Result<(), Unreadable> {
-        let mut reading = extract::strict(text, &self.trie, &self.assumptions)
-            .map_err(|syntax| Unreadable::syntax(text, *syntax))?;
+        let mut reading = Reading::new(format, text, &self.trie, &self.assumptions)
+            .map_err(|syntax| Unreadable::syntax(format, text, &syntax))?;
         if reading.array_at_top() {
             outcome.rules = outcome.rules.with(RuleId::PathRootArray);
         }
@@ -155,27 +158,57 @@ impl Skip {
 }
 
 fn missed(mapping: &Mapping, path: &Path, miss: Miss<'_>, rules: RuleSet) -> Skip {
-    let attribute = &path.attribute;
     match miss {
         Miss::Stands { reason, raw, rules: more } => stands(mapping, path, reason, &raw, rules.and(more)),
-        Miss::Missing { depth, reached, near, rules: more } => {
-            let suggestion = near.map(|key| attribute.with_key(depth, &key));
-            let message = message::not_found(
-                &mapping.response_attribute,
-                attribute,
-                depth,
-                reached,
-                suggestion.as_deref(),
-            );
-            let skip = Skip::new(SkipReason::NotFound, message, rules.and(more));
-            Skip { resolved: attribute.leading(depth), suggestion, ..skip }
+        Miss::Unclear { reason, depth, raw, rules: more } => {
+            unclear(mapping, path, reason, depth, raw.as_ref(), rules.and(more))
         }
+        Miss::Missing(missing) => not_found(mapping, path, &missing, rules.and(missing.rules)),
     }
+}
+
+/// Nothing stands at the attribute.
+fn not_found(mapping: &Mapping, path: &Path, missing: &Missing<'_>, rules: RuleSet) -> Skip {
+    let attribute = &path.attribute;
+    let suggestion = missing.hint.as_ref().map(|hint| match hint {
+        Hint::Key(key) => attribute.with_key(missing.depth, key),
+        Hint::Under(key) => attribute.under_key(key),
+    });
+    let text = &mapping.response_attribute;
+    let message = message::not_found(text, attribute, missing.depth, missing.reached, suggestion.as_deref());
+    let skip = Skip::new(SkipReason::NotFound, message, rules);
+    Skip { resolved: attribute.leading(missing.depth), suggestion, ..skip }
+}
+
+/// Several elements stand where the attribute means one.
+fn unclear(
+    mapping: &Mapping,
+    path: &Path,
+    reason: SkipReason,
+    depth: usize,
+    raw: Option<&Raw<'_>>,
+    rules: RuleSet,
+) -> Skip {
+    let attribute = &path.attribute;
+    let text = &mapping.response_attribute;
+    let (message, suggestion) = if reason == SkipReason::AmbiguousElement {
+        let suggestion = attribute.with_index(depth, 0);
+        let repeated = attribute.leading(depth.saturating_add(1));
+        (message::ambiguous_element(text, &repeated, &suggestion), Some(suggestion))
+    } else {
+        (message::undefined_xml(text, &attribute.leading(depth)), None)
+    };
+    let skip = Skip::new(reason, message, rules);
+    Skip { resolved: attribute.leading(depth), found: raw.map(found), suggestion, ..skip }
 }
 
 /// Something stands at the attribute, and is not written.
 fn stands(mapping: &Mapping, path: &Path, reason: SkipReason, raw: &Raw<'_>, rules: RuleSet) -> Skip {
     let message = message::not_written(&mapping.response_attribute, reason, raw, &mapping.target);
-    let found = Some(Found { kind: raw.kind(), excerpt: message::excerpt(raw.text()) });
-    Skip { resolved: path.attribute.to_string(), found, ..Skip::new(reason, message, rules) }
+    let skip = Skip::new(reason, message, rules);
+    Skip { resolved: path.attribute.to_string(), found: Some(found(raw)), ..skip }
+}
+
+fn found(raw: &Raw<'_>) -> Found {
+    Found { kind: raw.kind(), excerpt: message::excerpt(raw.text()) }
 }

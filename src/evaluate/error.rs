@@ -3,6 +3,7 @@
 use crate::charset::{Charset, Undecodable};
 use crate::decide::{self, Refusal};
 use crate::extract::Syntax;
+use crate::format::Format;
 use crate::message;
 use crate::outcome::{ErrorOutcome, Payload, Position, WebhookError, WebhookErrorType, WebhookIsCalled};
 use crate::response::{Body, Reply, Response};
@@ -11,16 +12,16 @@ use crate::webhook::Webhook;
 
 /// Why a body cannot be read.
 pub(super) struct Unreadable {
-    message: String,
-    position: Option<Position>,
+    pub(super) message: String,
+    pub(super) position: Option<Position>,
     rules: RuleSet,
 }
 
 impl Unreadable {
-    pub(super) fn syntax(text: &str, syntax: Syntax) -> Self {
+    pub(super) fn syntax(format: Format, text: &str, syntax: &Syntax) -> Self {
         let position = Position::at(text, syntax.offset);
-        let message = message::syntax(text, syntax.offset, syntax.expected, position);
-        Self { message, position: Some(position), rules: RuleSet::of(RuleId::JsonStrict) }
+        let message = message::syntax(format, text, syntax, position);
+        Self { message, position: Some(position), rules: RuleSet::of(syntax.rule) }
     }
 
     pub(super) fn undecodable(charset: &Charset<'_>, undecodable: &Undecodable) -> Self {
@@ -63,11 +64,11 @@ impl Webhook {
     pub(super) fn unreadable<'a>(
         &'a self,
         response: &Response<'a>,
-        unreadable: Unreadable,
+        unreadable: &Unreadable,
     ) -> ErrorOutcome<'a> {
         let mut refusal = decide::unreadable_body(response);
         refusal.rules = refusal.rules.and(unreadable.rules);
-        let outcome = self.answered(response, &refusal, unreadable.message);
+        let outcome = self.answered(response, &refusal, message::unreadable(&unreadable.message));
         let error = WebhookError { position: unreadable.position, ..outcome.error };
         ErrorOutcome { error, ..outcome }
     }

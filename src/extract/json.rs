@@ -2,17 +2,22 @@
 
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
-use super::cursor::{Cursor, Quoted, Token};
-use super::escape::decode;
-use super::marks::{Marks, Seen};
+mod escape;
+mod list;
+mod marks;
+mod token;
+
+use super::cursor::{Cursor, Token, Written};
 use super::trie::{NodeId, Trie};
-use super::{Extracted, Miss, Syntax};
+use super::{Extracted, Hint, Miss, Missing, Reached, Syntax};
 use crate::assumptions::{Assumptions, DuplicateKey, JsonNull, NonScalar};
 use crate::attribute::{Attribute, Step};
-use crate::near::Near;
 use crate::outcome::SkipReason;
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Kind, Raw};
+use escape::decode;
+pub(super) use list::list;
+use marks::{Marks, Seen};
 
 /// A document that was read.
 pub(crate) struct Reading<'t> {
@@ -27,7 +32,7 @@ pub(crate) fn strict<'t>(
     assumptions: &Assumptions,
 ) -> Result<Reading<'t>, Box<Syntax>> {
     let mut pass = Pass {
-        cursor: Cursor::new(text),
+        cursor: Cursor::new(text, RuleId::JsonStrict),
         trie,
         marks: Marks::new(trie),
         frames: Vec::new(),
@@ -81,10 +86,10 @@ impl Pass<'_, '_> {
         match self.cursor.peek() {
             b'"' => {
                 self.cursor.string("a value")?;
-                let quoted = self.cursor.quoted_since(start);
+                let string = self.cursor.string_since(start);
                 let start = start.saturating_add(1);
-                let end = start.saturating_add(quoted.source.len());
-                let seen = Seen { kind: Kind::String, start, end, escaped: quoted.escaped };
+                let end = start.saturating_add(string.source.len());
+                let seen = Seen { kind: Kind::String, start, end, escaped: string.escaped };
                 self.marks.see(node, parent_visit, seen);
             }
             b'{' => self.enter(node, parent_visit, Kind::Object, List::Object),
@@ -122,7 +127,7 @@ impl Pass<'_, '_> {
         while another(&mut self.cursor, b'}', frame.first, "`,` or `}`")? {
             let start = self.cursor.offset();
             self.cursor.string(a_key(frame.first))?;
-            let key = self.cursor.quoted_since(start);
+            let key = self.cursor.string_since(start);
             colon(&mut self.cursor)?;
             frame.first = false;
             let child = self.trie.key(frame.node, &decode(key));
@@ -318,7 +323,7 @@ impl<'t> Reading<'t> {
         let source = self.text.get(seen.start..seen.end).unwrap_or_default();
         match seen.kind {
             Kind::String | Kind::Number | Kind::Boolean => {
-                Ok(scalar(seen.kind, Quoted { source, escaped: seen.escaped }, rules))
+                Ok(scalar(seen.kind, Written { source, escaped: seen.escaped }, rules))
             }
             Kind::Null => null(rules, assumptions.json_null),
             Kind::Object | Kind::Array | Kind::Element => {
@@ -329,7 +334,7 @@ impl<'t> Reading<'t> {
 }
 
 /// `json.scalar`: a string, number or boolean is the value, a number as written.
-fn scalar(kind: Kind, value: Quoted<'_>, rules: RuleSet) -> Extracted<'_> {
+fn scalar(kind: Kind, value: Written<'_>, rules: RuleSet) -> Extracted<'_> {
     let raw = match kind {
         Kind::Number => Raw::Number(value.source),
         Kind::Boolean => Raw::Boolean(value.source == "true"),
@@ -379,10 +384,9 @@ fn missing<'t>(
         Some(Step::Key(wanted)) => marks.nearest(reached, wanted),
         Some(Step::Index(_)) | None => None,
     };
-    let mut rules = rules.with(RuleId::JsonMissing);
-    if let Some((Near::Case, _)) = near {
-        rules = rules.with(RuleId::PathCaseSensitive);
-    }
-    let near = near.map(|(_, key)| key);
-    Miss::Missing { depth, reached: marks.get(reached).map(|seen| seen.kind), near, rules }
+    let (hint, kept_apart) = Hint::nearest(near);
+    let rules = rules.with(RuleId::JsonMissing).and(kept_apart);
+    // INVARIANT: the document was read, so something was seen at its top.
+    let reached = Reached::Value(marks.get(reached).map_or(Kind::Null, |seen| seen.kind));
+    Miss::Missing(Missing { depth, reached, hint, rules })
 }

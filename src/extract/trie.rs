@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::attribute::{Attribute, Step, case_sensitive};
+use crate::format::Format;
 
 /// A place in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,14 +59,29 @@ pub(crate) struct Trie {
 }
 
 impl Trie {
-    /// The tree, and the node at which each attribute ends.
-    pub(crate) fn new<'a>(attributes: impl Iterator<Item = &'a Attribute>) -> (Self, Vec<NodeId>) {
+    /// The tree, and the node at which each attribute ends. In that of XML an index follows every key: an element that
+    /// is named without one stands where the first of its name does.
+    pub(crate) fn new<'a>(
+        format: Format,
+        attributes: impl Iterator<Item = &'a Attribute>,
+    ) -> (Self, Vec<NodeId>) {
         let mut trie = Self { nodes: Vec::new() };
         trie.push(NodeId::ROOT, 0);
-        let ends = attributes
-            .map(|attribute| attribute.steps().iter().fold(NodeId::ROOT, |node, step| trie.step(node, step)))
-            .collect();
+        let ends = attributes.map(|attribute| trie.insert(format, attribute)).collect();
         (trie, ends)
+    }
+
+    fn insert(&mut self, format: Format, attribute: &Attribute) -> NodeId {
+        let mut node = NodeId::ROOT;
+        let mut steps = attribute.steps().iter().peekable();
+        while let Some(step) = steps.next() {
+            node = self.step(node, step);
+            let names_an_element = format == Format::Xml && matches!(step, Step::Key(_));
+            if names_an_element && !matches!(steps.peek(), Some(Step::Index(_))) {
+                node = self.step(node, &Step::Index(0));
+            }
+        }
+        node
     }
 
     /// Every node's parent, in the order of the nodes; the root is its own.
@@ -86,6 +102,11 @@ impl Trie {
     #[inline]
     pub(crate) fn key(&self, node: NodeId, name: &str) -> Option<NodeId> {
         self.nodes.get(node.0)?.key(name).map(NodeId)
+    }
+
+    /// How many keys lead on from the node.
+    pub(crate) fn keys(&self, node: NodeId) -> usize {
+        self.nodes.get(node.0).map_or(0, |node| node.few.len().saturating_add(node.many.len()))
     }
 
     /// The first child under an index, from the given one on.

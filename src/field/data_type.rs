@@ -22,6 +22,9 @@ macro_rules! data_types {
         }
 
         impl DataType {
+            /// The types that the library knows.
+            pub const KNOWN: &'static [Self] = &[$(Self::$Variant,)+];
+
             /// The name.
             #[must_use]
             pub const fn name(&self) -> &str {
@@ -78,6 +81,13 @@ data_types! {
     Textarea = "textarea",
     /// A web address.
     Url = "url",
+}
+
+impl DataType {
+    /// Whether Marketo itself makes the values of such fields, so that nothing is written to them.
+    pub(crate) const fn is_read_only(&self) -> bool {
+        matches!(self, Self::Formula | Self::Reference)
+    }
 }
 
 impl fmt::Display for DataType {

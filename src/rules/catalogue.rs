@@ -108,6 +108,28 @@ catalogue! {
     JsonStrict = "json.strict", Assumed, [], None,
         "RFC 8259 and nothing looser: no comments, trailing commas, NaN, JSONP, or text after the document. A leading BOM is dropped. Any depth is read without failing. A lone surrogate escape becomes U+FFFD";
 
+    XmlRootFirst = "xml.root-first", Documented, [RESPONSE_MAPPINGS], None,
+        "The first key is the document element";
+    XmlRepeatedIndex = "xml.repeated-index", Documented, [RESPONSE_MAPPINGS], None,
+        "`element[i]` is the i-th child of that name, from 0";
+    XmlMixedChildren = "xml.mixed-children", Documented, [RESPONSE_MAPPINGS], None,
+        "Reaching through an element that holds both repeated and unique child names is undefined: skipped as `undefined-xml`, `found` shows what stands there. A name that is not among the children is `not-found` first; a mixed parent comes before `ambiguous-element`";
+    XmlRepeatedWithoutIndex = "xml.repeated-without-index", Assumed, [], None,
+        "A repeated element named without an index: skipped as `ambiguous-element`";
+    XmlSingleIndex = "xml.single-index", Assumed, [], Some(Assumption::XmlSingleElementIndex),
+        "`[0]` on an element that stands alone (the document element too) reaches it, and a warning note says that a service that returns one element today and two tomorrow changes the attribute";
+    XmlText = "xml.text", Assumed, [], None,
+        "The value is the text and CDATA of an element without child elements, in order, verbatim; comments and processing instructions drop out; the five predefined and character references are decoded. An empty element is the empty string";
+    XmlNotScalar = "xml.not-scalar", Assumed, [], Some(Assumption::NonScalar),
+        "An element with child elements: as json.not-scalar";
+    XmlPrefix = "xml.prefix", Documented, [RESPONSE_MAPPINGS], None,
+        "A prefixed name is matched as written: `soap:Envelope.soap:Body`";
+    XmlAttributes = "xml.attributes", Documented, [RESPONSE_MAPPINGS], None,
+        "Attributes are unreachable";
+    XmlWellFormed = "xml.well-formed", Assumed, [], None,
+        "XML 1.0 fifth edition well-formedness and namespace well-formedness; anything else is unreadable";
+    XmlNoDtd = "xml.no-dtd", Assumed, [], None,
+        "A document type declaration makes the body unreadable, with its own message. Nothing external is ever fetched, no entity of the document's own is ever expanded";
     FieldSoapName = "field.soap-name", Documented, [RESPONSE_MAPPINGS], None,
         "The name is the SOAP API name. A REST name is reported (`rest-name`) with the SOAP name as suggestion";
     FieldNoSoapName = "field.no-soap-name", Sibling, [STANDARD_FIELDS], None,

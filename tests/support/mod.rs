@@ -83,7 +83,7 @@ fn expand(value: Value) -> Value {
 pub(crate) fn evaluate(input: &Map<String, Value>) -> Value {
     let definition: WebhookDefinition = serde_json::from_value(input["definition"].clone()).unwrap();
     let campaign_type: CampaignType = serde_json::from_value(input["campaignType"].clone()).unwrap();
-    let webhook = Webhook::new(definition).unwrap();
+    let webhook = Webhook::new(definition);
     let reply = input["reply"].as_object().unwrap();
     let bytes = reply.get("bodyHex").map(|hex| bytes(hex.as_str().unwrap()));
     let outcome = webhook.evaluate(campaign_type, &make_reply(reply, bytes.as_deref()));

@@ -5,6 +5,7 @@ mod build;
 mod demo;
 mod setup;
 mod step;
+mod suite;
 mod test;
 
 use std::path::{Path, PathBuf};

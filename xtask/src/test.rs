@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::step::{cargo, command, quietly, run, timed};
-use crate::{browser, build, root, setup};
+use crate::{browser, build, root, setup, suite};
 
 /// Lints, the core natively, then the package as npm packs it, its types, and the page.
 pub fn test(browser: Option<PathBuf>) -> Result<()> {
@@ -15,6 +15,7 @@ pub fn test(browser: Option<PathBuf>) -> Result<()> {
         println!();
         setup::toolchain()?;
         setup::npm()?;
+        suite::xml()?;
         let chromium = browser::chromium(browser)?;
         lint()?;
         run("testing the core", &mut cargo(["test", "--workspace", "--locked"]))?;

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::cursor::Quoted;
+use crate::extract::cursor::Written;
 
 /// The text of a string. A lone surrogate becomes U+FFFD.
-pub(super) fn decode(quoted: Quoted<'_>) -> Cow<'_, str> {
-    if !quoted.escaped {
-        return Cow::Borrowed(quoted.source);
+pub(super) fn decode(string: Written<'_>) -> Cow<'_, str> {
+    if !string.escaped {
+        return Cow::Borrowed(string.source);
     }
-    let mut text = String::with_capacity(quoted.source.len());
-    let mut rest = quoted.source;
+    let mut text = String::with_capacity(string.source.len());
+    let mut rest = string.source;
     while let Some((plain, escape)) = rest.split_once('\\') {
         text.push_str(plain);
         rest = push_escape(&mut text, escape);
@@ -73,7 +73,7 @@ mod tests {
             (r"\u0041\u0042", "AB"),
             (r"\u0000", "\0"),
         ] {
-            assert_eq!(decode(Quoted { source, escaped: true }), text, "{source}");
+            assert_eq!(decode(Written { source, escaped: true }), text, "{source}");
         }
     }
 }

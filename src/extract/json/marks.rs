@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::cursor::Quoted;
 use super::escape::decode;
-use super::trie::{NodeId, Trie};
-use crate::attribute::is_key_character;
+use crate::extract::cursor::Written;
+use crate::extract::strays::Strays;
+use crate::extract::trie::{NodeId, Trie};
 use crate::near::{Near, near};
 use crate::value::Kind;
 
@@ -31,29 +31,17 @@ struct Mark {
     parent_visit: usize,
 }
 
-/// A key that stands where attributes lead to and that none of them names.
-struct Stray<'t> {
-    node: NodeId,
-    visit: usize,
-    key: Quoted<'t>,
-}
-
-/// Stray keys kept for one document, and looked at in all: past these a near miss is not noticed.
-const STRAYS: usize = 4_096;
-const LOOKS: usize = 1_000_000;
-
 /// What was seen at every node.
 pub(super) struct Marks<'t> {
     nodes: Vec<Mark>,
-    strays: Vec<Stray<'t>>,
+    strays: Strays<Written<'t>>,
     visits: usize,
-    looks: usize,
 }
 
 impl<'t> Marks<'t> {
     pub(super) fn new(trie: &Trie) -> Self {
         let nodes = vec![Mark::default(); trie.parents().len()];
-        Self { nodes, strays: Vec::with_capacity(16), visits: 0, looks: 0 }
+        Self { nodes, strays: Strays::default(), visits: 0 }
     }
 
     /// What was seen at the node, last or first as the pass has it.
@@ -100,10 +88,8 @@ impl<'t> Marks<'t> {
 
     /// Keeps a key that no attribute names: one may have meant it.
     #[inline]
-    pub(super) fn stray(&mut self, node: NodeId, visit: usize, key: Quoted<'t>) {
-        if self.strays.len() < STRAYS {
-            self.strays.push(Stray { node, visit, key });
-        }
+    pub(super) fn stray(&mut self, node: NodeId, visit: usize, key: Written<'t>) {
+        self.strays.push(node, visit, key);
     }
 
     /// Drops what was seen below values that were seen again; what is left below them rests on that too.
@@ -121,23 +107,10 @@ impl<'t> Marks<'t> {
     /// The key that stands at `parent` and comes nearest to the wanted one.
     pub(super) fn nearest(&mut self, parent: NodeId, wanted: &str) -> Option<(Near, Cow<'t, str>)> {
         let visit = self.mark(parent).visit;
-        let mut nearest = None;
-        for stray in &self.strays {
-            self.looks = self.looks.saturating_add(1);
-            if self.looks > LOOKS {
-                break;
-            }
-            if stray.node != parent || stray.visit != visit {
-                continue;
-            }
-            let key = decode(stray.key);
-            let Some(near) = near(wanted, &key) else { continue };
-            let nearer = nearest.as_ref().is_none_or(|(best, _)| near < *best);
-            if nearer && key.chars().all(is_key_character) {
-                nearest = Some((near, key));
-            }
-        }
-        nearest
+        self.strays.nearest(parent, visit, |key| {
+            let key = decode(key);
+            Some((near(wanted, &key)?, key))
+        })
     }
 
     fn mark(&self, node: NodeId) -> Mark {

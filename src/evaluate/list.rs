@@ -1,0 +1,254 @@
+//! The attributes of a sample body.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::error::Unreadable;
+use crate::assumptions::Assumptions;
+use crate::attribute::is_key_character;
+use crate::charset::{CharsetDecoder, without_byte_order_mark};
+use crate::coerce::coerce;
+use crate::decide;
+use crate::extract::{self, Listed, ListedStep};
+use crate::field::DataType;
+use crate::format::Format;
+use crate::message;
+use crate::named::named;
+use crate::outcome::Position;
+use crate::value::{Kind, Raw};
+
+/// The most characters that the steps of all values may have together: each repeats those of its parents, so that a
+/// deep body would give a list far larger than itself.
+const MOST: usize = 2_000_000;
+
+/// A value of a sample body, and the attribute that reaches it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SampleAttribute {
+    /// The Response Attribute; none where no attribute reaches the value.
+    pub response_attribute: Option<String>,
+    /// Why none does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unreachable: Option<Unreachable>,
+    /// The steps down to the value.
+    pub steps: Vec<SampleStep>,
+    /// What it is.
+    pub kind: Kind,
+    /// Its beginning.
+    pub excerpt: String,
+    /// The data types whose fields take it, under the default assumptions.
+    pub fits: Vec<DataType>,
+}
+
+named! {
+    /// Why no attribute reaches a value.
+    #[non_exhaustive]
+    pub enum Unreachable {
+        /// A key on the way has a character that no key of an attribute has.
+        KeyCharacters = "key-characters",
+        /// An element on the way holds both repeated and unique child names.
+        UndefinedXml = "undefined-xml",
+        /// It is an XML attribute.
+        XmlAttribute = "xml-attribute",
+    }
+}
+
+/// A step down to a value, for display.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SampleStep {
+    /// A key, or the name of an element; of an XML attribute its name behind an `@`.
+    Key(String),
+    /// A place in an array, or among elements of one name.
+    Index(u64),
+}
+
+impl Serialize for SampleStep {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Key(key) => serializer.serialize_str(key),
+            Self::Index(index) => serializer.serialize_u64(*index),
+        }
+    }
+}
+
+/// Why the values of a body cannot be listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unlistable {
+    /// Why, for people.
+    pub message: String,
+    /// Where the body stops being readable.
+    pub position: Option<Position>,
+}
+
+impl fmt::Display for Unlistable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Unlistable {}
+
+impl From<Unreadable> for Unlistable {
+    fn from(unreadable: Unreadable) -> Self {
+        Self { message: unreadable.message, position: unreadable.position }
+    }
+}
+
+/// Every value in a sample body, in document order, with the attribute that reaches it.
+///
+/// - Repeated elements carry their index, elements that stand alone none.
+/// - Of equal keys of a JSON object the last counts, and the others are not listed.
+/// - XML attributes come behind their element; declarations of namespaces are not listed.
+/// - The top of a JSON body has no attribute and is not listed.
+///
+/// ```
+/// use marketo_webhook::{Format, list_attributes};
+///
+/// let listed = list_attributes(Format::Xml, "<a><b>1</b><b>x</b></a>")?;
+/// let attributes: Vec<_> = listed.iter().filter_map(|value| value.response_attribute.as_deref()).collect();
+/// assert_eq!(attributes, ["a", "a.b[0]", "a.b[1]"]);
+/// # Ok::<(), marketo_webhook::Unlistable>(())
+/// ```
+///
+/// # Errors
+///
+/// Where the body is not readable as the format, or the steps of all its values have more than 2,000,000 characters
+/// together.
+pub fn list_attributes(format: Format, body: &str) -> Result<Vec<SampleAttribute>, Unlistable> {
+    let text = without_byte_order_mark(body);
+    let listed = extract::list(format, text).map_err(|syntax| Unreadable::syntax(format, text, &syntax))?;
+    let mut samples = Samples { built: Vec::with_capacity(listed.len()), characters: 0 };
+    for value in &listed {
+        let built = samples.build(value)?;
+        samples.built.push(built);
+    }
+    Ok(samples.built.into_iter().flatten().map(|built| built.sample).collect())
+}
+
+/// The same for a body as received, with a decoder for charsets other than UTF-8 and UTF-16.
+///
+/// # Errors
+///
+/// As [`list_attributes`], and where the body cannot be decoded.
+pub fn list_attributes_with(
+    format: Format,
+    body: &[u8],
+    decoder: &dyn CharsetDecoder,
+) -> Result<Vec<SampleAttribute>, Unlistable> {
+    let charset = decide::charset(body, None);
+    let text = charset
+        .decode(body, decoder)
+        .map_err(|undecodable| Unreadable::undecodable(&charset, &undecodable))?;
+    list_attributes(format, &text)
+}
+
+struct Samples {
+    /// What became of each value of the list; none of one that does not count.
+    built: Vec<Option<Built>>,
+    /// How many characters the steps of all have.
+    characters: usize,
+}
+
+struct Built {
+    sample: SampleAttribute,
+    /// How many characters its steps have.
+    characters: usize,
+}
+
+impl Samples {
+    fn build(&mut self, value: &Listed<'_>) -> Result<Option<Built>, Unlistable> {
+        let parent = value.parent.map(|parent| self.built.get(parent).and_then(Option::as_ref));
+        if value.is_repeated || matches!(parent, Some(None)) {
+            return Ok(None);
+        }
+        let parent = parent.flatten();
+        let characters = parent.map_or(0, |parent| parent.characters).saturating_add(length(&value.step));
+        self.characters = self.characters.saturating_add(characters);
+        if self.characters > MOST {
+            return Err(Unlistable { message: message::too_many_attributes(MOST), position: None });
+        }
+        let parent = parent.map(|parent| &parent.sample);
+        let unreachable = unreachable(value, parent.and_then(|parent| parent.unreachable));
+        let response_attribute = if unreachable.is_none() {
+            let above = parent.and_then(|parent| parent.response_attribute.as_deref());
+            Some(attribute(&value.step, above))
+        } else {
+            None
+        };
+        let mut steps = parent.map(|parent| parent.steps.clone()).unwrap_or_default();
+        push_steps(&mut steps, &value.step);
+        let sample = SampleAttribute {
+            response_attribute,
+            unreachable,
+            steps,
+            kind: value.raw.kind(),
+            excerpt: message::excerpt(value.raw.text()),
+            fits: fits(&value.raw),
+        };
+        Ok(Some(Built { sample, characters }))
+    }
+}
+
+/// How many characters a step has.
+fn length(step: &ListedStep<'_>) -> usize {
+    let length = match step {
+        ListedStep::Key(key) => key.len(),
+        ListedStep::Index(_) => 0,
+        ListedStep::Element { name, .. } | ListedStep::XmlAttribute(name) => name.len(),
+    };
+    length.saturating_add(1)
+}
+
+fn unreachable(value: &Listed<'_>, above: Option<Unreachable>) -> Option<Unreachable> {
+    let key = match &value.step {
+        ListedStep::Key(key) => key,
+        ListedStep::Element { name, .. } => *name,
+        ListedStep::Index(_) => return above,
+        ListedStep::XmlAttribute(_) => return Some(Unreachable::XmlAttribute),
+    };
+    let by_key =
+        above == Some(Unreachable::KeyCharacters) || key.is_empty() || !key.chars().all(is_key_character);
+    let undefined = value.is_undefined || above.is_some();
+    if by_key { Some(Unreachable::KeyCharacters) } else { undefined.then_some(Unreachable::UndefinedXml) }
+}
+
+/// The attribute of a value, from that of its parent.
+fn attribute(step: &ListedStep<'_>, parent: Option<&str>) -> String {
+    let parent = parent.unwrap_or_default();
+    let dot = if parent.is_empty() { "" } else { "." };
+    match step {
+        ListedStep::Key(key) => format!("{parent}{dot}{key}"),
+        ListedStep::Index(index) => format!("{parent}[{index}]"),
+        ListedStep::Element { name, index: None } => format!("{parent}{dot}{name}"),
+        ListedStep::Element { name, index: Some(index) } => format!("{parent}{dot}{name}[{index}]"),
+        ListedStep::XmlAttribute(name) => format!("{parent}{dot}@{name}"),
+    }
+}
+
+fn push_steps(steps: &mut Vec<SampleStep>, step: &ListedStep<'_>) {
+    match step {
+        ListedStep::Key(key) => steps.push(SampleStep::Key(key.clone().into_owned())),
+        ListedStep::Index(index) => steps.push(SampleStep::Index(*index)),
+        ListedStep::Element { name, index } => {
+            steps.push(SampleStep::Key((*name).to_owned()));
+            steps.extend(index.map(SampleStep::Index));
+        }
+        ListedStep::XmlAttribute(name) => steps.push(SampleStep::Key(format!("@{name}"))),
+    }
+}
+
+/// The data types whose fields take the value.
+fn fits(raw: &Raw<'_>) -> Vec<DataType> {
+    match raw {
+        // Both are skipped before a type is looked at.
+        Raw::Null | Raw::Source(..) => Vec::new(),
+        Raw::Text(_) | Raw::Number(_) | Raw::Boolean(_) => {
+            let written = DataType::KNOWN.iter().filter(|data_type| !data_type.is_read_only());
+            let takes = |data_type: &&DataType| coerce(raw, data_type, None, &Assumptions::default()).is_ok();
+            written.filter(takes).cloned().collect()
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Every value of a JSON document.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::escape::decode;
+use super::{a_key, another, colon};
+use crate::extract::Syntax;
+use crate::extract::cursor::Cursor;
+use crate::extract::list::{Listed, ListedStep};
+use crate::rules::RuleId;
+use crate::value::{Kind, Raw};
+
+/// An object or array that is being read.
+struct Open<'t> {
+    /// Its place in the list; none for the top.
+    place: Option<usize>,
+    start: usize,
+    list: List<'t>,
+    first: bool,
+}
+
+enum List<'t> {
+    /// Where each key stands in the list.
+    Object(BTreeMap<Cow<'t, str>, usize>),
+    /// The index of the next element.
+    Array(u64),
+}
+
+/// Every value below the top.
+pub(in crate::extract) fn list(text: &str) -> Result<Vec<Listed<'_>>, Box<Syntax>> {
+    let mut lister =
+        Lister { cursor: Cursor::new(text, RuleId::JsonStrict), listed: Vec::new(), open: Vec::new() };
+    lister.cursor.white_space();
+    lister.value(None)?;
+    while let Some(open) = lister.open.pop() {
+        lister.next(open)?;
+    }
+    lister.cursor.end()?;
+    Ok(lister.listed)
+}
+
+struct Lister<'t> {
+    cursor: Cursor<'t>,
+    listed: Vec<Listed<'t>>,
+    open: Vec<Open<'t>>,
+}
+
+impl<'t> Lister<'t> {
+    /// Goes on in an object or array: enters one more value, or ends.
+    fn next(&mut self, mut open: Open<'t>) -> Result<(), Box<Syntax>> {
+        let first = std::mem::take(&mut open.first);
+        let place = self.listed.len();
+        let step = match &mut open.list {
+            List::Object(keys) => {
+                if !another(&mut self.cursor, b'}', first, "`,` or `}`")? {
+                    self.close(&open, Kind::Object);
+                    return Ok(());
+                }
+                let start = self.cursor.offset();
+                self.cursor.string(a_key(first))?;
+                let key = decode(self.cursor.string_since(start));
+                colon(&mut self.cursor)?;
+                if let Some(earlier) =
+                    keys.insert(key.clone(), place).and_then(|earlier| self.listed.get_mut(earlier))
+                {
+                    earlier.is_repeated = true;
+                }
+                ListedStep::Key(key)
+            }
+            List::Array(index) => {
+                if !another(&mut self.cursor, b']', first, "`,` or `]`")? {
+                    self.close(&open, Kind::Array);
+                    return Ok(());
+                }
+                let step = ListedStep::Index(*index);
+                *index = index.saturating_add(1);
+                step
+            }
+        };
+        self.listed.push(Listed::new(open.place, step, Raw::Null));
+        self.open.push(open);
+        self.value(Some(place))
+    }
+
+    /// A value; an object or array is entered, no more.
+    fn value(&mut self, place: Option<usize>) -> Result<(), Box<Syntax>> {
+        let start = self.cursor.offset();
+        let raw = match self.cursor.peek() {
+            bracket @ (b'{' | b'[') => {
+                self.cursor.advance(1);
+                let list = if bracket == b'{' { List::Object(BTreeMap::new()) } else { List::Array(0) };
+                self.open.push(Open { place, start, list, first: true });
+                return Ok(());
+            }
+            b'"' => {
+                self.cursor.string("a value")?;
+                Raw::Text(decode(self.cursor.string_since(start)))
+            }
+            b'-' | b'0'..=b'9' => {
+                self.cursor.number()?;
+                Raw::Number(self.cursor.since(start))
+            }
+            first => {
+                self.cursor.literal()?;
+                if first == b'n' { Raw::Null } else { Raw::Boolean(first == b't') }
+            }
+        };
+        self.settle(place, raw);
+        Ok(())
+    }
+
+    fn close(&mut self, open: &Open<'t>, kind: Kind) {
+        let source = self.cursor.since(open.start);
+        self.settle(open.place, Raw::Source(kind, source));
+    }
+
+    fn settle(&mut self, place: Option<usize>, raw: Raw<'t>) {
+        if let Some(listed) = place.and_then(|place| self.listed.get_mut(place)) {
+            listed.raw = raw;
+        }
+    }
+}

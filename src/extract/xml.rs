@@ -1,0 +1,254 @@
+//! XML: one pass that reads the whole document and follows the mapped attributes.
+
+mod document;
+mod follow;
+mod list;
+mod name;
+mod namespace;
+mod text;
+mod token;
+
+use std::borrow::Cow;
+
+use super::trie::{NodeId, Trie};
+use super::{Extracted, Hint, Miss, Missing, Reached, Syntax};
+use crate::assumptions::{Assumptions, NonScalar, XmlSingleElementIndex};
+use crate::attribute::{Attribute, Step, is_key_character};
+use crate::near::{Near, near};
+use crate::outcome::SkipReason;
+use crate::rules::{RuleId, RuleSet};
+use crate::value::{Kind, Raw};
+use document::document;
+use follow::{Attributes, Places, Seen};
+pub(super) use list::list;
+use text::text;
+use token::local;
+
+/// A document that was read.
+pub(crate) struct Reading<'t> {
+    text: &'t str,
+    places: Places<'t>,
+}
+
+/// `xml.well-formed`: the text is a document of XML 1.0 fifth edition and of Namespaces in XML, of any depth.
+pub(crate) fn well_formed<'t>(text: &'t str, trie: &Trie) -> Result<Reading<'t>, Box<Syntax>> {
+    let mut attributes = Attributes::new(trie);
+    document(text, &mut attributes)?;
+    Ok(Reading { text, places: attributes.places })
+}
+
+/// How far an attribute was followed.
+struct Walk {
+    /// The steps taken.
+    depth: usize,
+    /// The element that they lead to; none for the top of the document.
+    element: Option<Seen>,
+    /// The steps that lead to the first element on the way that holds both repeated and unique child names.
+    mixed: Option<usize>,
+    rules: RuleSet,
+}
+
+/// Why an attribute is followed no further.
+enum Stop {
+    Missing { reached: NodeId, wanted: NodeId, count: u64 },
+    Ambiguous,
+}
+
+impl<'t> Reading<'t> {
+    /// What stands at the attribute that ends at `node`.
+    pub(crate) fn at(
+        &mut self,
+        trie: &Trie,
+        node: NodeId,
+        attribute: &Attribute,
+        assumptions: &Assumptions,
+    ) -> Result<Extracted<'t>, Miss<'t>> {
+        let mut walk = Walk { depth: 0, element: None, mixed: None, rules: prefix(root_first(), attribute) };
+        let stopped = self.walk(&mut walk, &path(trie, node), attribute, assumptions).err();
+        if let Some(Stop::Missing { reached, wanted, count }) = stopped {
+            return Err(self.missing(&walk, reached, wanted, count, attribute));
+        }
+        if let Some(mixed) = walk.mixed {
+            return Err(mixed_children(mixed, self.raw(self.places.get(node).seen), walk.rules));
+        }
+        if let Some(Stop::Ambiguous) = stopped {
+            let raw = self.raw(self.places.get(node).seen);
+            return Err(repeated_without_index(walk.depth, raw, walk.rules));
+        }
+        match self.raw(walk.element) {
+            Some(Raw::Source(kind, source)) => not_scalar(kind, source, walk.rules, assumptions.non_scalar),
+            Some(raw) => Ok(Extracted { raw, rules: walk.rules.with(RuleId::XmlText) }),
+            // INVARIANT: an attribute has a step, and the walk took it.
+            None => Err(self.missing(&walk, NodeId::ROOT, node, 0, attribute)),
+        }
+    }
+
+    /// Follows the attribute along the nodes that it leads through.
+    fn walk(
+        &self,
+        walk: &mut Walk,
+        path: &[NodeId],
+        attribute: &Attribute,
+        assumptions: &Assumptions,
+    ) -> Result<(), Stop> {
+        let mut parent = NodeId::ROOT;
+        let mut nodes = path.iter().copied();
+        let mut steps = attribute.steps().iter().peekable();
+        while let Some(step) = steps.next() {
+            let wanted = nodes.next().unwrap_or(NodeId::ROOT);
+            let count = self.places.get(wanted).count;
+            if matches!(step, Step::Index(_)) || count == 0 {
+                return Err(Stop::Missing { reached: parent, wanted, count: 0 });
+            }
+            if walk.element.is_some_and(|element| element.mixed) {
+                walk.mixed.get_or_insert(walk.depth);
+            }
+            let node = nodes.next().unwrap_or(NodeId::ROOT);
+            let seen = self.places.get(node).seen;
+            match steps.next_if(|step| matches!(step, Step::Index(_))) {
+                None if count > 1 => return Err(Stop::Ambiguous),
+                None => {}
+                Some(_) => {
+                    let (rules, reaches) = if count > 1 {
+                        (repeated_index(), seen.is_some())
+                    } else {
+                        single_index(seen.is_some(), assumptions.xml_single_element_index)
+                    };
+                    walk.rules = walk.rules.and(rules);
+                    walk.depth = walk.depth.saturating_add(1);
+                    if !reaches {
+                        return Err(Stop::Missing { reached: wanted, wanted: node, count });
+                    }
+                }
+            }
+            walk.depth = walk.depth.saturating_add(1);
+            walk.element = seen;
+            parent = node;
+        }
+        Ok(())
+    }
+
+    /// An element as a value.
+    fn raw(&self, seen: Option<Seen>) -> Option<Raw<'t>> {
+        let seen = seen?;
+        let source = self.text.get(seen.start..seen.end).unwrap_or_default();
+        Some(if seen.kind == Kind::String { Raw::Text(text(source)) } else { Raw::Source(seen.kind, source) })
+    }
+
+    /// An attribute that leads nowhere: how far it got, and what it may have meant.
+    fn missing(
+        &mut self,
+        walk: &Walk,
+        reached: NodeId,
+        wanted: NodeId,
+        count: u64,
+        attribute: &Attribute,
+    ) -> Miss<'t> {
+        let mut rules = walk.rules;
+        let mut hint = None;
+        if let Some(Step::Key(key)) = attribute.steps().get(walk.depth) {
+            let (nearest, kept_apart) = Hint::nearest(self.near(reached, key));
+            rules = rules.and(kept_apart);
+            hint = nearest.or_else(|| self.under(wanted));
+        }
+        let reached = match walk.element {
+            _ if count > 0 => Reached::Elements { count },
+            None => Reached::Document { element: self.places.document_element },
+            Some(element) => {
+                let has_attribute = self.places.get(wanted).has_attribute;
+                rules = rules.and(attributes(has_attribute));
+                Reached::Element { parent: element.kind == Kind::Element, has_attribute }
+            }
+        };
+        Miss::Missing(Missing { depth: walk.depth, reached, hint, rules })
+    }
+
+    /// The name that stands at a node and comes nearest to the wanted one.
+    fn near(&mut self, node: NodeId, wanted: &str) -> Option<(Near, Cow<'t, str>)> {
+        let near = |name: &'t str| {
+            let near = near(wanted, name).or_else(|| (local(wanted) == local(name)).then_some(Near::Prefix));
+            Some((near?, Cow::Borrowed(name)))
+        };
+        if node == NodeId::ROOT {
+            near(self.places.document_element).filter(|(_, name)| name.chars().all(is_key_character))
+        } else {
+            self.places.strays.nearest(node, 0, near)
+        }
+    }
+
+    /// The document element, where the attribute has left it out.
+    fn under(&self, wanted: NodeId) -> Option<Hint<'t>> {
+        let name = self.places.document_element;
+        let left_out = self.places.get(wanted).is_below_top && name.chars().all(is_key_character);
+        left_out.then_some(Hint::Under(name))
+    }
+}
+
+/// The nodes from the root to one, the root left out.
+fn path(trie: &Trie, node: NodeId) -> Vec<NodeId> {
+    let mut nodes = Vec::with_capacity(trie.depth(node));
+    let mut node = node;
+    while node != NodeId::ROOT {
+        nodes.push(node);
+        node = trie.parent(node);
+    }
+    nodes.reverse();
+    nodes
+}
+
+/// `xml.root-first`: the first key is the document element.
+const fn root_first() -> RuleSet {
+    RuleSet::of(RuleId::XmlRootFirst)
+}
+
+/// `xml.repeated-index`: `element[i]` is the i-th child of that name, from 0.
+const fn repeated_index() -> RuleSet {
+    RuleSet::of(RuleId::XmlRepeatedIndex)
+}
+
+/// `xml.single-index`: whether an index reaches an element that stands alone.
+fn single_index(is_first: bool, counts: XmlSingleElementIndex) -> (RuleSet, bool) {
+    let reaches = match counts {
+        XmlSingleElementIndex::Resolve => is_first,
+        XmlSingleElementIndex::Skip => false,
+    };
+    (RuleSet::of(RuleId::XmlSingleIndex), reaches)
+}
+
+/// `xml.mixed-children`: what is reached through repeated and unique child names side by side is undefined.
+fn mixed_children(depth: usize, raw: Option<Raw<'_>>, rules: RuleSet) -> Miss<'_> {
+    let rules = rules.with(RuleId::XmlMixedChildren);
+    Miss::Unclear { reason: SkipReason::UndefinedXml, depth, raw, rules }
+}
+
+/// `xml.repeated-without-index`: which of several elements is meant is not clear.
+fn repeated_without_index(depth: usize, raw: Option<Raw<'_>>, rules: RuleSet) -> Miss<'_> {
+    let rules = rules.with(RuleId::XmlRepeatedWithoutIndex);
+    Miss::Unclear { reason: SkipReason::AmbiguousElement, depth, raw, rules }
+}
+
+/// `xml.not-scalar`: an element with child elements is skipped, unless its source is written.
+fn not_scalar(
+    kind: Kind,
+    source: &str,
+    rules: RuleSet,
+    non_scalar: NonScalar,
+) -> Result<Extracted<'_>, Miss<'_>> {
+    let rules = rules.with(RuleId::XmlNotScalar);
+    let raw = Raw::Source(kind, source);
+    match non_scalar {
+        NonScalar::WriteSource => Ok(Extracted { raw, rules }),
+        NonScalar::Skip => Err(Miss::Stands { reason: SkipReason::NotScalar, raw, rules }),
+    }
+}
+
+/// `xml.prefix`: a prefixed name is matched as written.
+fn prefix(rules: RuleSet, attribute: &Attribute) -> RuleSet {
+    let is_prefixed = |step: &Step| matches!(step, Step::Key(key) if key.contains(':'));
+    if attribute.steps().iter().any(is_prefixed) { rules.with(RuleId::XmlPrefix) } else { rules }
+}
+
+/// `xml.attributes`: an XML attribute stands where no response attribute reaches.
+const fn attributes(has_attribute: bool) -> RuleSet {
+    if has_attribute { RuleSet::of(RuleId::XmlAttributes) } else { RuleSet::EMPTY }
+}

@@ -1,0 +1,256 @@
+//! A document: well-formedness, and its elements one after another for whoever follows them.
+
+use super::name::is_character;
+use super::namespace::{Namespaces, XmlAttribute};
+use super::token::Name;
+use crate::extract::cursor::{Cursor, Token};
+use crate::extract::{Flaw, Syntax};
+use crate::rules::RuleId;
+
+/// Who follows the elements of a document.
+pub(super) trait Follower<'t> {
+    /// An element begins. Returns whether to follow it: then its end and its child elements are told too.
+    fn start(&mut self, tag: &Tag<'t, '_>) -> bool;
+
+    /// The innermost followed element ends: its content at one offset, the element at another.
+    fn end(&mut self, content_end: usize, end: usize);
+}
+
+/// A start tag.
+pub(super) struct Tag<'t, 'p> {
+    pub(super) name: &'t str,
+    pub(super) attributes: &'p [XmlAttribute<'t>],
+    /// Where it begins and where it ends.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Reads a whole document.
+pub(super) fn document<'t>(text: &'t str, follower: &mut dyn Follower<'t>) -> Token {
+    let mut parser = Parser {
+        cursor: Cursor::new(text, RuleId::XmlWellFormed),
+        open: Vec::new(),
+        followed: 0,
+        follower,
+        namespaces: Namespaces::default(),
+        attributes: Vec::new(),
+    };
+    let read = parser.document();
+    let before = text.get(..parser.cursor.offset()).unwrap_or(text);
+    match noncharacter(before) {
+        Some(offset) => Err(parser.cursor.flaw(offset, Flaw::Character)),
+        None => read,
+    }
+}
+
+/// The first U+FFFE or U+FFFF: the only characters of UTF-8 text beyond ASCII that XML does not allow.
+fn noncharacter(text: &str) -> Option<usize> {
+    if text.is_ascii() {
+        return None;
+    }
+    // Both begin with this byte, which nothing else has.
+    let mut from = 0_usize;
+    while let Some(at) = text.as_bytes().get(from..)?.iter().position(|byte| *byte == 0xef) {
+        from = from.saturating_add(at);
+        let c = text.get(from..).and_then(|rest| rest.chars().next());
+        if c.is_some_and(|c| !is_character(c)) {
+            return Some(from);
+        }
+        from = from.saturating_add(1);
+    }
+    None
+}
+
+struct Parser<'t, 'f> {
+    cursor: Cursor<'t>,
+    /// The names of the elements that are open.
+    open: Vec<&'t str>,
+    /// How many of them are followed; these come first.
+    followed: usize,
+    follower: &'f mut dyn Follower<'t>,
+    namespaces: Namespaces<'t>,
+    /// Of the start tag that is being read.
+    attributes: Vec<XmlAttribute<'t>>,
+}
+
+impl<'t> Parser<'t, '_> {
+    fn document(&mut self) -> Token {
+        self.cursor.xml_declaration()?;
+        self.prolog()?;
+        loop {
+            self.start_tag()?;
+            if !self.open.is_empty() {
+                self.content()?;
+            }
+            if self.open.is_empty() {
+                return self.epilog();
+            }
+        }
+    }
+
+    /// What may stand before the document element, up to its `<`.
+    fn prolog(&mut self) -> Token {
+        loop {
+            self.cursor.white_space();
+            if self.cursor.rest.starts_with(b"<!DOCTYPE") {
+                return no_dtd(&self.cursor);
+            }
+            if !self.miscellaneous()? {
+                break;
+            }
+        }
+        if self.cursor.peek() == b'<' { Ok(()) } else { Err(self.cursor.unexpected("an element")) }
+    }
+
+    /// What may stand behind the document element, up to the end.
+    fn epilog(&mut self) -> Token {
+        loop {
+            self.cursor.white_space();
+            if self.cursor.rest.is_empty() {
+                return Ok(());
+            }
+            if !self.miscellaneous()? {
+                return Err(self.cursor.unexpected("the end of the body"));
+            }
+        }
+    }
+
+    /// A comment or a processing instruction, if there is one.
+    fn miscellaneous(&mut self) -> Result<bool, Box<Syntax>> {
+        if self.cursor.take_all(b"<!--") {
+            self.cursor.comment()?;
+        } else if self.cursor.take_all(b"<?") {
+            self.cursor.processing_instruction()?;
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    fn start_tag(&mut self) -> Token {
+        let start = self.cursor.offset();
+        self.cursor.advance(1);
+        let name = self.cursor.qualified_name("the name of an element")?;
+        self.attributes.clear();
+        let is_empty = loop {
+            let spaced = self.cursor.space();
+            match self.cursor.peek() {
+                b'>' => {
+                    self.cursor.advance(1);
+                    break false;
+                }
+                b'/' => {
+                    self.cursor.advance(1);
+                    if !self.cursor.take(b'>') {
+                        return Err(self.cursor.unexpected("`>`"));
+                    }
+                    break true;
+                }
+                _ if spaced => self.attribute()?,
+                _ => return Err(self.cursor.unexpected("white space, `>` or `/>`")),
+            }
+        };
+        let depth = self.open.len();
+        self.check(depth, name)?;
+        let end = self.cursor.offset();
+        let told = depth == self.followed;
+        let follow = told && {
+            let tag = Tag { name: name.text, attributes: &self.attributes, start, end };
+            self.follower.start(&tag)
+        };
+        if !is_empty {
+            self.open.push(name.text);
+            self.followed = self.followed.saturating_add(usize::from(follow));
+            return Ok(());
+        }
+        if follow {
+            self.follower.end(end, end);
+        }
+        self.namespaces.leave(depth);
+        Ok(())
+    }
+
+    fn attribute(&mut self) -> Token {
+        let name = self.cursor.qualified_name("the name of an attribute, `>` or `/>`")?;
+        self.cursor.equals_sign()?;
+        let value = self.cursor.quoted_value()?;
+        self.attributes.push(XmlAttribute { name, value });
+        Ok(())
+    }
+
+    /// Checks the names of a start tag.
+    fn check(&mut self, depth: usize, name: Name<'t>) -> Token {
+        let checked = if !self.attributes.is_empty() {
+            self.namespaces.enter(depth, name, &self.attributes)
+        } else if name.prefix > 0 {
+            self.namespaces.check_element(name)
+        } else {
+            return Ok(());
+        };
+        checked.map_err(|(offset, flaw)| self.cursor.flaw(offset, flaw))
+    }
+
+    /// What stands in the open elements, up to a start tag or to the end of the document element.
+    fn content(&mut self) -> Token {
+        loop {
+            self.cursor.character_data()?;
+            match self.cursor.rest {
+                [b'<', b'/', ..] => {
+                    self.end_tag()?;
+                    if self.open.is_empty() {
+                        return Ok(());
+                    }
+                }
+                [b'<', b'?', ..] => {
+                    self.cursor.advance(2);
+                    self.cursor.processing_instruction()?;
+                }
+                [b'<', b'!', ..] => {
+                    if self.cursor.take_all(b"<![CDATA[") {
+                        self.cursor.character_data_section()?;
+                    } else if self.cursor.take_all(b"<!--") {
+                        self.cursor.comment()?;
+                    } else {
+                        return Err(self.cursor.unexpected("an element, text, a comment or a CDATA section"));
+                    }
+                }
+                [b'<', ..] => return Ok(()),
+                _ => return Err(self.expected_end_tag(self.cursor.offset())),
+            }
+        }
+    }
+
+    fn end_tag(&mut self) -> Token {
+        let start = self.cursor.offset();
+        self.cursor.advance(2);
+        let name = self.open.last().copied().unwrap_or_default();
+        if !self.cursor.take_all(name.as_bytes()) || self.cursor.in_name() {
+            return Err(self.expected_end_tag(start));
+        }
+        self.cursor.white_space();
+        if !self.cursor.take(b'>') {
+            return Err(self.cursor.unexpected("`>`"));
+        }
+        if self.open.len() == self.followed {
+            self.follower.end(start, self.cursor.offset());
+            self.followed = self.followed.saturating_sub(1);
+        }
+        self.open.pop();
+        self.namespaces.leave(self.open.len());
+        Ok(())
+    }
+
+    #[cold]
+    #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
+    fn expected_end_tag(&self, offset: usize) -> Box<Syntax> {
+        let open = self.open.last().copied().unwrap_or_default();
+        self.cursor.flaw(offset, Flaw::ExpectedEndTag(open.into()))
+    }
+}
+
+/// `xml.no-dtd`: a document type declaration makes the body unreadable.
+fn no_dtd(cursor: &Cursor<'_>) -> Token {
+    let mut refused = cursor.flaw(cursor.offset(), Flaw::DocumentType);
+    refused.rule = RuleId::XmlNoDtd;
+    Err(refused)
+}

@@ -1,0 +1,80 @@
+//! Every element and attribute of an XML document.
+
+use std::collections::BTreeMap;
+
+use super::document::{Follower, Tag, document};
+use super::text::{attribute_value, text};
+use crate::extract::Syntax;
+use crate::extract::list::{Listed, ListedStep};
+use crate::value::{Kind, Raw};
+
+/// Every element, and behind each its attributes; declarations of namespaces are none.
+pub(in crate::extract) fn list(source: &str) -> Result<Vec<Listed<'_>>, Box<Syntax>> {
+    let mut lister = Lister { source, listed: Vec::new(), open: Vec::new() };
+    document(source, &mut lister)?;
+    Ok(lister.listed)
+}
+
+struct Lister<'t> {
+    source: &'t str,
+    listed: Vec<Listed<'t>>,
+    open: Vec<Open<'t>>,
+}
+
+/// An element that is open.
+struct Open<'t> {
+    /// Its place in the list.
+    place: usize,
+    start: usize,
+    content: usize,
+    /// The places of its child elements, and how many there are of each name.
+    children: Vec<usize>,
+    counts: BTreeMap<&'t str, u64>,
+}
+
+impl<'t> Follower<'t> for Lister<'t> {
+    fn start(&mut self, tag: &Tag<'t, '_>) -> bool {
+        let place = self.listed.len();
+        let (mut parent, mut index) = (None, None);
+        if let Some(open) = self.open.last_mut() {
+            let count = open.counts.entry(tag.name).or_default();
+            index = Some(*count);
+            *count = count.saturating_add(1);
+            open.children.push(place);
+            parent = Some(open.place);
+        }
+        let step = ListedStep::Element { name: tag.name, index };
+        self.listed.push(Listed::new(parent, step, Raw::Null));
+        for attribute in tag.attributes.iter().filter(|attribute| !attribute.is_declaration()) {
+            let step = ListedStep::XmlAttribute(attribute.name.text);
+            let raw = Raw::Text(attribute_value(attribute.value));
+            self.listed.push(Listed::new(Some(place), step, raw));
+        }
+        let (start, content) = (tag.start, tag.end);
+        self.open.push(Open { place, start, content, children: Vec::new(), counts: BTreeMap::new() });
+        true
+    }
+
+    fn end(&mut self, content_end: usize, end: usize) {
+        let Some(open) = self.open.pop() else { return };
+        let raw = if open.children.is_empty() {
+            Raw::Text(text(self.source.get(open.content..content_end).unwrap_or_default()))
+        } else {
+            Raw::Source(Kind::Element, self.source.get(open.start..end).unwrap_or_default())
+        };
+        let unique = open.counts.values().filter(|count| **count == 1).count();
+        let is_mixed = unique > 0 && unique < open.counts.len();
+        for child in &open.children {
+            let Some(listed) = self.listed.get_mut(*child) else { continue };
+            listed.is_undefined = is_mixed;
+            if let ListedStep::Element { name, index } = &mut listed.step
+                && open.counts.get(name) == Some(&1)
+            {
+                *index = None;
+            }
+        }
+        if let Some(listed) = self.listed.get_mut(open.place) {
+            listed.raw = raw;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! XML extraction against others over generated documents: `roxmltree` and `quick-xml`.
+
+mod support;
+
+use marketo_webhook::{CampaignType, Outcome, Response, SkipReason, Status, Webhook, WebhookDefinition};
+use proptest::prelude::*;
+use roxmltree::{Document, Node};
+
+fn webhook(attributes: &[String]) -> Webhook {
+    let input = serde_json::json!({
+        "responseType": "xml",
+        "responseMappings": attributes.iter().enumerate().map(|(i, attribute)| serde_json::json!({
+            "responseAttribute": attribute, "marketoField": format!("F{i}"),
+        })).collect::<Vec<_>>(),
+        "leadFields": (0..attributes.len()).map(|i| serde_json::json!({
+            "name": format!("F{i}"), "dataType": "text", "length": 4_000_000_000_u32,
+        })).collect::<Vec<_>>(),
+    });
+    Webhook::new(serde_json::from_value::<WebhookDefinition>(input).unwrap())
+}
+
+/// What became of a mapping: the text that it writes, or why it does nothing.
+#[derive(Clone, Debug, PartialEq)]
+enum Found {
+    Text(String),
+    Skipped(SkipReason),
+}
+
+/// What became of each mapping, or that the body is unreadable.
+fn evaluate(webhook: &Webhook, body: &str) -> Option<Vec<Found>> {
+    let response = Response::new(Status::new(200).unwrap()).with_text(body);
+    let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+        return None;
+    };
+    let updates = outcome
+        .updates
+        .iter()
+        .map(|update| (update.mapping, Found::Text(update.value.text().unwrap_or_default().into_owned())));
+    let skipped = outcome.skipped.iter().map(|skipped| (skipped.mapping, Found::Skipped(skipped.reason)));
+    let mut found: Vec<_> = updates.chain(skipped).collect();
+    found.sort_by_key(|(mapping, _)| *mapping);
+    Some(found.into_iter().map(|(_, found)| found).collect())
+}
+
+/// A document of few names, so that they repeat, with every kind of markup.
+fn document() -> impl Strategy<Value = String> {
+    let text = prop_oneof![
+        Just(String::new()),
+        "[ a-c\\n]{0,4}",
+        "[é日😀\\]]{1,3}",
+        "(&lt;|&amp;|&#65;|&#x1F600;|&#13;){1,3}",
+        "<!\\[CDATA\\[[a<&\n]{0,3}\\]\\]>",
+        "<!--[a<&]{0,3}-->",
+        "<\\?p [a<&]{0,3}\\?>",
+    ];
+    let texts = prop::collection::vec(text, 0..3).prop_map(|texts| texts.concat());
+    let name = prop_oneof!["[ab]", "p:a", "é", "a\\.b"];
+    let attributes = prop_oneof![
+        Just(String::new()),
+        Just(" a=\"&lt;'\" p:a = 'x\ny'".to_owned()),
+        Just("\n xmlns:q=\"urn:q\" q:b='1'".to_owned()),
+    ];
+    let leaf = (name.clone(), attributes.clone(), texts.clone(), any::<bool>()).prop_map(
+        |(name, attributes, text, short)| {
+            if short {
+                format!("<{name}{attributes} />")
+            } else {
+                format!("<{name}{attributes}>{text}</{name} >")
+            }
+        },
+    );
+    let element = leaf.prop_recursive(4, 32, 5, move |inner| {
+        let children = prop::collection::vec((texts.clone(), inner), 0..5);
+        (name.clone(), attributes.clone(), children, texts.clone()).prop_map(
+            |(name, attributes, children, text)| {
+                let children: String =
+                    children.iter().map(|(text, child)| format!("{text}{child}")).collect();
+                format!("<{name}{attributes}>{children}{text}</{name}>")
+            },
+        )
+    });
+    ("(<\\?xml version=\"1\\.0\"\\?>)?(<!-- x -->)?\\n?", element, "\\n?(<\\?p\\?>)?")
+        .prop_map(|(before, element, after)| format!("{before}<r xmlns:p=\"urn:p\">{element}</r>{after}"))
+}
+
+/// The name of an element as written, which roxmltree does not keep.
+fn name<'a>(node: Node<'a, 'a>) -> &'a str {
+    let source = &node.document().input_text()[node.range()][1..];
+    source.split(['>', '/', ' ', '\n']).next().unwrap()
+}
+
+fn children<'a>(node: Node<'a, 'a>) -> Vec<Node<'a, 'a>> {
+    node.children().filter(Node::is_element).collect()
+}
+
+/// Every element that an attribute can name: the attribute, and what the rules say is there.
+fn elements(node: Node<'_, '_>, attribute: &str, undefined: bool, found: &mut Vec<(String, Found)>) {
+    let below = children(node);
+    let text = || node.children().filter(Node::is_text).map(|text| text.text().unwrap()).collect();
+    let expected = if undefined {
+        Found::Skipped(SkipReason::UndefinedXml)
+    } else if below.is_empty() {
+        Found::Text(text())
+    } else {
+        Found::Skipped(SkipReason::NotScalar)
+    };
+    found.push((attribute.to_owned(), expected));
+    let count = |child: Node<'_, '_>| below.iter().filter(|other| name(**other) == name(child)).count();
+    let repeated = below.iter().filter(|child| count(**child) > 1).count();
+    let undefined = undefined || (repeated > 0 && repeated < below.len());
+    for (i, child) in below.iter().enumerate() {
+        let name = name(*child);
+        if !name.chars().all(|c| c.is_ascii_alphanumeric() || c == ':') {
+            continue;
+        }
+        if count(*child) == 1 {
+            elements(*child, &format!("{attribute}.{name}"), undefined, found);
+            continue;
+        }
+        let index = below[..i].iter().filter(|other| self::name(**other) == name).count();
+        elements(*child, &format!("{attribute}.{name}[{index}]"), undefined, found);
+        let ambiguous = if undefined { SkipReason::UndefinedXml } else { SkipReason::AmbiguousElement };
+        found.push((format!("{attribute}.{name}"), Found::Skipped(ambiguous)));
+        found.push((format!("{attribute}.{name}[{}]", count(*child)), Found::Skipped(SkipReason::NotFound)));
+    }
+}
+
+/// Whether the body may have a flaw that roxmltree passes over: in a declaration or a processing instruction, a prefix
+/// that is declared as nothing, a colon at either end of a name, a reference to no character.
+fn is_lax(body: &str) -> bool {
+    let colons = [" :", "\n:", "<:", "/:", ":=", ": ", ":\n", ":>", ":/"];
+    let empty = ["=\"\"", "=''", "= ''"];
+    let rest = body.replace("&#65;", "").replace("&#x1F600;", "").replace("&#13;", "");
+    body.contains("<?") || colons.iter().chain(&empty).any(|lax| body.contains(lax)) || rest.contains("&#")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What stands at every attribute is what roxmltree finds there.
+    #[test]
+    fn values_are_those_of_roxmltree(body in document()) {
+        let document = Document::parse(&body).unwrap();
+        let mut expected = Vec::new();
+        elements(document.root_element(), "r", false, &mut expected);
+        let (attributes, expected): (Vec<_>, Vec<_>) = expected.into_iter().unzip();
+        prop_assert_eq!(evaluate(&webhook(&attributes), &body), Some(expected), "{:?} {}", attributes, body);
+    }
+
+    /// A document cut or changed anywhere is refused where roxmltree refuses it, and accepted where both oracles accept.
+    #[test]
+    fn broken_documents_are_those_of_roxmltree(body in document(), at in any::<prop::sample::Index>(), with in "[<>/a-c:= \"'&;!?\\[\\]#x-]{0,3}", cut in 0..6_usize) {
+        let at = body.floor_char_boundary(at.index(body.len() + 1));
+        let after = body.ceil_char_boundary((at + cut).min(body.len()));
+        let body = format!("{}{with}{}", &body[..at], &body[after..]);
+        let accepts = evaluate(&webhook(&["r.a".to_owned(), "r.b[1].p:a".to_owned()]), &body).is_some();
+        if accepts || !is_lax(&body) {
+            prop_assert_eq!(accepts, Document::parse(&body).is_ok(), "{:?}", body);
+        }
+        // quick-xml checks less, so that it reads what we accept.
+        if accepts {
+            let mut reader = quick_xml::Reader::from_str(&body);
+            loop {
+                match reader.read_event() {
+                    Ok(quick_xml::events::Event::Eof) => break,
+                    Ok(_) => {}
+                    Err(error) => prop_assert!(false, "quick-xml: {error} in {:?}", body),
+                }
+            }
+        }
+    }
+}
