@@ -1,17 +1,20 @@
 // The public functions, the same in every entry.
 import {
+  bodyOf,
   campaignPlace,
   checkReadable,
   checkResponse,
   EMPTY,
+  formatPlace,
+  MAX_BODY_BYTES,
   maxBodyBytes,
   responseParts,
   tooLarge,
   transportFailure,
 } from "./argument.js";
-import { encode, readClone } from "./body.js";
+import { bytesOf, readClone } from "./body.js";
 import { ready, running } from "./instance.js";
-import { Compiled, rules as compiledRules } from "./marketo_webhook.js";
+import { Compiled, listAttributes as compiledListAttributes, rules as compiledRules } from "./marketo_webhook.js";
 import { readOutcome } from "./outcome.js";
 
 export { ready };
@@ -85,8 +88,7 @@ export class Webhook {
   #respond(campaign, { status, statusText, contentType, retryAfter, body }, limit) {
     const compiled = this.#open();
     const isText = typeof body === "string";
-    const bytes = isText ? encode(body, limit) : body;
-    if (bytes.length > limit) throw tooLarge(limit);
+    const bytes = bytesOf(body, limit);
     return this.#read(compiled.evaluate(campaign, status, statusText, contentType, retryAfter, bytes, isText), body);
   }
 
@@ -109,6 +111,13 @@ export async function evaluate(campaignType, response, definition, options) {
   } finally {
     webhook.free();
   }
+}
+
+export function listAttributes(responseType, body) {
+  const { vocabulary } = running();
+  const format = formatPlace(vocabulary, responseType);
+  const given = bodyOf(body, "a string or a Uint8Array");
+  return compiledListAttributes(format, bytesOf(given, MAX_BODY_BYTES), typeof given === "string");
 }
 
 export function rules() {

@@ -50,8 +50,12 @@ export function campaignPlace(vocabulary, campaignType) {
   return place(vocabulary.campaignTypes, campaignType, "campaignType");
 }
 
+export function formatPlace(vocabulary, responseType) {
+  return place(vocabulary.formats, responseType, "responseType");
+}
+
 const OPTIONS = ["maxBodyBytes"];
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
+export const MAX_BODY_BYTES = 16 * 1024 * 1024;
 // Past this a body and the text of it do not fit what runtimes allow one string and one module.
 const MOST_BODY_BYTES = 256 * 1024 * 1024;
 
@@ -67,7 +71,7 @@ export function maxBodyBytes(options) {
 }
 
 export function tooLarge(limit) {
-  return argumentError("body", `expected at most ${limit} bytes (maxBodyBytes), found more`);
+  return argumentError("body", `expected at most ${limit} bytes, found more`);
 }
 
 const FAILURE = ["failure", "detail"];
@@ -97,9 +101,14 @@ export function responseParts(parts) {
     throw unexpected("status", "a whole number from 100 to 999", status);
   }
   if (typeof statusText !== "string") throw unexpected("statusText", "a string", statusText);
-  const read = { status, statusText, contentType: "", retryAfter: "", body: bodyOf(body) };
+  const read = { status, statusText, contentType: "", retryAfter: "", body: partsBody(body) };
   if (headers !== undefined) readHeaders(headers, read);
   return read;
+}
+
+function partsBody(body) {
+  if (body === undefined || body === null) return EMPTY;
+  return bodyOf(body, "a string, a Uint8Array, an ArrayBuffer or null");
 }
 
 function readHeaders(headers, read) {
@@ -133,9 +142,8 @@ function readHeader(name, value, path, read) {
 }
 
 /** The bytes of a body, or the string that it is. */
-function bodyOf(body) {
+export function bodyOf(body, expected) {
   if (typeof body === "string") return body;
-  if (body === undefined || body === null) return EMPTY;
   if (body instanceof Uint8Array && body.length > 0) return body;
   // By name, since a value may come from another realm.
   switch (Object.prototype.toString.call(body)) {
@@ -145,7 +153,7 @@ function bodyOf(body) {
     case "[object ArrayBuffer]":
       return attached(body);
     default:
-      throw unexpected("body", "a string, a Uint8Array, an ArrayBuffer or null", body);
+      throw unexpected("body", expected, body);
   }
 }
 

@@ -6,8 +6,14 @@ const encoder = new TextEncoder();
 let scratch = new Uint8Array(16 * 1024);
 const MOST_SCRATCH = 1024 * 1024;
 
-/** The UTF-8 of a string, valid until the next call. */
-export function encode(text, limit) {
+/** The bytes of a body, of a string valid until the next call. */
+export function bytesOf(body, limit) {
+  const bytes = typeof body === "string" ? encode(body, limit) : body;
+  if (bytes.length > limit) throw tooLarge(limit);
+  return bytes;
+}
+
+function encode(text, limit) {
   if (text.length > limit) throw tooLarge(limit);
   const most = Math.min(text.length * 3, limit);
   let buffer = scratch;

@@ -46,7 +46,6 @@ export interface Assumptions {
   nonScalar?: "skip" | "write-source";
   overLength?: "truncate" | "skip";
   booleanText?: "true-false" | "yes-no-1-0";
-  /** No effect yet: XML is not supported. */
   xmlSingleElementIndex?: "resolve" | "skip";
   duplicateKey?: "last" | "first";
   emailFormat?: "address" | "any";
@@ -181,7 +180,7 @@ export interface WebhookIsCalled {
 export interface Note {
   code:
     | "no-field-changes" | "looks-like-error" | "content-type-mismatch" | "html-body" | "array-root"
-    | "redirected" | "duplicate-field" | "asynchronous" | (string & {});
+    | "single-element-index" | "redirected" | "duplicate-field" | "asynchronous" | (string & {});
   severity: "info" | "warning";
   message: string;
 }
@@ -223,7 +222,7 @@ export interface ArgumentError extends TypeError {
 export class Webhook {
   /**
    * Throws ArgumentError for a value that is no definition; a definition with mistakes is compiled all the same,
-   * and `diagnostics` lists them. `responseType: "xml"` is not supported yet and throws too.
+   * and `diagnostics` lists them.
    * In browsers `await ready` first.
    */
   constructor(definition: WebhookDefinition);
@@ -253,6 +252,38 @@ export function evaluate(
 
 /** Every rule that the library knows, in the order in which they apply. In browsers `await ready` first. */
 export function rules(): Rule[];
+
+/**
+ * Every value in a sample body, in document order, with the attribute that reaches it. In browsers `await ready` first.
+ *
+ * - Repeated elements carry their index, elements that stand alone none.
+ * - Of equal keys of a JSON object the last counts, and the others are not listed.
+ * - XML attributes come behind their element, with steps such as `@id`; declarations of namespaces are not listed.
+ * - The top of a JSON body has no attribute and is not listed.
+ *
+ * Throws ArgumentError (path "body") for a body that is not readable, of more than 16 MiB, or whose values have steps of
+ * more than 2,000,000 characters together.
+ *
+ * ```js
+ * listAttributes("json", '{"orders": [{"city": "Gent"}]}').map((value) => value.responseAttribute);
+ * // ["orders", "orders[0]", "orders[0].city"]
+ * ```
+ */
+export function listAttributes(responseType: "json" | "xml", body: string | Uint8Array): SampleAttribute[];
+
+export interface SampleAttribute {
+  /** null where no attribute can reach the value. */
+  responseAttribute: string | null;
+  /** Why not, where it is null. */
+  unreachable?: "key-characters" | "undefined-xml" | "xml-attribute";
+  /** The steps down to the value, for display: keys and indexes. */
+  steps: (string | number)[];
+  kind: "string" | "number" | "boolean" | "null" | "object" | "array" | "element";
+  /** The beginning of the value: its first 80 characters. */
+  excerpt: string;
+  /** Data types whose fields would take the value, under the default assumptions. */
+  fits: DataType[];
+}
 
 /** Fulfilled once the WebAssembly module runs: at once in Node, after it was fetched in browsers. Rejected if it can't be loaded. */
 export const ready: Promise<void>;

@@ -11,6 +11,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{TextDecoder, TextDecoderOptions};
 
 use crate::charset::{CharsetDecoder, Undecodable};
+use crate::evaluate::{list_attributes, list_attributes_with};
+use crate::format::Format;
 use crate::response::{CampaignType, Failure, Reply, Response};
 use crate::rules::rules;
 use crate::status::Status;
@@ -108,6 +110,21 @@ impl Compiled {
 #[wasm_bindgen]
 pub fn vocabulary() -> Result<JsValue, JsValue> {
     to_js(&Vocabulary::default())
+}
+
+/// Every value of a sample body: `SampleAttribute[]`. `format` is a place in the vocabulary.
+///
+/// # Errors
+///
+/// An `ArgumentError` for a body that is not readable.
+#[wasm_bindgen(js_name = listAttributes)]
+pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> Result<JsValue, JsValue> {
+    let format = Format::ALL.get(format).copied().unwrap_or(Format::Json);
+    let listed = match std::str::from_utf8(body) {
+        Ok(text) if is_text => list_attributes(format, text),
+        Ok(_) | Err(_) => list_attributes_with(format, body, &HostDecoder),
+    };
+    to_js(&listed.map_err(|error| argument::error("body", &error.to_string()))?)
 }
 
 /// Every rule: `Rule[]`.

@@ -4,10 +4,12 @@
 
 mod support;
 
-use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+use marketo_webhook::{
+    CampaignType, Format, Kind, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition,
+};
 use proptest::prelude::*;
 use serde_json::Value;
-use support::path;
+use support::{list_and_check, path};
 
 /// A webhook that writes what stands at each attribute to a text field that holds it whole, sources included.
 fn webhook(attributes: &[String]) -> Webhook {
@@ -119,6 +121,52 @@ fn steps() -> impl Strategy<Value = Vec<(Option<String>, usize)>> {
     prop::collection::vec(step, 1..5)
 }
 
+/// Every value below another: its attribute, if one reaches it, and its kind.
+fn values(value: &Value, attribute: Option<&str>, found: &mut Vec<(Option<String>, Kind)>) {
+    let kind = |value: &Value| match value {
+        Value::Null => Kind::Null,
+        Value::Bool(_) => Kind::Boolean,
+        Value::Number(_) => Kind::Number,
+        Value::String(_) => Kind::String,
+        Value::Array(_) => Kind::Array,
+        Value::Object(_) => Kind::Object,
+    };
+    let mut below = |value: &Value, attribute: Option<String>| {
+        found.push((attribute.clone(), kind(value)));
+        values(value, attribute.as_deref(), found);
+    };
+    if let Some(object) = value.as_object() {
+        for (key, value) in object {
+            let dot = attribute.is_some_and(|attribute| !attribute.is_empty());
+            let dot = if dot { "." } else { "" };
+            let is_key = !key.is_empty()
+                && key.chars().all(|c| c.is_ascii_alphanumeric() || " \t\n\x0b\x0c\r-_:".contains(c));
+            below(value, attribute.filter(|_| is_key).map(|attribute| format!("{attribute}{dot}{key}")));
+        }
+    }
+    for (i, value) in value.as_array().into_iter().flatten().enumerate() {
+        below(value, attribute.map(|attribute| format!("{attribute}[{i}]")));
+    }
+}
+
+#[test]
+fn of_equal_keys_the_last_is_listed() {
+    let listed =
+        list_and_check(Format::Json, r#"{"a": {"b": 1}, "c": 2, "a": "x", "a b": {"\u0063": null}, "": 3}"#);
+    let listed: Vec<_> =
+        listed.iter().map(|value| (value.response_attribute.as_deref(), value.excerpt.as_str())).collect();
+    assert_eq!(
+        listed,
+        [
+            (Some("c"), "2"),
+            (Some("a"), "x"),
+            (Some("a b"), r#"{"\u0063": null}"#),
+            (Some("a b.c"), "null"),
+            (None, "3")
+        ]
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -139,6 +187,17 @@ proptest! {
                 (expected, text) => prop_assert!(false, "{}: expected {:?}, found {:?}", print(steps), expected, text),
             }
         }
+    }
+
+    /// The list has every value but the top, with its attribute unless a key on the way is none.
+    #[test]
+    fn every_value_is_listed(document in json(), pretty: bool) {
+        let body = if pretty { serde_json::to_string_pretty(&document) } else { serde_json::to_string(&document) }.unwrap();
+        let mut expected = Vec::new();
+        values(&document, Some(""), &mut expected);
+        let listed = list_and_check(Format::Json, &body);
+        let listed: Vec<_> = listed.into_iter().map(|value| (value.response_attribute, value.kind)).collect();
+        prop_assert_eq!(listed, expected, "{}", body);
     }
 
     /// A document cut or changed anywhere is accepted or refused as serde_json does.

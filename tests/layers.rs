@@ -33,8 +33,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "evaluate",
         &[
+            "named",
             "rules",
             "assumptions",
+            "attribute",
             "charset",
             "coerce",
             "decide",
@@ -57,7 +59,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "charset",
             "decide",
             "definition",
+            "evaluate",
             "field",
+            "format",
             "message",
             "outcome",
             "response",

@@ -2,9 +2,13 @@
 
 mod support;
 
-use marketo_webhook::{CampaignType, Outcome, Response, SkipReason, Status, Webhook, WebhookDefinition};
+use marketo_webhook::{
+    CampaignType, DataType, Format, Kind, Outcome, Response, SampleAttribute, SampleStep, SkipReason, Status,
+    Unreachable, Webhook, WebhookDefinition, list_attributes,
+};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
+use support::list_and_check;
 
 fn webhook(attributes: &[String]) -> Webhook {
     let input = serde_json::json!({
@@ -73,8 +77,7 @@ fn document() -> impl Strategy<Value = String> {
         let children = prop::collection::vec((texts.clone(), inner), 0..5);
         (name.clone(), attributes.clone(), children, texts.clone()).prop_map(
             |(name, attributes, children, text)| {
-                let children: String =
-                    children.iter().map(|(text, child)| format!("{text}{child}")).collect();
+                let children: String = children.into_iter().flat_map(|(text, child)| [text, child]).collect();
                 format!("<{name}{attributes}>{children}{text}</{name}>")
             },
         )
@@ -125,6 +128,92 @@ fn elements(node: Node<'_, '_>, attribute: &str, undefined: bool, found: &mut Ve
     }
 }
 
+/// Of a value its steps joined, what it is and why no attribute reaches it.
+fn summary(listed: &[SampleAttribute]) -> Vec<(String, Kind, Option<Unreachable>)> {
+    let step = |step: &SampleStep| match step {
+        SampleStep::Key(key) => format!("/{key}"),
+        SampleStep::Index(index) => format!("[{index}]"),
+    };
+    let steps = |value: &SampleAttribute| value.steps.iter().map(step).collect();
+    listed.iter().map(|value| (steps(value), value.kind, value.unreachable)).collect()
+}
+
+#[test]
+fn every_value_is_listed_in_document_order_or_with_the_reason_why_no_attribute_reaches_it() {
+    let body = "<r xmlns='urn:x' id='1'><a>1</a><a p='2'><b>x</b></a><é><b/></é></r>";
+    let listed = list_and_check(Format::Xml, body);
+    let undefined = Some(Unreachable::UndefinedXml);
+    assert_eq!(
+        summary(&listed),
+        [
+            ("/r".to_owned(), Kind::Element, None),
+            ("/r/@id".to_owned(), Kind::String, Some(Unreachable::XmlAttribute)),
+            ("/r/a[0]".to_owned(), Kind::String, undefined),
+            ("/r/a[1]".to_owned(), Kind::Element, undefined),
+            ("/r/a[1]/@p".to_owned(), Kind::String, Some(Unreachable::XmlAttribute)),
+            ("/r/a[1]/b".to_owned(), Kind::String, undefined),
+            ("/r/é".to_owned(), Kind::Element, Some(Unreachable::KeyCharacters)),
+            ("/r/é/b".to_owned(), Kind::String, Some(Unreachable::KeyCharacters)),
+        ]
+    );
+    assert_eq!(listed[2].excerpt, "1");
+    assert!(listed[2].fits.contains(&DataType::Integer) && !listed[2].fits.contains(&DataType::Boolean));
+    assert_eq!(listed[3].fits, []);
+}
+
+#[test]
+fn what_cannot_be_listed_says_why() {
+    let error = list_attributes(Format::Xml, "<a>\n</b>").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the body is not valid XML: unexpected `<` at line 2, column 1, expected the end tag `</a>`"
+    );
+    assert_eq!(error.position.map(|position| position.offset), Some(4));
+    let deep = format!("{}{}", "<a>".repeat(10_000), "</a>".repeat(10_000));
+    let error = list_attributes(Format::Xml, &deep).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the steps to the body's values have more than 2000000 characters together"
+    );
+}
+
+/// Each gives an outcome, whatever its size; that the time is linear in it is measured elsewhere.
+#[test]
+fn hostile_documents_give_an_outcome() {
+    let webhook = webhook(&["a.a".to_owned(), "a.x".to_owned(), "a".to_owned() + &".b".repeat(50_000)]);
+    let names = |count: usize, name: fn(usize) -> String| (0..count).map(name).collect::<String>();
+    let text = "x".repeat(10_000_000);
+    let entities = format!(
+        "<!DOCTYPE a [<!ENTITY e0 \"ha\">{}]><a>&e9;</a>",
+        names(9, |i| format!(
+            "<!ENTITY e{} \"&e{i};&e{i};&e{i};&e{i};&e{i};&e{i};&e{i};&e{i};&e{i};\">",
+            i + 1
+        ))
+    );
+    let nested = format!("<a>{}x{}</a>", "<b>".repeat(100_000), "</b>".repeat(100_000));
+    for (body, is_read) in [
+        (entities, false),
+        (nested.clone(), true),
+        (nested.replacen("</b>", "", 1), false),
+        ("<a>".repeat(100_000), false),
+        (format!("<a {}/>", names(1_000_000, |i| format!(" b{i}=''"))), true),
+        (format!("<a {} b0=''/>", names(100_000, |i| format!(" b{i}=''"))), false),
+        (format!("<a {}/>", names(100_000, |i| format!(" xmlns:b{i}='urn:x' b{i}:c=''"))), false),
+        (format!("<a>{}</a>", names(100_000, |i| format!("<b{i}/>"))), true),
+        (format!("<a>{text}</a>"), true),
+        (format!("<a><a>{}</a></a>", "&#65;".repeat(2_000_000)), true),
+        (format!("<a>{}</a>", "<!---->]<?p?>".repeat(500_000)), true),
+        (format!("<{text}></{text}>"), true),
+        (format!("<a><{text}/><{text}></{text}></a>"), true),
+        (format!("<a xmlns:{text}='{text}'/>"), true),
+        (format!("<a {text}=''/>"), true),
+        (format!("<a>&{text};</a>"), false),
+        (format!("<a>&#{};</a>", "9".repeat(10_000_000)), false),
+    ] {
+        assert_eq!(evaluate(&webhook, &body).is_some(), is_read, "{}", &body[..body.len().min(80)]);
+    }
+}
+
 /// Whether the body may have a flaw that roxmltree passes over: in a declaration or a processing instruction, a prefix
 /// that is declared as nothing, a colon at either end of a name, a reference to no character.
 fn is_lax(body: &str) -> bool {
@@ -145,6 +234,19 @@ proptest! {
         elements(document.root_element(), "r", false, &mut expected);
         let (attributes, expected): (Vec<_>, Vec<_>) = expected.into_iter().unzip();
         prop_assert_eq!(evaluate(&webhook(&attributes), &body), Some(expected), "{:?} {}", attributes, body);
+    }
+
+    /// The list has every element that an attribute can name, and no other.
+    #[test]
+    fn listed_attributes_are_those_of_every_element(body in document()) {
+        let document = Document::parse(&body).unwrap();
+        let mut expected = Vec::new();
+        elements(document.root_element(), "r", false, &mut expected);
+        expected.retain(|(_, found)| matches!(found, Found::Text(_) | Found::Skipped(SkipReason::NotScalar)));
+        let listed = list_and_check(Format::Xml, &body);
+        let listed: Vec<_> = listed.into_iter().filter_map(|value| value.response_attribute).collect();
+        let expected: Vec<_> = expected.into_iter().map(|(attribute, _)| attribute).collect();
+        prop_assert_eq!(listed, expected, "{}", body);
     }
 
     /// A document cut or changed anywhere is refused where roxmltree refuses it, and accepted where both oracles accept.

@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use crate::decide::makes_call;
+use crate::format::Format;
 use crate::outcome::{
     ErrorOutcome, FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Recovery, Severity, SkipReason,
     SkippedMapping, WebhookErrorType, WebhookIsCalled,
@@ -23,6 +24,7 @@ pub(super) struct Vocabulary {
     /// Those that make a call, so that a response is read.
     calling_campaign_types: Vec<CampaignType>,
     failures: &'static [Failure],
+    formats: &'static [Format],
     rules: &'static [RuleId],
     error_types: &'static [WebhookErrorType],
     recoveries: &'static [Recovery],
@@ -42,6 +44,7 @@ impl Default for Vocabulary {
                 .filter(|kind| makes_call(*kind))
                 .collect(),
             failures: Failure::ALL,
+            formats: Format::ALL,
             rules: RuleId::ALL,
             error_types: WebhookErrorType::ALL,
             recoveries: Recovery::ALL,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
-import { evaluate, ready, rules, Webhook } from "marketo-webhook";
+import { evaluate, listAttributes, ready, rules, Webhook } from "marketo-webhook";
 
 const definition = {
   name: "Scoring",
@@ -37,7 +37,6 @@ for (const [path, message, wrong] of [
   ["responseType", "expected one of `json`, `xml`, `none`, found undefined", {}],
   ["responseType", "expected one of `json`, `xml`, `none`, found the string `JSON`", { responseType: "JSON" }],
   ["responseType", "expected one of `json`, `xml`, `none`, found `1`", { responseType: 1 }],
-  ["responseType", "the response type `xml` is not supported yet", { responseType: "xml" }],
   ["responseMaping", `unknown key \`responseMaping\`, expected one of ${NAMES}`, { responseType: "json", responseMaping: [] }],
   ["name", "expected a string, found null", { responseType: "json", name: null }],
   ["name", "expected a string, found an object", { responseType: "json", name: {} }],
@@ -97,14 +96,14 @@ for (const [path, message, ...call] of [
 }
 
 test("a body over maxBodyBytes is refused, one at it is not", async () => {
-  const message = "expected at most 10 bytes (maxBodyBytes), found more";
+  const message = "expected at most 10 bytes, found more";
   const limit = { maxBodyBytes: 10 };
   for (const [fits, over] of [["é234567890".slice(0, 9), "é234567890"], [new Uint8Array(10), new Uint8Array(11)], [new ArrayBuffer(10), new ArrayBuffer(11)]]) {
     assert.equal(webhook.evaluateParts("trigger", { status: 200, body: fits }, limit).kind, "error");
     refuses("body", message, () => webhook.evaluateParts("trigger", { status: 200, body: over }, limit));
   }
   const long = "x".repeat(100_000);
-  refuses("body", "expected at most 100000 bytes (maxBodyBytes), found more", () => webhook.evaluateParts("trigger", { status: 200, body: `${long}é` }, { maxBodyBytes: 100_000 }));
+  refuses("body", "expected at most 100000 bytes, found more", () => webhook.evaluateParts("trigger", { status: 200, body: `${long}é` }, { maxBodyBytes: 100_000 }));
   let pulled = 0;
   const endless = new ReadableStream({ pull(controller) { pulled += 1; controller.enqueue(new Uint8Array(1000)); } });
   await assert.rejects(webhook.evaluate("trigger", new Response(endless), { maxBodyBytes: 5000 }), { path: "body", code: "invalid-argument" });
@@ -222,7 +221,7 @@ test("memory grows and shrinks under large bodies, and outcomes stay right", () 
   const long = `{"pad": "${"é".repeat(3_000_000)}", "score": 7}`;
   assert.equal(ok(long).updates[0].value, 7);
   assert.equal(ok('{"score": 8}').updates[0].value, 8);
-  refuses("body", "expected at most 16777216 bytes (maxBodyBytes), found more", () => ok(new Uint8Array(16 * 1024 * 1024 + 1)));
+  refuses("body", "expected at most 16777216 bytes, found more", () => ok(new Uint8Array(16 * 1024 * 1024 + 1)));
 });
 
 test("a freed webhook says so, and can be freed again", async () => {
@@ -282,3 +281,39 @@ test("evaluate compiles, evaluates and frees", async () => {
   await assert.rejects(evaluate("trigger", new Response("{}"), {}), { path: "responseType" });
   assert.equal((await evaluate("trigger", { failure: "timeout" }, definition)).error.type, "timeout");
 });
+
+test("the values of a body are listed with their attributes", () => {
+  assert.deepEqual(listAttributes("json", '{"a": [1, {"b c": "é"}], "d.e": null}'), [
+    { responseAttribute: "a", steps: ["a"], kind: "array", excerpt: '[1, {"b c": "é"}]', fits: [] },
+    {
+      responseAttribute: "a[0]", steps: ["a", 0], kind: "number", excerpt: "1",
+      fits: ["currency", "float", "integer", "lead_function", "percent", "phone", "score", "string", "text", "textarea"],
+    },
+    { responseAttribute: "a[1]", steps: ["a", 1], kind: "object", excerpt: '{"b c": "é"}', fits: [] },
+    {
+      responseAttribute: "a[1].b c", steps: ["a", 1, "b c"], kind: "string", excerpt: "é",
+      fits: ["lead_function", "phone", "string", "text", "textarea"],
+    },
+    { responseAttribute: null, unreachable: "key-characters", steps: ["d.e"], kind: "null", excerpt: "null", fits: [] },
+  ]);
+  const xml = '<?xml version="1.0" encoding="windows-1251"?><a b="1"><c>ж</c><c/></a>';
+  const latin = Uint8Array.from(xml, (c) => (c === "ж" ? 0xe6 : c.charCodeAt(0)));
+  for (const body of [xml, latin, new TextEncoder().encode(xml.replace("windows-1251", "utf-8"))]) {
+    const listed = listAttributes("xml", body).map(({ responseAttribute, steps, excerpt }) => [responseAttribute, steps.join(), excerpt]);
+    assert.deepEqual(listed.slice(1), [[null, "a,@b", "1"], ["a.c[0]", "a,c,0", "ж"], ["a.c[1]", "a,c,1", ""]]);
+  }
+  assert.deepEqual(listAttributes("json", "1"), []);
+});
+
+for (const [path, message, ...call] of [
+  ["responseType", "expected one of `json`, `xml`, found the string `none`", "none", "{}"],
+  ["responseType", "expected one of `json`, `xml`, found undefined"],
+  ["body", "expected a string or a Uint8Array, found null", "json", null],
+  ["body", "expected a string or a Uint8Array, found an object", "json", {}],
+  ["body", "expected at most 16777216 bytes, found more", "json", new Uint8Array(2 ** 24 + 1)],
+  ["body", "the body is not valid JSON: the body ends too early at line 1, column 1, expected a value", "json", ""],
+  ["body", "the body is not valid XML: unexpected `{` at line 1, column 1, expected an element", "xml", "{}"],
+  ["body", "the body is not valid utf-8: a bad byte at line 1, column 2", "json", new Uint8Array([0x20, 0xff])],
+]) {
+  test(`a listing is refused: ${message} at ${path}`, () => refuses(path, message, () => listAttributes(...call)));
+}

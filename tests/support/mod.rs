@@ -6,7 +6,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use marketo_webhook::{CampaignType, Failure, Reply, Response, Status, Webhook, WebhookDefinition};
+use marketo_webhook::{
+    CampaignType, DataType, Failure, Format, Outcome, Reply, Response, SampleAttribute, Status, Webhook,
+    WebhookDefinition, list_attributes,
+};
 use serde_json::{Map, Value};
 
 /// A file of the repository.
@@ -143,4 +146,56 @@ pub(crate) fn cited(outcome: &Value) -> Vec<String> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// The values of a body. Evaluating the attribute of each gives that value, and fields take it whose types it fits.
+#[track_caller]
+pub(crate) fn list_and_check(format: Format, body: &str) -> Vec<SampleAttribute> {
+    let listed = list_attributes(format, body).unwrap_or_else(|error| panic!("{error} in {body:?}"));
+    let reachable: Vec<_> = listed.iter().filter(|value| value.response_attribute.is_some()).collect();
+    for value in &listed {
+        assert_eq!(value.response_attribute.is_none(), value.unreachable.is_some(), "{value:?}");
+    }
+    for data_type in DataType::KNOWN {
+        let input = serde_json::json!({
+            "responseType": format,
+            "responseMappings": reachable.iter().map(|value| serde_json::json!({
+                "responseAttribute": value.response_attribute, "marketoField": "F",
+            })).collect::<Vec<_>>(),
+            "leadFields": [{ "name": "F", "dataType": data_type }],
+        });
+        let webhook = Webhook::new(serde_json::from_value(input).unwrap());
+        let response = Response::new(Status::new(200).unwrap()).with_text(body);
+        let reply = response.into();
+        let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &reply) else {
+            panic!("the body is unreadable: {body:?}");
+        };
+        for update in &outcome.updates {
+            let value = reachable[update.mapping];
+            assert!(
+                value.fits.contains(data_type),
+                "{value:?} does not fit {data_type}, and is written: {body:?}"
+            );
+            if *data_type == DataType::Text {
+                assert_eq!(excerpt(&update.value.text().unwrap_or_default()), value.excerpt, "{value:?}");
+            }
+        }
+        for skipped in &outcome.skipped {
+            let value = reachable[skipped.mapping];
+            assert!(!value.fits.contains(data_type), "{value:?} fits {data_type}, and is skipped: {body:?}");
+            if let Some(found) = &skipped.found {
+                assert_eq!((found.kind, &found.excerpt), (value.kind, &value.excerpt), "{value:?}");
+            } else {
+                // A read-only field is skipped before the response is looked at.
+                assert!(matches!(data_type, DataType::Formula | DataType::Reference), "{skipped:?} {body:?}");
+            }
+        }
+    }
+    listed
+}
+
+/// The first 80 characters.
+fn excerpt(text: &str) -> String {
+    let start: String = text.chars().take(80).collect();
+    if start == text { start } else { format!("{start}…") }
 }

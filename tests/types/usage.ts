@@ -1,5 +1,5 @@
 // What a caller writes, and what the types refuse.
-import { evaluate, ready, rules, Webhook, type Outcome, type WebhookError } from "marketo-webhook";
+import { evaluate, listAttributes, ready, rules, Webhook, type Outcome, type WebhookError } from "marketo-webhook";
 
 export async function use(): Promise<string> {
   await ready;
@@ -12,6 +12,10 @@ export async function use(): Promise<string> {
   const outcome = webhook.evaluateParts("trigger", { status: 200, headers: [["a", "b"]], body: new Uint8Array() });
   await webhook.evaluate("trigger", new Response("{}"), { maxBodyBytes: 10 });
   await evaluate("batch", { failure: "timeout" }, { responseType: "none" });
+  for (const { responseAttribute, steps } of listAttributes("xml", new Uint8Array())) {
+    const last: string | number | undefined = steps.at(-1);
+    if (responseAttribute === null) return `${last}`;
+  }
   return rules()[0].id + describe(outcome);
 }
 
@@ -47,5 +51,7 @@ new Webhook({ responseType: "json", responseMaping: [] });
 new Webhook({ name: "x" });
 // @ts-expect-error: no such value
 new Webhook({ responseType: "json", assumptions: { jsonNull: "maybe" } });
+// @ts-expect-error: nothing is listed of a body that is not parsed
+listAttributes("none", "");
 // @ts-expect-error: no such campaign type
 evaluate("smart", new Response(), { responseType: "json" });
