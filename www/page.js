@@ -2,6 +2,7 @@
 // Text from a response reaches the document by textContent alone.
 
 const EXAMPLE = {
+  responseType: "json",
   mappings: [
     ["score", "LeadScore"],
     ["orders[0].city", "City"],
@@ -19,6 +20,43 @@ const EXAMPLE = {
     ],
   }, null, 2),
 };
+
+/** The same customer from a service that answers in XML. */
+const XML_EXAMPLE = {
+  responseType: "xml",
+  mappings: [
+    ["lead.score", "LeadScore"],
+    ["lead.orders.order[0].city", "City"],
+    ["lead.customer.Website", "Website"],
+    ["lead.orders.order.total", "AnnualRevenue"],
+  ],
+  status: "200",
+  statusText: "OK",
+  body: `<?xml version="1.0" encoding="UTF-8"?>
+<lead id="4711">
+  <score>72</score>
+  <customer>
+    <website>https://wilder.example</website>
+  </customer>
+  <orders>
+    <order><city>Utrecht</city><total>129.5</total></order>
+    <order><city>Gent</city><total>48</total></order>
+  </orders>
+</lead>
+`,
+};
+
+const UNREACHABLE = {
+  "key-characters": "no attribute reaches it: a key on the way has other characters than attributes allow",
+  "undefined-xml": "undefined: an element on the way holds both repeated and unique child elements",
+  "xml-attribute": "no attribute reaches it: it is an XML attribute",
+};
+
+/** What holds values and is none that a mapping writes. */
+const CONTAINERS = new Set(["object", "array", "element"]);
+
+/** Values that are shown; a list of more than that is no help. */
+const MOST_VALUES = 200;
 
 const BASIS = {
   documented: "Adobe documents it for webhooks",
@@ -102,10 +140,22 @@ function numberMappings() {
 }
 
 function fillIn(example) {
+  byId("mappings").replaceChildren();
+  byId("response-type").value = example.responseType;
   for (const [attribute, field] of example.mappings) addMapping(attribute, field);
   byId("status").value = example.status;
   byId("reason-phrase").value = example.statusText;
   byId("body").value = example.body;
+}
+
+/** With another Response Type an example gives way to the one of that type; what somebody has typed stays. */
+function changeExample() {
+  const type = byId("response-type").value;
+  const example = { json: EXAMPLE, xml: XML_EXAMPLE }[type];
+  const untouched = [EXAMPLE, XML_EXAMPLE].some(({ body, mappings }) =>
+    byId("body").value === body &&
+    JSON.stringify(mappings) === JSON.stringify(mappingRows().map((row) => [attributeOf(row).value, fieldOf(row).value])));
+  if (example && untouched) fillIn(example);
 }
 
 function readDefinition() {
@@ -151,6 +201,41 @@ function showDiagnostics(diagnostics) {
       prose(diagnostic.message),
       input && diagnostic.suggestion !== undefined && suggestionButton(diagnostic.suggestion, input)));
   }
+}
+
+function showValues(listAttributes) {
+  const type = byId("response-type").value;
+  let values = [];
+  if (type !== "none") {
+    try {
+      values = listAttributes(type, byId("body").value).filter(({ kind }) => !CONTAINERS.has(kind));
+    } catch (error) {
+      // The outcome says what is wrong with the body.
+      if (error.code !== "invalid-argument") throw error;
+    }
+  }
+  byId("values").hidden = values.length === 0;
+  const more = values.length - MOST_VALUES;
+  byId("values").querySelector("ul").replaceChildren(
+    ...values.slice(0, MOST_VALUES).map((value) => element("li", {}, valueButton(value))),
+    ...(more > 0 ? [element("li", { className: "hint", textContent: `… and ${more} more` })] : []));
+}
+
+function valueButton({ responseAttribute, unreachable, steps, excerpt }) {
+  const name = responseAttribute ?? steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("").replace(/^\./, "");
+  const content = [code(name), " ", element("span", { className: "excerpt", textContent: excerpt })];
+  if (responseAttribute === null) {
+    return element("p", { className: "unreachable" }, content, element("span", { className: "hint", textContent: UNREACHABLE[unreachable] }));
+  }
+  const button = element("button", { type: "button", className: "value" }, content);
+  button.addEventListener("click", () => {
+    const unused = mappingRows().find((row) => attributeOf(row).value === "");
+    const row = unused ?? addMapping();
+    attributeOf(row).value = responseAttribute;
+    update();
+    fieldOf(row).focus();
+  });
+  return button;
 }
 
 // The outcome
@@ -312,10 +397,11 @@ function showOutcome(outcome, catalogue) {
 
 let update = () => {};
 
-function start({ Webhook, rules }) {
+function start({ Webhook, listAttributes, rules }) {
   const catalogue = rules();
   update = () => {
     byId("response").hidden = byId("answer").value !== "response";
+    showValues(listAttributes);
     let webhook;
     try {
       webhook = new Webhook(readDefinition());
@@ -329,6 +415,7 @@ function start({ Webhook, rules }) {
       webhook?.free();
     }
   };
+  byId("response-type").addEventListener("input", changeExample);
   document.querySelector("main").addEventListener("input", () => update());
   byId("add-mapping").addEventListener("click", () => attributeOf(addMapping()).focus());
   update();

@@ -54,7 +54,7 @@ const cells = async () => {
   return Promise.all(rows.map((row) => row.locator("th, td").allTextContents()));
 };
 const fact = (term) => page.locator(".facts div", { has: page.getByText(term, { exact: true }) }).locator("dd").textContent();
-const fillBody = (body) => page.getByLabel("Body").fill(body);
+const fillBody = (body) => page.getByRole("textbox", { name: "Body" }).fill(body);
 
 test("the example shows its outcome", async () => {
   await open();
@@ -98,7 +98,7 @@ test("a broken body shows its position", async () => {
   await showsHeadline("Error: unreadable body");
   await showsMessage("line 2, column 2");
   await page.getByRole("button", { name: "Line 2, column 2" }).click();
-  assert.equal(await page.getByLabel("Body").evaluate((body) => body.value.slice(body.selectionStart, body.selectionEnd)), "é");
+  assert.equal(await page.getByRole("textbox", { name: "Body" }).evaluate((body) => body.value.slice(body.selectionStart, body.selectionEnd)), "é");
 });
 
 test("status 404 shows its phrase as the Error Type", async () => {
@@ -121,7 +121,7 @@ test("a time-out hides the response and shows its error", async () => {
   await open();
   await page.getByLabel("What came back").selectOption("timeout");
   await showsHeadline("Error: time-out");
-  assert.equal(await page.getByLabel("Body").isVisible(), false);
+  assert.equal(await page.getByRole("textbox", { name: "Body" }).isVisible(), false);
 });
 
 test("an applied suggestion makes its mapping work", async () => {
@@ -143,6 +143,40 @@ test("a mapping is added, diagnosed, mended and removed", async () => {
   await showsHeadline("3 of 5 lead fields change");
   await page.getByRole("button", { name: "Remove mapping 5" }).click();
   await showsHeadline(HEADLINE);
+});
+
+test("XML shows its own example, its values and what is not clear", async () => {
+  await open();
+  await page.getByLabel("Response Type").selectOption("xml");
+  await showsHeadline("2 of 4 lead fields change");
+  const skipped = part("Response mappings that are skipped").locator("li");
+  assert.deepEqual(await skipped.locator(".badge").allTextContents(), ["not-found", "ambiguous-element"]);
+  await page.getByRole("button", { name: "Use lead.orders.order[0].total" }).click();
+  await page.getByRole("button", { name: "Use lead.customer.website" }).click();
+  await showsHeadline("4 of 4 lead fields change");
+  await page.locator("#values").getByText("lead.@id 4711").waitFor();
+  await page.getByLabel("Response Type").selectOption("none");
+  assert.equal(await page.locator("#values").isVisible(), false);
+});
+
+test("a value of the body becomes a mapping", async () => {
+  await open();
+  await page.locator("#values").getByRole("button", { name: "orders[1].city Gent" }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.className), "field mono");
+  const row = page.getByRole("group", { name: "mapping 5", exact: true });
+  assert.equal(await row.getByLabel("Response Attribute").inputValue(), "orders[1].city");
+  await row.getByLabel("Marketo Field").fill("Country");
+  await showsHeadline("3 of 5 lead fields change");
+  assert.equal((await cells())[2][2], "Gent");
+  await fillBody("{");
+  assert.equal(await page.locator("#values").isVisible(), false);
+});
+
+test("what was typed stays when the Response Type changes", async () => {
+  await open();
+  await fillBody("<a/>");
+  await page.getByLabel("Response Type").selectOption("xml");
+  assert.equal(await page.getByRole("textbox", { name: "Body" }).inputValue(), "<a/>");
 });
 
 test("markup in a value is shown as text", async () => {
