@@ -114,7 +114,7 @@ assumptions! {
         /// It is not written.
         Skip = "skip",
     }
-    /// What an object, an array or an element with children does (rule `json.not-scalar`).
+    /// What an object, an array or an element with children does (rules `json.not-scalar`, `xml.not-scalar`).
     non_scalar NonScalar = "nonScalar" {
         /// Nothing.
         Skip = "skip",
@@ -135,7 +135,7 @@ assumptions! {
         /// yes, no, 1 and 0 as well.
         YesNo10 = "yes-no-1-0",
     }
-    /// Whether `[0]` reaches an element that stands alone (XML).
+    /// Whether `[0]` reaches an element that stands alone (rule `xml.single-index`).
     xml_single_element_index XmlSingleElementIndex = "xmlSingleElementIndex" {
         /// It does.
         Resolve = "resolve",

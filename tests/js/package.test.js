@@ -7,14 +7,17 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 
-test("the README's example prints what it says", () => {
+test("the README's examples print what they say", () => {
   const folder = dirname(createRequire(import.meta.url).resolve("marketo-webhook/package.json"));
-  const [, example] = readFileSync(join(folder, "README.md"), "utf8").match(/```js\n(.*?)```/s);
-  const said = [...example.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => `${text}\n`).join("");
-  const cwd = dirname(fileURLToPath(import.meta.url));
-  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", example], { cwd, encoding: "utf8" });
-  assert.notEqual(said, "");
-  assert.equal(printed, said);
+  const examples = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/```js\n(.*?)```/gs)];
+  assert.equal(examples.length, 2);
+  for (const [, example] of examples) {
+    const said = [...example.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => `${text}\n`).join("");
+    const cwd = dirname(fileURLToPath(import.meta.url));
+    const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", example], { cwd, encoding: "utf8" });
+    assert.notEqual(said, "");
+    assert.equal(printed, said);
+  }
 });
 
 test("the other exports are there", () => {
