@@ -9,7 +9,7 @@ mod xml;
 
 use std::borrow::Cow;
 
-use crate::assumptions::Assumptions;
+use crate::assumptions::{Assumptions, NonScalar};
 use crate::attribute::Attribute;
 use crate::format::Format;
 use crate::near::Near;
@@ -53,6 +53,17 @@ pub(crate) enum Flaw {
 pub(crate) struct Extracted<'t> {
     pub(crate) raw: Raw<'t>,
     pub(crate) rules: RuleSet,
+}
+
+impl<'t> Extracted<'t> {
+    /// What holds values, unless it is not one itself.
+    fn source(kind: Kind, source: &'t str, rules: RuleSet, non_scalar: NonScalar) -> Result<Self, Miss<'t>> {
+        let raw = Raw::Source(kind, source);
+        match non_scalar {
+            NonScalar::WriteSource => Ok(Self { raw, rules }),
+            NonScalar::Skip => Err(Miss::Stands { reason: SkipReason::NotScalar, raw, rules }),
+        }
+    }
 }
 
 /// Why an attribute gives no value, and the rules that say so.

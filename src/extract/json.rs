@@ -359,12 +359,7 @@ fn not_scalar(
     rules: RuleSet,
     non_scalar: NonScalar,
 ) -> Result<Extracted<'_>, Miss<'_>> {
-    let rules = rules.with(RuleId::JsonNotScalar);
-    let raw = Raw::Source(kind, source);
-    match non_scalar {
-        NonScalar::WriteSource => Ok(Extracted { raw, rules }),
-        NonScalar::Skip => Err(Miss::Stands { reason: SkipReason::NotScalar, raw, rules }),
-    }
+    Extracted::source(kind, source, rules.with(RuleId::JsonNotScalar), non_scalar)
 }
 
 /// `json.missing`: a key or index that is not there; how far the attribute got, and what stands near.

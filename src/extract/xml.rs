@@ -234,12 +234,7 @@ fn not_scalar(
     rules: RuleSet,
     non_scalar: NonScalar,
 ) -> Result<Extracted<'_>, Miss<'_>> {
-    let rules = rules.with(RuleId::XmlNotScalar);
-    let raw = Raw::Source(kind, source);
-    match non_scalar {
-        NonScalar::WriteSource => Ok(Extracted { raw, rules }),
-        NonScalar::Skip => Err(Miss::Stands { reason: SkipReason::NotScalar, raw, rules }),
-    }
+    Extracted::source(kind, source, rules.with(RuleId::XmlNotScalar), non_scalar)
 }
 
 /// `xml.prefix`: a prefixed name is matched as written.

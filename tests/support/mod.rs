@@ -148,6 +148,22 @@ pub(crate) fn cited(outcome: &Value) -> Vec<String> {
     }
 }
 
+/// A webhook that writes what stands at each attribute to a text field that holds it whole; of JSON sources too.
+pub(crate) fn webhook(format: Format, attributes: &[String]) -> Webhook {
+    let non_scalar = if format == Format::Json { "write-source" } else { "skip" };
+    let input = serde_json::json!({
+        "responseType": format,
+        "responseMappings": attributes.iter().enumerate().map(|(i, attribute)| serde_json::json!({
+            "responseAttribute": attribute, "marketoField": format!("F{i}"),
+        })).collect::<Vec<_>>(),
+        "leadFields": (0..attributes.len()).map(|i| serde_json::json!({
+            "name": format!("F{i}"), "dataType": "text", "length": 4_000_000_000_u32,
+        })).collect::<Vec<_>>(),
+        "assumptions": { "nonScalar": non_scalar },
+    });
+    Webhook::new(serde_json::from_value(input).unwrap())
+}
+
 /// The values of a body. Evaluating the attribute of each gives that value, and fields take it whose types it fits.
 #[track_caller]
 pub(crate) fn list_and_check(format: Format, body: &str) -> Vec<SampleAttribute> {
