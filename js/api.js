@@ -20,7 +20,7 @@ import { readOutcome } from "./outcome.js";
 export { ready };
 
 // Where no call is made, whatever response is given is not read: this stands in for it.
-const UNREAD = { status: 200, statusText: "", contentType: "", retryAfter: "", body: EMPTY };
+const UNREAD = { status: 200, statusText: "", contentType: "", retryAfter: "", redirected: false, body: EMPTY };
 
 export class Webhook {
   #compiled;
@@ -58,10 +58,10 @@ export class Webhook {
       const failure = vocabulary.failures.indexOf(error.name === "TimeoutError" ? "timeout" : "network");
       return this.#fail(campaign, { failure, detail: error.message });
     }
-    const { status, statusText, headers } = response;
+    const { status, statusText, headers, redirected } = response;
     const contentType = headers.get("content-type") ?? "";
     const retryAfter = headers.get("retry-after") ?? "";
-    return this.#respond(campaign, { status, statusText, contentType, retryAfter, body }, limit);
+    return this.#respond(campaign, { status, statusText, contentType, retryAfter, redirected, body }, limit);
   }
 
   evaluateParts(campaignType, parts, options) {
@@ -85,11 +85,11 @@ export class Webhook {
     throw new Error("this webhook was freed");
   }
 
-  #respond(campaign, { status, statusText, contentType, retryAfter, body }, limit) {
+  #respond(campaign, { status, statusText, contentType, retryAfter, redirected, body }, limit) {
     const compiled = this.#open();
     const isText = typeof body === "string";
     const bytes = bytesOf(body, limit);
-    return this.#read(compiled.evaluate(campaign, status, statusText, contentType, retryAfter, bytes, isText), body);
+    return this.#read(compiled.evaluate(campaign, status, statusText, contentType, retryAfter, redirected, bytes, isText), body);
   }
 
   #fail(campaign, { failure, detail = "" }) {

@@ -101,7 +101,7 @@ export function responseParts(parts) {
     throw unexpected("status", "a whole number from 100 to 999", status);
   }
   if (typeof statusText !== "string") throw unexpected("statusText", "a string", statusText);
-  const read = { status, statusText, contentType: "", retryAfter: "", body: partsBody(body) };
+  const read = { status, statusText, contentType: "", retryAfter: "", redirected: false, body: partsBody(body) };
   if (headers !== undefined) readHeaders(headers, read);
   return read;
 }

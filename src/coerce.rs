@@ -11,7 +11,7 @@ use crate::assumptions::{Assumptions, EmptyString};
 use crate::field::DataType;
 use crate::outcome::SkipReason;
 use crate::rules::{RuleId, RuleSet};
-use crate::value::{Raw, Value};
+use crate::value::{Kind, Raw, Value};
 
 /// What a field gets.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ impl<'t> Coerced<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Refused {
     pub(crate) reason: SkipReason,
+    /// The rule that refuses.
+    pub(crate) rule: RuleId,
     pub(crate) rules: RuleSet,
 }
 
@@ -58,9 +60,7 @@ pub(crate) fn coerce<'t>(
     match raw {
         Raw::Null => return Ok(null_clears(data_type)),
         Raw::Text(text) if text.is_empty() => return empty_string(data_type, assumptions.empty_string),
-        Raw::Source(..) if !text::is_string_like(data_type) => {
-            return Err(Refused { reason: SkipReason::NotScalar, rules: RuleSet::default() });
-        }
+        Raw::Source(kind, _) if !text::is_string_like(data_type) => return Err(not_scalar(*kind)),
         Raw::Text(_) | Raw::Number(_) | Raw::Boolean(_) | Raw::Source(..) => {}
     }
     match data_type {
@@ -85,7 +85,13 @@ pub(crate) fn coerce<'t>(
 /// `coerce.incompatible`: a value that the type cannot take is not written.
 fn incompatible(rule: RuleId) -> Refused {
     let rules = RuleSet::of(RuleId::CoerceIncompatible).with(rule);
-    Refused { reason: SkipReason::IncompatibleType, rules }
+    Refused { reason: SkipReason::IncompatibleType, rule, rules }
+}
+
+/// What holds values is written to text fields alone.
+fn not_scalar(kind: Kind) -> Refused {
+    let rule = if kind == Kind::Element { RuleId::XmlNotScalar } else { RuleId::JsonNotScalar };
+    Refused { reason: SkipReason::NotScalar, rule, rules: RuleSet::of(rule) }
 }
 
 /// `coerce.empty-string`: the empty string clears a field, but for a boolean.
@@ -96,8 +102,8 @@ fn empty_string<'t>(data_type: &DataType, empty_string: EmptyString) -> Coercion
     match empty_string {
         EmptyString::Clear => Ok(Coerced::new(Value::Null, RuleId::CoerceEmptyString)),
         EmptyString::Skip => {
-            let rules = RuleSet::of(RuleId::CoerceEmptyString);
-            Err(Refused { reason: SkipReason::EmptyValue, rules })
+            let rule = RuleId::CoerceEmptyString;
+            Err(Refused { reason: SkipReason::EmptyValue, rule, rules: RuleSet::of(rule) })
         }
     }
 }

@@ -12,12 +12,14 @@ pub(crate) struct Refusal {
     pub(crate) kind: WebhookErrorType,
     pub(crate) code: Option<u16>,
     pub(crate) recovery: Recovery,
+    /// The rule that refuses.
+    pub(crate) rule: RuleId,
     pub(crate) rules: RuleSet,
 }
 
 impl Refusal {
     fn new(kind: WebhookErrorType, code: Option<u16>, recovery: Recovery, rule: RuleId) -> Self {
-        Self { kind, code, recovery, rules: RuleSet::of(rule) }
+        Self { kind, code, recovery, rule, rules: RuleSet::of(rule) }
     }
 
     fn also(mut self, rule: RuleId) -> Self {

@@ -9,6 +9,7 @@ use crate::charset::{CharsetDecoder, NoOther};
 use crate::decide;
 use crate::field::two_mappings;
 use crate::message;
+use crate::note;
 use crate::outcome::{FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Severity};
 use crate::response::{CampaignType, Reply, Response};
 use crate::rules::{RuleId, RuleSet};
@@ -16,6 +17,35 @@ use crate::webhook::Webhook;
 use error::Unreadable;
 
 pub use list::{SampleAttribute, SampleStep, Unlistable, Unreachable, list_attributes, list_attributes_with};
+
+/// What the text of a body gives notes about.
+#[derive(Default)]
+struct Remarks {
+    /// What it says of a failure, as a text.
+    failure: Option<String>,
+    is_html: bool,
+}
+
+/// Notes, and the rules that they rest on.
+#[derive(Default)]
+struct Notes {
+    notes: Vec<Note>,
+    rules: RuleSet,
+}
+
+impl Notes {
+    fn add(&mut self, code: NoteCode, severity: Severity, rule: RuleId, message: String) {
+        self.notes.push(Note { code, severity, message });
+        self.rules = self.rules.with(rule);
+    }
+}
+
+/// The note about a response that redirects led to.
+fn note_redirect(response: &Response<'_>, notes: &mut Notes) {
+    if note::redirected(response) {
+        notes.add(NoteCode::Redirected, Severity::Warning, RuleId::NoteRedirected, message::redirected());
+    }
+}
 
 impl Webhook {
     /// What Marketo would do with the reply, in a campaign of this type.
@@ -73,39 +103,71 @@ impl Webhook {
             notes: Vec::new(),
         };
         // Without mappings the body is not parsed.
-        if !self.mappings.is_empty() {
-            match self.response_type.format() {
-                None => self.apply_nothing(&mut outcome),
-                Some(format) => self.read(format, response, decoder, &mut outcome)?,
+        let remarks = match self.response_type.format() {
+            _ if self.mappings.is_empty() => Remarks::default(),
+            None => {
+                self.apply_nothing(&mut outcome);
+                Remarks::default()
             }
-        }
-        self.note(&mut outcome);
+            Some(format) => self.read(format, response, decoder, &mut outcome)?,
+        };
+        self.note(response, remarks, &mut outcome);
         Ok(outcome)
     }
 
-    fn note(&self, outcome: &mut FieldUpdates<'_>) {
+    fn note<'a>(&'a self, response: &Response<'_>, remarks: Remarks, outcome: &mut FieldUpdates<'a>) {
         let (updates, skipped) = (outcome.updates.len(), outcome.skipped.len());
         let asynchronous = decide::asynchronous(updates);
         let twice = self.field_written_twice(outcome);
         let single = self.single_element_index(outcome);
-        outcome.rules = outcome.rules.and(decide::isolated_mappings(updates, skipped)).and(asynchronous);
-        let mut note = |code, severity, message| outcome.notes.push(Note { code, severity, message });
-        if updates == 0 {
+        let mut notes = Notes::default();
+        if note::no_field_changes(updates) {
             let message = message::no_field_changes(self.mappings.len());
-            note(NoteCode::NoFieldChanges, Severity::Warning, message);
+            notes.add(NoteCode::NoFieldChanges, Severity::Warning, RuleId::NoteNoFieldChanges, message);
         }
+        if let Some(message) = remarks.failure {
+            notes.add(NoteCode::LooksLikeError, Severity::Warning, RuleId::NoteLooksLikeError, message);
+        }
+        self.note_body(response, remarks.is_html, &mut notes);
         if outcome.rules.contains(RuleId::PathRootArray) {
-            note(NoteCode::ArrayRoot, Severity::Warning, message::array_root());
+            notes.add(NoteCode::ArrayRoot, Severity::Warning, RuleId::PathRootArray, message::array_root());
         }
         if let Some(attribute) = single {
-            note(NoteCode::SingleElementIndex, Severity::Warning, message::single_element_index(attribute));
+            let message = message::single_element_index(attribute);
+            notes.add(NoteCode::SingleElementIndex, Severity::Warning, RuleId::XmlSingleIndex, message);
         }
+        note_redirect(response, &mut notes);
         if let Some(field) = twice {
-            outcome.rules = outcome.rules.with(RuleId::FieldTwoMappings);
-            note(NoteCode::DuplicateField, Severity::Warning, message::duplicate_field(field));
+            let message = message::duplicate_field(field);
+            notes.add(NoteCode::DuplicateField, Severity::Warning, RuleId::FieldTwoMappings, message);
         }
         if asynchronous.contains(RuleId::DecideAsynchronous) {
-            note(NoteCode::Asynchronous, Severity::Info, message::asynchronous());
+            notes.add(
+                NoteCode::Asynchronous,
+                Severity::Info,
+                RuleId::DecideAsynchronous,
+                message::asynchronous(),
+            );
+        }
+        outcome.rules = outcome.rules.and(decide::isolated_mappings(updates, skipped)).and(notes.rules);
+        outcome.notes = notes.notes;
+    }
+
+    /// The notes about a body that should be read.
+    fn note_body(&self, response: &Response<'_>, is_html: bool, notes: &mut Notes) {
+        if is_html {
+            notes.add(NoteCode::HtmlBody, Severity::Warning, RuleId::NoteHtmlBody, message::html_body());
+        }
+        if let (Some(format), Some(content_type)) = (self.response_type.format(), response.content_type)
+            && note::content_type_mismatch(format, content_type)
+        {
+            let message = message::content_type_mismatch(format, content_type);
+            notes.add(
+                NoteCode::ContentTypeMismatch,
+                Severity::Warning,
+                RuleId::NoteContentTypeMismatch,
+                message,
+            );
         }
     }
 

@@ -2,8 +2,9 @@
 
 mod cursor;
 mod json;
+mod keys;
 mod list;
-mod strays;
+mod tops;
 mod trie;
 mod xml;
 
@@ -17,7 +18,9 @@ use crate::outcome::SkipReason;
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Kind, Raw};
 
+pub(crate) use keys::FirstKeys;
 pub(crate) use list::{Listed, ListedStep, list};
+pub(crate) use tops::{Top, TopValue};
 pub(crate) use trie::{NodeId, Trie};
 
 /// Where a text stops being a document, why, and which rule says so.
@@ -57,11 +60,18 @@ pub(crate) struct Extracted<'t> {
 
 impl<'t> Extracted<'t> {
     /// What holds values, unless it is not one itself.
-    fn source(kind: Kind, source: &'t str, rules: RuleSet, non_scalar: NonScalar) -> Result<Self, Miss<'t>> {
+    fn source(
+        kind: Kind,
+        source: &'t str,
+        rule: RuleId,
+        rules: RuleSet,
+        non_scalar: NonScalar,
+    ) -> Result<Self, Miss<'t>> {
         let raw = Raw::Source(kind, source);
+        let rules = rules.with(rule);
         match non_scalar {
             NonScalar::WriteSource => Ok(Self { raw, rules }),
-            NonScalar::Skip => Err(Miss::Stands { reason: SkipReason::NotScalar, raw, rules }),
+            NonScalar::Skip => Err(Miss::Stands { reason: SkipReason::NotScalar, rule, raw, rules }),
         }
     }
 }
@@ -70,10 +80,11 @@ impl<'t> Extracted<'t> {
 #[derive(Debug)]
 pub(crate) enum Miss<'t> {
     /// Something stands there that is no value.
-    Stands { reason: SkipReason, raw: Raw<'t>, rules: RuleSet },
+    Stands { reason: SkipReason, rule: RuleId, raw: Raw<'t>, rules: RuleSet },
     /// Which element is meant is not clear.
     Unclear {
         reason: SkipReason,
+        rule: RuleId,
         /// How many steps of the attribute are clear.
         depth: usize,
         /// The element that the attribute would lead to, if the first one is meant.
@@ -93,14 +104,20 @@ pub(crate) struct Missing<'t> {
     pub(crate) reached: Reached<'t>,
     /// What the attribute may have meant.
     pub(crate) hint: Option<Hint<'t>>,
+    /// The keys that stand there.
+    pub(crate) keys: FirstKeys<'t>,
+    /// The rule that says so.
+    pub(crate) rule: RuleId,
     pub(crate) rules: RuleSet,
 }
 
 /// What stands where the steps of an attribute lead that are there.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Reached<'t> {
-    /// A JSON value.
+    /// A JSON value, other than an array.
     Value(Kind),
+    /// A JSON array.
+    Array { length: u64 },
     /// The top of an XML document.
     Document { element: &'t str },
     /// An element.
@@ -153,6 +170,14 @@ impl<'t> Reading<'t> {
         match format {
             Format::Json => json::strict(text, trie, assumptions).map(Self::Json),
             Format::Xml => xml::well_formed(text, trie).map(Self::Xml),
+        }
+    }
+
+    /// The members of the top that services use to say that they failed.
+    pub(crate) fn tops(&self) -> Vec<Top<'t>> {
+        match self {
+            Self::Json(reading) => reading.tops(),
+            Self::Xml(reading) => reading.tops(),
         }
     }
 

@@ -32,6 +32,7 @@ mod format;
 mod message;
 mod named;
 mod near;
+mod note;
 mod outcome;
 mod response;
 mod rules;

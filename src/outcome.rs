@@ -265,10 +265,18 @@ named! {
     pub enum NoteCode {
         /// No lead field changes.
         NoFieldChanges = "no-field-changes",
+        /// The response is used although the body says that the service failed.
+        LooksLikeError = "looks-like-error",
+        /// The body is an HTML page.
+        HtmlBody = "html-body",
+        /// The Content-Type names another format than the Response Type.
+        ContentTypeMismatch = "content-type-mismatch",
         /// The top of the document is an array.
         ArrayRoot = "array-root",
         /// An index reaches an element that stands alone.
         SingleElementIndex = "single-element-index",
+        /// Redirects were followed to the response.
+        Redirected = "redirected",
         /// One field is written twice.
         DuplicateField = "duplicate-field",
         /// The changes come after the next flow step has begun.

@@ -81,6 +81,7 @@ pub struct Response<'b> {
     pub(crate) reason_phrase: &'b str,
     pub(crate) content_type: Option<&'b str>,
     pub(crate) retry_after: Option<&'b str>,
+    pub(crate) redirected: bool,
     pub(crate) body: Body<'b>,
 }
 
@@ -88,7 +89,14 @@ impl<'b> Response<'b> {
     /// A response with an empty body, no reason phrase and no headers.
     #[must_use]
     pub const fn new(status: Status) -> Self {
-        Self { status, reason_phrase: "", content_type: None, retry_after: None, body: Body::Bytes(&[]) }
+        Self {
+            status,
+            reason_phrase: "",
+            content_type: None,
+            retry_after: None,
+            redirected: false,
+            body: Body::Bytes(&[]),
+        }
     }
 
     /// The reason phrase of the status line; empty for HTTP/2 and HTTP/3, which have none.
@@ -106,6 +114,13 @@ impl<'b> Response<'b> {
         } else if name.eq_ignore_ascii_case("retry-after") {
             self.retry_after.get_or_insert(value);
         }
+        self
+    }
+
+    /// Whether redirects were followed to it.
+    #[must_use]
+    pub const fn with_redirected(mut self, redirected: bool) -> Self {
+        self.redirected = redirected;
         self
     }
 

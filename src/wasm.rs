@@ -69,11 +69,13 @@ impl Compiled {
         reason_phrase: &str,
         content_type: &str,
         retry_after: &str,
+        redirected: bool,
         body: &[u8],
         is_text: bool,
     ) -> usize {
         let Some(status) = Status::new(status) else { return 0 };
-        let mut response = Response::new(status).with_reason_phrase(reason_phrase);
+        let mut response =
+            Response::new(status).with_reason_phrase(reason_phrase).with_redirected(redirected);
         if !content_type.is_empty() {
             response = response.with_header("content-type", content_type);
         }

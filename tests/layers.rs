@@ -24,7 +24,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("decide", &["rules", "assumptions", "status", "response", "charset", "outcome"]),
     ("extract", &["rules", "assumptions", "attribute", "format", "near", "value", "outcome"]),
     ("coerce", &["rules", "assumptions", "field", "value", "outcome"]),
-    ("message", &["attribute", "extract", "field", "format", "outcome", "response", "value"]),
+    ("note", &["extract", "format", "response"]),
+    ("message", &["rules", "attribute", "extract", "field", "format", "outcome", "response", "value"]),
     ("diagnose", &["named", "rules", "definition", "field", "message", "outcome", "webhook"]),
     (
         "webhook",
@@ -44,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "field",
             "format",
             "message",
+            "note",
             "outcome",
             "response",
             "value",

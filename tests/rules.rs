@@ -14,6 +14,7 @@ fn sources(area: &str) -> &'static [&'static str] {
         "path" => &["src/attribute.rs"],
         "json" => &["src/extract/json.rs"],
         "xml" => &["src/extract/xml.rs", "src/extract/xml/"],
+        "note" => &["src/note.rs"],
         "field" => &["src/field.rs"],
         "coerce" => &["src/coerce.rs", "src/coerce/"],
         other => panic!("no sources are named for the area {other}"),

@@ -70,12 +70,12 @@ fn numeric_text<'t>(
     let rules = RuleSet::of(RuleId::CoerceNumericText);
     match numeric {
         NumericText::Accept => Ok((trimmed(text), rules)),
-        NumericText::Skip => Err(incompatible(rule).also(rules)),
+        NumericText::Skip => Err(incompatible(RuleId::CoerceNumericText).also(RuleSet::of(rule))),
     }
 }
 
 fn out_of_range(rule: RuleId) -> Refused {
-    Refused { reason: SkipReason::OutOfRange, rules: RuleSet::of(rule) }
+    Refused { reason: SkipReason::OutOfRange, rule, rules: RuleSet::of(rule) }
 }
 
 /// A decimal number, taken apart.

@@ -87,7 +87,10 @@ fn over_length(text: Cow<'_, str>, cut: Option<usize>, rule: RuleId, over: OverL
     let Some(cut) = cut else { return Ok(Coerced::new(Value::Text(text), rule)) };
     let rules = RuleSet::of(rule).with(RuleId::CoerceOverLength);
     match over {
-        OverLength::Skip => Err(Refused { reason: SkipReason::TooLong, rules }),
+        OverLength::Skip => {
+            let rule = RuleId::CoerceOverLength;
+            Err(Refused { reason: SkipReason::TooLong, rule, rules })
+        }
         OverLength::Truncate => {
             let text = match text {
                 Cow::Borrowed(text) => Cow::Borrowed(text.get(..cut).unwrap_or(text)),

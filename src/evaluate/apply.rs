@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Remarks;
 use super::error::Unreadable;
 use crate::charset::{CharsetDecoder, without_byte_order_mark};
 use crate::coerce::{Coerced, coerce};
@@ -10,6 +11,7 @@ use crate::extract::{Hint, Miss, Missing, Reading};
 use crate::field;
 use crate::format::Format;
 use crate::message;
+use crate::note;
 use crate::outcome::{FieldUpdate, FieldUpdates, Found, SkipReason, SkippedMapping};
 use crate::response::{Body, Response};
 use crate::rules::{RuleId, RuleSet};
@@ -24,7 +26,7 @@ impl Webhook {
         response: &Response<'a>,
         decoder: &dyn CharsetDecoder,
         outcome: &mut FieldUpdates<'a>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<Remarks, Unreadable> {
         let bytes = match response.body {
             Body::Text(text) => {
                 return self.apply(format, without_byte_order_mark(text), outcome, std::convert::identity);
@@ -51,9 +53,11 @@ impl Webhook {
         text: &'t str,
         outcome: &mut FieldUpdates<'a>,
         keep: impl Fn(Value<'t>) -> Value<'a>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<Remarks, Unreadable> {
+        let is_html = note::html_body(text);
         let mut reading = Reading::new(format, text, &self.trie, &self.assumptions)
-            .map_err(|syntax| Unreadable::syntax(format, text, &syntax))?;
+            .map_err(|syntax| Unreadable::syntax(format, text, &syntax))
+            .map_err(|unreadable| Unreadable { is_html, ..unreadable })?;
         if reading.array_at_top() {
             outcome.rules = outcome.rules.with(RuleId::PathRootArray);
         }
@@ -72,7 +76,9 @@ impl Webhook {
                 Err(skip) => outcome.skipped.push(skip.of(i, mapping)),
             }
         }
-        Ok(())
+        let tops = reading.tops();
+        let failure = note::looks_like_error(&tops).map(message::looks_like_error);
+        Ok(Remarks { failure, is_html })
     }
 
     /// What the mapping writes.
@@ -88,7 +94,7 @@ impl Webhook {
             Ok(coerced) => Ok(Coerced { rules: rules.and(coerced.rules), ..coerced }),
             Err(refused) => {
                 let rules = rules.and(refused.rules);
-                Err(Box::new(stands(mapping, path, refused.reason, &extracted.raw, rules)))
+                Err(Box::new(stands(mapping, path, refused.reason, refused.rule, &extracted.raw, rules)))
             }
         }
     }
@@ -100,7 +106,7 @@ impl Webhook {
         outcome.skipped.extend(self.mappings.iter().enumerate().map(|(i, mapping)| {
             let unparsed = || {
                 let message = message::response_type_none(&mapping.response_attribute);
-                Skip::new(SkipReason::NotFound, message, rules)
+                Skip::new(SkipReason::NotFound, &message, RuleId::DecideResponseTypeNone, rules)
             };
             mapping.writable().map_or_else(|skip| *skip, |_| unparsed()).of(i, mapping)
         }));
@@ -112,18 +118,19 @@ impl Mapping {
     fn writable(&self) -> Result<&Path, Box<Skip>> {
         let path = self.path.as_ref().map_err(|invalid| {
             let message = message::invalid_attribute(&self.response_attribute, invalid);
-            Box::new(Skip::new(SkipReason::InvalidAttribute, message, RuleSet::of(invalid.rule)))
+            let rules = RuleSet::of(invalid.rule);
+            Box::new(Skip::new(SkipReason::InvalidAttribute, &message, invalid.rule, rules))
         })?;
         let Some(refusal) = self.target.refusal else { return Ok(path) };
-        let reason = match refusal {
-            field::Refusal::Unknown | field::Refusal::RestName | field::Refusal::NoSoapName => {
-                SkipReason::UnknownField
-            }
-            field::Refusal::ReadOnly => SkipReason::ReadOnlyField,
+        let (reason, rule) = match refusal {
+            field::Refusal::Unknown => (SkipReason::UnknownField, RuleId::FieldUnknown),
+            field::Refusal::RestName => (SkipReason::UnknownField, RuleId::FieldSoapName),
+            field::Refusal::NoSoapName => (SkipReason::UnknownField, RuleId::FieldNoSoapName),
+            field::Refusal::ReadOnly => (SkipReason::ReadOnlyField, RuleId::FieldReadOnly),
         };
         let suggestion = self.target.suggestion.clone();
         let message = message::field(&self.marketo_field, refusal, suggestion.as_deref());
-        Err(Box::new(Skip { suggestion, ..Skip::new(reason, message, self.target.rules) }))
+        Err(Box::new(Skip { suggestion, ..Skip::new(reason, &message, rule, self.target.rules) }))
     }
 }
 
@@ -138,7 +145,9 @@ struct Skip {
 }
 
 impl Skip {
-    fn new(reason: SkipReason, message: String, rules: RuleSet) -> Self {
+    /// `rule` is the one that decides.
+    fn new(reason: SkipReason, message: &str, rule: RuleId, rules: RuleSet) -> Self {
+        let message = message::by_rule(message, rule);
         Self { reason, message, resolved: String::new(), found: None, suggestion: None, rules }
     }
 
@@ -159,9 +168,12 @@ impl Skip {
 
 fn missed(mapping: &Mapping, path: &Path, miss: Miss<'_>, rules: RuleSet) -> Skip {
     match miss {
-        Miss::Stands { reason, raw, rules: more } => stands(mapping, path, reason, &raw, rules.and(more)),
-        Miss::Unclear { reason, depth, raw, rules: more } => {
-            unclear(mapping, path, reason, depth, raw.as_ref(), rules.and(more))
+        Miss::Stands { reason, rule, raw, rules: more } => {
+            stands(mapping, path, reason, rule, &raw, rules.and(more))
+        }
+        Miss::Unclear { reason, rule, depth, raw, rules: more } => {
+            let skip = unclear(mapping, path, reason, depth, rule, rules.and(more));
+            Skip { found: raw.as_ref().map(found), ..skip }
         }
         Miss::Missing(missing) => not_found(mapping, path, &missing, rules.and(missing.rules)),
     }
@@ -174,9 +186,8 @@ fn not_found(mapping: &Mapping, path: &Path, missing: &Missing<'_>, rules: RuleS
         Hint::Key(key) => attribute.with_key(missing.depth, key),
         Hint::Under(key) => attribute.under_key(key),
     });
-    let text = &mapping.response_attribute;
-    let message = message::not_found(text, attribute, missing.depth, missing.reached, suggestion.as_deref());
-    let skip = Skip::new(SkipReason::NotFound, message, rules);
+    let message = message::not_found(&mapping.response_attribute, attribute, missing, suggestion.as_deref());
+    let skip = Skip::new(SkipReason::NotFound, &message, missing.rule, rules);
     Skip { resolved: attribute.leading(missing.depth), suggestion, ..skip }
 }
 
@@ -186,7 +197,7 @@ fn unclear(
     path: &Path,
     reason: SkipReason,
     depth: usize,
-    raw: Option<&Raw<'_>>,
+    rule: RuleId,
     rules: RuleSet,
 ) -> Skip {
     let attribute = &path.attribute;
@@ -198,14 +209,20 @@ fn unclear(
     } else {
         (message::undefined_xml(text, &attribute.leading(depth)), None)
     };
-    let skip = Skip::new(reason, message, rules);
-    Skip { resolved: attribute.leading(depth), found: raw.map(found), suggestion, ..skip }
+    Skip { resolved: attribute.leading(depth), suggestion, ..Skip::new(reason, &message, rule, rules) }
 }
 
 /// Something stands at the attribute, and is not written.
-fn stands(mapping: &Mapping, path: &Path, reason: SkipReason, raw: &Raw<'_>, rules: RuleSet) -> Skip {
+fn stands(
+    mapping: &Mapping,
+    path: &Path,
+    reason: SkipReason,
+    rule: RuleId,
+    raw: &Raw<'_>,
+    rules: RuleSet,
+) -> Skip {
     let message = message::not_written(&mapping.response_attribute, reason, raw, &mapping.target);
-    let skip = Skip::new(reason, message, rules);
+    let skip = Skip::new(reason, &message, rule, rules);
     Skip { resolved: path.attribute.to_string(), found: Some(found(raw)), ..skip }
 }
 

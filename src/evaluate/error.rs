@@ -1,5 +1,6 @@
 //! Outcomes that change no lead field.
 
+use super::{Notes, note_redirect};
 use crate::charset::{Charset, Undecodable};
 use crate::decide::{self, Refusal};
 use crate::extract::Syntax;
@@ -14,14 +15,18 @@ use crate::webhook::Webhook;
 pub(super) struct Unreadable {
     pub(super) message: String,
     pub(super) position: Option<Position>,
-    rules: RuleSet,
+    pub(super) is_html: bool,
+    /// The rule that refuses the body.
+    pub(super) rule: RuleId,
+    pub(super) rules: RuleSet,
 }
 
 impl Unreadable {
     pub(super) fn syntax(format: Format, text: &str, syntax: &Syntax) -> Self {
         let position = Position::at(text, syntax.offset);
         let message = message::syntax(format, text, syntax, position);
-        Self { message, position: Some(position), rules: RuleSet::of(syntax.rule) }
+        let (rule, rules) = (syntax.rule, RuleSet::of(syntax.rule));
+        Self { message, position: Some(position), is_html: false, rule, rules }
     }
 
     pub(super) fn undecodable(charset: &Charset<'_>, undecodable: &Undecodable) -> Self {
@@ -36,7 +41,8 @@ impl Unreadable {
             Undecodable::Malformed { .. } => message::malformed_charset(label, position),
             Undecodable::UnknownCharset => message::unknown_charset(label.unwrap_or_default()),
         };
-        Self { message, position, rules: RuleSet::of(RuleId::DecideCharset) }
+        let rule = RuleId::DecideCharset;
+        Self { message, position, is_html: false, rule, rules: RuleSet::of(rule) }
     }
 }
 
@@ -67,10 +73,14 @@ impl Webhook {
         unreadable: &Unreadable,
     ) -> ErrorOutcome<'a> {
         let mut refusal = decide::unreadable_body(response);
+        refusal.rule = unreadable.rule;
         refusal.rules = refusal.rules.and(unreadable.rules);
-        let outcome = self.answered(response, &refusal, message::unreadable(&unreadable.message));
+        let outcome = self.answered(response, &refusal, &message::unreadable(&unreadable.message));
         let error = WebhookError { position: unreadable.position, ..outcome.error };
-        ErrorOutcome { error, ..outcome }
+        let mut notes = Notes::default();
+        self.note_body(response, unreadable.is_html, &mut notes);
+        note_redirect(response, &mut notes);
+        ErrorOutcome { error, rules: outcome.rules.and(notes.rules), notes: notes.notes, ..outcome }
     }
 
     pub(super) fn refused<'a>(&'a self, reply: &Reply<'a>, refusal: &Refusal) -> ErrorOutcome<'a> {
@@ -84,14 +94,17 @@ impl Webhook {
             | WebhookErrorType::UnreadableBody => None,
         };
         match (no_call, reply) {
-            (Some(message), _) => unanswered(refusal, message, None),
+            (Some(message), _) => unanswered(refusal, &message, None),
             (None, Reply::Response(response)) => {
                 let message = if refusal.kind == WebhookErrorType::EmptyBody {
                     message::empty_body(response)
                 } else {
-                    message::http_status(response, decide::error_type(response).0)
+                    message::http_status(response, decide::error_type(response).0, refusal.recovery)
                 };
-                self.answered(response, refusal, message)
+                let outcome = self.answered(response, refusal, &message);
+                let mut notes = Notes::default();
+                note_redirect(response, &mut notes);
+                ErrorOutcome { rules: outcome.rules.and(notes.rules), notes: notes.notes, ..outcome }
             }
             (None, Reply::TransportFailure { failure, detail }) => {
                 let called = WebhookIsCalled {
@@ -100,17 +113,12 @@ impl Webhook {
                     error_type: None,
                     error_code: None,
                 };
-                unanswered(refusal, message::no_response(*failure, *detail), Some(called))
+                unanswered(refusal, &message::no_response(*failure, *detail), Some(called))
             }
         }
     }
 
-    fn answered<'a>(
-        &'a self,
-        response: &Response<'a>,
-        refusal: &Refusal,
-        message: String,
-    ) -> ErrorOutcome<'a> {
+    fn answered<'a>(&'a self, response: &Response<'a>, refusal: &Refusal, message: &str) -> ErrorOutcome<'a> {
         let (called, rules) = self.called(response, Some(refusal));
         let outcome = unanswered(refusal, message, None);
         let error = WebhookError {
@@ -130,14 +138,14 @@ impl Webhook {
 /// The outcome of a call that got no response.
 fn unanswered<'a>(
     refusal: &Refusal,
-    message: String,
+    message: &str,
     webhook_is_called: Option<WebhookIsCalled<'a>>,
 ) -> ErrorOutcome<'a> {
     let error = WebhookError {
         kind: refusal.kind,
         code: refusal.code,
         error_type: None,
-        message,
+        message: message::by_rule(message, refusal.rule),
         recovery: refusal.recovery,
         retry_after_seconds: None,
         position: None,

@@ -8,6 +8,7 @@ mod marks;
 mod token;
 
 use super::cursor::{Cursor, Token, Written};
+use super::tops::{Top, TopValue, Tops};
 use super::trie::{NodeId, Trie};
 use super::{Extracted, Hint, Miss, Missing, Reached, Syntax};
 use crate::assumptions::{Assumptions, DuplicateKey, JsonNull, NonScalar};
@@ -23,6 +24,7 @@ use marks::{Marks, Seen};
 pub(crate) struct Reading<'t> {
     text: &'t str,
     marks: Marks<'t>,
+    tops: Tops<(Written<'t>, usize)>,
 }
 
 /// `json.strict`: the text is a document of RFC 8259 and nothing looser, of any depth.
@@ -36,6 +38,7 @@ pub(crate) fn strict<'t>(
         trie,
         marks: Marks::new(trie),
         frames: Vec::new(),
+        tops: Tops::default(),
         duplicate_key: assumptions.duplicate_key,
     };
     pass.cursor.white_space();
@@ -48,7 +51,7 @@ pub(crate) fn strict<'t>(
     }
     pass.cursor.end()?;
     pass.marks.settle(trie);
-    Ok(Reading { text, marks: pass.marks })
+    Ok(Reading { text, marks: pass.marks, tops: pass.tops })
 }
 
 struct Pass<'t, 'a> {
@@ -57,6 +60,8 @@ struct Pass<'t, 'a> {
     marks: Marks<'t>,
     /// The objects and arrays on the way down that attributes lead through.
     frames: Vec<Frame>,
+    /// Where the values of members of the top begin that may say that the service failed.
+    tops: Tops<(Written<'t>, usize)>,
     duplicate_key: DuplicateKey,
 }
 
@@ -130,17 +135,19 @@ impl Pass<'_, '_> {
             let key = self.cursor.string_since(start);
             colon(&mut self.cursor)?;
             frame.first = false;
-            let child = self.trie.key(frame.node, &decode(key));
-            if child.is_none() {
-                self.marks.stray(frame.node, frame.visit, key);
+            let name = decode(key);
+            if frame.node == NodeId::ROOT {
+                self.tops.push(&name, (key, self.cursor.offset()));
             }
+            self.marks.key(frame.node, frame.visit, key);
+            let child = self.trie.key(frame.node, &name);
             match self.followed(child, frame.visit) {
                 None => skip(&mut self.cursor)?,
                 Some(child) if self.enters() => return self.enter_from(frame, child),
                 Some(child) => self.value(child, frame.visit)?,
             }
         }
-        self.marks.close(frame.node, self.cursor.offset());
+        self.marks.close(frame.node, self.cursor.offset(), 0);
         Ok(())
     }
 
@@ -162,7 +169,7 @@ impl Pass<'_, '_> {
                 Some(child) => self.value(child, frame.visit)?,
             }
         }
-        self.marks.close(frame.node, self.cursor.offset());
+        self.marks.close(frame.node, self.cursor.offset(), index);
         Ok(())
     }
 
@@ -302,6 +309,15 @@ impl Levels {
 }
 
 impl<'t> Reading<'t> {
+    /// The members of the top that may say that the service failed.
+    pub(crate) fn tops(&self) -> Vec<Top<'t>> {
+        let top = |(key, start): &(Written<'t>, usize)| Top {
+            name: decode(*key),
+            value: top_value(self.text, *start),
+        };
+        self.tops.kept.iter().map(top).collect()
+    }
+
     /// Whether the top of the document is an array.
     pub(crate) fn array_at_top(&self) -> bool {
         self.marks.get(NodeId::ROOT).is_some_and(|seen| seen.kind == Kind::Array)
@@ -333,6 +349,24 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// The value that begins at an offset of a text that was read.
+fn top_value(text: &str, start: usize) -> TopValue<'_> {
+    let mut cursor = Cursor::new(text.get(start..).unwrap_or_default(), RuleId::JsonStrict);
+    // INVARIANT: the text was read, so a value stands there.
+    match cursor.peek() {
+        b'"' if cursor.string("").is_ok() => TopValue::Text(decode(cursor.string_since(0))),
+        b'-' | b'0'..=b'9' if cursor.number().is_ok() => TopValue::Number(cursor.since(0)),
+        b't' => TopValue::Boolean(true),
+        b'f' => TopValue::Boolean(false),
+        b'{' | b'[' => {
+            cursor.advance(1);
+            cursor.white_space();
+            if matches!(cursor.peek(), b'}' | b']') { TopValue::Nothing } else { TopValue::Something }
+        }
+        _ => TopValue::Nothing,
+    }
+}
+
 /// `json.scalar`: a string, number or boolean is the value, a number as written.
 fn scalar(kind: Kind, value: Written<'_>, rules: RuleSet) -> Extracted<'_> {
     let raw = match kind {
@@ -348,7 +382,9 @@ fn null<'t>(rules: RuleSet, null: JsonNull) -> Result<Extracted<'t>, Miss<'t>> {
     let rules = rules.with(RuleId::JsonNull);
     match null {
         JsonNull::Clear => Ok(Extracted { raw: Raw::Null, rules }),
-        JsonNull::Skip => Err(Miss::Stands { reason: SkipReason::NullValue, raw: Raw::Null, rules }),
+        JsonNull::Skip => {
+            Err(Miss::Stands { reason: SkipReason::NullValue, rule: RuleId::JsonNull, raw: Raw::Null, rules })
+        }
     }
 }
 
@@ -359,7 +395,7 @@ fn not_scalar(
     rules: RuleSet,
     non_scalar: NonScalar,
 ) -> Result<Extracted<'_>, Miss<'_>> {
-    Extracted::source(kind, source, rules.with(RuleId::JsonNotScalar), non_scalar)
+    Extracted::source(kind, source, RuleId::JsonNotScalar, rules, non_scalar)
 }
 
 /// `json.missing`: a key or index that is not there; how far the attribute got, and what stands near.
@@ -380,8 +416,14 @@ fn missing<'t>(
         Some(Step::Index(_)) | None => None,
     };
     let (hint, kept_apart) = Hint::nearest(near);
-    let rules = rules.with(RuleId::JsonMissing).and(kept_apart);
+    let keys = marks.keys(reached);
     // INVARIANT: the document was read, so something was seen at its top.
-    let reached = Reached::Value(marks.get(reached).map_or(Kind::Null, |seen| seen.kind));
-    Miss::Missing(Missing { depth, reached, hint, rules })
+    let kind = marks.get(reached).map_or(Kind::Null, |seen| seen.kind);
+    let reached = if kind == Kind::Array {
+        Reached::Array { length: marks.length(reached) }
+    } else {
+        Reached::Value(kind)
+    };
+    let rule = RuleId::JsonMissing;
+    Miss::Missing(Missing { depth, reached, hint, keys, rule, rules: rules.with(rule).and(kept_apart) })
 }

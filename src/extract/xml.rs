@@ -10,6 +10,7 @@ mod token;
 
 use std::borrow::Cow;
 
+use super::tops::{Top, TopValue};
 use super::trie::{NodeId, Trie};
 use super::{Extracted, Hint, Miss, Missing, Reached, Syntax};
 use crate::assumptions::{Assumptions, NonScalar, XmlSingleElementIndex};
@@ -19,7 +20,7 @@ use crate::outcome::SkipReason;
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Kind, Raw};
 use document::document;
-use follow::{Attributes, Places, Seen};
+use follow::{Attributes, Places, Seen, XmlTop};
 pub(super) use list::list;
 use text::text;
 use token::local;
@@ -55,6 +56,26 @@ enum Stop {
 }
 
 impl<'t> Reading<'t> {
+    /// What stands at the top that may say that the service failed.
+    pub(crate) fn tops(&self) -> Vec<Top<'t>> {
+        let top = |top: &XmlTop<'t>| Top {
+            name: Cow::Borrowed(local(top.name)),
+            value: self.top_value(top.content),
+        };
+        self.places.tops.kept.iter().map(top).collect()
+    }
+
+    /// What an element holds whose content begins at an offset; an empty-element tag has none.
+    fn top_value(&self, content: Option<usize>) -> TopValue<'t> {
+        let content = content.and_then(|start| self.text.get(start..)).unwrap_or_default();
+        let (value, markup) = content.split_once('<').unwrap_or((content, "/"));
+        if markup.starts_with('/') {
+            return if value.trim().is_empty() { TopValue::Nothing } else { TopValue::Text(text(value)) };
+        }
+        // Comments aside: what they hold is not worth a second look.
+        TopValue::Something
+    }
+
     /// What stands at the attribute that ends at `node`.
     pub(crate) fn at(
         &mut self,
@@ -151,16 +172,27 @@ impl<'t> Reading<'t> {
             rules = rules.and(kept_apart);
             hint = nearest.or_else(|| self.under(wanted));
         }
+        let keys = self.places.keys.first(reached, 0, Cow::Borrowed);
+        let mut rule = RuleId::PathDotNotation;
         let reached = match walk.element {
-            _ if count > 0 => Reached::Elements { count },
-            None => Reached::Document { element: self.places.document_element },
+            _ if count > 0 => {
+                rule = if count > 1 { RuleId::XmlRepeatedIndex } else { RuleId::XmlSingleIndex };
+                Reached::Elements { count }
+            }
+            None => {
+                rule = RuleId::XmlRootFirst;
+                Reached::Document { element: self.places.document_element }
+            }
             Some(element) => {
                 let has_attribute = self.places.get(wanted).has_attribute;
+                if has_attribute {
+                    rule = RuleId::XmlAttributes;
+                }
                 rules = rules.and(attributes(has_attribute));
                 Reached::Element { parent: element.kind == Kind::Element, has_attribute }
             }
         };
-        Miss::Missing(Missing { depth: walk.depth, reached, hint, rules })
+        Miss::Missing(Missing { depth: walk.depth, reached, hint, keys, rule, rules })
     }
 
     /// The name that stands at a node and comes nearest to the wanted one.
@@ -172,7 +204,7 @@ impl<'t> Reading<'t> {
         if node == NodeId::ROOT {
             near(self.places.document_element).filter(|(_, name)| name.chars().all(is_key_character))
         } else {
-            self.places.strays.nearest(node, 0, near)
+            self.places.keys.nearest(node, 0, near)
         }
     }
 
@@ -217,14 +249,14 @@ fn single_index(is_first: bool, counts: XmlSingleElementIndex) -> (RuleSet, bool
 
 /// `xml.mixed-children`: what is reached through repeated and unique child names side by side is undefined.
 fn mixed_children(depth: usize, raw: Option<Raw<'_>>, rules: RuleSet) -> Miss<'_> {
-    let rules = rules.with(RuleId::XmlMixedChildren);
-    Miss::Unclear { reason: SkipReason::UndefinedXml, depth, raw, rules }
+    let rule = RuleId::XmlMixedChildren;
+    Miss::Unclear { reason: SkipReason::UndefinedXml, rule, depth, raw, rules: rules.with(rule) }
 }
 
 /// `xml.repeated-without-index`: which of several elements is meant is not clear.
 fn repeated_without_index(depth: usize, raw: Option<Raw<'_>>, rules: RuleSet) -> Miss<'_> {
-    let rules = rules.with(RuleId::XmlRepeatedWithoutIndex);
-    Miss::Unclear { reason: SkipReason::AmbiguousElement, depth, raw, rules }
+    let rule = RuleId::XmlRepeatedWithoutIndex;
+    Miss::Unclear { reason: SkipReason::AmbiguousElement, rule, depth, raw, rules: rules.with(rule) }
 }
 
 /// `xml.not-scalar`: an element with child elements is skipped, unless its source is written.
@@ -234,7 +266,7 @@ fn not_scalar(
     rules: RuleSet,
     non_scalar: NonScalar,
 ) -> Result<Extracted<'_>, Miss<'_>> {
-    Extracted::source(kind, source, rules.with(RuleId::XmlNotScalar), non_scalar)
+    Extracted::source(kind, source, RuleId::XmlNotScalar, rules, non_scalar)
 }
 
 /// `xml.prefix`: a prefixed name is matched as written.

@@ -177,4 +177,14 @@ catalogue! {
         "A JSON number or boolean into a string-like type is written as its text";
     CoerceUnknownType = "coerce.unknown-type", Assumed, [], None,
         "A data type that the library does not know is treated as string, and says so";
+    NoteNoFieldChanges = "note.no-field-changes", Assumed, [], None,
+        "The note `no-field-changes` (warning): the response is used and changes no lead field";
+    NoteLooksLikeError = "note.looks-like-error", Assumed, [], None,
+        "The note `looks-like-error` (warning): the response is used, since its status is 2xx, although the top of its body says that the service failed: `success` or `ok` is false; `status` or `state` is a word for failure or an HTTP status outside 200-299; `error`, `errors` or `fault` holds something; or it is a SOAP fault";
+    NoteHtmlBody = "note.html-body", Assumed, [], None,
+        "The note `html-body` (warning): a 2xx body that should be JSON or XML is an HTML page, such as a login or an error page";
+    NoteContentTypeMismatch = "note.content-type-mismatch", Assumed, [], None,
+        "The note `content-type-mismatch` (warning): the Content-Type of a 2xx response names another format than the Response Type. The Response Type decides";
+    NoteRedirected = "note.redirected", Assumed, [], None,
+        "The note `redirected` (warning): redirects were followed to the response. Nobody says whether Marketo follows any";
 }

@@ -15,12 +15,15 @@ test("there are cases, of known rules alone", () => {
 });
 
 for (const { file, input, expected } of all) {
-  test(`${file}, as parts`, () => {
-    using(new Webhook(input.definition), (webhook) => {
-      const outcome = webhook.evaluateParts(input.campaignType, parts(input.reply));
-      assert.deepEqual(withoutMessages(outcome), expected);
+  const given = parts(input.reply);
+  if (given !== undefined) {
+    test(`${file}, as parts`, () => {
+      using(new Webhook(input.definition), (webhook) => {
+        const outcome = webhook.evaluateParts(input.campaignType, given);
+        assert.deepEqual(withoutMessages(outcome), expected);
+      });
     });
-  });
+  }
 
   const made = response(input.reply);
   if (made !== undefined) {

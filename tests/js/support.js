@@ -17,19 +17,21 @@ function expand(value) {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member)]));
 }
 
-/** The reply of a case for `evaluateParts`. */
-export function parts({ bodyHex, ...reply }) {
+/** The reply of a case for `evaluateParts`, if it can be one: only a `Response` knows of redirects. */
+export function parts({ bodyHex, redirected, ...reply }) {
+  if (redirected) return undefined;
   return bodyHex === undefined ? reply : { ...reply, body: new Uint8Array(Buffer.from(bodyHex, "hex")) };
 }
 
 /** The same as a `Response`, if it can be one: text has no charset there, bytes have. */
-export function response({ failure, status, statusText, headers, body = null, bodyHex }) {
+export function response({ failure, status, statusText, headers, redirected = false, body = null, bodyHex }) {
   if (bodyHex === undefined && /charset/.test(JSON.stringify(headers))) return undefined;
   if (failure !== undefined || status < 200 || status > 599 || /[^\x20-\x7e\xa0-\xff]/.test(statusText)) return undefined;
   const bytes = bodyHex === undefined ? body && new TextEncoder().encode(body) : Buffer.from(bodyHex, "hex");
   const empty = bytes === null || bytes.length === 0;
   if ([204, 205, 304].includes(status) && !empty) return undefined;
-  return new Response(empty ? null : bytes, { status, statusText, headers });
+  const made = new Response(empty ? null : bytes, { status, statusText, headers });
+  return Object.defineProperty(made, "redirected", { value: redirected });
 }
 
 /** The outcome without the messages that the expected one does not give. */

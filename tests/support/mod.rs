@@ -117,6 +117,7 @@ fn make_reply<'a>(reply: &'a Map<String, Value>, bytes: Option<&'a [u8]>) -> Rep
         }
         _ => {}
     }
+    response = response.with_redirected(reply.get("redirected").and_then(Value::as_bool).unwrap_or_default());
     match (bytes, text("body")) {
         (Some(bytes), _) => response.with_bytes(bytes).into(),
         (None, Some(text)) => response.with_text(text).into(),

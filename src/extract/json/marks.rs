@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::escape::decode;
 use crate::extract::cursor::Written;
-use crate::extract::strays::Strays;
+use crate::extract::keys::{FirstKeys, Keys};
 use crate::extract::trie::{NodeId, Trie};
 use crate::near::{Near, near};
 use crate::value::Kind;
@@ -27,6 +27,8 @@ struct Mark {
     repeated: bool,
     /// A number of its own for each value seen, so that what was seen below an earlier one can be told apart.
     visit: usize,
+    /// Of an array how many elements it has.
+    length: u64,
     /// The visit of the parent during which this was seen.
     parent_visit: usize,
 }
@@ -34,14 +36,14 @@ struct Mark {
 /// What was seen at every node.
 pub(super) struct Marks<'t> {
     nodes: Vec<Mark>,
-    strays: Strays<Written<'t>>,
+    keys: Keys<Written<'t>>,
     visits: usize,
 }
 
 impl<'t> Marks<'t> {
     pub(super) fn new(trie: &Trie) -> Self {
         let nodes = vec![Mark::default(); trie.parents().len()];
-        Self { nodes, strays: Strays::default(), visits: 0 }
+        Self { nodes, keys: Keys::default(), visits: 0 }
     }
 
     /// What was seen at the node, last or first as the pass has it.
@@ -67,7 +69,7 @@ impl<'t> Marks<'t> {
         let repeated = self.is_seen(node, parent_visit);
         self.visits = self.visits.saturating_add(1);
         if let Some(mark) = self.nodes.get_mut(node.index()) {
-            *mark = Mark { seen: Some(seen), repeated, visit: self.visits, parent_visit };
+            *mark = Mark { seen: Some(seen), repeated, visit: self.visits, length: 0, parent_visit };
         }
         self.visits
     }
@@ -79,17 +81,29 @@ impl<'t> Marks<'t> {
         }
     }
 
-    /// Records where the value of a visit ends.
-    pub(super) fn close(&mut self, node: NodeId, end: usize) {
+    /// Records where the value of a visit ends, and how many elements it has.
+    pub(super) fn close(&mut self, node: NodeId, end: usize, length: u64) {
         if let Some(mark) = self.nodes.get_mut(node.index()) {
+            mark.length = length;
             mark.seen = mark.seen.map(|seen| Seen { end, ..seen });
         }
     }
 
-    /// Keeps a key that no attribute names: one may have meant it.
+    /// Keeps a key that stands at the node: an attribute that leads nowhere may have meant it.
     #[inline]
-    pub(super) fn stray(&mut self, node: NodeId, visit: usize, key: Written<'t>) {
-        self.strays.push(node, visit, key);
+    pub(super) fn key(&mut self, node: NodeId, visit: usize, key: Written<'t>) {
+        self.keys.push(node, visit, key);
+    }
+
+    /// The first few keys that stand at the node.
+    pub(super) fn keys(&mut self, node: NodeId) -> FirstKeys<'t> {
+        let visit = self.mark(node).visit;
+        self.keys.first(node, visit, decode)
+    }
+
+    /// How many elements the array at the node has.
+    pub(super) fn length(&self, node: NodeId) -> u64 {
+        self.mark(node).length
     }
 
     /// Drops what was seen below values that were seen again; what is left below them rests on that too.
@@ -107,7 +121,7 @@ impl<'t> Marks<'t> {
     /// The key that stands at `parent` and comes nearest to the wanted one.
     pub(super) fn nearest(&mut self, parent: NodeId, wanted: &str) -> Option<(Near, Cow<'t, str>)> {
         let visit = self.mark(parent).visit;
-        self.strays.nearest(parent, visit, |key| {
+        self.keys.nearest(parent, visit, |key| {
             let key = decode(key);
             Some((near(wanted, &key)?, key))
         })

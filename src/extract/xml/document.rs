@@ -23,6 +23,8 @@ pub(super) struct Tag<'t, 'p> {
     /// Where it begins and where it ends.
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Whether it is an empty-element tag.
+    pub(super) is_empty: bool,
 }
 
 /// Reads a whole document.
@@ -155,7 +157,7 @@ impl<'t> Parser<'t, '_> {
         let end = self.cursor.offset();
         let told = depth == self.followed;
         let follow = told && {
-            let tag = Tag { name: name.text, attributes: &self.attributes, start, end };
+            let tag = Tag { name: name.text, attributes: &self.attributes, start, end, is_empty };
             self.follower.start(&tag)
         };
         if !is_empty {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::document::{Follower, Tag};
-use crate::extract::strays::Strays;
+use super::token::local;
+use crate::extract::keys::Keys;
+use crate::extract::tops::{Tops, is_such_a_name};
 use crate::extract::trie::{NodeId, Trie};
 use crate::value::Kind;
 
@@ -36,7 +38,8 @@ pub(super) struct Place {
 /// What was seen of a document.
 pub(super) struct Places<'t> {
     nodes: Vec<Place>,
-    pub(super) strays: Strays<&'t str>,
+    pub(super) keys: Keys<&'t str>,
+    pub(super) tops: Tops<XmlTop<'t>>,
     pub(super) document_element: &'t str,
 }
 
@@ -52,12 +55,22 @@ impl Places<'_> {
     }
 }
 
+/// An element near the top that may say that the service failed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct XmlTop<'t> {
+    pub(super) name: &'t str,
+    /// Where its content begins; an empty-element tag has none.
+    pub(super) content: Option<usize>,
+}
+
 /// Follows the attributes of a trie.
 pub(super) struct Attributes<'t, 'a> {
     trie: &'a Trie,
     pub(super) places: Places<'t>,
     /// The followed elements that are open.
     frames: Vec<Frame<'t>>,
+    /// Whether the last child of the document element is the body of a SOAP message.
+    is_soap_body: bool,
 }
 
 struct Frame<'t> {
@@ -74,18 +87,36 @@ struct Frame<'t> {
 impl<'t, 'a> Attributes<'t, 'a> {
     pub(super) fn new(trie: &'a Trie) -> Self {
         let nodes = vec![Place::default(); trie.parents().len()];
-        let places = Places { nodes, strays: Strays::default(), document_element: "" };
-        Self { trie, places, frames: Vec::new() }
+        let places = Places { nodes, keys: Keys::default(), tops: Tops::default(), document_element: "" };
+        Self { trie, places, frames: Vec::new(), is_soap_body: false }
+    }
+
+    /// Keeps what may say that the service failed; returns whether it is the body of a SOAP message, where a fault stands.
+    fn look_at_top(&mut self, depth: usize, tag: &Tag<'t, '_>) -> bool {
+        let name = local(tag.name);
+        let in_soap = local(self.places.document_element) == "Envelope";
+        let may_fail = match depth {
+            0 => matches!(name.len(), 5 | 6) && is_such_a_name(name),
+            1 => true,
+            2 => in_soap && name == "Fault" && self.is_soap_body,
+            _ => false,
+        };
+        if may_fail {
+            let content = (!tag.is_empty).then_some(tag.end);
+            self.places.tops.push(name, XmlTop { name: tag.name, content });
+        }
+        if depth == 1 {
+            self.is_soap_body = in_soap && name == "Body";
+        }
+        depth == 1 && self.is_soap_body
     }
 
     /// The node of an element below a node, if attributes lead there.
     fn child(&mut self, parent: NodeId, name: &'t str, is_new: bool) -> Option<NodeId> {
-        let Some(elements) = self.trie.key(parent, name) else {
-            if is_new {
-                self.places.strays.push(parent, 0, name);
-            }
-            return None;
-        };
+        if is_new {
+            self.places.keys.push(parent, 0, name);
+        }
+        let elements = self.trie.key(parent, name)?;
         let trie = self.trie;
         let mut child = None;
         self.places.change(elements, |place| {
@@ -125,8 +156,9 @@ impl<'t> Follower<'t> for Attributes<'t, '_> {
             self.places.change(elements, |place| place.is_below_top = true);
         }
         let node = parent.and_then(|parent| self.child(parent, tag.name, is_new));
+        let is_soap_body = self.look_at_top(top, tag);
         // The document element is followed in any case: an attribute may have left it out.
-        if node.is_none() && top > 0 {
+        if node.is_none() && top > 0 && !is_soap_body {
             return false;
         }
         if let Some(node) = node

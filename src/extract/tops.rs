@@ -1,0 +1,53 @@
+//! Members of the top of a document that services use to say that they failed.
+
+use std::borrow::Cow;
+
+/// What such a member is called, in any case.
+const NAMES: [&str; 7] = ["success", "ok", "status", "state", "error", "errors", "fault"];
+
+/// The most that are kept: a document may repeat one.
+const KEPT: usize = 16;
+
+/// Such a member.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Top<'t> {
+    pub(crate) name: Cow<'t, str>,
+    pub(crate) value: TopValue<'t>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum TopValue<'t> {
+    Text(Cow<'t, str>),
+    /// As written.
+    Number(&'t str),
+    Boolean(bool),
+    /// Null, or an object, an array or an element that holds nothing.
+    Nothing,
+    /// An object, an array or an element that holds something.
+    Something,
+}
+
+/// Where such members stand, as they are met.
+pub(super) struct Tops<T> {
+    pub(super) kept: Vec<T>,
+}
+
+impl<T> Default for Tops<T> {
+    fn default() -> Self {
+        Self { kept: Vec::new() }
+    }
+}
+
+impl<T> Tops<T> {
+    /// Keeps a member, if it is called so.
+    #[inline]
+    pub(super) fn push(&mut self, name: &str, member: T) {
+        if matches!(name.len(), 2..=7) && self.kept.len() < KEPT && is_such_a_name(name) {
+            self.kept.push(member);
+        }
+    }
+}
+
+pub(super) fn is_such_a_name(name: &str) -> bool {
+    NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+}

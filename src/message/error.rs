@@ -1,0 +1,118 @@
+//! Texts of errors.
+
+use std::borrow::Cow;
+
+use super::{Quoted, character, format_name};
+use crate::extract::{Flaw, Syntax};
+use crate::format::Format;
+use crate::outcome::{Position, Recovery};
+use crate::response::{Failure, Response};
+
+/// The error of a batch campaign.
+pub(crate) fn batch_campaign() -> String {
+    "error 1000: batch campaigns do not call webhooks, so no request is made; use Call Webhook in a trigger campaign".to_owned()
+}
+
+/// The error of an executable campaign.
+pub(crate) fn executable_campaign() -> String {
+    "executable campaigns do not call webhooks, so no request is made; use Request Campaign to run a trigger campaign that does".to_owned()
+}
+
+/// The error of a call without a response.
+pub(crate) fn no_response(failure: Failure, detail: Option<&str>) -> String {
+    let what = match failure {
+        Failure::Timeout => {
+            "the service did not answer in time (Marketo ends a call after 30 seconds); it may have done its work all the same"
+        }
+        Failure::Network => {
+            "no complete response was received: the name, the TLS handshake or the connection failed"
+        }
+    };
+    detail.map_or_else(|| what.to_owned(), |detail| format!("{what}: {}", Quoted(detail)))
+}
+
+/// The error of a status outside 200-299.
+pub(crate) fn http_status(response: &Response<'_>, phrase: &str, recovery: Recovery) -> String {
+    let space = if phrase.is_empty() { "" } else { " " };
+    let advice = match recovery {
+        Recovery::Configuration => "check the webhook's URL, method and credentials",
+        Recovery::Retry => "the same call may work later",
+        Recovery::Service => "the service has to answer otherwise",
+    };
+    format!(
+        "the service answered {}{space}{phrase}, and Marketo uses only responses with a status of 200 to 299; {advice}",
+        response.status
+    )
+}
+
+/// The error of an empty body.
+pub(crate) fn empty_body(response: &Response<'_>) -> String {
+    let empty = if response.body.len() == 0 { "an empty body" } else { "a body of white space alone" };
+    format!(
+        "error 1001: the service answered {} with {empty}; it has to send one, if only `{{}}`",
+        response.status
+    )
+}
+
+/// The error of a body that is not read, from the reason.
+pub(crate) fn unreadable(why: &str) -> String {
+    format!("{why}; no mapping is applied, so the service has to send a body that can be read")
+}
+
+/// Why a body is no document.
+pub(crate) fn syntax(format: Format, text: &str, syntax: &Syntax, position: Position) -> String {
+    let format = format_name(format);
+    let next = text.get(syntax.offset..).and_then(|rest| rest.chars().next()).map(character);
+    let found = match &next {
+        Some(next) => Cow::Owned(format!("unexpected {next}")),
+        None => Cow::Borrowed("the body ends too early"),
+    };
+    let place = format!("at line {}, column {}", position.line, position.column);
+    let what = match &syntax.flaw {
+        Flaw::Expected(expected) => {
+            format!("{found} {place}, expected {expected}{}", missing_bracket(next.as_deref(), expected))
+        }
+        Flaw::ExpectedEndTag(name) => {
+            format!("{found} {place}, expected the end tag {}", Quoted(&format!("</{name}>")))
+        }
+        Flaw::Character => format!("XML allows no {} {place}", next.unwrap_or_default()),
+        Flaw::DuplicateAttribute(name) => {
+            format!("the attribute {} stands twice in one tag, {place}", Quoted(name))
+        }
+        Flaw::UnboundPrefix(prefix) => {
+            format!("no namespace is declared for the prefix {}, {place}", Quoted(prefix))
+        }
+        Flaw::Reserved(why) => format!("{why}, {place}"),
+        Flaw::DocumentType => {
+            return format!(
+                "the body has a document type declaration (`<!DOCTYPE`) {place}, which is not read, since it could declare entities and name files; leave it out"
+            );
+        }
+    };
+    format!("the body is not valid {format}: {what}")
+}
+
+/// Why a body in a charset that is not known is not read.
+pub(crate) fn unknown_charset(label: &str) -> String {
+    format!("the body cannot be decoded: its charset {} is not known here", Quoted(label))
+}
+
+/// Why a body that is not valid in its charset is not read.
+pub(crate) fn malformed_charset(label: Option<&str>, position: Option<Position>) -> String {
+    let label = label.unwrap_or("utf-8");
+    match position {
+        Some(Position { line, column, .. }) => {
+            format!("the body is not valid {label}: a bad byte at line {line}, column {column}")
+        }
+        None => format!("the body is not valid {label}"),
+    }
+}
+
+/// Which bracket was probably forgotten, where another one closes or the body ends.
+fn missing_bracket(next: Option<&str>, expected: &str) -> &'static str {
+    match (next, expected) {
+        (Some("`}`") | None, "`,` or `]`") => "; a `]` is missing",
+        (Some("`]`") | None, "`,` or `}`") => "; a `}` is missing",
+        _ => "",
+    }
+}

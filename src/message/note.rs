@@ -1,0 +1,71 @@
+//! Texts of notes.
+
+use super::{Quoted, format_name};
+use crate::extract::{Top, TopValue};
+use crate::format::Format;
+
+/// The note of an outcome that changes nothing.
+pub(crate) fn no_field_changes(mappings: usize) -> String {
+    match mappings {
+        0 => "no lead field changes: the webhook has no response mappings".to_owned(),
+        1 => "no lead field changes: the only response mapping does nothing".to_owned(),
+        mappings => format!("no lead field changes: none of the {mappings} response mappings does anything"),
+    }
+}
+
+/// The note of a document whose top is an array.
+pub(crate) fn array_root() -> String {
+    "the top of the body is an array; Adobe documents no attribute that begins with an index, so `[0]` there is an assumption".to_owned()
+}
+
+/// The note of an index on an element that stands alone.
+pub(crate) fn single_element_index(attribute: &str) -> String {
+    format!(
+        "{} gives an index to an element that stands alone, which Adobe does not document; and a service that returns one element today and two tomorrow changes the attribute",
+        Quoted(attribute)
+    )
+}
+
+/// The note of a field that is written twice.
+pub(crate) fn duplicate_field(field: &str) -> String {
+    format!("more than one mapping writes {}; the last one wins", Quoted(field))
+}
+
+/// The note of an outcome that changes something.
+pub(crate) fn asynchronous() -> String {
+    "the next flow step does not see these changes yet; use the trigger Webhook is Called or Data Value Changes to act on them".to_owned()
+}
+
+/// The note of a response that is used although the service failed.
+pub(crate) fn looks_like_error(top: &Top<'_>) -> String {
+    let name = Quoted(&top.name);
+    let what = match &top.value {
+        TopValue::Text(text) => format!("{name} is {}", Quoted(text)),
+        TopValue::Number(number) => format!("{name} is {}", Quoted(number)),
+        TopValue::Boolean(boolean) => format!("{name} is `{boolean}`"),
+        TopValue::Nothing | TopValue::Something => format!("{name} holds something"),
+    };
+    format!(
+        "the body says that the service failed ({what}), and Marketo applies the mappings all the same, since the status is 2xx; the service has to answer a failure with another status"
+    )
+}
+
+/// The note of a page for people.
+pub(crate) fn html_body() -> String {
+    "the body is an HTML page, such as a login or an error page; check the webhook's URL and credentials"
+        .to_owned()
+}
+
+/// The note of a Content-Type that names another format.
+pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> String {
+    let format = format_name(format);
+    format!(
+        "the Content-Type is {}, the webhook's Response Type is {format}; the body is read as {format} all the same",
+        Quoted(content_type)
+    )
+}
+
+/// The note of a response that redirects led to.
+pub(crate) fn redirected() -> String {
+    "redirects were followed to this response; nobody says whether Marketo follows any, so give the webhook the final URL".to_owned()
+}

@@ -1,0 +1,143 @@
+//! What is worth knowing beside an outcome.
+
+use crate::extract::{Top, TopValue};
+use crate::format::Format;
+use crate::response::Response;
+
+/// `note.no-field-changes`: the response is used and changes nothing.
+pub(crate) const fn no_field_changes(updates: usize) -> bool {
+    updates == 0
+}
+
+/// `note.looks-like-error`: the member of the top that says that the service failed.
+pub(crate) fn looks_like_error<'a, 't>(tops: &'a [Top<'t>]) -> Option<&'a Top<'t>> {
+    tops.iter().find(|top| match &*top.name.to_ascii_lowercase() {
+        "success" | "ok" => is_false(&top.value),
+        "status" | "state" => is_failure(&top.value),
+        _ => is_error(&top.value),
+    })
+}
+
+fn is_false(value: &TopValue<'_>) -> bool {
+    match value {
+        TopValue::Boolean(boolean) => !boolean,
+        TopValue::Text(text) => text.trim().eq_ignore_ascii_case("false"),
+        TopValue::Number(_) | TopValue::Nothing | TopValue::Something => false,
+    }
+}
+
+/// Whether a status is a word for failure, or a number that is a status of HTTP outside 200-299.
+fn is_failure(value: &TopValue<'_>) -> bool {
+    const WORDS: [&str; 13] = [
+        "error",
+        "errors",
+        "err",
+        "fail",
+        "failed",
+        "failure",
+        "fault",
+        "invalid",
+        "denied",
+        "forbidden",
+        "unauthorized",
+        "exception",
+        "exceeded",
+    ];
+    let text = match value {
+        TopValue::Text(text) => text.trim(),
+        TopValue::Number(number) => number,
+        TopValue::Boolean(_) | TopValue::Nothing | TopValue::Something => return false,
+    };
+    if let Ok(status) = text.parse::<u16>() {
+        return matches!(status, 100..=199 | 300..=599);
+    }
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+}
+
+/// Whether a member for errors has one.
+fn is_error(value: &TopValue<'_>) -> bool {
+    const NONE: [&str; 8] = ["", "0", "false", "no", "none", "null", "nil", "ok"];
+    match value {
+        TopValue::Text(text) => !NONE.iter().any(|none| none.eq_ignore_ascii_case(text.trim())),
+        TopValue::Number(number) => number.bytes().any(|byte| matches!(byte, b'1'..=b'9')),
+        TopValue::Boolean(boolean) => *boolean,
+        TopValue::Something => true,
+        TopValue::Nothing => false,
+    }
+}
+
+/// `note.html-body`: the body is an HTML page.
+pub(crate) fn html_body(text: &str) -> bool {
+    let mut rest = text.trim_ascii_start();
+    loop {
+        let end = if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<?") {
+            "?>"
+        } else {
+            break;
+        };
+        rest = rest.split_once(end).map_or("", |(_, after)| after.trim_ascii_start());
+    }
+    let begins = |start: &str| rest.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
+    begins("<!doctype html") || begins("<html>") || begins("<html ") || begins("<html\n")
+}
+
+/// `note.content-type-mismatch`: the Content-Type names another format than the Response Type.
+pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    let Some((_, subtype)) = essence.split_once('/') else { return false };
+    let subtype = subtype.to_ascii_lowercase();
+    let name = format.name();
+    let names_it = subtype == name || subtype.strip_suffix(name).is_some_and(|before| before.ends_with('+'));
+    !names_it
+}
+
+/// `note.redirected`: the response is not that of the address that was called.
+pub(crate) const fn redirected(response: &Response<'_>) -> bool {
+    response.redirected
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_types_are_compared_by_their_subtype() {
+        for (content_type, json, xml) in [
+            ("", false, false),
+            ("json", false, false),
+            ("application/json", false, true),
+            ("Application/JSON ; charset=utf-8", false, true),
+            ("application/problem+json", false, true),
+            ("text/xml", true, false),
+            ("application/soap+xml; charset=x", true, false),
+            ("text/html", true, true),
+            ("text/plain", true, true),
+            ("application/notjson", true, true),
+        ] {
+            assert_eq!(content_type_mismatch(Format::Json, content_type), json, "{content_type}");
+            assert_eq!(content_type_mismatch(Format::Xml, content_type), xml, "{content_type}");
+        }
+    }
+
+    #[test]
+    fn html_is_known_by_its_beginning() {
+        for (body, expected) in [
+            ("<!DOCTYPE html>", true),
+            (" \n<!doctype HTML PUBLIC \"x\">", true),
+            ("<html>", true),
+            ("<HTML lang=\"en\">", true),
+            ("<!-- a --><?xml version='1.0'?>\n<html\nlang='en'>", true),
+            ("<htmlx>", false),
+            ("<!doctype note>", false),
+            ("<a><html></html></a>", false),
+            ("{\"html\": \"<html>\"}", false),
+            ("<!-- <html> ", false),
+            ("é<html>", false),
+        ] {
+            assert_eq!(html_body(body), expected, "{body}");
+        }
+    }
+}
