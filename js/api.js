@@ -1,9 +1,12 @@
 // The public functions, the same in every entry.
 import {
   bodyOf,
+  calledOf,
+  callOptions,
   campaignPlace,
   checkReadable,
   checkResponse,
+  describeText,
   EMPTY,
   formatPlace,
   MAX_BODY_BYTES,
@@ -13,8 +16,15 @@ import {
   transportFailure,
 } from "./argument.js";
 import { bytesOf, readClone } from "./body.js";
+import { send } from "./call.js";
 import { ready, running } from "./instance.js";
-import { Compiled, listAttributes as compiledListAttributes, rules as compiledRules } from "./marketo_webhook.js";
+import {
+  Compiled,
+  importLeadFields as compiledImportLeadFields,
+  listAttributes as compiledListAttributes,
+  rules as compiledRules,
+  triggerFires as compiledTriggerFires,
+} from "./marketo_webhook.js";
 import { readOutcome } from "./outcome.js";
 
 export { ready };
@@ -58,10 +68,18 @@ export class Webhook {
       const failure = vocabulary.failures.indexOf(error.name === "TimeoutError" ? "timeout" : "network");
       return this.#fail(campaign, { failure, detail: error.message });
     }
-    const { status, statusText, headers, redirected } = response;
-    const contentType = headers.get("content-type") ?? "";
-    const retryAfter = headers.get("retry-after") ?? "";
-    return this.#respond(campaign, { status, statusText, contentType, retryAfter, redirected, body }, limit);
+    return this.#respond(campaign, received(response, body), limit);
+  }
+
+  async call(campaignType, request, options) {
+    const { vocabulary } = running();
+    const campaign = campaignPlace(vocabulary, campaignType);
+    const given = callOptions(options);
+    this.#open();
+    if (!vocabulary.callingCampaignTypes.includes(campaignType)) return this.#respond(campaign, UNREAD, given.limit);
+    const { response, body, failure, detail } = await send(request, given);
+    if (failure) return this.#fail(campaign, { failure: vocabulary.failures.indexOf(failure), detail });
+    return this.#respond(campaign, received(response, body), given.limit);
   }
 
   evaluateParts(campaignType, parts, options) {
@@ -101,6 +119,13 @@ export class Webhook {
   }
 }
 
+/** What an evaluation needs of a response. */
+function received({ status, statusText, headers, redirected }, body) {
+  const contentType = headers.get("content-type") ?? "";
+  const retryAfter = headers.get("retry-after") ?? "";
+  return { status, statusText, contentType, retryAfter, redirected, body };
+}
+
 if (Symbol.dispose) Webhook.prototype[Symbol.dispose] = Webhook.prototype.free;
 
 export async function evaluate(campaignType, response, definition, options) {
@@ -118,6 +143,18 @@ export function listAttributes(responseType, body) {
   const format = formatPlace(vocabulary, responseType);
   const given = bodyOf(body, "a string or a Uint8Array");
   return compiledListAttributes(format, bytesOf(given, MAX_BODY_BYTES), typeof given === "string");
+}
+
+export function importLeadFields(describe) {
+  running();
+  return compiledImportLeadFields(bytesOf(describeText(describe), MAX_BODY_BYTES));
+}
+
+export function triggerFires(trigger, outcome) {
+  running();
+  const called = calledOf(outcome);
+  const { webhook, response = "", errorType } = called ?? {};
+  return compiledTriggerFires(trigger, called !== null, webhook ?? undefined, bytesOf(response, Infinity), errorType ?? undefined);
 }
 
 export function rules() {

@@ -63,11 +63,30 @@ const MOST_BODY_BYTES = 256 * 1024 * 1024;
 export function maxBodyBytes(options) {
   if (options === undefined) return MAX_BODY_BYTES;
   checkKeys(options, "options", OPTIONS);
-  const { maxBodyBytes = MAX_BODY_BYTES } = options;
+  return bodyLimit(options);
+}
+
+function bodyLimit({ maxBodyBytes = MAX_BODY_BYTES }) {
   if (!Number.isInteger(maxBodyBytes) || maxBodyBytes < 0 || maxBodyBytes > MOST_BODY_BYTES) {
     throw unexpected("maxBodyBytes", `a whole number from 0 to ${MOST_BODY_BYTES}`, maxBodyBytes);
   }
   return maxBodyBytes;
+}
+
+/** Marketo's own limit. */
+const TIMEOUT_MS = 30_000;
+/** The longest that timers take. */
+const MOST_MS = 2 ** 31 - 1;
+
+/** The options of a call: its own, and what is left for the request. */
+export function callOptions(options = {}) {
+  if (!isObject(options)) throw unexpected("options", "an object", options);
+  const { maxBodyBytes, timeoutMs = TIMEOUT_MS, fetch = globalThis.fetch, ...init } = options;
+  if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MOST_MS) {
+    throw unexpected("timeoutMs", `a whole number from 1 to ${MOST_MS}`, timeoutMs);
+  }
+  if (typeof fetch !== "function") throw unexpected("fetch", "a function", fetch);
+  return { limit: bodyLimit({ maxBodyBytes }), timeoutMs, fetch, init };
 }
 
 export function tooLarge(limit) {
@@ -187,4 +206,30 @@ export function checkReadable(response) {
   if (response.bodyUsed || response.body?.locked) {
     throw argumentError("response", "expected a response whose body was not read yet, found a used one");
   }
+}
+
+/** A describe reply as text. */
+export function describeText(describe) {
+  if (typeof describe === "string") return describe;
+  if (typeof describe !== "object" || describe === null) throw unexpected("describe", "a string or an object", describe);
+  try {
+    return JSON.stringify(describe);
+  } catch (error) {
+    throw argumentError("describe", `expected a reply as JSON has it (${error.message})`);
+  }
+}
+
+/** What a trigger sees of an outcome, null where no call is made. */
+export function calledOf(outcome) {
+  if (!isObject(outcome)) throw unexpected("outcome", "an object", outcome);
+  const { webhookIsCalled } = outcome;
+  if (webhookIsCalled === null) return null;
+  const path = "outcome.webhookIsCalled";
+  if (!isObject(webhookIsCalled)) throw unexpected(path, "an object or null", webhookIsCalled);
+  for (const name of ["webhook", "response", "errorType"]) {
+    const value = webhookIsCalled[name];
+    if (typeof value === "string" || (value === null && name !== "response")) continue;
+    throw unexpected(`${path}.${name}`, name === "response" ? "a string" : "a string or null", value);
+  }
+  return webhookIsCalled;
 }

@@ -28,8 +28,12 @@ function encode(text, limit) {
 }
 
 /** The body of a clone, so that the response stays readable; at most `limit` bytes of it are kept. */
-export async function readClone(response, limit) {
-  const { body } = response.clone();
+export function readClone(response, limit) {
+  return readBody(response.clone(), limit);
+}
+
+/** The body of a response; at most `limit` bytes of it are kept. */
+export async function readBody({ body }, limit) {
   if (!body) return EMPTY;
   const reader = body.getReader();
   const chunks = [];
@@ -39,7 +43,7 @@ export async function readClone(response, limit) {
     if (done) break;
     length += value.length;
     if (length > limit) {
-      // The other branch of the clone is the caller's, so nothing waits for this.
+      // Of a clone the other branch is the caller's, so nothing waits for this.
       reader.cancel().catch(() => {});
       throw tooLarge(limit);
     }

@@ -191,7 +191,8 @@ export interface Diagnostic {
   code:
     | "invalid-attribute" | "unreachable-key" | "surrounding-whitespace" | "unknown-field" | "rest-name"
     | "no-soap-name" | "read-only-field" | "duplicate-field" | "duplicate-mapping" | "no-mappings"
-    | "mappings-without-response-type" | (string & {});
+    | "mappings-without-response-type" | "unknown-type" | "invalid-describe" | "describe-failed" | "rest-names-only"
+    | (string & {});
   message: string;
   /** Index into responseMappings, where one mapping is meant. */
   mapping?: number;
@@ -232,6 +233,17 @@ export class Webhook {
   evaluate(campaignType: CampaignType, response: Response | TransportFailure, options?: EvaluateOptions): Promise<Outcome>;
   /** The same for a response as plain values. Throws ArgumentError where they are no such values. */
   evaluateParts(campaignType: CampaignType, parts: ResponseParts | TransportFailure, options?: EvaluateOptions): Outcome;
+  /**
+   * Sends the request and evaluates the reply; sends nothing for a campaign that cannot call webhooks. The call, its body
+   * included, ends after `timeoutMs`: a time-out and a failed connection are outcomes. The caller's own `signal` rejects
+   * with its reason. Redirects are followed as `redirect` says, and noted.
+   *
+   * ```js
+   * const request = new Request("https://service.example/score", { method: "POST", body: "{}" });
+   * const outcome = await webhook.call("trigger", request, { timeoutMs: 5_000 });
+   * ```
+   */
+  call(campaignType: CampaignType, request: RequestInfo | URL, options?: CallOptions): Promise<Outcome>;
   /** Gives its memory back at once; afterwards every call throws an Error. One that is not freed is collected in time. */
   free(): void;
   [Symbol.dispose](): void;
@@ -240,6 +252,14 @@ export class Webhook {
 export interface EvaluateOptions {
   /** Refuse a larger body with ArgumentError (path "body"). Default 16 MiB, at most 256 MiB. */
   maxBodyBytes?: number;
+}
+
+/** Options of a call: those of `fetch`, and these. */
+export interface CallOptions extends EvaluateOptions, RequestInit {
+  /** When to end the call, in milliseconds. Default 30,000: Marketo's own limit. */
+  timeoutMs?: number;
+  /** What sends the request: it is given a Request. Default the host's `fetch`. */
+  fetch?: typeof fetch;
 }
 
 /** One call, for a definition used once. */
@@ -284,6 +304,46 @@ export interface SampleAttribute {
   /** Data types whose fields would take the value, under the default assumptions. */
   fits: DataType[];
 }
+
+/**
+ * Lead fields out of a reply of Marketo's describe call (`GET /rest/v1/leads/describe.json`, text or parsed). In browsers
+ * `await ready` first.
+ *
+ * What is no such reply gives a diagnostic of severity "error" and no fields: broken JSON with its position, replies of
+ * describe2 and of schema/fields (they carry REST API names only), and Marketo's own errors.
+ */
+export function importLeadFields(describe: string | object): {
+  leadFields: LeadField[];
+  /** Fields that have no SOAP API name, so no mapping reaches them. */
+  unmappable: { restName: string; displayName: string }[];
+  diagnostics: Diagnostic[];
+};
+
+/** Constraints of a "Webhook is Called" trigger; all given ones must hold. */
+export interface WebhookIsCalledTrigger {
+  webhook?: { operator: "is" | "is-any"; values?: string[] };
+  response?: TextConstraint;
+  errorType?: TextConstraint;
+}
+
+export interface TextConstraint {
+  operator:
+    | "is" | "is-not" | "starts-with" | "not-starts-with"
+    | "contains" | "not-contains" | "is-empty" | "is-not-empty";
+  /** Any one of them may match; of a negated operator none may. Compared without regard to case. */
+  values?: string[];
+}
+
+/**
+ * Whether a "Webhook is Called" trigger fires on the call of an outcome; `because` says of each constraint how it came
+ * out. An outcome without a call (batch and executable campaigns) never fires it. In browsers `await ready` first.
+ *
+ * ```js
+ * const outcome = await evaluate("trigger", new Response(null, { status: 404 }), { responseType: "json" });
+ * triggerFires({ errorType: { operator: "is", values: ["not found"] } }, outcome).fires; // true
+ * ```
+ */
+export function triggerFires(trigger: WebhookIsCalledTrigger, outcome: Outcome): { fires: boolean; because: string[] };
 
 /** Fulfilled once the WebAssembly module runs: at once in Node, after it was fetched in browsers. Rejected if it can't be loaded. */
 export const ready: Promise<void>;

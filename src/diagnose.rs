@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::attribute::{correction, never_in_xml};
 use crate::definition::ResponseType;
 use crate::field::{self, DataType};
 use crate::message;
@@ -18,6 +19,8 @@ named! {
     pub enum DiagnosticCode {
         /// The Response Attribute is none.
         InvalidAttribute = "invalid-attribute",
+        /// No XML document has what the attribute leads to.
+        UnreachableKey = "unreachable-key",
         /// The Response Attribute begins or ends with white space.
         SurroundingWhitespace = "surrounding-whitespace",
         /// No lead field has the name, or one has nearly that name.
@@ -38,6 +41,12 @@ named! {
         NoMappings = "no-mappings",
         /// There are mappings, and the Response Type is None.
         MappingsWithoutResponseType = "mappings-without-response-type",
+        /// A describe reply is none.
+        InvalidDescribe = "invalid-describe",
+        /// A describe reply says that the call failed.
+        DescribeFailed = "describe-failed",
+        /// A reply of another call, which gives REST API names only.
+        RestNamesOnly = "rest-names-only",
     }
 }
 
@@ -74,17 +83,21 @@ pub struct Span {
 pub(crate) fn diagnose(response_type: ResponseType, mappings: &[Mapping]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if mappings.is_empty() {
-        found.push(warning(DiagnosticCode::NoMappings, message::no_mappings()));
+        found.push(Diagnostic::warning(DiagnosticCode::NoMappings, message::no_mappings()));
     } else if response_type == ResponseType::None {
         let message = message::mappings_without_response_type();
-        found.push(warning(DiagnosticCode::MappingsWithoutResponseType, message));
+        found.push(Diagnostic::warning(DiagnosticCode::MappingsWithoutResponseType, message));
     }
     let mut rows: BTreeMap<String, usize> = BTreeMap::new();
     for (i, mapping) in mappings.iter().enumerate() {
         let row = format!("{}\0{}", mapping.first, mapping.response_attribute);
         let same = *rows.entry(row).or_insert(i);
-        let of_mapping =
-            [attribute(mapping), target(mapping), data_type(mapping), duplicate(i, same, mapping)];
+        let of_mapping = [
+            attribute(response_type, mapping),
+            target(mapping),
+            data_type(mapping),
+            duplicate(i, same, mapping, mappings),
+        ];
         for diagnostic in of_mapping.into_iter().flatten() {
             found.push(Diagnostic { mapping: Some(i), ..diagnostic });
         }
@@ -92,23 +105,50 @@ pub(crate) fn diagnose(response_type: ResponseType, mappings: &[Mapping]) -> Vec
     found
 }
 
-fn attribute(mapping: &Mapping) -> Option<Diagnostic> {
+fn attribute(response_type: ResponseType, mapping: &Mapping) -> Option<Diagnostic> {
     let text = &mapping.response_attribute;
     match &mapping.path {
-        Ok(path) if path.rules.contains(RuleId::PathSurroundingWhitespace) => {
-            let message = message::surrounding_whitespace(text);
-            let suggestion = Some(text.trim().to_owned()).filter(|trimmed| !trimmed.is_empty());
-            Some(Diagnostic { suggestion, ..warning(DiagnosticCode::SurroundingWhitespace, message) })
+        Ok(path) => {
+            if response_type == ResponseType::Xml
+                && let Some((start, end)) = never_in_xml(text)
+            {
+                let message = message::never_in_xml(text, text.get(start..end).unwrap_or_default());
+                let span = Some(Span { start, end });
+                return Some(Diagnostic {
+                    span,
+                    ..Diagnostic::error(DiagnosticCode::UnreachableKey, message)
+                });
+            }
+            path.rules.contains(RuleId::PathSurroundingWhitespace).then(|| surrounding_whitespace(text))
         }
-        Ok(_) => None,
         Err(invalid) => {
             let message = message::invalid_attribute(text, invalid);
             let start = text.get(..invalid.offset).unwrap_or_default().encode_utf16().count();
             let end = start.saturating_add(invalid.found.map_or(0, char::len_utf16));
             let span = Some(Span { start, end });
-            Some(Diagnostic { span, ..error(DiagnosticCode::InvalidAttribute, message) })
+            let suggestion = correction(text);
+            Some(Diagnostic {
+                span,
+                suggestion,
+                ..Diagnostic::error(DiagnosticCode::InvalidAttribute, message)
+            })
         }
     }
+}
+
+fn surrounding_whitespace(text: &str) -> Diagnostic {
+    let message = message::surrounding_whitespace(text);
+    let trimmed = text.trim();
+    // INVARIANT: a valid attribute is ASCII, so that bytes are UTF-16 code units.
+    let before = text.len().saturating_sub(text.trim_start().len());
+    let span = if before > 0 {
+        Span { start: 0, end: before }
+    } else {
+        Span { start: trimmed.len(), end: text.len() }
+    };
+    let suggestion = Some(trimmed.to_owned()).filter(|trimmed| !trimmed.is_empty());
+    let diagnostic = Diagnostic::warning(DiagnosticCode::SurroundingWhitespace, message);
+    Diagnostic { span: Some(span), suggestion, ..diagnostic }
 }
 
 fn target(mapping: &Mapping) -> Option<Diagnostic> {
@@ -116,7 +156,7 @@ fn target(mapping: &Mapping) -> Option<Diagnostic> {
     let suggestion = mapping.target.suggestion.clone();
     let Some(refusal) = mapping.target.refusal else {
         let message = message::custom_field(name, suggestion.as_deref()?);
-        return Some(Diagnostic { suggestion, ..warning(DiagnosticCode::UnknownField, message) });
+        return Some(Diagnostic { suggestion, ..Diagnostic::warning(DiagnosticCode::UnknownField, message) });
     };
     let code = match refusal {
         field::Refusal::Unknown => DiagnosticCode::UnknownField,
@@ -125,7 +165,7 @@ fn target(mapping: &Mapping) -> Option<Diagnostic> {
         field::Refusal::ReadOnly => DiagnosticCode::ReadOnlyField,
     };
     let message = message::field(name, refusal, suggestion.as_deref());
-    Some(Diagnostic { suggestion, ..error(code, message) })
+    Some(Diagnostic { suggestion, ..Diagnostic::error(code, message) })
 }
 
 fn data_type(mapping: &Mapping) -> Option<Diagnostic> {
@@ -134,21 +174,26 @@ fn data_type(mapping: &Mapping) -> Option<Diagnostic> {
         return None;
     }
     let message = message::unknown_type(&mapping.marketo_field, name);
-    Some(warning(DiagnosticCode::UnknownType, message))
+    Some(Diagnostic::warning(DiagnosticCode::UnknownType, message))
 }
 
-fn duplicate(i: usize, same: usize, mapping: &Mapping) -> Option<Diagnostic> {
+fn duplicate(i: usize, same: usize, mapping: &Mapping, mappings: &[Mapping]) -> Option<Diagnostic> {
+    let (attribute, field) = (&mapping.response_attribute, &mapping.marketo_field);
     if same < i {
-        return Some(warning(DiagnosticCode::DuplicateMapping, message::duplicate_mapping(same)));
+        let message = message::duplicate_mapping(attribute, field);
+        return Some(Diagnostic::warning(DiagnosticCode::DuplicateMapping, message));
     }
-    let message = || message::field_named_twice(&mapping.marketo_field, mapping.first);
-    (mapping.first < i).then(|| warning(DiagnosticCode::DuplicateField, message()))
+    let first = mappings.get(mapping.first).filter(|_| mapping.first < i)?;
+    let message = message::field_named_twice(field, &first.response_attribute);
+    Some(Diagnostic::warning(DiagnosticCode::DuplicateField, message))
 }
 
-fn warning(code: DiagnosticCode, message: String) -> Diagnostic {
-    Diagnostic { severity: Severity::Warning, code, message, mapping: None, span: None, suggestion: None }
-}
+impl Diagnostic {
+    pub(crate) fn warning(code: DiagnosticCode, message: String) -> Self {
+        Self { severity: Severity::Warning, code, message, mapping: None, span: None, suggestion: None }
+    }
 
-fn error(code: DiagnosticCode, message: String) -> Diagnostic {
-    Diagnostic { severity: Severity::Error, ..warning(code, message) }
+    pub(crate) fn error(code: DiagnosticCode, message: String) -> Self {
+        Self { severity: Severity::Error, ..Self::warning(code, message) }
+    }
 }

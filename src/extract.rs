@@ -147,7 +147,7 @@ impl<'t> Hint<'t> {
         let rules = match near {
             Near::Case => RuleSet::of(RuleId::PathCaseSensitive),
             Near::Prefix => RuleSet::of(RuleId::XmlPrefix),
-            Near::Edit => RuleSet::EMPTY,
+            Near::Edit | Near::TwoEdits => RuleSet::EMPTY,
         };
         (Some(Self::Key(key)), rules)
     }

@@ -7,9 +7,9 @@ mod standard;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::near::{Near, near};
+use crate::near::{Near, near_name};
 use crate::rules::{RuleId, RuleSet};
 use standard::STANDARD_FIELDS;
 
@@ -17,7 +17,7 @@ pub use data_type::DataType;
 pub(crate) use limit::{Limit, Unit};
 
 /// What is known of a lead field.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LeadField {
@@ -26,16 +26,16 @@ pub struct LeadField {
     /// The data type.
     pub data_type: DataType,
     /// The longest value: characters, or bytes of UTF-8 for text and textarea. The type's own limit where absent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub length: Option<u32>,
     /// Whether the SOAP API may only read it.
     #[serde(default)]
     pub read_only: bool,
     /// The REST API name.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rest_name: Option<String>,
     /// The name that Marketo's own pages show.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
 }
 
@@ -114,7 +114,7 @@ impl<'a> Fields<'a> {
                 rest.insert(rest_name.clone(), i);
             }
         }
-        Self { given, soap, rest, complete, looks: Cell::new(1_000_000) }
+        Self { given, soap, rest, complete, looks: Cell::new(300_000) }
     }
 
     fn known(&self, soap_name: &str) -> Option<Known> {
@@ -140,20 +140,28 @@ impl<'a> Fields<'a> {
         soap_name(self, name).or_else(|| no_soap_name(self, name)).unwrap_or_else(|| unknown(self, name))
     }
 
-    /// The SOAP API name that the given one comes near to, in case or by one edit.
+    /// The SOAP API name of the field whose name the given one comes near to, in case or by one or two edits.
     fn near(&self, name: &str) -> Option<String> {
         let looks = self.given.len().saturating_add(STANDARD_FIELDS.len());
         if name.is_empty() || self.looks.get() < looks {
             return None;
         }
         self.looks.set(self.looks.get().saturating_sub(looks));
-        let names = || {
-            let given = self.given.iter().map(|field| field.name.as_str());
-            given.chain(STANDARD_FIELDS.iter().filter_map(|field| field.soap_name))
-        };
-        let nearest =
-            |wanted| names().find(|candidate| near(name, candidate) == Some(wanted)).map(str::to_owned);
-        nearest(Near::Case).or_else(|| nearest(Near::Edit))
+        let given = self.given.iter().map(|field| (field.name.as_str(), field.rest_name.as_deref()));
+        let standard =
+            STANDARD_FIELDS.iter().filter_map(|field| Some((field.soap_name?, Some(field.rest_name))));
+        let mut nearest: Option<(Near, &str)> = None;
+        for (soap_name, rest_name) in given.chain(standard) {
+            let candidates = [Some(soap_name), rest_name];
+            let near =
+                candidates.into_iter().flatten().filter_map(|candidate| near_name(name, candidate)).min();
+            if let Some(near) = near
+                && nearest.is_none_or(|(best, _)| near < best)
+            {
+                nearest = Some((near, soap_name));
+            }
+        }
+        nearest.map(|(_, soap_name)| soap_name.to_owned())
     }
 }
 

@@ -20,10 +20,12 @@
 
 mod assumptions;
 mod attribute;
+mod called;
 mod charset;
 mod coerce;
 mod decide;
 mod definition;
+mod describe;
 mod diagnose;
 mod evaluate;
 mod extract;
@@ -48,8 +50,12 @@ pub use assumptions::{
     WhitespaceBody, XmlSingleElementIndex,
 };
 pub use attribute::{Attribute, InvalidAttribute, Step};
+pub use called::{
+    Firing, TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger, WebhookOperator,
+};
 pub use charset::{CharsetDecoder, Undecodable};
 pub use definition::{ResponseMapping, ResponseType, WebhookDefinition};
+pub use describe::{ImportedLeadFields, UnmappableField, import_lead_fields};
 pub use diagnose::{Diagnostic, DiagnosticCode, Span};
 pub use evaluate::{
     SampleAttribute, SampleStep, Unlistable, Unreachable, list_attributes, list_attributes_with,

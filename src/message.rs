@@ -1,5 +1,7 @@
 //! Every text that people read: lower case where it continues a sentence, input in backticks, no line breaks.
 
+mod called;
+mod describe;
 mod diagnostic;
 mod error;
 mod note;
@@ -11,6 +13,8 @@ use crate::format::Format;
 use crate::rules::RuleId;
 use crate::value::Kind;
 
+pub(crate) use called::*;
+pub(crate) use describe::*;
 pub(crate) use diagnostic::*;
 pub(crate) use error::*;
 pub(crate) use note::*;
@@ -48,14 +52,14 @@ const fn format_name(format: Format) -> &'static str {
     }
 }
 
-/// A text with the rule that decides, how sure it is and what switches it.
-pub(crate) fn by_rule(message: &str, id: RuleId) -> String {
+/// A text with the rule that decides, how sure it is, and the assumption if that is what switches this.
+pub(crate) fn by_rule(message: &str, id: RuleId, is_switched: bool) -> String {
     let rule = id.rule();
     match rule.assumption {
-        Some(assumption) => {
+        Some(assumption) if is_switched => {
             format!("{message} (rule `{id}`, {}; the assumption `{assumption}` switches it)", rule.basis)
         }
-        None => format!("{message} (rule `{id}`, {})", rule.basis),
+        Some(_) | None => format!("{message} (rule `{id}`, {})", rule.basis),
     }
 }
 

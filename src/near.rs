@@ -9,6 +9,21 @@ pub(crate) enum Near {
     Prefix,
     /// One character inserted, removed or replaced makes one the other.
     Edit,
+    /// Two such edits, or neighbours that are swapped, make one the other.
+    TwoEdits,
+}
+
+/// As [`near`], for names: two edits count where they are not most of the name.
+pub(crate) fn near_name(a: &str, b: &str) -> Option<Near> {
+    /// Distances take time in the product of the lengths.
+    const LONGEST: usize = 64;
+    let two_edits = || {
+        let lengths = [a.len(), b.len()];
+        let worth_it =
+            lengths.iter().all(|length| (5..=LONGEST).contains(length)) && a.len().abs_diff(b.len()) <= 8;
+        (worth_it && strsim::osa_distance(a, b) <= 2).then_some(Near::TwoEdits)
+    };
+    near(a, b).or_else(|| if a == b { None } else { two_edits() })
 }
 
 /// How `a` and `b` come near each other; none where they are equal or far apart.
@@ -31,6 +46,22 @@ pub(crate) fn near(a: &str, b: &str) -> Option<Near> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_may_be_two_edits_apart() {
+        for (a, b, expected) in [
+            ("LeadSource", "LeadSource", None),
+            ("LeadSource", "leadsource", Some(Near::Case)),
+            ("LeadSource", "LeadSorce", Some(Near::Edit)),
+            ("LeadSource", "LaedSource", Some(Near::TwoEdits)),
+            ("LeadSource", "LeedSorce", Some(Near::TwoEdits)),
+            ("LeadSource", "LedSorc", None),
+            ("City", "Site", None),
+            ("Phone", "Pohne", Some(Near::TwoEdits)),
+        ] {
+            assert_eq!(near_name(a, b), expected, "{a} {b}");
+        }
+    }
 
     #[test]
     fn near_is_case_or_one_edit() {

@@ -4,13 +4,18 @@
 
 mod argument;
 mod definition;
+mod trigger;
 mod wire;
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{TextDecoder, TextDecoderOptions};
 
+use crate::called::Call;
 use crate::charset::{CharsetDecoder, Undecodable};
+use crate::describe::import_lead_fields;
 use crate::evaluate::{list_attributes, list_attributes_with};
 use crate::format::Format;
 use crate::response::{CampaignType, Failure, Reply, Response};
@@ -127,6 +132,38 @@ pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> Resul
         Ok(_) | Err(_) => list_attributes_with(format, body, &HostDecoder),
     };
     to_js(&listed.map_err(|error| argument::error("body", &error.to_string()))?)
+}
+
+/// Lead fields out of a describe reply: `{ leadFields, unmappable, diagnostics }`.
+///
+/// # Errors
+///
+/// None that is known.
+#[wasm_bindgen(js_name = importLeadFields)]
+pub fn import_lead_fields_as_js(describe: &[u8]) -> Result<JsValue, JsValue> {
+    to_js(&import_lead_fields(&String::from_utf8_lossy(describe)))
+}
+
+/// Whether a trigger fires on a call, or on none: `{ fires, because }`.
+///
+/// # Errors
+///
+/// An `ArgumentError` for a value that is no trigger.
+#[wasm_bindgen(js_name = triggerFires)]
+pub fn trigger_fires_as_js(
+    trigger: &JsValue,
+    is_called: bool,
+    webhook: Option<String>,
+    response: &[u8],
+    error_type: Option<String>,
+) -> Result<JsValue, JsValue> {
+    let trigger = trigger::trigger(&Argument::new(trigger, "trigger"))?;
+    let call = Call {
+        webhook: webhook.map(Cow::Owned),
+        response: String::from_utf8_lossy(response),
+        error_type: error_type.map(Cow::Owned),
+    };
+    to_js(&trigger.fires_on(is_called.then_some(&call)))
 }
 
 /// Every rule: `Rule[]`.

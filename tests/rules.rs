@@ -14,6 +14,7 @@ fn sources(area: &str) -> &'static [&'static str] {
         "path" => &["src/attribute.rs"],
         "json" => &["src/extract/json.rs"],
         "xml" => &["src/extract/xml.rs", "src/extract/xml/"],
+        "called" => &["src/called.rs"],
         "note" => &["src/note.rs"],
         "field" => &["src/field.rs"],
         "coerce" => &["src/coerce.rs", "src/coerce/"],

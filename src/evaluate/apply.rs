@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Remarks;
 use super::error::Unreadable;
+use crate::attribute::correction;
 use crate::charset::{CharsetDecoder, without_byte_order_mark};
 use crate::coerce::{Coerced, coerce};
 use crate::decide;
@@ -119,7 +120,8 @@ impl Mapping {
         let path = self.path.as_ref().map_err(|invalid| {
             let message = message::invalid_attribute(&self.response_attribute, invalid);
             let rules = RuleSet::of(invalid.rule);
-            Box::new(Skip::new(SkipReason::InvalidAttribute, &message, invalid.rule, rules))
+            let skip = Skip::new(SkipReason::InvalidAttribute, &message, invalid.rule, rules);
+            Box::new(Skip { suggestion: correction(&self.response_attribute), ..skip })
         })?;
         let Some(refusal) = self.target.refusal else { return Ok(path) };
         let (reason, rule) = match refusal {
@@ -147,7 +149,9 @@ struct Skip {
 impl Skip {
     /// `rule` is the one that decides.
     fn new(reason: SkipReason, message: &str, rule: RuleId, rules: RuleSet) -> Self {
-        let message = message::by_rule(message, rule);
+        // The range of integers has no say in what is a number.
+        let is_switched = reason != SkipReason::IncompatibleType || rule != RuleId::CoerceInteger;
+        let message = message::by_rule(message, rule, is_switched);
         Self { reason, message, resolved: String::new(), found: None, suggestion: None, rules }
     }
 

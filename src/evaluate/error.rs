@@ -145,7 +145,7 @@ fn unanswered<'a>(
         kind: refusal.kind,
         code: refusal.code,
         error_type: None,
-        message: message::by_rule(message, refusal.rule),
+        message: message::by_rule(message, refusal.rule, true),
         recovery: refusal.recovery,
         retry_after_seconds: None,
         position: None,

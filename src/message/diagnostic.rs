@@ -14,19 +14,24 @@ pub(crate) fn custom_field(name: &str, near: &str) -> String {
 
 /// The diagnostic of a data type that is not known.
 pub(crate) fn unknown_type(field: &str, data_type: Option<&str>) -> String {
-    let data_type =
-        data_type.map_or_else(|| "is not known".to_owned(), |name| format!("{} is not known", Quoted(name)));
-    format!("the data type of {} {data_type}; it is treated as string", Quoted(field))
+    let field = Quoted(field);
+    match data_type {
+        Some(name) => {
+            format!("the data type {} of {field} is not known; it is treated as string", Quoted(name))
+        }
+        None => format!("the data type of {field} is not known; it is treated as string"),
+    }
 }
 
 /// The diagnostic of a mapping that is there twice.
-pub(crate) fn duplicate_mapping(first: usize) -> String {
-    format!("the mapping repeats mapping {first}")
+pub(crate) fn duplicate_mapping(attribute: &str, field: &str) -> String {
+    format!("{} is mapped to {} twice", Quoted(attribute), Quoted(field))
 }
 
 /// The diagnostic of a field that more than one mapping names.
-pub(crate) fn field_named_twice(field: &str, first: usize) -> String {
-    format!("mapping {first} names {} too; where both apply, the last one wins", Quoted(field))
+pub(crate) fn field_named_twice(field: &str, other_attribute: &str) -> String {
+    let (field, other) = (Quoted(field), Quoted(other_attribute));
+    format!("{other} is mapped to {field} too; where both mappings apply, the last one wins")
 }
 
 /// The diagnostic of a definition without mappings.
@@ -37,4 +42,14 @@ pub(crate) fn no_mappings() -> String {
 /// The diagnostic of mappings that Response Type None makes useless.
 pub(crate) fn mappings_without_response_type() -> String {
     "the webhook's Response Type is None, so its response mappings do nothing; choose JSON or XML".to_owned()
+}
+
+/// The diagnostic of an attribute that no XML document can meet.
+pub(crate) fn never_in_xml(attribute: &str, step: &str) -> String {
+    let why = if step.starts_with('[') {
+        "an index follows the name of an element, and only one does"
+    } else {
+        "it is not the name of an element"
+    };
+    format!("no XML body has what {} leads to, because of {}: {why}", Quoted(attribute), Quoted(step))
 }

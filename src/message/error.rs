@@ -28,13 +28,17 @@ pub(crate) fn no_response(failure: Failure, detail: Option<&str>) -> String {
             "no complete response was received: the name, the TLS handshake or the connection failed"
         }
     };
-    detail.map_or_else(|| what.to_owned(), |detail| format!("{what}: {}", Quoted(detail)))
+    let detail = detail.map(|detail| format!(": {}", Quoted(detail))).unwrap_or_default();
+    format!("{what}{detail}; the same call may work later")
 }
 
 /// The error of a status outside 200-299.
 pub(crate) fn http_status(response: &Response<'_>, phrase: &str, recovery: Recovery) -> String {
     let space = if phrase.is_empty() { "" } else { " " };
     let advice = match recovery {
+        Recovery::Configuration if (300..400).contains(&response.status.code()) => {
+            "give the webhook the URL that answers itself"
+        }
         Recovery::Configuration => "check the webhook's URL, method and credentials",
         Recovery::Retry => "the same call may work later",
         Recovery::Service => "the service has to answer otherwise",

@@ -21,7 +21,7 @@ pub(crate) fn array_root() -> String {
 /// The note of an index on an element that stands alone.
 pub(crate) fn single_element_index(attribute: &str) -> String {
     format!(
-        "{} gives an index to an element that stands alone, which Adobe does not document; and a service that returns one element today and two tomorrow changes the attribute",
+        "{} gives an index to an element that stands alone, while Adobe documents indexes for repeated elements; a service that returns one element today and two tomorrow changes the attribute that works",
         Quoted(attribute)
     )
 }

@@ -13,7 +13,7 @@ use crate::value::{Kind, Raw};
 /// A mapping whose attribute is none.
 pub(crate) fn invalid_attribute(text: &str, error: &InvalidAttribute) -> String {
     if text.is_empty() {
-        return "the Response Attribute is empty".to_owned();
+        return "the Response Attribute is empty; give it a path such as `orders[0].orderDate`".to_owned();
     }
     format!("{} is no response attribute: {error}", Quoted(text))
 }
@@ -25,7 +25,9 @@ pub(crate) fn field(name: &str, refusal: field::Refusal, suggestion: Option<&str
         (field::Refusal::RestName, Some(soap)) => {
             format!("{name} is a REST API name; a mapping takes the SOAP API name {}", Quoted(soap))
         }
-        (field::Refusal::Unknown, _) if name.0.is_empty() => "the Marketo Field is empty".to_owned(),
+        (field::Refusal::Unknown, _) if name.0.is_empty() => {
+            "the Marketo Field is empty; name a lead field by its SOAP API name".to_owned()
+        }
         (field::Refusal::Unknown, Some(near)) => {
             format!("no lead field has the SOAP API name {name}; did you mean {}?", Quoted(near))
         }
@@ -172,8 +174,12 @@ pub(crate) fn not_written(attribute: &str, reason: SkipReason, raw: &Raw<'_>, ta
     let value = Quoted(raw.text());
     let data_type = &target.data_type;
     match reason {
-        SkipReason::NullValue => format!("{attribute} is null, which leaves the field as it is"),
-        SkipReason::EmptyValue => format!("{attribute} is the empty string, which leaves the field as it is"),
+        SkipReason::NullValue => {
+            format!("{attribute} is null, which leaves the field as it is; a value would change it")
+        }
+        SkipReason::EmptyValue => format!(
+            "{attribute} is the empty string, which leaves the field as it is; a value would change it"
+        ),
         SkipReason::NotScalar => {
             format!(
                 "{attribute} is {found}; only {} is written, so name one inside it",
@@ -205,13 +211,20 @@ pub(crate) fn not_written(attribute: &str, reason: SkipReason, raw: &Raw<'_>, ta
         | SkipReason::AmbiguousElement
         | SkipReason::UndefinedXml => {
             format!(
-                "{attribute} is the {} {value}; a field of type {data_type} takes {}",
+                "{attribute} is the {} {value}, and a field of type {data_type} takes {}; {}",
                 raw.kind(),
-                takes(data_type)
+                takes(data_type),
+                if takes(data_type) == A_STRING {
+                    "send it in quotes"
+                } else {
+                    "send one, or map it to a text field"
+                }
             )
         }
     }
 }
+
+const A_STRING: &str = "a string";
 
 fn takes(data_type: &DataType) -> &'static str {
     match data_type {
@@ -229,6 +242,6 @@ fn takes(data_type: &DataType) -> &'static str {
         | DataType::String
         | DataType::Text
         | DataType::Textarea
-        | DataType::Other(_) => "a string",
+        | DataType::Other(_) => A_STRING,
     }
 }

@@ -16,6 +16,7 @@ const SSFS: &str = "Adobe, self-service flow steps: service provider interface";
 const XDM: &str = "Adobe XDM, call webhook event";
 const TRIGGER_POST: &str = "blog.teknkl.com, fun with the webhook is called trigger";
 const INTEGER_POST: &str = "blog.teknkl.com, real-world field limits 1 (integers)";
+const OPERATORS: &str = "Marketo product documentation, smart list filter operators glossary";
 const PRACTITIONERS: &str = "practitioners' reports";
 
 macro_rules! catalogue {
@@ -177,6 +178,20 @@ catalogue! {
         "A JSON number or boolean into a string-like type is written as its text";
     CoerceUnknownType = "coerce.unknown-type", Assumed, [], None,
         "A data type that the library does not know is treated as string, and says so";
+    CalledResponse = "called.response", Documented, [WEBHOOK_ERRORS], None,
+        "Response is the literal payload, whatever the status";
+    CalledErrorType = "called.error-type", Documented, [WEBHOOK_ERRORS], None,
+        "Error Type is the reason phrase";
+    CalledIs = "called.is", Sibling, [OPERATORS], None,
+        "`is` compares whole values without regard to case";
+    CalledOtherOperators = "called.other-operators", Assumed, [], None,
+        "the other operators compare without regard to case too";
+    CalledAnyValue = "called.any-value", Observed, [PRACTITIONERS], None,
+        "several values in one constraint: any one suffices (for the negated operators: none may match)";
+    CalledNoCall = "called.no-call", Assumed, [], None,
+        "Where no call is made (batch, executable) the trigger does not fire. Adobe does not say whether error 1000 fires it";
+    CalledNoResponse = "called.no-response", Assumed, [], None,
+        "A time-out or network failure fires it with an empty Response and no Error Type";
     NoteNoFieldChanges = "note.no-field-changes", Assumed, [], None,
         "The note `no-field-changes` (warning): the response is used and changes no lead field";
     NoteLooksLikeError = "note.looks-like-error", Assumed, [], None,

@@ -73,7 +73,11 @@ impl Argument {
         Ok(members)
     }
 
-    fn unexpected(&self, expected: &str) -> JsValue {
+    pub(super) fn is_undefined(&self) -> bool {
+        self.value.is_undefined()
+    }
+
+    pub(super) fn unexpected(&self, expected: &str) -> JsValue {
         error(&self.path, &format!("expected {expected}, found {}", describe(&self.value)))
     }
 }
@@ -96,7 +100,11 @@ impl Members<'_> {
     }
 
     fn path(&self, name: &str) -> String {
-        if self.of.path == "definition" { name.to_owned() } else { format!("{}.{name}", self.of.path) }
+        if matches!(&*self.of.path, "definition" | "trigger") {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.of.path)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { evaluate, rules, Webhook } from "marketo-webhook";
+import { evaluate, importLeadFields, rules, triggerFires, Webhook } from "marketo-webhook";
 
 import { cases, parts, response, withoutMessages } from "./support.js";
 
@@ -14,7 +14,27 @@ test("there are cases, of known rules alone", () => {
   for (const { file, rule } of all) assert.ok(ids.includes(rule), `${file}: no rule ${rule}`);
 });
 
-for (const { file, input, expected } of all) {
+for (const { file, input, expected } of all.filter(({ input }) => input.reply === undefined)) {
+  test(file, () => {
+    if (input.describe !== undefined) {
+      assert.deepEqual(withoutMessages(importLeadFields(input.describe)), withoutMessages(expected));
+      return;
+    }
+    using(new Webhook(input.definition), (webhook) => {
+      assert.deepEqual(withoutMessages({ diagnostics: webhook.diagnostics }), expected);
+    });
+  });
+}
+
+for (const { file, input, expected } of all.filter(({ input }) => input.trigger !== undefined)) {
+  test(`${file}, over the outcome`, () => {
+    using(new Webhook(input.definition), (webhook) => {
+      assert.deepEqual(triggerFires(input.trigger, webhook.evaluateParts(input.campaignType, parts(input.reply))), expected);
+    });
+  });
+}
+
+for (const { file, input, expected } of all.filter(({ input }) => input.reply !== undefined && input.trigger === undefined)) {
   const given = parts(input.reply);
   if (given !== undefined) {
     test(`${file}, as parts`, () => {

@@ -60,7 +60,7 @@ test("evaluate waits for the module by itself, and reads a Response", async () =
 });
 
 test("every case has the expected outcome", async () => {
-  const all = cases().filter(({ input }) => parts(input.reply) !== undefined);
+  const all = cases().filter(({ input }) => input.reply && !input.trigger && parts(input.reply) !== undefined);
   const inputs = all.map(({ input }) => {
     const { body, ...reply } = parts(input.reply);
     return { ...input, reply, body: body instanceof Uint8Array ? { bytes: [...body] } : { given: body } };

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use marketo_webhook::{
     CampaignType, DataType, Failure, Format, Outcome, Reply, Response, SampleAttribute, Status, Webhook,
-    WebhookDefinition, list_attributes,
+    WebhookDefinition, WebhookIsCalledTrigger, import_lead_fields, list_attributes,
 };
 use serde_json::{Map, Value};
 
@@ -82,14 +82,25 @@ fn expand(value: Value) -> Value {
     }
 }
 
-/// The outcome of a case's input, as JSON.
+/// What a case's input gives, as JSON: what a describe reply says, the diagnostics of a definition, whether a trigger
+/// fires, or an outcome.
 pub(crate) fn evaluate(input: &Map<String, Value>) -> Value {
+    if let Some(describe) = input.get("describe") {
+        return serde_json::to_value(import_lead_fields(describe.as_str().unwrap())).unwrap();
+    }
     let definition: WebhookDefinition = serde_json::from_value(input["definition"].clone()).unwrap();
-    let campaign_type: CampaignType = serde_json::from_value(input["campaignType"].clone()).unwrap();
     let webhook = Webhook::new(definition);
+    if !input.contains_key("reply") {
+        return serde_json::json!({ "diagnostics": webhook.diagnostics() });
+    }
+    let campaign_type: CampaignType = serde_json::from_value(input["campaignType"].clone()).unwrap();
     let reply = input["reply"].as_object().unwrap();
     let bytes = reply.get("bodyHex").map(|hex| bytes(hex.as_str().unwrap()));
     let outcome = webhook.evaluate(campaign_type, &make_reply(reply, bytes.as_deref()));
+    if let Some(trigger) = input.get("trigger") {
+        let trigger: WebhookIsCalledTrigger = serde_json::from_value(trigger.clone()).unwrap();
+        return serde_json::to_value(trigger.fires(&outcome)).unwrap();
+    }
     serde_json::to_value(outcome).unwrap()
 }
 
@@ -132,6 +143,12 @@ fn bytes(hex: &str) -> Vec<u8> {
         .collect()
 }
 
+/// The rule ids that a text names.
+fn named(text: &Value) -> Vec<String> {
+    let text = text.as_str().unwrap();
+    text.split("rule `").skip(1).map(|rest| rest.split('`').next().unwrap().to_owned()).collect()
+}
+
 /// Every rule id that an outcome cites.
 pub(crate) fn cited(outcome: &Value) -> Vec<String> {
     match outcome {
@@ -139,6 +156,7 @@ pub(crate) fn cited(outcome: &Value) -> Vec<String> {
         Value::Object(object) => object
             .iter()
             .flat_map(|(key, value)| match (key.as_str(), value) {
+                ("because", Value::Array(because)) => because.iter().flat_map(named).collect(),
                 ("rules", Value::Array(ids)) => {
                     ids.iter().map(|id| id.as_str().unwrap().to_owned()).collect()
                 }

@@ -18,6 +18,7 @@ export type Everyone = Assignable<keyof contract.Assumptions, keyof own.Assumpti
 
 export const evaluate: typeof contract.evaluate = own.evaluate;
 export const rules: typeof contract.rules = own.rules;
+export const importLeadFields: typeof contract.importLeadFields = own.importLeadFields;
+export const triggerFires: typeof contract.triggerFires = own.triggerFires;
 export const listAttributes: typeof contract.listAttributes = own.listAttributes;
-// `call` is not there yet.
-export const Webhook: new (definition: contract.WebhookDefinition) => Omit<contract.Webhook, "call"> = own.Webhook;
+export const Webhook: typeof contract.Webhook = own.Webhook;

@@ -11,6 +11,7 @@ export async function use(): Promise<string> {
   });
   const outcome = webhook.evaluateParts("trigger", { status: 200, headers: [["a", "b"]], body: new Uint8Array() });
   await webhook.evaluate("trigger", new Response("{}"), { maxBodyBytes: 10 });
+  await webhook.call("trigger", new URL("http://localhost/"), { method: "POST", timeoutMs: 10, maxBodyBytes: 10, fetch });
   await evaluate("batch", { failure: "timeout" }, { responseType: "none" });
   for (const { responseAttribute, steps } of listAttributes("xml", new Uint8Array())) {
     const last: string | number | undefined = steps.at(-1);

@@ -1,0 +1,43 @@
+// Sending a request: the reply with its whole body, or why there is none.
+import { argumentError, checkReadable } from "./argument.js";
+import { readBody } from "./body.js";
+
+/**
+ * Sends a request and reads the whole reply, all within `timeoutMs`. Resolves with `{ response, body }`, or with
+ * `{ failure, detail }` where no complete response came. Rejects as the caller's own signal says.
+ */
+export async function send(request, { fetch, timeoutMs, limit, init }) {
+  const own = init.signal ?? (typeof request === "object" ? request.signal : undefined);
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = own ? AbortSignal.any([own, timeout]) : timeout;
+  let made;
+  try {
+    // What is no request is the caller's mistake; whatever `fetch` itself rejects with is a failure of the call.
+    made = new Request(request, { ...init, signal });
+  } catch (error) {
+    throw argumentError("request", `expected a request that can be sent (${error.message})`);
+  }
+  let response;
+  try {
+    response = await unlessAborted(fetch(made), signal);
+    checkReadable(response);
+    return { response, body: await unlessAborted(readBody(response, limit), signal) };
+  } catch (error) {
+    response?.body?.cancel?.().catch(() => {}); // it may be locked, and nobody waits for it
+    if (error.code === "invalid-argument") throw error;
+    if (own?.aborted) throw own.reason;
+    if (timeout.aborted) return { failure: "timeout", detail: `after ${timeoutMs} ms` };
+    return { failure: "network", detail: error.cause?.message || error.message };
+  }
+}
+
+/** The promise, or the abortion: a `fetch` of the caller's own may not look at the signal. */
+function unlessAborted(promise, signal) {
+  let stop;
+  const aborted = new Promise((_, reject) => {
+    stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop);
+  });
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", stop));
+}

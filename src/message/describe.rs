@@ -1,0 +1,44 @@
+//! Texts about replies of the describe call.
+
+use super::syntax;
+use crate::extract::Syntax;
+use crate::format::Format;
+use crate::outcome::Position;
+
+/// The call whose replies are imported.
+const DESCRIBE: &str = "`GET /rest/v1/leads/describe.json`";
+
+/// A reply that is no JSON.
+pub(crate) fn syntax_of_describe(text: &str, flaw: &Syntax, position: Position) -> String {
+    syntax(Format::Json, text, flaw, position).replacen("the body", "the describe reply", 1)
+}
+
+/// A reply with errors of Marketo's own.
+pub(crate) fn describe_failed(errors: &[(String, String)]) -> String {
+    let list =
+        errors.iter().map(|(code, message)| format!("{code} {message}")).collect::<Vec<_>>().join("; ");
+    let list = if list.is_empty() { "no error is given" } else { &list };
+    format!("Marketo refused the describe call: {list}; no field is imported")
+}
+
+/// Something that is no such reply.
+pub(crate) fn no_describe() -> String {
+    format!("this is no reply of the describe call: it has no `result`; import the reply of {DESCRIBE}")
+}
+
+/// A reply of another call.
+pub(crate) fn rest_names_only(call: &str) -> String {
+    format!(
+        "this is a reply of {call}, which gives REST API names only, while mappings take SOAP API names; import the reply of {DESCRIBE}"
+    )
+}
+
+/// A reply without fields.
+pub(crate) fn describes_nothing() -> String {
+    "the describe reply has no fields".to_owned()
+}
+
+/// A field without a type.
+pub(crate) fn describes_no_type(i: usize, field: &str) -> String {
+    format!("`result[{i}]` gives no data type for {}; it is treated as string", super::Quoted(field))
+}
