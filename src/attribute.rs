@@ -70,10 +70,9 @@ impl Attribute {
         Steps(self.steps.get(..depth).unwrap_or(&self.steps)).to_string()
     }
 
-    /// The attribute with an index behind the step at `depth`, as text.
+    /// The attribute with an index behind the first `depth` steps, as text.
     pub(crate) fn with_index(&self, depth: usize, index: u64) -> String {
-        let (before, after) =
-            self.steps.split_at_checked(depth.saturating_add(1)).unwrap_or((&self.steps, &[]));
+        let (before, after) = self.steps.split_at_checked(depth).unwrap_or((&self.steps, &[]));
         Steps(&[before, &[Step::Index(index)], after].concat()).to_string()
     }
 

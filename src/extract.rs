@@ -138,6 +138,8 @@ pub(crate) enum Hint<'t> {
     Key(Cow<'t, str>),
     /// This key before all others.
     Under(&'t str),
+    /// An index into the array that stands there.
+    Into,
 }
 
 impl<'t> Hint<'t> {

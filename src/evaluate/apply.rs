@@ -189,6 +189,7 @@ fn not_found(mapping: &Mapping, path: &Path, missing: &Missing<'_>, rules: RuleS
     let suggestion = missing.hint.as_ref().map(|hint| match hint {
         Hint::Key(key) => attribute.with_key(missing.depth, key),
         Hint::Under(key) => attribute.under_key(key),
+        Hint::Into => attribute.with_index(missing.depth, 0),
     });
     let message = message::not_found(&mapping.response_attribute, attribute, missing, suggestion.as_deref());
     let skip = Skip::new(SkipReason::NotFound, &message, missing.rule, rules);
@@ -207,7 +208,7 @@ fn unclear(
     let attribute = &path.attribute;
     let text = &mapping.response_attribute;
     let (message, suggestion) = if reason == SkipReason::AmbiguousElement {
-        let suggestion = attribute.with_index(depth, 0);
+        let suggestion = attribute.with_index(depth.saturating_add(1), 0);
         let repeated = attribute.leading(depth.saturating_add(1));
         (message::ambiguous_element(text, &repeated, &suggestion), Some(suggestion))
     } else {

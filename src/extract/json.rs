@@ -415,12 +415,15 @@ fn missing<'t>(
         Some(Step::Key(wanted)) => marks.nearest(reached, wanted),
         Some(Step::Index(_)) | None => None,
     };
-    let (hint, kept_apart) = Hint::nearest(near);
+    let (mut hint, kept_apart) = Hint::nearest(near);
     let keys = marks.keys(reached);
     // INVARIANT: the document was read, so something was seen at its top.
     let kind = marks.get(reached).map_or(Kind::Null, |seen| seen.kind);
     let reached = if kind == Kind::Array {
-        Reached::Array { length: marks.length(reached) }
+        let length = marks.length(reached);
+        let wants_key = matches!(attribute.steps().get(depth), Some(Step::Key(_)));
+        hint = hint.or_else(|| (length > 0 && wants_key).then_some(Hint::Into));
+        Reached::Array { length }
     } else {
         Reached::Value(kind)
     };

@@ -95,9 +95,7 @@ fn without_key(place: &str, reached: Reached<'_>, key: &str, keys: &FirstKeys<'_
         }
         Reached::Value(kind) => format!("{place} is {}, which has no key {key}", a_kind(kind)),
         Reached::Array { length: 0 } => format!("{place} is an empty array, which has no key {key}"),
-        Reached::Array { .. } => {
-            format!("{place} is an array, which has no key {key}; an index such as `[0]` reaches into it")
-        }
+        Reached::Array { .. } => format!("{place} is an array, which has no key {key}"),
         Reached::Document { element } => {
             format!("an attribute begins with the document element, which is {}, not {key}", Quoted(element))
         }

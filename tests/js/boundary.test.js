@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
-import { evaluate, listAttributes, ready, rules, Webhook } from "marketo-webhook";
+import { evaluate, importLeadFields, listAttributes, ready, rules, triggerFires, Webhook } from "marketo-webhook";
 
 const definition = {
   name: "Scoring",
@@ -316,4 +316,53 @@ for (const [path, message, ...call] of [
   ["body", "the body is not valid utf-8: a bad byte at line 1, column 2", "json", new Uint8Array([0x20, 0xff])],
 ]) {
   test(`a listing is refused: ${message} at ${path}`, () => refuses(path, message, () => listAttributes(...call)));
+}
+
+test("a describe reply is read as text or parsed", () => {
+  const describe = { success: true, result: [{ displayName: "A", dataType: "score", soap: { name: "A" }, rest: { name: "a" } }] };
+  const expected = { leadFields: [{ name: "A", dataType: "score", readOnly: false, restName: "a", displayName: "A" }], unmappable: [], diagnostics: [] };
+  assert.deepEqual(importLeadFields(describe), expected);
+  assert.deepEqual(importLeadFields(`\uFEFF${JSON.stringify(describe)}`), expected);
+  new Webhook({ responseType: "json", leadFields: importLeadFields(describe).leadFields });
+});
+
+test("5,000 lead fields are imported in one go", () => {
+  const field = (i) => ({ displayName: `Field ${i}`, dataType: "string", length: 255, soap: { name: `F${i}`, readOnly: false }, rest: { name: `f${i}` } });
+  const { leadFields } = importLeadFields({ success: true, result: Array.from({ length: 5_000 }, (_, i) => field(i)) });
+  assert.equal(leadFields.length, 5_000);
+  const all = new Webhook({ responseType: "json", leadFields, responseMappings: [{ responseAttribute: "a", marketoField: "F4999" }] });
+  assert.deepEqual(all.diagnostics, []);
+});
+
+const cyclic = {};
+cyclic.self = cyclic;
+for (const [message, wrong] of [
+  [/^expected a string or an object, found undefined, at `describe`$/, undefined],
+  [/^expected a string or an object, found null, at `describe`$/, null],
+  [/^expected a string or an object, found `1`, at `describe`$/, 1],
+  [/^expected a reply as JSON has it \(.*, at `describe`$/s, cyclic],
+]) {
+  test(`an import is refused: ${message}`, () => assert.throws(() => importLeadFields(wrong), { code: "invalid-argument", path: "describe", message }));
+}
+
+const outcome = ok("{}");
+const OPERATORS = "`is`, `is-not`, `starts-with`, `not-starts-with`, `contains`, `not-contains`, `is-empty`, `is-not-empty`";
+for (const [path, message, ...call] of [
+  ["trigger", "expected an object, found undefined", undefined, outcome],
+  ["respnse", "unknown key `respnse`, expected one of `webhook`, `response`, `errorType`", { respnse: {} }, outcome],
+  ["response", "expected an object, found the string `x`", { response: "x" }, outcome],
+  ["response.operator", `expected one of ${OPERATORS}, found undefined`, { response: {} }, outcome],
+  ["response.operator", `expected one of ${OPERATORS}, found the string \`equals\``, { response: { operator: "equals", values: ["x"] } }, outcome],
+  ["response.values", "expected at least one value, found undefined", { response: { operator: "is" } }, outcome],
+  ["response.values", "expected at least one value, found an array", { response: { operator: "contains", values: [] } }, outcome],
+  ["errorType.values", "expected no values, which this operator does not take, found an array", { errorType: { operator: "is-empty", values: ["x"] } }, outcome],
+  ["errorType.values[1]", "expected a string, found `1`", { errorType: { operator: "is", values: ["x", 1] } }, outcome],
+  ["webhook.operator", "expected one of `is`, `is-any`, found the string `is-not`", { webhook: { operator: "is-not" } }, outcome],
+  ["webhook.values", "expected no values, which this operator does not take, found an array", { webhook: { operator: "is-any", values: ["x"] } }, outcome],
+  ["outcome", "expected an object, found undefined", {}],
+  ["outcome.webhookIsCalled", "expected an object or null, found undefined", {}, {}],
+  ["outcome.webhookIsCalled.response", "expected a string, found null", {}, { webhookIsCalled: { webhook: null, response: null, errorType: null } }],
+  ["outcome.webhookIsCalled.errorType", "expected a string or null, found `1`", {}, { webhookIsCalled: { webhook: null, response: "", errorType: 1 } }],
+]) {
+  test(`a trigger is refused: ${message} at ${path}`, () => refuses(path, message, () => triggerFires(...call)));
 }
