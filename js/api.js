@@ -141,7 +141,7 @@ export async function evaluate(campaignType, response, definition, options) {
 export function listAttributes(responseType, body) {
   const { vocabulary } = running();
   const format = formatPlace(vocabulary, responseType);
-  const given = bodyOf(body, "a string or a Uint8Array");
+  const given = bodyOf(body, "a string, a Uint8Array or an ArrayBuffer");
   return compiledListAttributes(format, bytesOf(given, MAX_BODY_BYTES), typeof given === "string");
 }
 

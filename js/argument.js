@@ -147,18 +147,20 @@ function readHeaders(headers, read) {
   }
 }
 
-/** Keeps the headers that an outcome depends on; of two with one name the first. */
+/** Keeps the headers that an outcome depends on; two with one name are joined, as `Headers` does it. */
 function readHeader(name, value, path, read) {
   if (typeof value !== "string") throw unexpected(path, "a string", value);
   switch (name.toLowerCase()) {
     case "content-type":
-      read.contentType ||= value;
+      read.contentType = join(read.contentType, value);
       break;
     case "retry-after":
-      read.retryAfter ||= value;
+      read.retryAfter = join(read.retryAfter, value);
       break;
   }
 }
+
+const join = (before, value) => (before === "" ? value : `${before}, ${value}`);
 
 /** The bytes of a body, or the string that it is. */
 export function bodyOf(body, expected) {

@@ -62,12 +62,21 @@ export async function readBody({ body }, limit) {
 /** The text of a body for people: what cannot be decoded becomes U+FFFD, a byte order mark is dropped. */
 export function payload(body, label) {
   if (typeof body === "string") return body.startsWith("\uFEFF") ? body.slice(1) : body;
-  return decoder(label).decode(body);
+  const decoder = decoderOf(label);
+  const text = decoder.decode(body);
+  return decoder.encoding === "windows-1252" ? windows1252(text) : text;
+}
+
+const FROM_80 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** Node 20 takes windows-1252 for ISO 8859-1, and leaves these as control characters. */
+function windows1252(text) {
+  return text.replace(/[\x80-\x9f]/g, (c) => FROM_80[c.charCodeAt(0) - 0x80]);
 }
 
 const utf8 = new TextDecoder();
 
-function decoder(label) {
+function decoderOf(label) {
   if (label === undefined) return utf8;
   try {
     return new TextDecoder(label);

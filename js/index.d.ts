@@ -281,15 +281,15 @@ export function rules(): Rule[];
  * - XML attributes come behind their element, with steps such as `@id`; declarations of namespaces are not listed.
  * - The top of a JSON body has no attribute and is not listed.
  *
- * Throws ArgumentError (path "body") for a body that is not readable, of more than 16 MiB, or whose values have steps of
- * more than 2,000,000 characters together.
+ * Throws ArgumentError (path "body") for a body that is not readable, of more than 16 MiB, or whose values have attributes
+ * of more than 2,000,000 characters together.
  *
  * ```js
  * listAttributes("json", '{"orders": [{"city": "Gent"}]}').map((value) => value.responseAttribute);
  * // ["orders", "orders[0]", "orders[0].city"]
  * ```
  */
-export function listAttributes(responseType: "json" | "xml", body: string | Uint8Array): SampleAttribute[];
+export function listAttributes(responseType: "json" | "xml", body: string | Uint8Array | ArrayBuffer): SampleAttribute[];
 
 export interface SampleAttribute {
   /** null where no attribute can reach the value. */
@@ -299,7 +299,7 @@ export interface SampleAttribute {
   /** The steps down to the value, for display: keys and indexes. */
   steps: (string | number)[];
   kind: "string" | "number" | "boolean" | "null" | "object" | "array" | "element";
-  /** The beginning of the value: its first 80 characters. */
+  /** The value, or its first 80 characters and `…`. */
   excerpt: string;
   /** Data types whose fields would take the value, under the default assumptions. */
   fits: DataType[];

@@ -250,6 +250,10 @@ fn key_characters(reader: &mut Reader<'_>) -> Result<Step, InvalidAttribute> {
         Some('.' | '[' | ']') | None if key.is_empty() => {
             Err(reader.unexpected("a key", RuleId::PathDotNotation))
         }
+        Some(_) | None if key.is_empty() => {
+            let expected = "a letter, a digit, `-`, `_`, `:` or white space";
+            Err(reader.unexpected(expected, RuleId::PathKeyCharacters))
+        }
         Some(_) | None => Err(reader.unexpected(
             "a letter, a digit, `-`, `_`, `:`, white space, `.` or `[`",
             RuleId::PathKeyCharacters,
@@ -344,13 +348,15 @@ mod tests {
         assert_eq!(error("]"), "unexpected `]` at column 1, expected a key");
         assert_eq!(error("a]"), format!("unexpected `]` at column 2, expected {key_or}"));
         assert_eq!(error("naïve"), format!("unexpected `ï` at column 3, expected {key_or}"));
-        assert_eq!(error("ïï$"), format!("unexpected `ï` at column 1, expected {key_or}"));
+        let key_alone = "a letter, a digit, `-`, `_`, `:` or white space";
+        assert_eq!(error("ïï$"), format!("unexpected `ï` at column 1, expected {key_alone}"));
         assert_eq!(error("a\u{a0}b"), format!("unexpected U+00A0 at column 2, expected {key_or}"));
-        assert_eq!(error("$.a"), format!("unexpected `$` at column 1, expected {key_or}"));
+        assert_eq!(error("$.a"), format!("unexpected `$` at column 1, expected {key_alone}"));
+        assert_eq!(error("a.@b"), format!("unexpected `@` at column 3, expected {key_alone}"));
         assert_eq!(error("a[]"), "unexpected `]` at column 3, expected a decimal index");
         assert_eq!(error("a[-1]"), "unexpected `-` at column 3, expected a decimal index");
         assert_eq!(error("a[\"b\"]"), "unexpected `\"` at column 3, expected a decimal index");
-        assert_eq!(error("a[ 0]"), "unexpected U+0020 at column 3, expected a decimal index");
+        assert_eq!(error("a[ 0]"), "unexpected a space at column 3, expected a decimal index");
         assert_eq!(error("a[1"), "unexpected end at column 4, expected a digit or `]`");
         assert_eq!(error("a[1x]"), "unexpected `x` at column 4, expected a digit or `]`");
         assert_eq!(error("a[0]b"), "unexpected `b` at column 5, expected `.` or `[`");

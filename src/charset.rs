@@ -11,6 +11,8 @@ pub(crate) enum Charset<'a> {
     },
     /// Any other, by the label that the response gives it.
     Other(Cow<'a, str>),
+    /// UTF-16 by an XML declaration that is not written in it.
+    NotUtf16(&'a str),
 }
 
 /// The longest XML declaration that is looked at, in bytes.
@@ -94,13 +96,16 @@ impl<'a> Charset<'a> {
         let value = value.trim_ascii_start().strip_prefix('=')?.trim_ascii_start();
         let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
         let (label, _) = value.get(1..)?.split_once(quote)?;
-        Some(Self::of_label(label))
+        Some(match Self::of_label(label) {
+            Self::Utf16 { .. } => Self::NotUtf16(label),
+            other @ (Self::Utf8 | Self::Other(_) | Self::NotUtf16(_)) => other,
+        })
     }
 
     /// The label, where it is not UTF-8.
     pub(crate) fn label(&self) -> Option<&str> {
         match self {
-            Self::Utf8 => None,
+            Self::Utf8 | Self::NotUtf16(_) => None,
             Self::Utf16 { big_endian: true } => Some("utf-16be"),
             Self::Utf16 { big_endian: false } => Some("utf-16le"),
             Self::Other(label) => Some(label),
@@ -125,10 +130,7 @@ impl<'a> Charset<'a> {
                     }
                 }
             }
-            // A declaration that can be read without UTF-16 is wrong about it.
-            Self::Utf16 { .. } if bytes.starts_with(b"<?xml") => {
-                Err(Undecodable::Malformed { before: Some(String::new()) })
-            }
+            Self::NotUtf16(_) => Err(Undecodable::Malformed { before: Some(String::new()) }),
             Self::Utf16 { big_endian } => {
                 let mut text = String::with_capacity(bytes.len());
                 for character in utf_16(bytes, *big_endian) {
@@ -146,7 +148,7 @@ impl<'a> Charset<'a> {
     /// The text of the bytes, U+FFFD for what is not valid; UTF-8 for want of a charset.
     pub(crate) fn decode_lossy<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
         match self {
-            Self::Utf8 | Self::Other(_) => {
+            Self::Utf8 | Self::Other(_) | Self::NotUtf16(_) => {
                 String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
             }
             Self::Utf16 { big_endian } => {

@@ -148,7 +148,7 @@ pub(crate) fn whitespace_body(response: &Response<'_>) -> bool {
         Body::Bytes(bytes) => match charset(bytes, response.content_type) {
             // White space is the same byte in every other charset that hosts know.
             Charset::Other(_) => std::str::from_utf8(bytes).is_ok_and(is_space),
-            known @ (Charset::Utf8 | Charset::Utf16 { .. }) => {
+            known @ (Charset::Utf8 | Charset::Utf16 { .. } | Charset::NotUtf16(_)) => {
                 known.decode(bytes, &NoOther).is_ok_and(|text| is_space(&text))
             }
         },
@@ -186,7 +186,12 @@ pub(crate) fn charset<'b>(bytes: &'b [u8], content_type: Option<&'b str>) -> Cha
 
 /// The charset of `type/subtype; charset=label`, in quotes or without.
 fn charset_parameter(content_type: &str) -> Option<&str> {
-    content_type.split(';').skip(1).find_map(|parameter| {
+    let mut quoted = false;
+    let parameters = content_type.split(|c| {
+        quoted ^= c == '"';
+        c == ';' && !quoted
+    });
+    parameters.skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         let is_charset = name.trim().eq_ignore_ascii_case("charset");
         is_charset.then(|| value.trim().trim_matches('"').trim())
@@ -233,6 +238,7 @@ mod tests {
             ("application/json; charset=utf-8", Some("utf-8")),
             ("application/json;CHARSET = \"ISO-8859-1\" ; x=y", Some("ISO-8859-1")),
             ("text/xml; version=1; charset=utf-16", Some("utf-16")),
+            ("text/xml; x=\"a;charset=klingon\"; charset=latin1", Some("latin1")),
             ("text/xml; charset", None),
             ("charset=utf-8", None),
         ] {

@@ -10,7 +10,7 @@ use crate::decide;
 use crate::field::two_mappings;
 use crate::message;
 use crate::note;
-use crate::outcome::{FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Severity};
+use crate::outcome::{FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Severity, SkipReason};
 use crate::response::{CampaignType, Reply, Response};
 use crate::rules::{RuleId, RuleSet};
 use crate::webhook::Webhook;
@@ -180,7 +180,9 @@ impl Webhook {
         let by_index = |rules: RuleSet| rules.contains(RuleId::XmlSingleIndex);
         let updates =
             outcome.updates.iter().map(|update| (update.mapping, update.rules, update.response_attribute));
-        let skipped = outcome.skipped.iter().filter(|skipped| skipped.found.is_some());
+        let is_clear = |reason| !matches!(reason, SkipReason::UndefinedXml | SkipReason::AmbiguousElement);
+        let skipped =
+            outcome.skipped.iter().filter(|skipped| skipped.found.is_some() && is_clear(skipped.reason));
         let skipped = skipped.map(|skipped| (skipped.mapping, skipped.rules, skipped.response_attribute));
         let reached = updates.chain(skipped).filter(|(_, rules, _)| by_index(*rules));
         reached.min_by_key(|(mapping, ..)| *mapping).map(|(.., attribute)| attribute)

@@ -38,7 +38,7 @@ impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("`")?;
         for c in excerpt(self.0).chars() {
-            if c != ' ' && is_unseen(c) { write!(f, "U+{:04X}", u32::from(c))? } else { write!(f, "{c}")? }
+            if c != ' ' && is_unseen(c) { write!(f, "<U+{:04X}>", u32::from(c))? } else { write!(f, "{c}")? }
         }
         f.write_str("`")
     }
@@ -65,13 +65,17 @@ pub(crate) fn by_rule(message: &str, id: RuleId, is_switched: bool) -> String {
 
 /// One character: in backticks, or its code where it cannot be seen.
 pub(crate) fn character(c: char) -> String {
-    if is_unseen(c) { format!("U+{:04X}", u32::from(c)) } else { format!("`{c}`") }
+    match c {
+        ' ' => "a space".to_owned(),
+        unseen if is_unseen(unseen) => format!("U+{:04X}", u32::from(unseen)),
+        seen => format!("`{seen}`"),
+    }
 }
 
 fn is_unseen(c: char) -> bool {
     c.is_control()
         || c.is_whitespace()
-        || matches!(c, '`' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(c, '`' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 const fn a_kind(kind: Kind) -> &'static str {
@@ -88,7 +92,7 @@ const fn a_kind(kind: Kind) -> &'static str {
 
 /// Why a body's values are not listed.
 pub(crate) fn too_many_attributes(most: usize) -> String {
-    format!("the steps to the body's values have more than {most} characters together")
+    format!("the attributes of the body's values have more than {most} characters together")
 }
 
 #[cfg(test)]
@@ -97,7 +101,7 @@ mod tests {
 
     #[test]
     fn quoted_input_is_short_and_visible() {
-        assert_eq!(Quoted("a b\n\u{200b}`").to_string(), "`a bU+000AU+200BU+0060`");
+        assert_eq!(Quoted("a b\n\u{200b}`").to_string(), "`a b<U+000A><U+200B><U+0060>`");
         assert_eq!(Quoted(&"é".repeat(81)).to_string(), format!("`{}…`", "é".repeat(80)));
         assert_eq!(excerpt(&"é".repeat(80)), "é".repeat(80));
     }

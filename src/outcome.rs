@@ -112,7 +112,7 @@ pub struct WebhookError<'a> {
 pub struct Position {
     /// In bytes of UTF-8, from 0.
     pub offset: usize,
-    /// From 1.
+    /// From 1; lines end with LF, CR LF or CR.
     pub line: usize,
     /// In characters, from 1.
     pub column: usize,
@@ -122,8 +122,14 @@ impl Position {
     /// The place at an offset.
     pub(crate) fn at(text: &str, offset: usize) -> Self {
         let before = text.get(..offset).unwrap_or(text);
-        let start = before.rfind('\n').map_or(0, |newline| newline.saturating_add(1));
-        let line = before.matches('\n').count().saturating_add(1);
+        let is_end = |i: usize, byte: u8| {
+            byte == b'\n' || byte == b'\r' && text.as_bytes().get(i.saturating_add(1)) != Some(&b'\n')
+        };
+        let (mut line, mut start) = (1_usize, 0_usize);
+        for (i, _) in before.bytes().enumerate().filter(|(i, byte)| is_end(*i, *byte)) {
+            line = line.saturating_add(1);
+            start = i.saturating_add(1);
+        }
         let column = before.get(start..).unwrap_or_default().chars().count().saturating_add(1);
         Self { offset, line, column }
     }

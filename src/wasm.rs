@@ -183,6 +183,16 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&SERIALIZER)?)
 }
 
+/// Node 20 takes windows-1252 for ISO 8859-1, and leaves these as control characters (`js/body.js` mends the same).
+fn windows_1252(text: &str) -> String {
+    const FROM_80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    let mend = |c: char| match c {
+        '\u{80}'..='\u{9f}' => FROM_80.chars().nth((u32::from(c) & 0x1f) as usize).unwrap_or(c),
+        other => other,
+    };
+    text.chars().map(mend).collect()
+}
+
 /// The charsets that the host's `TextDecoder` knows.
 struct HostDecoder;
 
@@ -192,6 +202,8 @@ impl CharsetDecoder for HostDecoder {
         options.set_fatal(true);
         let decoder = TextDecoder::new_with_label_and_options(label, &options)
             .map_err(|_| Undecodable::UnknownCharset)?;
-        decoder.decode_with_u8_array(bytes).map_err(|_| Undecodable::Malformed { before: None })
+        let text =
+            decoder.decode_with_u8_array(bytes).map_err(|_| Undecodable::Malformed { before: None })?;
+        Ok(if decoder.encoding() == "windows-1252" { windows_1252(&text) } else { text })
     }
 }

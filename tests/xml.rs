@@ -160,7 +160,7 @@ fn what_cannot_be_listed_says_why() {
     let error = list_attributes(Format::Xml, &deep).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the steps to the body's values have more than 2000000 characters together"
+        "the attributes of the body's values have more than 2000000 characters together"
     );
 }
 

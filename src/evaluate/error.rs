@@ -38,6 +38,7 @@ impl Unreadable {
             Undecodable::UnknownCharset => None,
         };
         let message = match undecodable {
+            Undecodable::Malformed { .. } if matches!(charset, Charset::NotUtf16(_)) => message::not_utf_16(),
             Undecodable::Malformed { .. } => message::malformed_charset(label, position),
             Undecodable::UnknownCharset => message::unknown_charset(label.unwrap_or_default()),
         };

@@ -18,8 +18,8 @@ use crate::named::named;
 use crate::outcome::Position;
 use crate::value::{Kind, Raw};
 
-/// The most characters that the steps of all values may have together: each repeats those of its parents, so that a
-/// deep body would give a list far larger than itself.
+/// The most characters that the attributes of all values may have together: each repeats those of its parents, so that
+/// a deep body would give a list far larger than itself.
 const MOST: usize = 2_000_000;
 
 /// A value of a sample body, and the attribute that reaches it.
@@ -115,8 +115,8 @@ impl From<Unreadable> for Unlistable {
 ///
 /// # Errors
 ///
-/// Where the body is not readable as the format, or the steps of all its values have more than 2,000,000 characters
-/// together.
+/// Where the body is not readable as the format, or the attributes of all its values have more than 2,000,000
+/// characters together.
 pub fn list_attributes(format: Format, body: &str) -> Result<Vec<SampleAttribute>, Unlistable> {
     let text = without_byte_order_mark(body);
     let listed = extract::list(format, text).map_err(|syntax| Unreadable::syntax(format, text, &syntax))?;
@@ -148,13 +148,13 @@ pub fn list_attributes_with(
 struct Samples {
     /// What became of each value of the list; none of one that does not count.
     built: Vec<Option<Built>>,
-    /// How many characters the steps of all have.
+    /// How many characters the attributes of all have.
     characters: usize,
 }
 
 struct Built {
     sample: SampleAttribute,
-    /// How many characters its steps have.
+    /// How many characters its attribute has.
     characters: usize,
 }
 
@@ -192,14 +192,18 @@ impl Samples {
     }
 }
 
-/// How many characters a step has.
+/// How many characters a step adds to an attribute.
 fn length(step: &ListedStep<'_>) -> usize {
-    let length = match step {
-        ListedStep::Key(key) => key.len(),
-        ListedStep::Index(_) => 0,
-        ListedStep::Element { name, .. } | ListedStep::XmlAttribute(name) => name.len(),
-    };
-    length.saturating_add(1)
+    let brackets =
+        |index: &u64| usize::try_from(index.checked_ilog10().unwrap_or(0)).unwrap_or(0).saturating_add(3);
+    match step {
+        ListedStep::Key(key) => key.len().saturating_add(1),
+        ListedStep::Index(index) => brackets(index),
+        ListedStep::Element { name, index } => {
+            name.len().saturating_add(index.as_ref().map_or(1, |index| brackets(index).saturating_add(1)))
+        }
+        ListedStep::XmlAttribute(name) => name.len().saturating_add(2),
+    }
 }
 
 fn unreachable(value: &Listed<'_>, above: Option<Unreachable>) -> Option<Unreachable> {

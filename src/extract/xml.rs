@@ -168,9 +168,12 @@ impl<'t> Reading<'t> {
         let mut rules = walk.rules;
         let mut hint = None;
         if let Some(Step::Key(key)) = attribute.steps().get(walk.depth) {
-            let (nearest, kept_apart) = Hint::nearest(self.near(reached, key));
-            rules = rules.and(kept_apart);
-            hint = nearest.or_else(|| self.under(wanted));
+            hint = self.under(wanted);
+            if hint.is_none() {
+                let (nearest, kept_apart) = Hint::nearest(self.near(reached, key));
+                rules = rules.and(kept_apart);
+                hint = nearest;
+            }
         }
         let keys = self.places.keys.first(reached, 0, Cow::Borrowed);
         let mut rule = RuleId::PathDotNotation;

@@ -101,6 +101,12 @@ pub(crate) fn unknown_charset(label: &str) -> String {
     format!("the body cannot be decoded: its charset {} is not known here", Quoted(label))
 }
 
+/// Why a body is not read whose XML declaration is wrong about UTF-16.
+pub(crate) fn not_utf_16() -> String {
+    "the XML declaration says that the body is UTF-16, and it is not; it has to name the charset that the body is in"
+        .to_owned()
+}
+
 /// Why a body that is not valid in its charset is not read.
 pub(crate) fn malformed_charset(label: Option<&str>, position: Option<Position>) -> String {
     let label = label.unwrap_or("utf-8");

@@ -208,9 +208,12 @@ pub(crate) fn not_written(attribute: &str, reason: SkipReason, raw: &Raw<'_>, ta
         | SkipReason::NotFound
         | SkipReason::AmbiguousElement
         | SkipReason::UndefinedXml => {
+            let value = match raw.text() {
+                "" => "the empty string".to_owned(),
+                text => format!("the {} {}", raw.kind(), Quoted(text)),
+            };
             format!(
-                "{attribute} is the {} {value}, and a field of type {data_type} takes {}; {}",
-                raw.kind(),
+                "{attribute} is {value}, and a field of type {data_type} takes {}; {}",
                 takes(data_type),
                 if takes(data_type) == A_STRING {
                     "send it in quotes"

@@ -308,8 +308,8 @@ test("the values of a body are listed with their attributes", () => {
 for (const [path, message, ...call] of [
   ["responseType", "expected one of `json`, `xml`, found the string `none`", "none", "{}"],
   ["responseType", "expected one of `json`, `xml`, found undefined"],
-  ["body", "expected a string or a Uint8Array, found null", "json", null],
-  ["body", "expected a string or a Uint8Array, found an object", "json", {}],
+  ["body", "expected a string, a Uint8Array or an ArrayBuffer, found null", "json", null],
+  ["body", "expected a string, a Uint8Array or an ArrayBuffer, found an object", "json", {}],
   ["body", "expected at most 16777216 bytes, found more", "json", new Uint8Array(2 ** 24 + 1)],
   ["body", "the body is not valid JSON: the body ends too early at line 1, column 1, expected a value", "json", ""],
   ["body", "the body is not valid XML: unexpected `{` at line 1, column 1, expected an element", "xml", "{}"],
@@ -366,3 +366,22 @@ for (const [path, message, ...call] of [
 ]) {
   test(`a trigger is refused: ${message} at ${path}`, () => refuses(path, message, () => triggerFires(...call)));
 }
+
+test("windows-1252 is read as such, also where the host takes it for ISO 8859-1", () => {
+  for (const label of ["windows-1252", "ISO-8859-1", "latin1"]) {
+    const body = Uint8Array.from([...'{"score": "", "x": "\x80\x93\xe9\x81"}'], (c) => c.charCodeAt(0));
+    const mapping = { responseAttribute: "x", marketoField: "City" };
+    const city = new Webhook({ responseType: "json", responseMappings: [mapping] });
+    const { updates, webhookIsCalled } = city.evaluateParts("trigger", { status: 200, headers: { "content-type": `text/plain; charset=${label}` }, body });
+    assert.equal(updates[0].value, "€“é\x81");
+    assert.equal(webhookIsCalled.response, '{"score": "", "x": "€“é\x81"}');
+  }
+});
+
+test("two headers of one name are joined, as a Response joins them", async () => {
+  const headers = [["content-type", "text/plain"], ["Content-Type", "text/plain; charset=utf-16be"]];
+  const body = Uint8Array.from([..."{}"].flatMap((c) => [0, c.charCodeAt(0)]));
+  const given = webhook.evaluateParts("trigger", { status: 200, statusText: "OK", headers, body });
+  assert.equal(given.webhookIsCalled.response, "{}");
+  assert.deepEqual(given, await webhook.evaluate("trigger", new Response(body, { headers, statusText: "OK" })));
+});

@@ -112,7 +112,9 @@ impl<'t> Parser<'t, '_> {
                 return Ok(());
             }
             if !self.miscellaneous()? {
-                return Err(self.cursor.unexpected("the end of the body"));
+                return Err(self
+                    .cursor
+                    .unexpected("the end of the body: a document has one element at its top"));
             }
         }
     }
@@ -213,6 +215,8 @@ impl<'t> Parser<'t, '_> {
                     } else if self.cursor.take_all(b"<!--") {
                         self.cursor.comment()?;
                     } else {
+                        self.cursor.skip_cut_off(b"<![CDATA[");
+                        self.cursor.skip_cut_off(b"<!--");
                         return Err(self.cursor.unexpected("an element, text, a comment or a CDATA section"));
                     }
                 }
@@ -226,6 +230,10 @@ impl<'t> Parser<'t, '_> {
         let start = self.cursor.offset();
         self.cursor.advance(2);
         let name = self.open.last().copied().unwrap_or_default();
+        self.cursor.skip_cut_off(name.as_bytes());
+        if self.cursor.rest.is_empty() {
+            return Err(self.expected_end_tag(self.cursor.offset()));
+        }
         if !self.cursor.take_all(name.as_bytes()) || self.cursor.in_name() {
             return Err(self.expected_end_tag(start));
         }

@@ -167,6 +167,12 @@ impl<'t> Cursor<'t> {
                 return Ok(c);
             }
         }
+        // What is cut off in the middle is not called wrong at its start.
+        let is_cut_off = self.rest.iter().skip(1).all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#');
+        if is_cut_off {
+            self.rest = &[];
+            return Err(self.unexpected("`;`"));
+        }
         let start = self.offset();
         let radix = if self.take_all(b"&#x") {
             16
@@ -219,7 +225,7 @@ impl<'t> Cursor<'t> {
         let start = self.offset();
         self.simple_name("the name of a processing instruction")?;
         if self.since(start).eq_ignore_ascii_case("xml") {
-            let place = "another name: an XML declaration stands at the very start, or not at all";
+            let place = "another name: `xml`, in any case, is for the declaration at the very start";
             return Err(self.flaw(start, Flaw::Expected(place)));
         }
         if self.take_all(b"?>") {
@@ -285,7 +291,15 @@ impl<'t> Cursor<'t> {
             })?;
             self.white_space();
         }
+        self.skip_cut_off(b"?>");
         if self.take_all(b"?>") { Ok(()) } else { Err(self.unexpected("`?>`")) }
+    }
+
+    /// Goes to the end of a body that is cut off within these bytes, so that nothing in them is called wrong.
+    pub(super) fn skip_cut_off(&mut self, bytes: &[u8]) {
+        if self.rest.len() < bytes.len() && bytes.starts_with(self.rest) {
+            self.rest = &[];
+        }
     }
 
     fn declared(
