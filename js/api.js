@@ -17,7 +17,7 @@ import {
 } from "./argument.js";
 import { bytesOf, readClone } from "./body.js";
 import { send } from "./call.js";
-import { ready, running } from "./instance.js";
+import { loaded, ready, running } from "./instance.js";
 import {
   Compiled,
   importLeadFields as compiledImportLeadFields,
@@ -129,7 +129,7 @@ function received({ status, statusText, headers, redirected }, body) {
 if (Symbol.dispose) Webhook.prototype[Symbol.dispose] = Webhook.prototype.free;
 
 export async function evaluate(campaignType, response, definition, options) {
-  await ready;
+  await loaded();
   const webhook = new Webhook(definition);
   try {
     return await webhook.evaluate(campaignType, response, options);

@@ -89,6 +89,20 @@ export function callOptions(options = {}) {
   return { limit: bodyLimit({ maxBodyBytes }), timeoutMs, fetch, init };
 }
 
+const MIDDLEWARE = ["onOutcome", "onError", "enforce", "campaignType", "maxBodyBytes"];
+
+/** The options of the middleware. */
+export function middlewareOptions(options = {}) {
+  checkKeys(options, "options", MIDDLEWARE);
+  const { onOutcome, onError, enforce = "pass", campaignType = "trigger", maxBodyBytes } = options;
+  for (const [path, value] of Object.entries({ onOutcome, onError })) {
+    if (value !== undefined && typeof value !== "function") throw unexpected(path, "a function", value);
+  }
+  place(["pass", "problem"], enforce, "enforce");
+  place(["trigger", "batch", "executable"], campaignType, "campaignType");
+  return { onOutcome, onError, enforce, campaignType, maxBodyBytes: bodyLimit({ maxBodyBytes }) };
+}
+
 export function tooLarge(limit) {
   return argumentError("body", `expected at most ${limit} bytes, found more`);
 }

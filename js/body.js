@@ -64,7 +64,9 @@ export function payload(body, label) {
   if (typeof body === "string") return body.startsWith("\uFEFF") ? body.slice(1) : body;
   const decoder = decoderOf(label);
   const text = decoder.decode(body);
-  return decoder.encoding === "windows-1252" ? windows1252(text) : text;
+  if (decoder.encoding === "windows-1252") return windows1252(text);
+  // workerd leaves lone surrogates of UTF-16 as they are.
+  return decoder.encoding.startsWith("utf-16") ? text.toWellFormed?.() ?? text : text;
 }
 
 const FROM_80 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";

@@ -1,6 +1,8 @@
 // The package's types are assignable to the contract's, as far as the package goes.
 import * as contract from "./contract.js";
 import * as own from "marketo-webhook";
+import * as middleware from "marketo-webhook/middleware";
+import * as slim from "marketo-webhook/slim";
 
 type Assignable<From extends To, To> = From;
 
@@ -17,6 +19,9 @@ export type Errors = Assignable<own.ArgumentError, contract.ArgumentError>;
 export type Everyone = Assignable<keyof contract.Assumptions, keyof own.Assumptions>;
 
 export const evaluate: typeof contract.evaluate = own.evaluate;
+export const withOutcome: typeof contract.withOutcome = middleware.withOutcome;
+export const toProblem: typeof contract.toProblem = middleware.toProblem;
+export const slimEvaluate: typeof contract.evaluate = slim.evaluate;
 export const rules: typeof contract.rules = own.rules;
 export const importLeadFields: typeof contract.importLeadFields = own.importLeadFields;
 export const triggerFires: typeof contract.triggerFires = own.triggerFires;

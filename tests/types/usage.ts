@@ -1,4 +1,6 @@
 // What a caller writes, and what the types refuse.
+import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware";
+import * as slim from "marketo-webhook/slim";
 import { evaluate, listAttributes, ready, rules, Webhook, type Outcome, type WebhookError } from "marketo-webhook";
 
 export async function use(): Promise<string> {
@@ -46,6 +48,23 @@ function recover(error: WebhookError): string {
   }
 }
 
+export const wrapped: (request: Request, env: { key: string }) => Response | Promise<Response> = withOutcome(
+  (request, env: { key: string }) => new Response(env.key + request.url),
+  { responseType: "json" },
+  { onOutcome: (outcome, request) => console.log(toProblem(outcome).detail, request.url), enforce: "problem" },
+);
+export const middleware = honoOutcome({ responseType: "none" }, { onError: (error: unknown) => console.error(error) });
+
+export async function load(): Promise<slim.Outcome> {
+  slim.initSync(new WebAssembly.Module(new Uint8Array()));
+  await slim.init(new URL("https://localhost/x.wasm"));
+  return slim.evaluate("trigger", new Response(), { responseType: "json" });
+}
+
+// @ts-expect-error: nothing to load
+slim.init();
+// @ts-expect-error: no such way to enforce
+withOutcome(() => new Response(), { responseType: "json" }, { enforce: "block" });
 // @ts-expect-error: a misspelt key
 new Webhook({ responseType: "json", responseMaping: [] });
 // @ts-expect-error: no Response Type

@@ -1,4 +1,4 @@
-//! A Chromium for the tests of the page.
+//! The browsers of the tests.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,41 +8,84 @@ use anyhow::{Result, bail};
 use crate::root;
 use crate::step::{command, quietly};
 
-const KNOWN: [&str; 7] = [
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-    "/usr/bin/google-chrome-stable",
-    "/snap/bin/chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-];
-
-/// The browser: the given one, else one in a known place, else Debian's, else Playwright's.
-pub fn chromium(given: Option<PathBuf>) -> Result<PathBuf> {
-    if let Some(given) = given {
-        if given.is_file() {
-            return Ok(given);
-        }
-        bail!("there is no browser at {}", given.display());
-    }
-    if let Some(known) = known() {
-        return Ok(known);
-    }
-    if can_install_debian_packages() {
-        quietly("updating Debian's package lists", &mut command("apt-get", ["update"]))?;
-        let install = ["install", "--yes", "--no-install-recommends", "chromium"];
-        let mut install = command("apt-get", install);
-        quietly("installing Debian's chromium", install.env("DEBIAN_FRONTEND", "noninteractive"))?;
-        if let Some(known) = known() {
-            return Ok(known);
-        }
-    }
-    playwright()
+/// A browser: where it usually is, Debian's package of it, and how its own tools are asked to fetch it.
+struct Browser {
+    name: &'static str,
+    known: &'static [&'static str],
+    package: &'static str,
+    fetch: fn() -> Result<PathBuf>,
 }
 
-fn known() -> Option<PathBuf> {
-    KNOWN.iter().map(PathBuf::from).find(|path| path.is_file())
+const CHROMIUM: Browser = Browser {
+    name: "Chromium",
+    known: &[
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/usr/bin/google-chrome-stable",
+        "/snap/bin/chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    ],
+    package: "chromium",
+    fetch: playwright,
+};
+
+const FIREFOX: Browser = Browser {
+    name: "Firefox",
+    known: &[
+        "/usr/bin/firefox-esr",
+        "/usr/bin/firefox",
+        "/snap/bin/firefox",
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+    ],
+    package: "firefox-esr",
+    fetch: puppeteer,
+};
+
+/// Chromium: the given one, else one in a known place, else Debian's, else Playwright's.
+pub fn chromium(given: Option<PathBuf>) -> Result<PathBuf> {
+    CHROMIUM.find(given)
+}
+
+/// Firefox, in the same way; Puppeteer's where there is no other.
+pub fn firefox(given: Option<PathBuf>) -> Result<PathBuf> {
+    FIREFOX.find(given)
+}
+
+impl Browser {
+    fn find(&self, given: Option<PathBuf>) -> Result<PathBuf> {
+        if let Some(given) = given {
+            if given.is_file() {
+                return Ok(given);
+            }
+            bail!("there is no browser at {}", given.display());
+        }
+        if let Some(known) = self.known() {
+            return Ok(known);
+        }
+        if can_install_debian_packages() {
+            quietly("updating Debian's package lists", &mut command("apt-get", ["update"]))?;
+            let install = ["install", "--yes", "--no-install-recommends", self.package];
+            let mut install = command("apt-get", install);
+            let what = format!("installing Debian's {}", self.package);
+            quietly(&what, install.env("DEBIAN_FRONTEND", "noninteractive"))?;
+            if let Some(known) = self.known() {
+                return Ok(known);
+            }
+        }
+        match (self.fetch)() {
+            Ok(path) if path.is_file() => Ok(path),
+            Ok(path) => bail!("no {}: nothing is at {}", self.name, path.display()),
+            Err(error) => {
+                bail!("no {}: install it, or give one (see `cargo xtask help`) ({error})", self.name)
+            }
+        }
+    }
+
+    fn known(&self) -> Option<PathBuf> {
+        self.known.iter().map(PathBuf::from).find(|path| path.is_file())
+    }
 }
 
 fn can_install_debian_packages() -> bool {
@@ -53,12 +96,16 @@ fn can_install_debian_packages() -> bool {
 fn playwright() -> Result<PathBuf> {
     let cli = root().join("node_modules/playwright-core/cli.js");
     let mut install = command("node", [cli.as_os_str(), "install".as_ref(), "chromium".as_ref()]);
-    let missing = "no browser: give one with `--browser PATH`, or install Chromium or Chrome";
-    if let Err(error) = quietly("installing Playwright's chromium", &mut install) {
-        bail!("{missing} ({error})");
-    }
+    quietly("installing Playwright's chromium", &mut install)?;
     let path = "console.log(require('playwright-core').chromium.executablePath())";
     let path = quietly("looking for Playwright's chromium", &mut command("node", ["-e", path]))?;
-    let path = PathBuf::from(path.trim());
-    if path.is_file() { Ok(path) } else { bail!("{missing}") }
+    Ok(PathBuf::from(path.trim()))
+}
+
+fn puppeteer() -> Result<PathBuf> {
+    let cli = root().join("tests/runtimes/node_modules/@puppeteer/browsers/lib/cjs/main-cli.js");
+    let mut install = command("node", [cli.as_os_str()]);
+    install.args(["install", "firefox@stable", "--path", "target/browsers", "--format", "{{path}}"]);
+    let path = quietly("installing Puppeteer's firefox", &mut install)?;
+    Ok(root().join(path.trim()))
 }

@@ -18,13 +18,14 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   demo [--port N]          builds everything and serves the page on localhost (port 8080)
-  test [--browser PATH]    runs every test there is
+  test [--chromium PATH] [--firefox PATH]
+                           runs every test there is
   build                    builds the npm package into dist/, and the page into dist/www/
   lint                     checks formatting and lints
   help                     prints this
 
-Each command sets up what it needs: the wasm target, the npm packages, a browser. The browser of the tests is the
-given one, else one in the usual places, else Debian's (installed as root), else Playwright's own.
+Each command sets up what it needs: the wasm target, the npm packages, the runtimes and browsers of the tests. A browser
+is the given one, else one in the usual places, else Debian's (installed as root), else Playwright's or Puppeteer's own.
 ";
 
 fn main() -> ExitCode {
@@ -42,19 +43,20 @@ fn run() -> Result<()> {
     let mut arguments = lexopt::Parser::from_env();
     let mut command = None;
     let mut port = 8080;
-    let mut browser = None;
+    let mut browsers = test::Browsers::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(name) if command.is_none() => command = Some(name.string()?),
             Long("port") => port = arguments.value()?.parse()?,
-            Long("browser") => browser = Some(PathBuf::from(arguments.value()?)),
+            Long("chromium") => browsers.chromium = Some(PathBuf::from(arguments.value()?)),
+            Long("firefox") => browsers.firefox = Some(PathBuf::from(arguments.value()?)),
             Long("help") | Short('h') => command = Some("help".to_owned()),
             _ => return Err(argument.unexpected().into()),
         }
     }
     match command.as_deref() {
         Some("demo") => demo::demo(port),
-        Some("test") => test::test(browser),
+        Some("test") => test::test(browsers),
         Some("build") => build::build(),
         Some("lint") => setup::toolchain().and_then(|()| test::lint()),
         Some("help") | None => {

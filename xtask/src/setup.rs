@@ -1,6 +1,7 @@
 //! What a fresh machine with rustup and Node lacks.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -32,18 +33,27 @@ pub fn toolchain() -> Result<()> {
 /// The npm packages of the lock file.
 pub fn npm() -> Result<()> {
     let node =
-        command("node", ["--version"]).output().context("node is missing: install Node 20 or later")?;
+        command("node", ["--version"]).output().context("node is missing: install Node 20.3 or later")?;
     let version = String::from_utf8_lossy(&node.stdout).into_owned();
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < 20) {
-        bail!("node is too old: found {}, Node 20 or later is needed", version.trim());
+        bail!("node is too old: found {}, Node 20.3 or later is needed", version.trim());
     }
-    let lock = fs::read(root().join("package-lock.json"))?;
+    install("installing the npm packages", root())
+}
+
+/// The runtimes and tools that only tests need.
+pub fn runtimes() -> Result<()> {
+    install("installing the runtimes of the tests", &root().join("tests/runtimes"))
+}
+
+fn install(what: &str, folder: &Path) -> Result<()> {
+    let lock = fs::read(folder.join("package-lock.json"))?;
     // Written once npm is done, so that an install that broke off is not taken for one.
-    let mark = root().join("node_modules/.installed-lock.json");
+    let mark = folder.join("node_modules/.installed-lock.json");
     if fs::read(&mark).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    quietly("installing the npm packages", &mut command("npm", ["ci"]))?;
+    quietly(what, command("npm", ["ci", "--prefix"]).arg(folder))?;
     Ok(fs::write(mark, lock)?)
 }

@@ -9,17 +9,26 @@ use anyhow::{Context, Result, ensure};
 use crate::step::{cargo, command, quietly, run, timed};
 use crate::{browser, build, root, setup, suite};
 
-/// Lints, the core natively, then the package as npm packs it, its types, and the page.
-pub fn test(browser: Option<PathBuf>) -> Result<()> {
+/// Browsers that are given; others are looked for.
+#[derive(Default)]
+pub struct Browsers {
+    pub chromium: Option<PathBuf>,
+    pub firefox: Option<PathBuf>,
+}
+
+/// Lints, the core natively, then the package as npm packs it: its types, every runtime, and the page.
+pub fn test(browsers: Browsers) -> Result<()> {
     timed("all", || {
         println!();
         setup::toolchain()?;
         setup::npm()?;
         suite::xml()?;
-        let chromium = browser::chromium(browser)?;
+        setup::runtimes()?;
+        let chromium = browser::chromium(browsers.chromium)?;
+        let firefox = browser::firefox(browsers.firefox)?;
         lint()?;
         run("testing the core", &mut cargo(["test", "--workspace", "--locked"]))?;
-        build::build()?;
+        publish_dry()?;
         let consumer = root().join("target/consumer");
         install_package(&consumer)?;
         let tsc = root().join("node_modules/typescript/bin/tsc");
@@ -27,11 +36,15 @@ pub fn test(browser: Option<PathBuf>) -> Result<()> {
             command("node", [tsc.as_os_str(), "-p".as_ref(), consumer.join("tests/types").as_os_str()]);
         quietly("checking the types", &mut tsc)?;
         run("testing the package in node", &mut node_tests(&consumer.join("tests/js"))?)?;
-        let mut page = node_tests(&root().join("tests/page"))?;
-        run(
-            "testing the page and the package in chromium",
-            page.env("CHROMIUM", &chromium).env("CONSUMER", &consumer),
-        )
+        for (what, folder) in [
+            ("testing the package in every other runtime", "tests/runtimes"),
+            ("testing the page and the package in chromium", "tests/page"),
+        ] {
+            let mut tests = node_tests(&root().join(folder))?;
+            tests.env("CHROMIUM", &chromium).env("FIREFOX", &firefox).env("CONSUMER", &consumer);
+            run(what, &mut tests)?;
+        }
+        Ok(())
     })
 }
 
@@ -43,6 +56,15 @@ pub fn lint() -> Result<()> {
     let target = "--target=wasm32-unknown-unknown";
     let wasm = ["clippy", "--lib", "--locked", target, "--", "--deny", "warnings"];
     quietly("linting for wasm", &mut cargo(wasm))?;
+    Ok(())
+}
+
+/// Builds the package and tries whether the registries would take it and the crate.
+fn publish_dry() -> Result<()> {
+    let publish = ["publish", "--dry-run", "--locked", "--allow-dirty", "--package", "marketo-webhook"];
+    quietly("trying to publish the crate", &mut cargo(publish))?;
+    build::build()?;
+    quietly("trying to publish the package", &mut command("npm", ["publish", "--dry-run"]))?;
     Ok(())
 }
 
@@ -72,7 +94,8 @@ fn node_tests(folder: &Path) -> Result<Command> {
     files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
     files.sort();
     ensure!(!files.is_empty(), "no tests in {}", folder.display());
-    let mut node = command("node", ["--test"]);
+    // One after another: they share the project of the consumer, and the ports.
+    let mut node = command("node", ["--test", "--test-concurrency=1"]);
     node.args(files);
     Ok(node)
 }

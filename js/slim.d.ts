@@ -1,0 +1,19 @@
+// The public types of `marketo-webhook/slim`: the same functions, for callers that load the WebAssembly module themselves.
+export * from "./index.js";
+
+/**
+ * Loads the module, once; a later call returns the promise of the first. Until then everything else throws.
+ *
+ * ```js
+ * import { init } from "marketo-webhook/slim";
+ * import url from "marketo-webhook/marketo_webhook.wasm?url";
+ *
+ * await init(url);
+ * ```
+ */
+export function init(
+  source: WebAssembly.Module | BufferSource | URL | string | Request | Response | Promise<Response>,
+): Promise<void>;
+
+/** The same at once, from a compiled module or its bytes. */
+export function initSync(source: WebAssembly.Module | BufferSource): void;

@@ -1,0 +1,66 @@
+// The entry that loads nothing by itself.
+import assert from "node:assert/strict";
+import { cpSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const bytes = readFileSync(createRequire(import.meta.url).resolve("marketo-webhook/marketo_webhook.wasm"));
+const names = ["Webhook", "evaluate", "importLeadFields", "init", "initSync", "listAttributes", "ready", "rules", "triggerFires"];
+
+/** A copy of the package for itself: its module is loaded once only. */
+async function fresh(name) {
+  const entry = createRequire(import.meta.url).resolve("marketo-webhook/package.json").replace("package.json", "dist");
+  const copy = fileURLToPath(new URL(`../../output/slim-${name}`, import.meta.url));
+  cpSync(entry, copy, { recursive: true });
+  return import(pathToFileURL(`${copy}/entry/slim.js`));
+}
+
+const works = async ({ evaluate }) => {
+  const definition = { responseType: "json", responseMappings: [{ responseAttribute: "a", marketoField: "City" }] };
+  assert.equal((await evaluate("trigger", Response.json({ a: "x" }), definition)).updates[0].value, "x");
+};
+
+test("it exports what the others do, and how to load the module", async () => {
+  const library = await import("marketo-webhook/slim");
+  assert.deepEqual(Object.keys(library).sort(), names);
+});
+
+test("before the module is there everything says what to do", async () => {
+  const { evaluate, rules, Webhook, init, initSync } = await fresh("before");
+  const message = "the WebAssembly module is not loaded yet: call `init` or `initSync` first";
+  assert.throws(() => new Webhook({ responseType: "json" }), { message });
+  assert.throws(() => rules(), { message });
+  await assert.rejects(evaluate("trigger", new Response("{}"), { responseType: "json" }), { message });
+  for (const load of [init, initSync]) assert.throws(() => load(), { code: "invalid-argument", path: "source" });
+});
+
+for (const [name, source] of [["module", new WebAssembly.Module(bytes)], ["bytes", bytes]]) {
+  test(`initSync takes a ${name}`, async () => {
+    const library = await fresh(`sync-${name}`);
+    library.initSync(source);
+    library.initSync(source);
+    await library.ready;
+    await works(library);
+  });
+
+  test(`init takes a ${name}`, async () => {
+    const library = await fresh(`async-${name}`);
+    const loading = library.init(source);
+    assert.equal(library.init(source), loading);
+    await works(library); // it waits by itself
+    await loading;
+  });
+}
+
+test("init takes a response", async () => {
+  const library = await fresh("response");
+  await library.init(new Response(bytes, { headers: { "content-type": "application/wasm" } }));
+  await works(library);
+});
+
+test("a module that cannot be loaded is reported by whatever needs it", async () => {
+  const library = await fresh("broken");
+  await assert.rejects(library.init(new Uint8Array(8)), /could not be loaded/);
+  assert.throws(() => library.rules(), /could not be loaded/);
+});

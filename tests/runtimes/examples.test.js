@@ -1,0 +1,113 @@
+// The examples, each in the runtime that it is for.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { build } from "esbuild";
+import { Miniflare } from "miniflare";
+import { chromium } from "playwright-core";
+
+import { consumer, here, output, outputOf, serve } from "./support.js";
+
+const examples = join(consumer, "examples");
+const message = /nothing stands at `lead\.town`/;
+
+before(() => {
+  cpSync(fileURLToPath(new URL("../../examples", import.meta.url)), examples, { recursive: true });
+  cpSync(join(here, "node_modules/hono"), join(consumer, "node_modules/hono"), { recursive: true });
+});
+
+test("there is no example that is not run here, and none that does not fit a screen", () => {
+  assert.deepEqual(readdirSync(examples).sort(), ["README.md", "browser", "deno.js", "hono.js", "node.js", "worker.js"]);
+  for (const file of ["deno.js", "hono.js", "node.js", "worker.js", "browser/index.html"]) {
+    assert.ok(readFileSync(join(examples, file), "utf8").split("\n").length <= 45, `${file} is too long`);
+  }
+});
+
+test("node.js", async () => {
+  const said = await outputOf(process.execPath, [join(examples, "node.js")], { cwd: examples });
+  assert.match(said, /^\/: LeadScore = 72$/m);
+  assert.match(said, message);
+  assert.match(said, /^\/: the alert does not fire$/m);
+  assert.match(said, /^\/down: the service answered 503/m);
+  assert.match(said, /^\/down: the alert fires$/m);
+});
+
+test("deno.js", async () => {
+  const port = String(21_000 + (process.pid % 10_000));
+  const args = ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=localhost", "deno.js", port];
+  const child = spawn(join(here, "node_modules/.bin/deno"), args, { cwd: examples, env: { ...process.env, NO_COLOR: "1" } });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => { said += chunk; });
+  try {
+    await until(() => said.includes("Listening"), () => said);
+    assert.equal(await (await fetch(`http://localhost:${port}/?value=41`)).text(), "<lead><score>41</score></lead>");
+    await until(() => said.includes("score 41"), () => said);
+    await (await fetch(`http://localhost:${port}/?value=many`)).text();
+    await until(() => said.includes("a field of type integer takes a whole number"), () => said);
+  } finally {
+    child.kill();
+  }
+});
+
+test("worker.js", async () => {
+  const outdir = output("example-worker");
+  await build({
+    entryPoints: [join(examples, "worker.js")], outdir, bundle: true, format: "esm", logLevel: "error",
+    conditions: ["workerd", "worker", "browser"], loader: { ".wasm": "copy" },
+  });
+  const said = [];
+  const miniflare = new Miniflare({
+    scriptPath: join(outdir, "worker.js"), modules: true, cf: false, compatibilityDate: "2026-01-01", modulesRoot: outdir,
+    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
+    handleRuntimeStdio: (...streams) => streams.forEach((stream) => stream.on("data", (chunk) => said.push(String(chunk)))),
+  });
+  try {
+    const call = (email) => miniflare.dispatchFetch("http://localhost/", { method: "POST", body: JSON.stringify({ email }) });
+    assert.deepEqual(await (await call("jane@wilder.example")).json(), { company: { name: "wilder.example", employees: 40 } });
+    assert.equal((await call("")).status, 422);
+    await until(() => /2 lead fields change/.test(said.join("")) && /answered 422/.test(said.join("")), () => said.join(""));
+  } finally {
+    await miniflare.dispose();
+  }
+});
+
+test("hono.js", async () => {
+  const { default: app } = await import(pathToFileURL(join(examples, "hono.js")));
+  const good = await app.request("/region/NL");
+  assert.deepEqual([good.status, await good.json()], [200, { region: "Utrecht" }]);
+  const bad = await app.request("/region/FR");
+  assert.deepEqual([bad.status, bad.headers.get("content-type")], [502, "application/problem+json"]);
+  const problem = await bad.json();
+  assert.equal(problem.type, "urn:marketo-webhook:no-field-changes");
+  assert.match(problem.detail, /`region` is null/);
+});
+
+test("browser/index.html", async () => {
+  // The folder of an own project: the example beside `node_modules`.
+  const site = await serve(consumer);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+  try {
+    const page = await browser.newPage();
+    await page.route("**/examples/node_modules/**", (route) => route.continue({ url: route.request().url().replace("/examples", "") }));
+    await page.goto(`${site.origin}/examples/browser/index.html`);
+    await page.locator("#score").getByText("72", { exact: true }).waitFor();
+    await page.locator("#body").fill('{"lead": {}}');
+    await page.locator("#score").getByText("nothing stands at").waitFor();
+  } finally {
+    await browser.close();
+    site.close();
+  }
+});
+
+/** Waits for something that comes soon. */
+async function until(holds, what) {
+  for (let tries = 0; tries < 200; tries++) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`it did not come: ${what()}`);
+}

@@ -1,0 +1,23 @@
+// Node, Deno and Bun.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { checkResult, here, outputOf, programs, report } from "./support.js";
+
+const folder = programs();
+const bin = (name) => join(here, "node_modules/.bin", name);
+
+for (const [name, file, args] of [
+  ["Node", process.execPath, ["main.js"]],
+  ["Deno, without permissions", bin("deno"), ["run", "--no-prompt", "--node-modules-dir=manual", "main.js"]],
+  ["Bun", bin("bun"), ["run", "main.js"]],
+]) {
+  test(name, async (context) => {
+    assert.ok(existsSync(file), `${file} is missing: npm ci in tests/runtimes`);
+    const result = JSON.parse(await outputOf(file, args, { cwd: folder, env: { ...process.env, NO_COLOR: "1" } }));
+    checkResult(result);
+    report(context, result);
+  });
+}
