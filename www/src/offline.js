@@ -1,0 +1,10 @@
+// The page works offline once it was loaded.
+
+/** Trusted Types want to know of every address that becomes script: there is one. */
+const policy = globalThis.trustedTypes?.createPolicy("page", { createScriptURL: (url) => url }) ?? { createScriptURL: (url) => url };
+
+export function registerOffline() {
+  if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+  const address = new URL("sw.js", document.baseURI).href;
+  navigator.serviceWorker.register(policy.createScriptURL(address)).catch(() => {}); // then it works online alone
+}

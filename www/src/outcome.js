@@ -1,0 +1,156 @@
+// The outcome: one sentence first, then what changes, what does not, what the trigger sees, notes and rules.
+import { button, byId, code, element, prose } from "./dom.js";
+import { number, t, textOf } from "./language.js";
+import { correction } from "./mappings.js";
+
+const fieldSet = (mappings) => new Set(mappings.map(({ marketoField }) => marketoField));
+
+/** The sentence that leads. */
+export function headlineOf(outcome) {
+  if (outcome.kind === "error") {
+    const { type, code, errorType } = outcome.error;
+    const what = type === "http-status" ? errorType : t(`error.${type}`);
+    if (code === null) return t("headline.error", { what });
+    return what ? t("headline.code", { code, what }) : t("headline.codeAlone", { code });
+  }
+  const changed = fieldSet(outcome.updates).size;
+  const all = fieldSet([...outcome.updates, ...outcome.skipped]).size;
+  if (changed === 0) return t("headline.none");
+  return t(all === 1 ? "headline.one" : "headline.change", { changed: number(changed), all: number(all) });
+}
+
+function toneOf({ kind, updates, skipped }) {
+  if (kind === "error") return "bad";
+  return skipped.length === 0 && updates.length > 0 ? "good" : "mixed";
+}
+
+export function showVerdict(tone, headline, message = "") {
+  byId("verdict").dataset.tone = tone;
+  // Unchanged text is left alone, or it would be read out at every key.
+  if (byId("headline").textContent !== headline) byId("headline").textContent = headline;
+  const said = element("p", {}, prose(message));
+  if (byId("message").textContent !== said.textContent) byId("message").replaceChildren(...said.childNodes);
+}
+
+/** Shows an outcome; `catalogue` is that of `rules()`, `actions` what buttons in it do. */
+export function showOutcome(outcome, catalogue, actions) {
+  showVerdict(toneOf(outcome), headlineOf(outcome), outcome.error?.message);
+  const isOpen = byId("outcome").querySelector("details.json")?.open ?? false;
+  byId("outcome").replaceChildren(...[
+    errorPart(outcome.error, actions.goTo),
+    updatesPart(outcome.updates ?? [], catalogue),
+    skippedPart(outcome.skipped ?? []),
+    calledPart(outcome.webhookIsCalled),
+    notesPart(outcome.notes),
+    rulesPart(outcome, catalogue, actions),
+    jsonPart(outcome, isOpen),
+  ].filter(Boolean));
+}
+
+const part = (title, ...content) => element("section", { className: "part" }, element("h3", { textContent: title }), content);
+
+function facts(pairs) {
+  const fact = ([term, value]) => element("div", {}, element("dt", { textContent: term }), element("dd", {}, value));
+  return element("dl", { className: "facts" }, pairs.map(fact));
+}
+
+/** An absent value said in words, so that it is not taken for text. */
+const absent = (text) => element("em", { className: "absent", textContent: text });
+const literal = (value, none = t("absent")) => (value === null || value === "" ? absent(value === "" ? t("empty") : none) : code(String(value)));
+const badge = (text, kind = "") => element("span", { className: `badge ${kind}`, textContent: text });
+
+function errorPart(error, goTo) {
+  if (!error) return null;
+  const pairs = [[t("error.type"), code(error.type)], [t("error.helps"), t(`recovery.${error.recovery}`)]];
+  if (error.retryAfterSeconds !== undefined) pairs.push([t("error.retry"), t("error.seconds", { n: number(error.retryAfterSeconds) })]);
+  if (error.position) {
+    const { line, column } = error.position;
+    const place = t("error.place", { line: number(line), column: number(column) });
+    pairs.push([t("error.position"), button(place, () => goTo(error.position), { className: "apply" })]);
+  }
+  return part(t("error"), facts(pairs));
+}
+
+function updatesPart(updates, catalogue) {
+  if (updates.length === 0) return null;
+  const columns = ["field", "attribute", "updates.value", "updates.type", "updates.why"].map((key) => t(key));
+  const row = (cells) => element("tr", {}, cells.map((cell, i) => element(i === 0 ? "th" : "td", i === 0 ? { scope: "row", "data-label": columns[i] } : { "data-label": columns[i] }, cell)));
+  const head = element("thead", {}, element("tr", {}, columns.map((name) => element("th", { scope: "col", textContent: name }))));
+  return part(t("updates"), element("table", {}, head, element("tbody", {}, updates.map((update) => row([
+    code(update.marketoField),
+    code(update.responseAttribute),
+    [literal(update.text, t("updates.cleared")), update.truncated && ` (${t("updates.truncated")})`],
+    update.dataType,
+    element("span", { className: "why" }, leastSure(update.rules, catalogue)),
+  ])))));
+}
+
+/** The last of the rules cited that are least sure: the one to know about. */
+function leastSure(ids, catalogue) {
+  const order = ["documented", "sibling", "observed", "assumed"];
+  const cited = catalogue.filter(({ id }) => ids.includes(id));
+  const rule = cited.reduce((least, rule) => (order.indexOf(rule.basis) >= order.indexOf(least.basis) ? rule : least));
+  return [badge(rule.basis, rule.basis), " ", code(rule.id)];
+}
+
+function skippedPart(skipped) {
+  if (skipped.length === 0) return null;
+  return part(t("skipped"), element("ul", { className: "cards" }, skipped.map((mapping) => element("li", {},
+    element("p", { className: "title" },
+      code(mapping.responseAttribute), element("span", { className: "arrow", textContent: " → " }), code(mapping.marketoField),
+      badge(t(`reason.${mapping.reason}`))),
+    element("p", { lang: "en" }, prose(mapping.message)),
+    mapping.found && element("p", { className: "hint" }, `${t("found")} `, code(mapping.found.excerpt)),
+    correction(mapping)))));
+}
+
+function calledPart(seen) {
+  if (seen === null) return part(t("called"), element("p", { textContent: t("called.none") }));
+  const payload = element("pre", { textContent: seen.response, tabIndex: 0, role: "region", "aria-label": t("called.response") });
+  return part(t("called"), facts([
+    [t("called.errorType"), literal(seen.errorType)],
+    [t("called.errorCode"), literal(seen.errorCode)],
+    [t("called.response"), seen.response === "" ? absent(t("empty")) : payload],
+  ]));
+}
+
+function notesPart(notes) {
+  if (notes.length === 0) return null;
+  return part(t("notes"), element("ul", { className: "cards notes" }, notes.map(({ code: name, severity, message }) => element("li", { className: severity },
+    element("p", { className: "title" }, textOf(`note.${name}`) ?? name, badge(name)),
+    element("p", { lang: "en" }, prose(message))))));
+}
+
+/** Each cited rule once, in the order in which rules apply, with what cites it and the switch of its assumption. */
+function rulesPart(outcome, catalogue, actions) {
+  const citedBy = new Map();
+  const cite = (ids, what) => ids.forEach((id) => citedBy.set(id, (citedBy.get(id) ?? new Set()).add(what)));
+  cite(outcome.rules, t("rules.whole"));
+  for (const { rules, marketoField } of [...(outcome.updates ?? []), ...(outcome.skipped ?? [])]) cite(rules, marketoField);
+  const legend = ["documented", "sibling", "observed", "assumed"].map((basis) => element("li", {}, badge(basis, basis), ` ${t(`basis.${basis}`)}`));
+  const rule = ({ id, basis, statement, source, assumption }) => element("li", {},
+    element("p", { className: "title" }, code(id), badge(basis, basis)),
+    element("p", { lang: "en" }, prose(statement)),
+    element("p", { className: "hint" }, t("rules.for", { what: [...citedBy.get(id)].join(", ") }), source && ` ${t("rules.source", { source })}`),
+    assumption && assumptionSwitch(id, assumption, actions));
+  return part(t("rules"),
+    element("ul", { className: "legend" }, legend),
+    element("ol", { className: "rules" }, catalogue.filter(({ id }) => citedBy.has(id)).map(rule)));
+}
+
+function assumptionSwitch(rule, name, { assumptions, assume }) {
+  const { choices, value } = assumptions(name);
+  const select = element("select", { className: "assumption", id: `assume-${rule}` }, choices.map((choice) => element("option", { value: choice, textContent: choice })));
+  select.value = value;
+  select.addEventListener("input", (event) => {
+    event.stopPropagation();
+    assume(name, select.value, select.id);
+  });
+  return element("label", { className: "switch" }, element("span", { className: "label" }, `${t("rules.assume")} `, code(name)), select);
+}
+
+function jsonPart(outcome, open) {
+  return element("details", { className: "json", open },
+    element("summary", { textContent: t("json") }),
+    element("pre", { textContent: JSON.stringify(outcome, null, 2), tabIndex: 0, role: "region", "aria-label": t("json") }));
+}

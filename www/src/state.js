@@ -1,0 +1,94 @@
+// What the form holds, as plain data: what is shared, kept in case files and given to the library.
+
+/** A state with what an example or a link leaves out. */
+export function complete(state) {
+  return {
+    campaignType: "trigger",
+    responseType: "json",
+    name: "",
+    mappings: [],
+    assumptions: {},
+    leadFields: null,
+    answer: "response",
+    status: 200,
+    statusText: state.status === undefined ? "OK" : "",
+    headers: "",
+    body: "",
+    ...state,
+  };
+}
+
+/** The `WebhookDefinition` of the state; rows with nothing in them are no mappings yet. */
+export function definitionOf({ name, responseType, mappings, assumptions, leadFields }) {
+  const definition = { responseType, responseMappings: [] };
+  if (name) definition.name = name;
+  for (const [responseAttribute, marketoField] of mappings) {
+    if (responseAttribute || marketoField) definition.responseMappings.push({ responseAttribute, marketoField });
+  }
+  if (leadFields) definition.leadFields = leadFields;
+  if (Object.keys(assumptions).length > 0) definition.assumptions = assumptions;
+  return definition;
+}
+
+/** The reply of the state, as `evaluateParts` takes it. */
+export function replyOf({ answer, status, statusText, headers, body }) {
+  if (answer !== "response") return { failure: answer };
+  return { status, statusText, headers: headerPairs(headers), body };
+}
+
+/** Header lines as pairs; a line without a colon is a name without a value. */
+export function headerPairs(text) {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  return lines.map((line) => {
+    const colon = line.indexOf(":");
+    return colon < 0 ? [line.trim(), ""] : [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+  });
+}
+
+/** A case file: the format of the library's own tests. */
+export function caseOf(state, outcome) {
+  const { campaignType } = state;
+  const name = state.name || "a case of the page";
+  return { name, rule: outcome.rules[0], input: { campaignType, definition: definitionOf(state), reply: replyOf(state) }, expected: outcome };
+}
+
+/** The state of a case file; throws where it is none. */
+export function stateOf({ input }) {
+  if (typeof input !== "object" || input === null || typeof input.definition !== "object" || typeof input.reply !== "object") {
+    throw new Error("input");
+  }
+  const { campaignType = "trigger", definition, reply } = input;
+  const headers = Array.isArray(reply.headers) ? reply.headers : Object.entries(reply.headers ?? {});
+  return clean({
+    campaignType,
+    responseType: definition.responseType,
+    name: definition.name,
+    mappings: (definition.responseMappings ?? []).map(({ responseAttribute, marketoField }) => [responseAttribute, marketoField]),
+    assumptions: definition.assumptions,
+    leadFields: definition.leadFields,
+    answer: reply.failure ?? "response",
+    status: reply.status,
+    statusText: reply.statusText ?? "",
+    headers: headers.map(([name, value]) => `${name}: ${value}`).join("\n"),
+    body: reply.body ?? "",
+  });
+}
+
+/** A state from elsewhere with members of the right kind; what else it has is left out. */
+export function clean(given) {
+  const text = (value, choices) => typeof value === "string" && (!choices || choices.includes(value));
+  const kinds = {
+    campaignType: (value) => text(value, ["trigger", "batch", "executable"]),
+    responseType: (value) => text(value, ["json", "xml", "none"]),
+    name: (value) => text(value),
+    mappings: (value) => Array.isArray(value) && value.every((row) => Array.isArray(row) && row.length === 2 && row.every((cell) => text(cell))),
+    assumptions: (value) => typeof value === "object" && value !== null && Object.values(value).every((choice) => text(choice)),
+    leadFields: (value) => Array.isArray(value),
+    answer: (value) => text(value, ["response", "timeout", "network"]),
+    status: Number.isFinite,
+    statusText: (value) => text(value),
+    headers: (value) => text(value),
+    body: (value) => text(value),
+  };
+  return complete(Object.fromEntries(Object.entries(kinds).filter(([key, is]) => is(given[key])).map(([key]) => [key, given[key]])));
+}
