@@ -13,11 +13,26 @@ const listFiles = {
   },
 };
 
+/** What the first outcome needs is asked for at once, not when the script that needs it runs. */
+const preload = {
+  name: "preload",
+  transformIndexHtml: {
+    order: "post",
+    handler(html, { bundle }) {
+      const named = (pattern) => Object.keys(bundle).find((file) => pattern.test(file));
+      return [
+        { tag: "link", attrs: { rel: "modulepreload", href: `./${named(/browser-.*\.js$/)}` }, injectTo: "head" },
+        { tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "", href: `./${named(/\.wasm$/)}` }, injectTo: "head" },
+      ];
+    },
+  },
+};
+
 export default defineConfig({
   root: top("www"),
   base: "./",
   resolve: { alias: { "marketo-webhook": top("dist/entry/browser.js") } },
-  plugins: [listFiles],
+  plugins: [listFiles, preload],
   build: {
     outDir: top("dist/www"),
     emptyOutDir: true,

@@ -77,7 +77,7 @@ for (const [name, launch] of [
     const visit = async (path = "/", language = "en") => {
       await page.evaluateOnNewDocument((tag) => Object.defineProperty(Navigator.prototype, "languages", { get: () => [tag] }), language);
       await page.goto(`${origin}${path}`);
-      await page.waitForFunction(() => globalThis.document.getElementById("verdict")?.dataset.tone || document.querySelector("[role=alert]"));
+      await page.waitForFunction(() => document.getElementById("verdict")?.dataset.tone && document.getElementById("body").shadowRoot);
     };
     const text = (selector) => page.$eval(selector, (node) => node.textContent);
     const texts = (selector) => page.$$eval(selector, (nodes) => nodes.map((node) => node.textContent));
@@ -369,6 +369,24 @@ for (const [name, launch] of [
         assert.equal(await page.evaluate(() => globalThis.old), undefined);
       } finally {
         site.down = false;
+      }
+    });
+
+    test("without the editor a text area does", async () => {
+      const context = await browser.createBrowserContext(); // without the service worker's copy
+      page = await context.newPage();
+      site.broken = /assets\/editor-/;
+      try {
+        await page.goto(`${origin}/`);
+        await page.waitForFunction(() => document.getElementById("verdict")?.dataset.tone);
+        await fill("#body textarea", "{");
+        await page.waitForFunction(() => document.getElementById("verdict").dataset.tone === "bad");
+        await click(".facts button");
+        assert.equal(await page.evaluate(() => document.activeElement.localName), "textarea");
+      } finally {
+        site.broken = undefined;
+        await context.close();
+        page = undefined;
       }
     });
 

@@ -80,6 +80,9 @@ export function makeEditor(host, label, changed) {
       const diagnostics = at === undefined ? [] : [{ from: at, to: Math.min(at + 1, view.state.doc.length), severity: "error", message }];
       view.dispatch(setDiagnostics(view.state, diagnostics));
     },
+    focus() {
+      view.focus();
+    },
     /** Puts the cursor at a position. */
     goTo(position) {
       const at = placeOf(view.state.doc, position);

@@ -2,11 +2,11 @@
 import { ASSUMPTIONS } from "./assumptions.js";
 import { bringYourOwn, showLeadFields } from "./bring.js";
 import { byId, element, fillSelect } from "./dom.js";
-import { makeEditor } from "./editor.js";
 import { examples } from "./gallery.js";
 import { catalogues, currentLanguage, preferredLanguage, setLanguage, t, translatePage } from "./language.js";
 import { addMapping, mappings, nameMappings, onMappingsChanged, showDiagnostics, showMappings } from "./mappings.js";
 import { registerOffline } from "./offline.js";
+import { makePlainEditor } from "./plain-editor.js";
 import { showOutcome, showVerdict } from "./outcome.js";
 import { fromFragment, LONGEST, snippetOf, toFragment } from "./share.js";
 import { caseOf, complete, definitionOf, replyOf } from "./state.js";
@@ -210,7 +210,7 @@ setLanguage(preferredLanguage());
 fillSelect(byId("language"), Object.keys(catalogues).map((tag) => [tag, new Intl.DisplayNames([tag], { type: "language" }).of(tag)]));
 byId("language").value = currentLanguage();
 let refresh = () => {};
-editor = makeEditor(byId("body"), t("body"), () => refresh());
+editor = makePlainEditor(byId("body"), t("body"), () => refresh());
 translate();
 show(complete((await fromFragment(location.hash)) ?? examples.orders));
 try {
@@ -221,4 +221,20 @@ try {
 } catch (error) {
   showFailure(error);
 }
+await enhanceEditor();
 registerOffline();
+
+/** The editor comes after the first outcome; without it the plain one stays. */
+async function enhanceEditor() {
+  try {
+    const { makeEditor } = await import("./editor.js");
+    const { value } = editor;
+    const hadFocus = editor.remove();
+    editor = makeEditor(byId("body"), t("body"), () => refresh());
+    editor.value = value;
+    if (hadFocus) editor.focus();
+    refresh();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // what a module that cannot be loaded gives
+  }
+}
