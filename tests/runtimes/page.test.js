@@ -151,7 +151,8 @@ for (const [name, launch] of [
       await fill("#campaign-type", "batch");
       await says("Error 1000: batch campaign");
       await fill("#campaign-type", "trigger");
-      assert.ok((await page.$$eval("#statuses option", (all) => all.map(({ label }) => label))).includes("422 Unprocessable Content"));
+      await page.focus("#status");
+      await page.waitForFunction(() => [...document.querySelectorAll("#statuses option")].some(({ label }) => label === "422 Unprocessable Content"));
       await fill("#reason-phrase", "");
       await fill("#status", "404");
       await says("Error 404: Not Found");

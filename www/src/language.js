@@ -44,6 +44,9 @@ export const number = (value) => new Intl.NumberFormat(language).format(value);
 /** Puts its text into everything that has a key. */
 export function translatePage() {
   document.title = t("title");
-  for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
+  for (const node of document.querySelectorAll("[data-t]")) {
+    const text = t(node.dataset.t);
+    if (node.textContent !== text) node.textContent = text;
+  }
   for (const node of document.querySelectorAll("[data-t-label]")) node.setAttribute("aria-label", t(node.dataset.tLabel));
 }

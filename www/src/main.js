@@ -125,7 +125,9 @@ function start({ importLeadFields, listAttributes, rules, Webhook }) {
     byId("share").hidden = last === undefined;
   }
 
-  byId("statuses").replaceChildren(...phrases(Webhook).map(([status, phrase]) => element("option", { value: status, label: `${status} ${phrase}` })));
+  byId("status").addEventListener("focus", () => {
+    byId("statuses").replaceChildren(...phrases(Webhook).map(([status, phrase]) => element("option", { value: status, label: `${status} ${phrase}` })));
+  }, { once: true });
   onMappingsChanged(update);
   bringYourOwn({ importLeadFields, Webhook }, use);
   byId("gallery").addEventListener("input", ({ target }) => target.value && use(complete(examples[target.value])));
@@ -146,6 +148,7 @@ function start({ importLeadFields, listAttributes, rules, Webhook }) {
   });
   wireSharing();
   update();
+  document.body.classList.remove("waiting");
   return update;
 }
 
@@ -153,7 +156,7 @@ function start({ importLeadFields, listAttributes, rules, Webhook }) {
 function phrases(Webhook) {
   const webhook = new Webhook({ responseType: "none" });
   const all = [];
-  for (let status = 200; status < 600; status++) {
+  for (let status = 200; status <= 511; status++) {
     const { webhookIsCalled } = webhook.evaluateParts("trigger", { status, body: "x" });
     if (webhookIsCalled.errorType) all.push([status, webhookIsCalled.errorType]);
   }
@@ -202,6 +205,7 @@ function wireSharing() {
 }
 
 function showFailure(error) {
+  document.body.classList.remove("waiting");
   byId("verdict").hidden = true;
   byId("outcome").replaceChildren(element("p", { className: "failure", role: "alert", textContent: t("failed", { why: error?.message ?? error }) }));
 }
@@ -217,6 +221,7 @@ try {
   // Imported here, not above, so that a missing file is reported as well.
   const library = await import("marketo-webhook");
   await library.ready;
+  await pause();
   refresh = start(library);
 } catch (error) {
   showFailure(error);
@@ -224,16 +229,24 @@ try {
 await enhanceEditor();
 registerOffline();
 
+/** Lets the browser draw and answer before more is done. */
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** The editor comes after the first outcome; without it the plain one stays. */
 async function enhanceEditor() {
   try {
+    await pause();
     const { makeEditor } = await import("./editor.js");
+    await pause();
     const { value } = editor;
     const hadFocus = editor.remove();
     editor = makeEditor(byId("body"), t("body"), () => refresh());
     editor.value = value;
     if (hadFocus) editor.focus();
-    refresh();
+    editor.setLanguage(byId("response-type").value);
+    editor.mark(last?.outcome.error?.position, last?.outcome.error?.message);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // what a module that cannot be loaded gives
   }
