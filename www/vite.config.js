@@ -1,6 +1,7 @@
 // Static files for any host and any sub-path.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { prerender } from "./prerender.js";
 
 const top = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -9,7 +10,7 @@ const listFiles = {
   name: "list-files",
   generateBundle(options, bundle) {
     const files = Object.keys(bundle).filter((file) => !file.endsWith(".html"));
-    this.emitFile({ type: "asset", fileName: "files.json", source: JSON.stringify([...files, "icon.svg", "manifest.webmanifest"]) });
+    this.emitFile({ type: "asset", fileName: "files.json", source: JSON.stringify([...files, "first.js", "icon.svg", "manifest.webmanifest"]) });
   },
 };
 
@@ -28,11 +29,14 @@ const preload = {
   },
 };
 
+/** The first example is there before the library is. */
+const renderFirst = { name: "render-first", apply: "build", transformIndexHtml: { order: "post", handler: prerender } };
+
 export default defineConfig({
   root: top("www"),
   base: "./",
   resolve: { alias: { "marketo-webhook": top("dist/entry/browser.js") } },
-  plugins: [listFiles, preload],
+  plugins: [listFiles, preload, renderFirst],
   build: {
     outDir: top("dist/www"),
     emptyOutDir: true,

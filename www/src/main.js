@@ -1,252 +1,45 @@
-// The page: what the form holds goes to the library, and what the library says is shown.
-import { ASSUMPTIONS } from "./assumptions.js";
-import { bringYourOwn, showLeadFields } from "./bring.js";
-import { byId, element, fillSelect } from "./dom.js";
+// The start: what a link or the first example says is shown, then the library loads, then the editor.
 import { examples } from "./gallery.js";
-import { catalogues, currentLanguage, preferredLanguage, setLanguage, t, translatePage } from "./language.js";
-import { addMapping, mappings, nameMappings, onMappingsChanged, showDiagnostics, showMappings } from "./mappings.js";
+import { preferredLanguage, setLanguage } from "./language.js";
 import { registerOffline } from "./offline.js";
-import { makePlainEditor } from "./plain-editor.js";
-import { showOutcome, showVerdict } from "./outcome.js";
-import { fromFragment, LONGEST, snippetOf, toFragment } from "./share.js";
-import { caseOf, complete, definitionOf, replyOf } from "./state.js";
-import { showValues } from "./values.js";
-
-/** What the form does not hold itself. */
-const kept = { assumptions: {}, leadFields: null };
-let editor;
-let last;
-
-/** The state of the form. */
-function read() {
-  return {
-    campaignType: byId("campaign-type").value,
-    responseType: byId("response-type").value,
-    name: byId("webhook-name").value,
-    mappings: mappings(),
-    ...kept,
-    answer: byId("answer").value,
-    status: byId("status").valueAsNumber,
-    statusText: byId("reason-phrase").value,
-    headers: byId("headers").value,
-    body: editor.value,
-  };
-}
-
-function show(state) {
-  byId("campaign-type").value = state.campaignType;
-  byId("response-type").value = state.responseType;
-  byId("webhook-name").value = state.name;
-  showMappings(state.mappings);
-  kept.assumptions = state.assumptions;
-  kept.leadFields = state.leadFields;
-  byId("answer").value = state.answer;
-  byId("status").value = state.status;
-  byId("reason-phrase").value = state.statusText;
-  byId("headers").value = state.headers;
-  editor.value = state.body;
-}
-
-/** The texts of the page in the current language. */
-function translate() {
-  translatePage();
-  fillSelect(byId("campaign-type"), ["trigger", "batch", "executable"].map((type) => [type, t(`campaign.${type}`)]));
-  fillSelect(byId("response-type"), ["json", "xml", "none"].map((type) => [type, t(`type.${type}`)]));
-  fillSelect(byId("answer"), ["response", "timeout", "network"].map((answer) => [answer, t(`answer.${answer}`)]));
-  fillSelect(byId("gallery"), [["", t("gallery.none")], ...Object.keys(examples).map((name) => [name, t(`example.${name}`)])]);
-  editor?.setLabel(t("body"));
-  nameMappings();
-}
-
-function start({ importLeadFields, listAttributes, rules, Webhook }) {
-  const catalogue = rules();
-
-  /** The part of the state that a link, a file or an example brings. */
-  const use = (part) => {
-    show({ ...read(), ...part });
-    update();
-  };
-
-  /** A lead field for a value: the one that its key comes near to, if it takes the value. */
-  const suggestField = ({ steps, fits }) => {
-    const key = steps.findLast((step) => typeof step === "string");
-    const webhook = new Webhook({ responseType: "none", responseMappings: [{ responseAttribute: "a", marketoField: key }], leadFields: kept.leadFields ?? [] });
-    const suggestion = webhook.diagnostics.find(({ suggestion }) => suggestion !== undefined)?.suggestion;
-    const isKnown = webhook.diagnostics.every(({ code }) => code !== "unknown-field" && code !== "rest-name");
-    webhook.free();
-    const field = isKnown ? key : suggestion;
-    return field && fits.length > 0 ? field : "";
-  };
-
-  const list = (state) => {
-    if (state.responseType === "none" || state.answer !== "response") return [];
-    try {
-      return listAttributes(state.responseType, state.body);
-    } catch (error) {
-      // The outcome says what is wrong with the body.
-      if (error.code !== "invalid-argument") throw error;
-      return [];
-    }
-  };
-
-  const actions = {
-    goTo: (position) => editor.goTo(position),
-    assumptions: (name) => ({ choices: ASSUMPTIONS[name], value: kept.assumptions[name] ?? ASSUMPTIONS[name][0] }),
-    assume(name, value, id) {
-      kept.assumptions = { ...kept.assumptions, [name]: value };
-      if (value === ASSUMPTIONS[name][0]) delete kept.assumptions[name];
-      update();
-      byId(id)?.focus(); // the switch was drawn anew
-    },
-  };
-
-  function update() {
-    const state = read();
-    byId("response-parts").hidden = state.answer !== "response";
-    editor.setLanguage(state.responseType);
-    showLeadFields(state.leadFields);
-    showValues(list(state), suggestField);
-    let webhook;
-    try {
-      webhook = new Webhook(definitionOf(state));
-      showDiagnostics(webhook.diagnostics);
-      const outcome = webhook.evaluateParts(state.campaignType, replyOf(state));
-      last = { state, outcome };
-      editor.mark(outcome.error?.position, outcome.error?.message);
-      showOutcome(outcome, catalogue, actions);
-    } catch (error) {
-      if (error.code !== "invalid-argument") throw error;
-      last = undefined;
-      showVerdict("bad", t("headline.argument", { path: error.path }), error.message);
-      byId("outcome").replaceChildren();
-    } finally {
-      webhook?.free();
-    }
-    byId("share").hidden = last === undefined;
-  }
-
-  byId("status").addEventListener("focus", () => {
-    byId("statuses").replaceChildren(...phrases(Webhook).map(([status, phrase]) => element("option", { value: status, label: `${status} ${phrase}` })));
-  }, { once: true });
-  onMappingsChanged(update);
-  bringYourOwn({ importLeadFields, Webhook }, use);
-  byId("gallery").addEventListener("input", ({ target }) => target.value && use(complete(examples[target.value])));
-  byId("response-type").addEventListener("input", changeExample);
-  document.querySelector("main").addEventListener("input", update);
-  byId("add-mapping").addEventListener("click", () => {
-    addMapping().querySelector(".attribute").focus();
-    update();
-  });
-  byId("language").addEventListener("input", ({ target }) => {
-    setLanguage(target.value, true);
-    translate();
-    update();
-  });
-  addEventListener("hashchange", async () => {
-    const state = await fromFragment(location.hash);
-    if (state) use(state);
-  });
-  wireSharing();
-  update();
-  document.body.classList.remove("waiting");
-  return update;
-}
-
-/** The registered reason phrases: the library is asked for each. */
-function phrases(Webhook) {
-  const webhook = new Webhook({ responseType: "none" });
-  const all = [];
-  for (let status = 200; status <= 511; status++) {
-    const { webhookIsCalled } = webhook.evaluateParts("trigger", { status, body: "x" });
-    if (webhookIsCalled.errorType) all.push([status, webhookIsCalled.errorType]);
-  }
-  webhook.free();
-  return all;
-}
-
-/** With another Response Type an example gives way to the one of that type; what somebody has typed stays. */
-function changeExample() {
-  const type = byId("response-type").value;
-  const isUntouched = (name) => {
-    const { body, mappings: own } = examples[name];
-    return editor.value === body && JSON.stringify(own) === JSON.stringify(mappings());
-  };
-  const next = { json: "orders", xml: "xml" }[type];
-  if (next && ["orders", "xml"].some(isUntouched)) show(complete(examples[next]));
-}
-
-function wireSharing() {
-  const said = (key) => { byId("share-said").textContent = t(key); };
-  const copy = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      said("share.copied");
-    } catch {
-      said("share.blocked");
-    }
-  };
-  const download = () => {
-    const url = URL.createObjectURL(new Blob([`${JSON.stringify(caseOf(last.state, last.outcome), null, 2)}\n`], { type: "application/json" }));
-    element("a", { href: url, download: "marketo-webhook-case.json" }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  };
-  byId("copy-link").addEventListener("click", async () => {
-    const fragment = await toFragment(last.state);
-    if (fragment.length > LONGEST) {
-      download();
-      return said("share.tooLong");
-    }
-    history.replaceState(null, "", fragment);
-    return copy(location.href);
-  });
-  byId("copy-json").addEventListener("click", () => copy(JSON.stringify(last.outcome, null, 2)));
-  byId("copy-snippet").addEventListener("click", () => copy(snippetOf(last.state.campaignType, definitionOf(last.state))));
-  byId("download").addEventListener("click", download);
-}
-
-function showFailure(error) {
-  document.body.classList.remove("waiting");
-  byId("verdict").hidden = true;
-  byId("outcome").replaceChildren(element("p", { className: "failure", role: "alert", textContent: t("failed", { why: error?.message ?? error }) }));
-}
+import { enhance, open, showFailure, start, use } from "./page.js";
+import { fromFragment } from "./share.js";
+import { complete } from "./state.js";
 
 setLanguage(preferredLanguage());
-fillSelect(byId("language"), Object.keys(catalogues).map((tag) => [tag, new Intl.DisplayNames([tag], { type: "language" }).of(tag)]));
-byId("language").value = currentLanguage();
-let refresh = () => {};
-editor = makePlainEditor(byId("body"), t("body"), () => refresh());
-translate();
-show(complete((await fromFragment(location.hash)) ?? examples.orders));
+open(complete((await fromFragment(location.hash)) ?? examples.orders));
 try {
   // Imported here, not above, so that a missing file is reported as well.
   const library = await import("marketo-webhook");
   await library.ready;
   await pause();
-  refresh = start(library);
+  start(library);
 } catch (error) {
   showFailure(error);
 }
-await enhanceEditor();
+document.body.classList.remove("waiting");
+addEventListener("hashchange", async () => {
+  const state = await fromFragment(location.hash);
+  if (state) use(state);
+});
 registerOffline();
+new IntersectionObserver((entries, observer) => {
+  if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+  observer.disconnect();
+  enhanceEditor();
+}, { rootMargin: "200px" }).observe(document.getElementById("body"));
 
 /** Lets the browser draw and answer before more is done. */
 function pause() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** The editor comes after the first outcome; without it the plain one stays. */
+/** The editor comes once its place is near; without it the plain one stays. */
 async function enhanceEditor() {
   try {
-    await pause();
     const { makeEditor } = await import("./editor.js");
     await pause();
-    const { value } = editor;
-    const hadFocus = editor.remove();
-    editor = makeEditor(byId("body"), t("body"), () => refresh());
-    editor.value = value;
-    if (hadFocus) editor.focus();
-    editor.setLanguage(byId("response-type").value);
-    editor.mark(last?.outcome.error?.position, last?.outcome.error?.message);
+    enhance(makeEditor);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // what a module that cannot be loaded gives
   }

@@ -1,5 +1,5 @@
 // The outcome: one sentence first, then what changes, what does not, what the trigger sees, notes and rules.
-import { button, byId, code, element, prose } from "./dom.js";
+import { button, byId, code, element, fillSelect, prose } from "./dom.js";
 import { number, t, textOf } from "./language.js";
 import { correction } from "./mappings.js";
 
@@ -140,8 +140,8 @@ function rulesPart(outcome, catalogue, actions) {
 
 function assumptionSwitch(rule, name, { assumptions, assume }) {
   const { choices, value } = assumptions(name);
-  const select = element("select", { className: "assumption", id: `assume-${rule}` }, choices.map((choice) => element("option", { value: choice, textContent: choice })));
-  select.value = value;
+  const select = element("select", { className: "assumption", id: `assume-${rule}` });
+  fillSelect(select, choices.map((choice) => [choice, choice]), value);
   select.addEventListener("input", (event) => {
     event.stopPropagation();
     assume(name, select.value, select.id);

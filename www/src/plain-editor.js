@@ -8,7 +8,7 @@ export function makePlainEditor(host, label, changed) {
     event.stopPropagation();
     changed();
   });
-  host.append(area);
+  host.replaceChildren(area);
   return {
     get value() {
       return area.value;

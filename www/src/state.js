@@ -45,11 +45,12 @@ export function headerPairs(text) {
   });
 }
 
-/** A case file: the format of the library's own tests. */
+/** A case file: the format of the library's own tests, which leave out messages. */
 export function caseOf(state, outcome) {
   const { campaignType } = state;
+  const expected = JSON.parse(JSON.stringify(outcome, (key, value) => (key === "message" ? undefined : value)));
   const name = state.name || "a case of the page";
-  return { name, rule: outcome.rules[0], input: { campaignType, definition: definitionOf(state), reply: replyOf(state) }, expected: outcome };
+  return { name, rule: outcome.rules[0], input: { campaignType, definition: definitionOf(state), reply: replyOf(state) }, expected };
 }
 
 /** The state of a case file; throws where it is none. */
