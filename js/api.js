@@ -34,6 +34,8 @@ const UNREAD = { status: 200, statusText: "", contentType: "", retryAfter: "", r
 
 export class Webhook {
   #compiled;
+  /** The head that it was given last. */
+  #head = { statusText: "", contentType: "", retryAfter: "" };
   #name;
   #mappings;
   #diagnostics;
@@ -103,19 +105,25 @@ export class Webhook {
     throw new Error("this webhook was freed");
   }
 
-  #respond(campaign, { status, statusText, contentType, retryAfter, redirected, body }, limit) {
+  #respond(campaign, { status, statusText, contentType, retryAfter, redirected, body, isOwn }, limit) {
     const compiled = this.#open();
     const isText = typeof body === "string";
     const bytes = bytesOf(body, limit);
-    return this.#read(compiled.evaluate(campaign, status, statusText, contentType, retryAfter, redirected, bytes, isText), body);
+    const head = this.#head;
+    if (statusText !== head.statusText || contentType !== head.contentType || retryAfter !== head.retryAfter) {
+      compiled.head(statusText, contentType, retryAfter);
+      this.#head = { statusText, contentType, retryAfter };
+    }
+    return this.#read(compiled.evaluate(campaign, status, redirected, bytes, isText), body, isOwn);
   }
 
   #fail(campaign, { failure, detail = "" }) {
     return this.#read(this.#open().fail(campaign, failure, detail), EMPTY);
   }
 
-  #read(address, body) {
-    return readOutcome(running(), address, { webhook: this.#name, mappings: this.#mappings, body });
+  /** `isOwn`: nobody else has the body, so that it can be kept. */
+  #read(address, body, isOwn = false) {
+    return readOutcome(running(), address, { webhook: this.#name, mappings: this.#mappings, body, isOwn });
   }
 }
 
@@ -123,7 +131,7 @@ export class Webhook {
 function received({ status, statusText, headers, redirected }, body) {
   const contentType = headers.get("content-type") ?? "";
   const retryAfter = headers.get("retry-after") ?? "";
-  return { status, statusText, contentType, retryAfter, redirected, body };
+  return { status, statusText, contentType, retryAfter, redirected, body, isOwn: true };
 }
 
 if (Symbol.dispose) Webhook.prototype[Symbol.dispose] = Webhook.prototype.free;

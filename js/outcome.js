@@ -4,11 +4,18 @@ import { payload } from "./body.js";
 // A byte order mark inside the text counts: it is some value's.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** From this many bytes on, decoding costs more than the means to put it off: keeping the bytes, copied if others have them. */
+const DECODED_LATE = { own: 4 * 1024, copied: 64 * 1024 };
+
 let words = new Uint32Array(0);
 let bytes = new Uint8Array(0);
 let at = 0;
 let text = "";
 let textAt = 0;
+/** The sets of rules of the last outcome, in their order: most come again. */
+const known = [];
+const MOST_KNOWN = 256;
+let setsRead = 0;
 
 /** The outcome at an address; `call` is what JavaScript knows of it already. */
 export function readOutcome({ memory, vocabulary }, address, call) {
@@ -20,6 +27,7 @@ export function readOutcome({ memory, vocabulary }, address, call) {
   const textStart = words[at++];
   text = decoder.decode(bytes.subarray(textStart, textStart + words[at++]));
   textAt = 0;
+  setsRead = 0;
   const outcome = words[at++] === 0 ? fieldUpdates(vocabulary, call) : error(vocabulary, call);
   text = "";
   return outcome;
@@ -51,11 +59,27 @@ function error(vocabulary, call) {
   return { kind: "error", error, webhookIsCalled, rules: ruleIds(vocabulary), notes: list(() => note(vocabulary)) };
 }
 
-function called({ webhook, body }) {
+function called({ webhook, body, isOwn }) {
   const errorType = optional(string) ?? null;
   const errorCode = words[at++] || null;
-  const response = payload(body, optional(string));
-  return { webhook, response, errorType, errorCode };
+  const label = optional(string);
+  if (typeof body === "string" || body.length < DECODED_LATE[isOwn ? "own" : "copied"]) {
+    return { webhook, response: payload(body, label), errorType, errorCode };
+  }
+  // Few look at the response, so a long one is decoded when somebody does.
+  const bytes = isOwn ? body : body.slice();
+  let response;
+  return {
+    webhook,
+    get response() {
+      return (response ??= payload(bytes, label));
+    },
+    set response(value) {
+      response = value;
+    },
+    errorType,
+    errorCode,
+  };
 }
 
 function note(vocabulary) {
@@ -84,15 +108,17 @@ function skip(vocabulary, { mappings }) {
 }
 
 function ruleIds({ rules }) {
+  const place = setsRead++;
+  const start = at;
+  at += 4;
+  const set = known[place];
+  if (set !== undefined && set.words.every((word, i) => word === words[start + i])) return set.ids.slice();
   const ids = [];
-  for (let first = 0; first < 128; first += 32) {
-    let bits = words[at++];
-    while (bits !== 0) {
-      ids.push(rules[first + 31 - Math.clz32(bits & -bits)]);
-      bits &= bits - 1;
-    }
+  for (let i = 0; i < 4; i++) {
+    for (let bits = words[start + i]; bits !== 0; bits &= bits - 1) ids.push(rules[32 * i + 31 - Math.clz32(bits & -bits)]);
   }
-  return ids;
+  if (place < MOST_KNOWN) known[place] = { words: Array.from(words.subarray(start, at)), ids };
+  return ids.slice();
 }
 
 function list(read) {

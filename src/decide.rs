@@ -186,6 +186,9 @@ pub(crate) fn charset<'b>(bytes: &'b [u8], content_type: Option<&'b str>) -> Cha
 
 /// The charset of `type/subtype; charset=label`, in quotes or without.
 fn charset_parameter(content_type: &str) -> Option<&str> {
+    if !content_type.as_bytes().contains(&b';') {
+        return None;
+    }
     let mut quoted = false;
     let parameters = content_type.split(|c| {
         quoted ^= c == '"';

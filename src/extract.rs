@@ -4,6 +4,7 @@ mod cursor;
 mod json;
 mod keys;
 mod list;
+mod scan;
 mod tops;
 mod trie;
 mod xml;

@@ -30,7 +30,17 @@ use wire::{Vocabulary, Wire};
 #[derive(Debug)]
 pub struct Compiled {
     webhook: Webhook,
+    head: Head,
     wire: Wire,
+}
+
+/// What stands above a body. It stays until it is set anew, since most responses of a service have the same.
+#[derive(Debug, Default)]
+struct Head {
+    reason_phrase: String,
+    /// Empty for a header that is not there.
+    content_type: String,
+    retry_after: String,
 }
 
 #[wasm_bindgen]
@@ -43,7 +53,7 @@ impl Compiled {
     #[wasm_bindgen(constructor)]
     pub fn new(definition: &JsValue) -> Result<Self, JsValue> {
         let definition = definition::definition(&Argument::new(definition, "definition"))?;
-        Ok(Self { webhook: Webhook::new(definition), wire: Wire::default() })
+        Ok(Self { webhook: Webhook::new(definition), head: Head::default(), wire: Wire::default() })
     }
 
     /// What is wrong with the definition: `Diagnostic[]`.
@@ -64,48 +74,51 @@ impl Compiled {
         to_js(&self.webhook.mappings().collect::<Vec<_>>())
     }
 
-    /// Evaluates a response. `campaign` is a place in the vocabulary; an empty header is one that is not there.
-    /// Returns the address of the outcome's words, which the next call overwrites.
-    #[expect(clippy::too_many_arguments, reason = "an object would cost more than the evaluation")]
+    /// The head of the responses that are evaluated from here on; an empty header is one that is not there.
+    pub fn head(&mut self, reason_phrase: String, content_type: String, retry_after: String) {
+        self.head = Head { reason_phrase, content_type, retry_after };
+    }
+
+    /// Evaluates a response. `campaign` is a place in the vocabulary. Returns the address of the outcome's words, which
+    /// the next call overwrites.
     pub fn evaluate(
         &mut self,
         campaign: usize,
         status: u16,
-        reason_phrase: &str,
-        content_type: &str,
-        retry_after: &str,
         redirected: bool,
         body: &[u8],
         is_text: bool,
     ) -> usize {
-        let Some(status) = Status::new(status) else { return 0 };
+        let (Some(status), Some(campaign)) = (Status::new(status), CampaignType::ALL.get(campaign)) else {
+            return 0;
+        };
+        let Head { reason_phrase, content_type, retry_after } = &self.head;
         let mut response =
             Response::new(status).with_reason_phrase(reason_phrase).with_redirected(redirected);
-        if !content_type.is_empty() {
-            response = response.with_header("content-type", content_type);
+        for (name, value) in [("content-type", content_type), ("retry-after", retry_after)] {
+            if !value.is_empty() {
+                response = response.with_header(name, value);
+            }
         }
-        if !retry_after.is_empty() {
-            response = response.with_header("retry-after", retry_after);
-        }
-        let response = match std::str::from_utf8(body) {
-            Ok(text) if is_text => response.with_text(text),
-            Ok(_) | Err(_) => response.with_bytes(body),
+        let text = if is_text { std::str::from_utf8(body).ok() } else { None };
+        let response = match text {
+            Some(text) => response.with_text(text),
+            None => response.with_bytes(body),
         };
-        self.write(campaign, &Reply::Response(response))
+        let reply = Reply::Response(response);
+        self.wire.write(&self.webhook.evaluate_with(*campaign, &reply, &HostDecoder))
     }
 
     /// Evaluates a call that got no response. `campaign` and `failure` are places in the vocabulary; an empty detail is
     /// none.
     pub fn fail(&mut self, campaign: usize, failure: usize, detail: &str) -> usize {
-        let Some(failure) = Failure::ALL.get(failure) else { return 0 };
+        let (Some(failure), Some(campaign)) = (Failure::ALL.get(failure), CampaignType::ALL.get(campaign))
+        else {
+            return 0;
+        };
         let detail = (!detail.is_empty()).then_some(detail);
-        self.write(campaign, &Reply::TransportFailure { failure: *failure, detail })
-    }
-
-    fn write(&mut self, campaign: usize, reply: &Reply<'_>) -> usize {
-        let Some(campaign) = CampaignType::ALL.get(campaign) else { return 0 };
-        let outcome = self.webhook.evaluate_with(*campaign, reply, &HostDecoder);
-        self.wire.write(&outcome)
+        let reply = Reply::TransportFailure { failure: *failure, detail };
+        self.wire.write(&self.webhook.evaluate_with(*campaign, &reply, &HostDecoder))
     }
 }
 
@@ -127,9 +140,10 @@ pub fn vocabulary() -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = listAttributes)]
 pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> Result<JsValue, JsValue> {
     let format = Format::ALL.get(format).copied().unwrap_or(Format::Json);
-    let listed = match std::str::from_utf8(body) {
-        Ok(text) if is_text => list_attributes(format, text),
-        Ok(_) | Err(_) => list_attributes_with(format, body, &HostDecoder),
+    let text = if is_text { std::str::from_utf8(body).ok() } else { None };
+    let listed = match text {
+        Some(text) => list_attributes(format, text),
+        None => list_attributes_with(format, body, &HostDecoder),
     };
     to_js(&listed.map_err(|error| argument::error("body", &error.to_string()))?)
 }

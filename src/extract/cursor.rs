@@ -2,20 +2,19 @@
 
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
-use super::{Flaw, Syntax};
+use super::{Flaw, Syntax, scan};
 use crate::rules::RuleId;
 
 /// What stands at the end of the text: no token begins with it, and no string holds it.
 pub(super) const END: u8 = 0;
 
-/// A place in the text: what is left of it, and never an index.
+/// A place in the text. It is copied for a loop that is to keep it in registers.
+#[derive(Clone, Copy)]
 pub(super) struct Cursor<'t> {
     text: &'t str,
-    pub(super) rest: &'t [u8],
+    at: usize,
     /// The rule that the text has to follow.
     rule: RuleId,
-    /// Whether the last string that was read has escapes.
-    pub(super) escaped: bool,
 }
 
 /// Whether a token was read. The error is boxed, so that the result fits a register.
@@ -31,94 +30,110 @@ pub(super) struct Written<'t> {
 
 impl<'t> Cursor<'t> {
     pub(super) fn new(text: &'t str, rule: RuleId) -> Self {
-        Self { text, rest: text.as_bytes(), rule, escaped: false }
+        Self { text, at: 0, rule }
     }
 
+    #[inline(always)]
     pub(super) fn offset(&self) -> usize {
-        self.text.len().saturating_sub(self.rest.len())
+        self.at
+    }
+
+    /// What is left of the text.
+    #[inline(always)]
+    pub(super) fn rest(&self) -> &'t [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    #[inline(always)]
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at >= self.text.len()
     }
 
     /// The text from an offset to here.
+    #[inline(always)]
     pub(super) fn since(&self, start: usize) -> &'t str {
-        self.text.get(start..self.offset()).unwrap_or_default()
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     /// The character here.
     pub(super) fn character(&self) -> Option<char> {
-        self.text.get(self.offset()..)?.chars().next()
+        self.text.get(self.at..)?.chars().next()
     }
 
     #[inline(always)]
     pub(super) fn peek(&self) -> u8 {
-        self.rest.first().copied().unwrap_or(END)
+        self.text.as_bytes().get(self.at).copied().unwrap_or(END)
     }
 
+    /// Goes on, at most to the end.
     #[inline(always)]
     pub(super) fn advance(&mut self, bytes: usize) {
-        self.rest = self.rest.get(bytes..).unwrap_or_default();
+        self.at = self.at.saturating_add(bytes).min(self.text.len());
+    }
+
+    /// Goes on by a byte that [`peek`](Self::peek) has seen.
+    #[inline(always)]
+    pub(super) fn next(&mut self) {
+        self.at = self.at.wrapping_add(1);
+    }
+
+    /// Goes to the end of a text that is cut off here, so that nothing in it is called wrong.
+    pub(super) fn cut_off(&mut self) {
+        self.at = self.text.len();
     }
 
     /// Takes the byte, if it is next.
     #[inline(always)]
     pub(super) fn take(&mut self, byte: u8) -> bool {
-        let there = self.rest.first() == Some(&byte);
+        let there = self.text.as_bytes().get(self.at) == Some(&byte);
         if there {
-            self.advance(1);
+            self.next();
+        }
+        there
+    }
+
+    /// Takes the bytes, if they are next.
+    #[inline(always)]
+    pub(super) fn take_all(&mut self, bytes: &[u8]) -> bool {
+        let there = self.rest().starts_with(bytes);
+        if there {
+            self.at = self.at.wrapping_add(bytes.len());
         }
         there
     }
 
     #[inline(always)]
     pub(super) fn white_space(&mut self) {
-        while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] = self.rest {
-            self.rest = rest;
+        // One comparison is enough where there is none.
+        while self.peek() <= b' ' && matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.next();
         }
     }
 
-    /// Takes the bytes up to one that stops. `stops` marks the high bit of each such byte of eight, and may mark others
-    /// behind the first; `stop` says the same of one.
+    /// Goes on to the first of these bytes or the first control character.
     #[inline(always)]
-    pub(super) fn run(&mut self, stops: impl Fn(u64) -> u64, stop: impl Fn(u8) -> bool) {
-        while let Some(chunk) = self.rest.first_chunk::<8>() {
-            let found = stops(u64::from_le_bytes(*chunk)) & HIGH;
-            if found != 0 {
-                self.advance((found.trailing_zeros() >> 3) as usize);
+    pub(super) fn run<const N: usize>(&mut self, to: [u8; N]) {
+        while let Some(chunk) = self.rest().first_chunk() {
+            let plain = scan::plain(chunk, to);
+            self.at = self.at.wrapping_add(plain);
+            if plain < scan::WIDTH {
                 return;
             }
-            self.advance(8);
         }
-        while let [first, rest @ ..] = self.rest
-            && !stop(*first)
-        {
-            self.rest = rest;
+        while self.text.as_bytes().get(self.at).is_some_and(|byte| *byte >= 0x20 && !to.contains(byte)) {
+            self.next();
         }
     }
 
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
-    pub(super) fn unexpected(&self, expected: &'static str) -> Box<Syntax> {
-        self.flaw(self.offset(), Flaw::Expected(expected))
+    pub(super) fn unexpected(self, expected: &'static str) -> Box<Syntax> {
+        self.flaw(self.at, Flaw::Expected(expected))
     }
 
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
-    pub(super) fn flaw(&self, offset: usize, flaw: Flaw) -> Box<Syntax> {
+    pub(super) fn flaw(self, offset: usize, flaw: Flaw) -> Box<Syntax> {
         Box::new(Syntax { offset, flaw, rule: self.rule })
     }
-}
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// The high bit of each byte that is `byte`, exact up to the first.
-#[inline(always)]
-pub(super) fn is(chunk: u64, byte: u8) -> u64 {
-    let difference = chunk ^ ONES.wrapping_mul(u64::from(byte));
-    difference.wrapping_sub(ONES) & !difference
-}
-
-/// The high bit of each byte that is a control character, exact up to the first.
-#[inline(always)]
-pub(super) fn is_control(chunk: u64) -> u64 {
-    chunk.wrapping_sub(ONES.wrapping_mul(0x20)) & !chunk
 }

@@ -5,6 +5,7 @@
 mod escape;
 mod list;
 mod marks;
+mod skip;
 mod token;
 
 use super::cursor::{Cursor, Token, Written};
@@ -19,6 +20,7 @@ use crate::value::{Kind, Raw};
 use escape::decode;
 pub(super) use list::list;
 use marks::{Marks, Seen};
+use skip::skip;
 
 /// A document that was read.
 pub(crate) struct Reading<'t> {
@@ -90,12 +92,9 @@ impl Pass<'_, '_> {
         let start = self.cursor.offset();
         match self.cursor.peek() {
             b'"' => {
-                self.cursor.string("a value")?;
-                let string = self.cursor.string_since(start);
-                let start = start.saturating_add(1);
-                let end = start.saturating_add(string.source.len());
-                let seen = Seen { kind: Kind::String, start, end, escaped: string.escaped };
-                self.marks.see(node, parent_visit, seen);
+                let escaped = self.cursor.string("a value")?;
+                let (start, end) = (start.saturating_add(1), self.cursor.offset().saturating_sub(1));
+                self.marks.see(node, parent_visit, Seen { kind: Kind::String, start, end, escaped });
             }
             b'{' => self.enter(node, parent_visit, Kind::Object, List::Object),
             b'[' => {
@@ -129,53 +128,58 @@ impl Pass<'_, '_> {
 
     /// The members of an object, up to its end or to one that is entered.
     fn members(&mut self, mut frame: Frame) -> Token {
-        while another(&mut self.cursor, b'}', frame.first, "`,` or `}`")? {
-            let start = self.cursor.offset();
-            self.cursor.string(a_key(frame.first))?;
-            let key = self.cursor.string_since(start);
-            colon(&mut self.cursor)?;
+        let mut here = self.cursor;
+        while another(&mut here, b'}', frame.first, "`,` or `}`")? {
+            let key = here.written(a_key(frame.first))?;
+            colon(&mut here)?;
             frame.first = false;
             let name = decode(key);
             if frame.node == NodeId::ROOT {
-                self.tops.push(&name, (key, self.cursor.offset()));
+                self.tops.push(&name, (key, here.offset()));
             }
             self.marks.key(frame.node, frame.visit, key);
             let child = self.trie.key(frame.node, &name);
-            match self.followed(child, frame.visit) {
-                None => skip(&mut self.cursor)?,
-                Some(child) if self.enters() => return self.enter_from(frame, child),
-                Some(child) => self.value(child, frame.visit)?,
+            let Some(child) = self.followed(child, frame.visit) else {
+                skip(&mut here)?;
+                continue;
+            };
+            self.cursor = here;
+            if matches!(here.peek(), b'{' | b'[') {
+                return self.enter_from(frame, child);
             }
+            self.value(child, frame.visit)?;
+            here = self.cursor;
         }
-        self.marks.close(frame.node, self.cursor.offset(), 0);
+        self.cursor = here;
+        self.marks.close(frame.node, here.offset(), 0);
         Ok(())
     }
 
     /// The elements of an array, up to its end or to one that is entered.
     fn elements(&mut self, mut frame: Frame, mut index: u64, mut wanted: Option<(u64, NodeId)>) -> Token {
-        while another(&mut self.cursor, b']', frame.first, "`,` or `]`")? {
+        let mut here = self.cursor;
+        while another(&mut here, b']', frame.first, "`,` or `]`")? {
             frame.first = false;
             let child = wanted.filter(|(place, _)| *place == index).map(|(_, child)| child);
             index = index.saturating_add(1);
             if child.is_some() {
                 wanted = self.trie.index_from(frame.node, index);
             }
-            match self.followed(child, frame.visit) {
-                None => skip(&mut self.cursor)?,
-                Some(child) if self.enters() => {
-                    frame.list = List::Array { index, wanted };
-                    return self.enter_from(frame, child);
-                }
-                Some(child) => self.value(child, frame.visit)?,
+            let Some(child) = self.followed(child, frame.visit) else {
+                skip(&mut here)?;
+                continue;
+            };
+            self.cursor = here;
+            if matches!(here.peek(), b'{' | b'[') {
+                frame.list = List::Array { index, wanted };
+                return self.enter_from(frame, child);
             }
+            self.value(child, frame.visit)?;
+            here = self.cursor;
         }
-        self.marks.close(frame.node, self.cursor.offset(), index);
+        self.cursor = here;
+        self.marks.close(frame.node, here.offset(), index);
         Ok(())
-    }
-
-    /// Whether an object or array comes next.
-    fn enters(&self) -> bool {
-        matches!(self.cursor.peek(), b'{' | b'[')
     }
 
     fn enter_from(&mut self, frame: Frame, child: NodeId) -> Token {
@@ -240,74 +244,6 @@ fn colon(cursor: &mut Cursor<'_>) -> Token {
     Ok(())
 }
 
-/// Reads a value that no attribute leads to, keeping nothing of it but a bit for each level.
-fn skip(cursor: &mut Cursor<'_>) -> Token {
-    let mut levels = Levels::default();
-    loop {
-        let mut first = false;
-        match cursor.peek() {
-            b'"' => cursor.string("a value")?,
-            bracket @ (b'{' | b'[') => {
-                cursor.advance(1);
-                levels.push(bracket == b'{');
-                first = true;
-            }
-            b'-' | b'0'..=b'9' => cursor.number()?,
-            _ => cursor.literal()?,
-        }
-        loop {
-            let Some(object) = levels.top() else { return Ok(()) };
-            let (end, expected) = if object { (b'}', "`,` or `}`") } else { (b']', "`,` or `]`") };
-            if another(cursor, end, first, expected)? {
-                if object {
-                    cursor.string(a_key(first))?;
-                    colon(cursor)?;
-                }
-                break;
-            }
-            levels.pop();
-            first = false;
-        }
-    }
-}
-
-/// Which of the open levels are objects.
-#[derive(Default)]
-struct Levels {
-    /// The 64 innermost, the innermost lowest.
-    bits: u64,
-    depth: usize,
-    /// Those further out, 64 a word.
-    outer: Vec<u64>,
-}
-
-impl Levels {
-    #[inline(always)]
-    fn push(&mut self, object: bool) {
-        if self.depth.is_multiple_of(64) && self.depth != 0 {
-            self.outer.push(self.bits);
-        }
-        self.bits = self.bits << 1 | u64::from(object);
-        self.depth = self.depth.saturating_add(1);
-    }
-
-    #[inline(always)]
-    fn pop(&mut self) {
-        self.bits >>= 1;
-        self.depth = self.depth.saturating_sub(1);
-        if self.depth.is_multiple_of(64)
-            && let Some(outer) = self.outer.pop()
-        {
-            self.bits = outer;
-        }
-    }
-
-    #[inline(always)]
-    fn top(&self) -> Option<bool> {
-        (self.depth != 0).then_some(self.bits & 1 == 1)
-    }
-}
-
 impl<'t> Reading<'t> {
     /// The members of the top that may say that the service failed.
     pub(crate) fn tops(&self) -> Vec<Top<'t>> {
@@ -354,7 +290,7 @@ fn top_value(text: &str, start: usize) -> TopValue<'_> {
     let mut cursor = Cursor::new(text.get(start..).unwrap_or_default(), RuleId::JsonStrict);
     // INVARIANT: the text was read, so a value stands there.
     match cursor.peek() {
-        b'"' if cursor.string("").is_ok() => TopValue::Text(decode(cursor.string_since(0))),
+        b'"' => cursor.written("").map_or(TopValue::Nothing, |text| TopValue::Text(decode(text))),
         b'-' | b'0'..=b'9' if cursor.number().is_ok() => TopValue::Number(cursor.since(0)),
         b't' => TopValue::Boolean(true),
         b'f' => TopValue::Boolean(false),

@@ -38,7 +38,7 @@ pub fn build() -> Result<()> {
 fn wasm(dist: &Path) -> Result<()> {
     let target = "wasm32-unknown-unknown";
     let mut build = cargo(["build", "--release", "--lib", "--locked", "--target", target]);
-    quietly("building the wasm", build.env("CARGO_ENCODED_RUSTFLAGS", remap_paths()))?;
+    quietly("building the wasm", build.env("CARGO_ENCODED_RUSTFLAGS", flags()))?;
     timed("generating the glue", || {
         Bindgen::new()
             .input_path(root().join(format!("target/{target}/release/{NAME}.wasm")))
@@ -60,15 +60,19 @@ fn wasm(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Flags that keep the folders of this machine out of the module.
-fn remap_paths() -> String {
+/// What the module may use: 128-bit SIMD, which every runtime has.
+pub const FEATURES: &str = "-Ctarget-feature=+simd128";
+
+/// [`FEATURES`], and the folders of this machine kept out of the module.
+fn flags() -> String {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let folders = [(Some(root().to_owned()), "."), (home, "cargo")];
     let flag = |(folder, name): (Option<PathBuf>, &str)| {
         folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display()))
     };
-    folders.into_iter().filter_map(flag).collect::<Vec<_>>().join("\x1f")
+    let flags = folders.into_iter().filter_map(flag);
+    std::iter::once(FEATURES.to_owned()).chain(flags).collect::<Vec<_>>().join("\x1f")
 }
 
 /// A file or a folder with all that is in it.

@@ -49,7 +49,7 @@ pub fn lint() -> Result<()> {
     quietly("linting for the host", &mut cargo(host))?;
     let target = "--target=wasm32-unknown-unknown";
     let wasm = ["clippy", "--lib", "--locked", target, "--", "--deny", "warnings"];
-    quietly("linting for wasm", &mut cargo(wasm))?;
+    quietly("linting for wasm", cargo(wasm).env("CARGO_ENCODED_RUSTFLAGS", build::FEATURES))?;
     Ok(())
 }
 

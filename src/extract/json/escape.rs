@@ -5,18 +5,21 @@ use std::borrow::Cow;
 use crate::extract::cursor::Written;
 
 /// The text of a string. A lone surrogate becomes U+FFFD.
+#[inline]
 pub(super) fn decode(string: Written<'_>) -> Cow<'_, str> {
-    if !string.escaped {
-        return Cow::Borrowed(string.source);
-    }
-    let mut text = String::with_capacity(string.source.len());
-    let mut rest = string.source;
+    if string.escaped { Cow::Owned(decode_escapes(string.source)) } else { Cow::Borrowed(string.source) }
+}
+
+#[inline(never)]
+fn decode_escapes(source: &str) -> String {
+    let mut text = String::with_capacity(source.len());
+    let mut rest = source;
     while let Some((plain, escape)) = rest.split_once('\\') {
         text.push_str(plain);
         rest = push_escape(&mut text, escape);
     }
     text.push_str(rest);
-    Cow::Owned(text)
+    text
 }
 
 /// Decodes what follows a backslash; returns what follows the escape.

@@ -57,9 +57,7 @@ impl<'t> Lister<'t> {
                     self.close(&open, Kind::Object);
                     return Ok(());
                 }
-                let start = self.cursor.offset();
-                self.cursor.string(a_key(first))?;
-                let key = decode(self.cursor.string_since(start));
+                let key = decode(self.cursor.written(a_key(first))?);
                 colon(&mut self.cursor)?;
                 if let Some(earlier) =
                     keys.insert(key.clone(), place).and_then(|earlier| self.listed.get_mut(earlier))
@@ -93,10 +91,7 @@ impl<'t> Lister<'t> {
                 self.open.push(Open { place, start, list, first: true });
                 return Ok(());
             }
-            b'"' => {
-                self.cursor.string("a value")?;
-                Raw::Text(decode(self.cursor.string_since(start)))
-            }
+            b'"' => Raw::Text(decode(self.cursor.written("a value")?)),
             b'-' | b'0'..=b'9' => {
                 self.cursor.number()?;
                 Raw::Number(self.cursor.since(start))

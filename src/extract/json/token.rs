@@ -3,44 +3,47 @@
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
 use crate::extract::Syntax;
-use crate::extract::cursor::{Cursor, Token, Written, is, is_control};
+use crate::extract::cursor::{Cursor, Token, Written};
 
 impl<'t> Cursor<'t> {
     /// White space, then nothing.
     pub(super) fn end(&mut self) -> Token {
         self.white_space();
-        if self.rest.is_empty() { Ok(()) } else { Err(self.unexpected("the end of the body")) }
+        if self.is_at_end() { Ok(()) } else { Err(self.unexpected("the end of the body")) }
     }
 
-    /// A string, from its opening quote.
+    /// A string, from its opening quote; whether it has escapes.
     #[inline(always)]
-    pub(super) fn string(&mut self, expected: &'static str) -> Token {
+    pub(super) fn string(&mut self, expected: &'static str) -> Result<bool, Box<Syntax>> {
         if !self.take(b'"') {
             return Err(self.unexpected(expected));
         }
         self.plain();
-        self.escaped = false;
-        if self.take(b'"') { Ok(()) } else { self.rest_of_string() }
+        if self.take(b'"') {
+            return Ok(false);
+        }
+        *self = self.behind_string()?;
+        Ok(true)
     }
 
-    /// What stands between the quotes of the string that ends here and began at an offset.
+    /// The same, with what stands between its quotes.
     #[inline(always)]
-    pub(super) fn string_since(&self, start: usize) -> Written<'t> {
-        let token = self.since(start);
-        let source = token.strip_prefix('"').and_then(|token| token.strip_suffix('"')).unwrap_or_default();
-        Written { source, escaped: self.escaped }
+    pub(super) fn written(&mut self, expected: &'static str) -> Result<Written<'t>, Box<Syntax>> {
+        let start = self.offset().saturating_add(1);
+        let escaped = self.string(expected)?;
+        let source = self.since(start);
+        Ok(Written { source: source.strip_suffix('"').unwrap_or(source), escaped })
     }
 
-    /// A string from its first character that is not plain.
+    /// The place behind a string, from its first character that is not plain.
     #[inline(never)]
-    fn rest_of_string(&mut self) -> Token {
-        self.escaped = true;
+    fn behind_string(mut self) -> Result<Self, Box<Syntax>> {
         while self.peek() == b'\\' {
             self.escape()?;
             self.plain();
         }
         if self.take(b'"') {
-            return Ok(());
+            return Ok(self);
         }
         Err(self.unexpected("`\"` or another character of the string (control characters must be escaped)"))
     }
@@ -48,14 +51,13 @@ impl<'t> Cursor<'t> {
     /// The characters of a string up to a quote, a backslash or a control character.
     #[inline(always)]
     fn plain(&mut self) {
-        let stops = |chunk| is(chunk, b'"') | is(chunk, b'\\') | is_control(chunk);
-        self.run(stops, |byte| matches!(byte, b'"' | b'\\' | ..0x20));
+        self.run(*b"\"\\");
     }
 
     fn escape(&mut self) -> Token {
         self.advance(1);
         match self.peek() {
-            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.advance(1),
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.next(),
             b'u' => {
                 self.advance(1);
                 for _ in 0..4 {
@@ -93,8 +95,8 @@ impl<'t> Cursor<'t> {
         if !self.peek().is_ascii_digit() {
             return Err(self.unexpected("a digit"));
         }
-        while let [b'0'..=b'9', rest @ ..] = self.rest {
-            self.rest = rest;
+        while self.peek().is_ascii_digit() {
+            self.next();
         }
         Ok(())
     }
@@ -102,26 +104,25 @@ impl<'t> Cursor<'t> {
     /// `true`, `false` or `null`.
     #[inline(always)]
     pub(super) fn literal(&mut self) -> Token {
-        let rest = match self.peek() {
-            b't' => self.rest.strip_prefix(b"true"),
-            b'f' => self.rest.strip_prefix(b"false"),
-            _ => self.rest.strip_prefix(b"null"),
+        let there = match self.peek() {
+            b't' => self.take_all(b"true"),
+            b'f' => self.take_all(b"false"),
+            _ => self.take_all(b"null"),
         };
-        self.rest = rest.ok_or_else(|| self.no_literal())?;
-        Ok(())
+        if there { Ok(()) } else { Err(self.no_literal()) }
     }
 
     /// What is none of these: up to where it could have been one.
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
-    fn no_literal(&mut self) -> Box<Syntax> {
+    fn no_literal(mut self) -> Box<Syntax> {
         let (literal, expected): (&[u8], _) = match self.peek() {
             b't' => (b"true", "`true`"),
             b'f' => (b"false", "`false`"),
             b'n' => (b"null", "`null`"),
             _ => return self.unexpected("a value"),
         };
-        let same = self.rest.iter().zip(literal).take_while(|(byte, wanted)| byte == wanted).count();
+        let same = self.rest().iter().zip(literal).take_while(|(byte, wanted)| byte == wanted).count();
         self.advance(same);
         self.unexpected(expected)
     }

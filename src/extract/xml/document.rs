@@ -94,7 +94,7 @@ impl<'t> Parser<'t, '_> {
     fn prolog(&mut self) -> Token {
         loop {
             self.cursor.white_space();
-            if self.cursor.rest.starts_with(b"<!DOCTYPE") {
+            if self.cursor.rest().starts_with(b"<!DOCTYPE") {
                 return no_dtd(&self.cursor);
             }
             if !self.miscellaneous()? {
@@ -108,7 +108,7 @@ impl<'t> Parser<'t, '_> {
     fn epilog(&mut self) -> Token {
         loop {
             self.cursor.white_space();
-            if self.cursor.rest.is_empty() {
+            if self.cursor.is_at_end() {
                 return Ok(());
             }
             if !self.miscellaneous()? {
@@ -198,7 +198,7 @@ impl<'t> Parser<'t, '_> {
     fn content(&mut self) -> Token {
         loop {
             self.cursor.character_data()?;
-            match self.cursor.rest {
+            match self.cursor.rest() {
                 [b'<', b'/', ..] => {
                     self.end_tag()?;
                     if self.open.is_empty() {
@@ -231,7 +231,7 @@ impl<'t> Parser<'t, '_> {
         self.cursor.advance(2);
         let name = self.open.last().copied().unwrap_or_default();
         self.cursor.skip_cut_off(name.as_bytes());
-        if self.cursor.rest.is_empty() {
+        if self.cursor.is_at_end() {
             return Err(self.expected_end_tag(self.cursor.offset()));
         }
         if !self.cursor.take_all(name.as_bytes()) || self.cursor.in_name() {

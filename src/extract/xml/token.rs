@@ -3,7 +3,7 @@
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
 use super::name::{begins_name, continues_name, is_character, is_name_character, is_name_start};
-use crate::extract::cursor::{Cursor, Token, is, is_control};
+use crate::extract::cursor::{Cursor, Token};
 use crate::extract::{Flaw, Syntax};
 
 /// A qualified name.
@@ -37,32 +37,22 @@ impl<'t> Cursor<'t> {
     /// White space; whether there was some.
     #[inline(always)]
     pub(super) fn space(&mut self) -> bool {
-        let before = self.rest.len();
+        let before = self.offset();
         self.white_space();
-        self.rest.len() != before
-    }
-
-    /// Takes the bytes, if they are next.
-    #[inline]
-    pub(super) fn take_all(&mut self, bytes: &[u8]) -> bool {
-        let rest = self.rest.strip_prefix(bytes);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
+        self.offset() != before
     }
 
     /// A name without a colon.
     #[inline(always)]
     pub(super) fn simple_name(&mut self, expected: &'static str) -> Token {
         match self.peek() {
-            first if begins_name(first) => self.advance(1),
+            first if begins_name(first) => self.next(),
             0x80.. => self.name_start(expected)?,
             _ => return Err(self.unexpected(expected)),
         }
         loop {
-            while let [first, rest @ ..] = self.rest
-                && continues_name(*first)
-            {
-                self.rest = rest;
+            while continues_name(self.peek()) {
+                self.next();
             }
             if self.peek() < 0x80 || !self.name_character() {
                 return Ok(());
@@ -111,19 +101,18 @@ impl<'t> Cursor<'t> {
     pub(super) fn character_data(&mut self) -> Token {
         loop {
             self.white_space();
-            let stops = |chunk| is(chunk, b'<') | is(chunk, b'&') | is(chunk, b']') | is_control(chunk);
-            self.run(stops, |byte| matches!(byte, b'<' | b'&' | b']' | ..0x20));
+            self.run(*b"<&]");
             match self.peek() {
                 b'<' => return Ok(()),
                 b'\t' | b'\n' | b'\r' => {}
                 b'&' => {
                     self.reference()?;
                 }
-                b']' if self.rest.starts_with(b"]]>") => {
+                b']' if self.rest().starts_with(b"]]>") => {
                     return Err(self.unexpected("text without `]]>`, which has to be written `]]&gt;`"));
                 }
                 b']' => self.advance(1),
-                _ if self.rest.is_empty() => return Ok(()),
+                _ if self.is_at_end() => return Ok(()),
                 _ => return Err(self.forbidden()),
             }
         }
@@ -139,8 +128,7 @@ impl<'t> Cursor<'t> {
         self.advance(1);
         let start = self.offset();
         loop {
-            let stops = |chunk| is(chunk, quote) | is(chunk, b'<') | is(chunk, b'&') | is_control(chunk);
-            self.run(stops, |byte| byte == quote || matches!(byte, b'<' | b'&' | ..0x20));
+            self.run([quote, b'<', b'&']);
             match self.peek() {
                 end if end == quote => break,
                 b'\t' | b'\n' | b'\r' => self.advance(1),
@@ -148,7 +136,7 @@ impl<'t> Cursor<'t> {
                     self.reference()?;
                 }
                 b'<' => return Err(self.unexpected("a value without `<`, which has to be written `&lt;`")),
-                _ if self.rest.is_empty() => return Err(self.unexpected("the quote that ends the value")),
+                _ if self.is_at_end() => return Err(self.unexpected("the quote that ends the value")),
                 _ => return Err(self.forbidden()),
             }
         }
@@ -168,9 +156,9 @@ impl<'t> Cursor<'t> {
             }
         }
         // What is cut off in the middle is not called wrong at its start.
-        let is_cut_off = self.rest.iter().skip(1).all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#');
+        let is_cut_off = self.rest().iter().skip(1).all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#');
         if is_cut_off {
-            self.rest = &[];
+            self.cut_off();
             return Err(self.unexpected("`;`"));
         }
         let start = self.offset();
@@ -246,11 +234,11 @@ impl<'t> Cursor<'t> {
     /// Any characters up to a byte, which has to come.
     fn up_to(&mut self, end: u8, expected: &'static str) -> Token {
         loop {
-            self.run(|chunk| is(chunk, end) | is_control(chunk), |byte| byte == end || byte < 0x20);
+            self.run([end]);
             match self.peek() {
                 found if found == end => return Ok(()),
                 b'\t' | b'\n' | b'\r' => self.advance(1),
-                _ if self.rest.is_empty() => return Err(self.unexpected(expected)),
+                _ if self.is_at_end() => return Err(self.unexpected(expected)),
                 _ => return Err(self.forbidden()),
             }
         }
@@ -259,7 +247,7 @@ impl<'t> Cursor<'t> {
     /// The XML declaration, if there is one.
     pub(super) fn xml_declaration(&mut self) -> Token {
         if !self
-            .rest
+            .rest()
             .strip_prefix(b"<?xml")
             .is_some_and(|rest| rest.first().is_none_or(|next| !continues_name(*next) && *next != b':'))
         {
@@ -297,8 +285,8 @@ impl<'t> Cursor<'t> {
 
     /// Goes to the end of a body that is cut off within these bytes, so that nothing in them is called wrong.
     pub(super) fn skip_cut_off(&mut self, bytes: &[u8]) {
-        if self.rest.len() < bytes.len() && bytes.starts_with(self.rest) {
-            self.rest = &[];
+        if self.rest().len() < bytes.len() && bytes.starts_with(self.rest()) {
+            self.cut_off();
         }
     }
 
@@ -331,7 +319,7 @@ impl<'t> Cursor<'t> {
 
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
-    fn forbidden(&self) -> Box<Syntax> {
+    fn forbidden(self) -> Box<Syntax> {
         self.flaw(self.offset(), Flaw::Character)
     }
 }
