@@ -5,7 +5,7 @@ pub(super) const WIDTH: usize = 16;
 
 /// How many of the bytes come before the first that is one of these or a control character.
 #[cfg(target_feature = "simd128")]
-#[inline(always)]
+#[inline]
 pub(super) fn plain<const N: usize>(chunk: &[u8; WIDTH], to: [u8; N]) -> usize {
     use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
     let (low, high) = words(chunk);
@@ -19,8 +19,7 @@ pub(super) fn plain<const N: usize>(chunk: &[u8; WIDTH], to: [u8; N]) -> usize {
 
 /// How many of the bytes come before the first that is one of these or a control character.
 #[cfg(not(target_feature = "simd128"))]
-#[expect(clippy::inline_always, reason = "measured: with a hint alone reading takes a quarter longer")]
-#[inline(always)]
+#[inline]
 pub(super) fn plain<const N: usize>(chunk: &[u8; WIDTH], to: [u8; N]) -> usize {
     let (low, high) = words(chunk);
     match plain_of_word(low, to) {
@@ -39,8 +38,7 @@ fn words(chunk: &[u8; WIDTH]) -> (u64, u64) {
 
 /// The same of eight bytes: marks the high bit of each that is found, exact up to the first.
 #[cfg(not(target_feature = "simd128"))]
-#[expect(clippy::inline_always, reason = "measured: with a hint alone reading takes a quarter longer")]
-#[inline(always)]
+#[inline]
 fn plain_of_word<const N: usize>(word: u64, to: [u8; N]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
