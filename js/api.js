@@ -17,7 +17,7 @@ import {
 } from "./argument.js";
 import { bytesOf, readClone } from "./body.js";
 import { send } from "./call.js";
-import { loaded, ready, running } from "./instance.js";
+import { guarded, loaded, ready, running } from "./instance.js";
 import {
   Compiled,
   importLeadFields as compiledImportLeadFields,
@@ -29,23 +29,35 @@ import { readOutcome } from "./outcome.js";
 
 export { ready };
 
+const NO_HEAD = { statusText: "", contentType: "", retryAfter: "" };
+
 // Where no call is made, whatever response is given is not read: this stands in for it.
 const UNREAD = { status: 200, statusText: "", contentType: "", retryAfter: "", redirected: false, body: EMPTY };
 
 export class Webhook {
   #compiled;
+  /** The definition as JSON, and the instance that has compiled it: after a panic there is another. */
+  #definition;
+  #generation;
   /** The head that it was given last. */
-  #head = { statusText: "", contentType: "", retryAfter: "" };
+  #head = NO_HEAD;
   #name;
   #mappings;
   #diagnostics;
 
   constructor(definition) {
-    running();
-    this.#compiled = new Compiled(definition);
+    this.#compile(definition);
+    this.#definition = JSON.stringify(definition);
     this.#name = definition.name ?? null;
     this.#mappings = this.#compiled.mappings();
     this.#diagnostics = this.#compiled.diagnostics();
+  }
+
+  #compile(definition) {
+    const { generation } = running();
+    this.#compiled = guarded(() => new Compiled(definition));
+    this.#generation = generation;
+    this.#head = NO_HEAD;
   }
 
   get diagnostics() {
@@ -96,13 +108,14 @@ export class Webhook {
   }
 
   free() {
-    this.#compiled?.free();
+    if (this.#generation === running().generation) this.#compiled?.free();
     this.#compiled = undefined;
   }
 
   #open() {
-    if (this.#compiled) return this.#compiled;
-    throw new Error("this webhook was freed");
+    if (this.#compiled === undefined) throw new Error("this webhook was freed");
+    if (this.#generation !== running().generation) this.#compile(JSON.parse(this.#definition));
+    return this.#compiled;
   }
 
   #respond(campaign, { status, statusText, contentType, retryAfter, redirected, body, isOwn }, limit) {
@@ -114,11 +127,12 @@ export class Webhook {
       compiled.head(statusText, contentType, retryAfter);
       this.#head = { statusText, contentType, retryAfter };
     }
-    return this.#read(compiled.evaluate(campaign, status, redirected, bytes, isText), body, isOwn);
+    return this.#read(guarded(() => compiled.evaluate(campaign, status, redirected, bytes, isText)), body, isOwn);
   }
 
   #fail(campaign, { failure, detail = "" }) {
-    return this.#read(this.#open().fail(campaign, failure, detail), EMPTY);
+    const compiled = this.#open();
+    return this.#read(guarded(() => compiled.fail(campaign, failure, detail)), EMPTY);
   }
 
   /** `isOwn`: nobody else has the body, so that it can be kept. */
@@ -150,19 +164,22 @@ export function listAttributes(responseType, body) {
   const { vocabulary } = running();
   const format = formatPlace(vocabulary, responseType);
   const given = bodyOf(body, "a string, a Uint8Array or an ArrayBuffer");
-  return compiledListAttributes(format, bytesOf(given, MAX_BODY_BYTES), typeof given === "string");
+  const bytes = bytesOf(given, MAX_BODY_BYTES);
+  return guarded(() => compiledListAttributes(format, bytes, typeof given === "string"));
 }
 
 export function importLeadFields(describe) {
   running();
-  return compiledImportLeadFields(bytesOf(describeText(describe), MAX_BODY_BYTES));
+  const bytes = bytesOf(describeText(describe), MAX_BODY_BYTES);
+  return guarded(() => compiledImportLeadFields(bytes));
 }
 
 export function triggerFires(trigger, outcome) {
   running();
   const called = calledOf(outcome);
   const { webhook, response = "", errorType } = called ?? {};
-  return compiledTriggerFires(trigger, called !== null, webhook ?? undefined, bytesOf(response, Infinity), errorType ?? undefined);
+  const bytes = bytesOf(response, Infinity);
+  return guarded(() => compiledTriggerFires(trigger, called !== null, webhook ?? undefined, bytes, errorType ?? undefined));
 }
 
 export function rules() {

@@ -1,5 +1,5 @@
 // The one WebAssembly instance: an entry loads it, everything else uses it.
-import { vocabulary } from "./marketo_webhook.js";
+import { __wbg_reset_state as renew, initSync, panicText, vocabulary } from "./marketo_webhook.js";
 
 let instance;
 let failure;
@@ -18,7 +18,7 @@ ready.catch(() => {});
 
 /** Starts with the exports of an instantiated module. */
 export function start(exports) {
-  instance = { memory: exports.memory, vocabulary: vocabulary() };
+  instance = { memory: exports.memory, vocabulary: vocabulary(), generation: (instance?.generation ?? 0) + 1 };
   isUpToCaller = false;
   settle.resolve();
 }
@@ -49,4 +49,38 @@ export function running() {
 export async function loaded() {
   if (!isUpToCaller) await ready;
   return running();
+}
+
+/** What engines throw when a module traps, or runs out of memory or stack. By name, since it may be of another realm. */
+const TRAPS = ["RuntimeError", "RangeError", "InternalError"];
+
+/**
+ * Does what calls into the module. Should that ever trap, its memory is not to be trusted any more: the caller gets an
+ * error, and the next call a new instance.
+ */
+export function guarded(call) {
+  try {
+    return call();
+  } catch (error) {
+    if (!TRAPS.includes(error?.name) || error.code !== undefined) throw error;
+    throw internalError(error);
+  }
+}
+
+function internalError(cause) {
+  let text = cause.message;
+  try {
+    text = panicText() ?? text;
+  } catch {
+    // Then the trap's own text has to do.
+  }
+  instance = { generation: instance.generation };
+  try {
+    renew();
+    start(initSync());
+  } catch (error) {
+    instance = undefined;
+    failure = Object.assign(new Error("marketo-webhook failed and could not be started anew", { cause: error }), { code: "internal" });
+  }
+  return Object.assign(new Error(`marketo-webhook failed: ${text}`, { cause }), { code: "internal" });
 }

@@ -8,6 +8,8 @@ mod trigger;
 mod wire;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::panic;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -24,6 +26,23 @@ use crate::status::Status;
 use crate::webhook::Webhook;
 use argument::Argument;
 use wire::{Vocabulary, Wire};
+
+thread_local! {
+    /// What the last panic said. The core has none that is known; JavaScript makes an error of one (`js/instance.js`).
+    static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Keeps what a panic says.
+#[wasm_bindgen(start)]
+fn start() {
+    panic::set_hook(Box::new(|panic| PANIC.set(Some(panic.to_string()))));
+}
+
+/// What the panic said that has ended the last call.
+#[wasm_bindgen(js_name = panicText)]
+pub fn panic_text() -> Option<String> {
+    PANIC.take()
+}
 
 /// A compiled webhook and the buffer in which its outcomes leave.
 #[wasm_bindgen]
@@ -92,6 +111,8 @@ impl Compiled {
         let (Some(status), Some(campaign)) = (Status::new(status), CampaignType::ALL.get(campaign)) else {
             return 0;
         };
+        #[cfg(planted_panic)]
+        assert_ne!(body, b"planted panic", "a test has asked for it");
         let Head { reason_phrase, content_type, retry_after } = &self.head;
         let mut response =
             Response::new(status).with_reason_phrase(reason_phrase).with_redirected(redirected);

@@ -20,7 +20,8 @@ pub fn build() -> Result<()> {
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
-    wasm(&dist)?;
+    wasm(&dist, &root().join("target"), flags())?;
+    optimize(&dist)?;
     copy(&root().join("js"), &dist)?;
     let vite = root().join("node_modules/vite/bin/vite.js");
     let mut vite = command("node", [vite.as_os_str()]);
@@ -35,22 +36,36 @@ pub fn build() -> Result<()> {
     Ok(())
 }
 
-fn wasm(dist: &Path) -> Result<()> {
+/// Builds a package whose module panics when it is asked to, for the test of what happens then.
+pub fn panicking() -> Result<()> {
+    let target = root().join("target/panicking");
+    let dist = target.join("dist");
+    wasm(&dist, &target, format!("{}\x1f--cfg=planted_panic", flags()))?;
+    copy(&root().join("js"), &dist)
+}
+
+/// The module and its glue.
+fn wasm(dist: &Path, target_dir: &Path, flags: String) -> Result<()> {
     let target = "wasm32-unknown-unknown";
-    let mut build = cargo(["build", "--release", "--lib", "--locked", "--target", target]);
-    quietly("building the wasm", build.env("CARGO_ENCODED_RUSTFLAGS", flags()))?;
+    let mut build = cargo(["build", "--release", "--lib", "--locked", "--target", target, "--target-dir"]);
+    quietly("building the wasm", build.arg(target_dir).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
     timed("generating the glue", || {
         Bindgen::new()
-            .input_path(root().join(format!("target/{target}/release/{NAME}.wasm")))
+            .input_path(target_dir.join(format!("{target}/release/{NAME}.wasm")))
             .out_name(NAME)
             // The public types are hand-written: js/index.d.ts.
             .typescript(false)
             .remove_name_section(true)
             .remove_producers_section(true)
             .omit_default_module_path(true)
+            // After a panic the module is instantiated anew: js/instance.js.
+            .reset_state_function(true)
             .web(true)?
             .generate(dist)
-    })?;
+    })
+}
+
+fn optimize(dist: &Path) -> Result<()> {
     let wasm = dist.join(format!("{NAME}_bg.wasm"));
     let optimize = root().join("node_modules/binaryen/bin/wasm-opt");
     // No feature flags: `--all-features` writes modules that Node 20 cannot run.

@@ -29,6 +29,7 @@ pub fn test(browsers: Browsers) -> Result<()> {
         lint()?;
         run("testing the core", &mut cargo(["test", "--workspace", "--locked"]))?;
         publish_dry()?;
+        build::panicking()?;
         let consumer = root().join("target/consumer");
         install_package(&consumer)?;
         let tsc = root().join("node_modules/typescript/bin/tsc");
