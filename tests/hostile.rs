@@ -63,7 +63,7 @@ const HOSTILE: &[Hostile] = &[
     ("xml: attributes with a prefix", Some(1), |n| {
         xml_body("a", run("<a xmlns:p='p'", n, |i| format!(" p:b{i}=''"), ">x</a>"))
     }),
-    ("xml: an attribute of 1 MB", Some(1), |n| xml_body("a", format!("<a b='{}'>x</a>", "y".repeat(n / 10)))),
+    ("xml: one attribute", Some(1), |n| xml_body("a", format!("<a b='{}'>x</a>", "y".repeat(n)))),
     ("xml: namespaces", Some(0), |n| xml_body("a", namespaces(n))),
     ("xml: empty elements", Some(0), |n| {
         xml_body("a.b[9999999]", format!("<a>{}</a>", "<b/>".repeat(n / 4)))
@@ -197,14 +197,16 @@ const MOST_RUNS: usize = 8;
 /// How many times as long the larger work takes. Both are measured in turn, and again while the factor is too large:
 /// what else the machine does makes a measurement longer, never shorter.
 fn factor(mut small: impl FnMut(), mut large: impl FnMut()) -> (Duration, f64) {
-    let time = |work: &mut dyn FnMut()| {
+    let time = |work: &mut dyn FnMut(), often: u32| {
         let start = Instant::now();
-        work();
-        start.elapsed()
+        (0..often).for_each(|_| work());
+        start.elapsed() / often
     };
+    // What is over soon is done so often that the clock and what it disturbs do not count.
+    let often = 1 + u32::try_from(5_000 / (1 + time(&mut small, 1).as_micros())).unwrap();
     let mut best = [Duration::MAX; 2];
     for run in 1..=MOST_RUNS {
-        best = [best[0].min(time(&mut small)), best[1].min(time(&mut large))];
+        best = [best[0].min(time(&mut small, often)), best[1].min(time(&mut large, often))];
         if run >= 2 && best[1].as_secs_f64() < best[0].as_secs_f64() * ALLOWED {
             break;
         }
