@@ -26,7 +26,6 @@ const HOSTILE: &[Hostile] = &[
     ("json: nested arrays", Some(0), |n| nested("a", "[", "]", n)),
     ("json: nested arrays, open", None, |n| json_body("a", "[".repeat(n))),
     ("json: nested objects", Some(0), |n| nested("a", "{\"b\":", "}", n)),
-    ("json: an attribute of 1 MB, followed", Some(1), long_attribute),
     ("json: one string", Some(1), |n| json_body("a", member(&"x".repeat(n)))),
     ("json: one string beyond ASCII", Some(1), |n| json_body("a", member(&"é".repeat(n / 2)))),
     ("json: escapes", Some(1), |n| json_body("a", member(&"\\u0041\\n".repeat(n / 8)))),
@@ -116,13 +115,6 @@ const fn levels(size: usize) -> usize {
 fn nested(attribute: &str, open: &str, close: &str, size: usize) -> (WebhookDefinition, Vec<u8>) {
     let levels = levels(size);
     json_body(attribute, format!("{}1{}", open.repeat(levels), close.repeat(levels)))
-}
-
-/// An attribute of a byte a level, at the larger size 1 MB, and the body that it leads through.
-fn long_attribute(size: usize) -> (WebhookDefinition, Vec<u8>) {
-    let levels = levels(size) / 2;
-    let body = format!("{}1{}", "{\"a\":".repeat(levels), "}".repeat(levels));
-    json_body(&vec!["a"; levels].join("."), body)
 }
 
 fn number(size: usize, data_type: DataType) -> (WebhookDefinition, Vec<u8>) {
