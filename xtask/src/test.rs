@@ -22,7 +22,7 @@ pub fn test(browsers: Browsers) -> Result<()> {
         println!();
         setup::toolchain()?;
         setup::npm()?;
-        suite::xml()?;
+        suite::all()?;
         setup::runtimes()?;
         let chromium = browser::chromium(browsers.chromium)?;
         let firefox = browser::firefox(browsers.firefox)?;
