@@ -1,7 +1,5 @@
 //! Lead fields out of a reply of Marketo's describe call.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::diagnose::{Diagnostic, DiagnosticCode};
@@ -67,7 +65,7 @@ struct Reply {
     failed: bool,
     has_result: bool,
     /// Marketo's own errors: code and message.
-    errors: BTreeMap<u64, (String, String)>,
+    errors: Vec<(String, String)>,
     fields: Vec<Described>,
 }
 
@@ -76,7 +74,7 @@ struct Reply {
 enum Part {
     Result,
     Errors,
-    Error(u64),
+    Error,
     Field(usize),
     Soap(usize),
     Rest(usize),
@@ -113,8 +111,7 @@ pub fn import_lead_fields(describe: &str) -> ImportedLeadFields {
     };
     let reply = read(&listed);
     if reply.failed {
-        let errors: Vec<_> = reply.errors.into_values().collect();
-        return refused(DiagnosticCode::DescribeFailed, message::describe_failed(&errors));
+        return refused(DiagnosticCode::DescribeFailed, message::describe_failed(&reply.errors));
     }
     if !reply.has_result {
         return refused(DiagnosticCode::InvalidDescribe, message::no_describe());
@@ -171,8 +168,11 @@ fn read(listed: &[Listed<'_>]) -> Reply {
         parts.push(match (&value.step, above) {
             _ if value.is_repeated => Part::Other,
             (ListedStep::Key(key), None) => reply.member(key, &value.raw),
-            (ListedStep::Index(i), Some(Part::Errors)) => Part::Error(*i),
-            (ListedStep::Key(key), Some(Part::Error(i))) => reply.error(i, key, &value.raw),
+            (ListedStep::Index(_), Some(Part::Errors)) => {
+                reply.errors.push((String::new(), String::new()));
+                Part::Error
+            }
+            (ListedStep::Key(key), Some(Part::Error)) => reply.error(key, &value.raw),
             (ListedStep::Index(_), Some(Part::Result)) => {
                 reply.fields.push(Described::default());
                 Part::Field(reply.fields.len().saturating_sub(1))
@@ -203,12 +203,13 @@ impl Reply {
         }
     }
 
-    fn error(&mut self, i: u64, key: &str, raw: &Raw<'_>) -> Part {
-        let (code, message) = self.errors.entry(i).or_default();
-        match key {
-            "code" => raw.text().clone_into(code),
-            "message" => raw.text().clone_into(message),
-            _ => {}
+    fn error(&mut self, key: &str, raw: &Raw<'_>) -> Part {
+        if let Some((code, message)) = self.errors.last_mut() {
+            match key {
+                "code" => raw.text().clone_into(code),
+                "message" => raw.text().clone_into(message),
+                _ => {}
+            }
         }
         Part::Other
     }

@@ -1,12 +1,11 @@
 //! What is wrong with a definition, before any call.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::attribute::{correction, never_in_xml};
 use crate::definition::ResponseType;
 use crate::field::{self, DataType};
+use crate::index::Index;
 use crate::message;
 use crate::named::named;
 use crate::outcome::Severity;
@@ -88,10 +87,10 @@ pub(crate) fn diagnose(response_type: ResponseType, mappings: &[Mapping]) -> Vec
         let message = message::mappings_without_response_type();
         found.push(Diagnostic::warning(DiagnosticCode::MappingsWithoutResponseType, message));
     }
-    let mut rows: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rows = Index::default();
     for (i, mapping) in mappings.iter().enumerate() {
         let row = format!("{}\0{}", mapping.first, mapping.response_attribute);
-        let same = *rows.entry(row).or_insert(i);
+        let same = rows.get_or_insert(row.into(), i);
         let of_mapping = [
             attribute(response_type, mapping),
             target(mapping),

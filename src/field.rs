@@ -4,11 +4,12 @@ mod data_type;
 mod limit;
 mod standard;
 
+use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::index::Index;
 use crate::near::{Near, near_name};
 use crate::rules::{RuleId, RuleSet};
 use standard::STANDARD_FIELDS;
@@ -82,8 +83,8 @@ pub(crate) enum Refusal {
 pub(crate) struct Fields<'a> {
     given: &'a [LeadField],
     /// Where a SOAP API name and a REST API name stand among those given.
-    soap: BTreeMap<String, usize>,
-    rest: BTreeMap<String, usize>,
+    soap: Index<'a>,
+    rest: Index<'a>,
     /// Whether the caller has given fields, so that another name is no field.
     complete: bool,
     /// Comparisons for suggestions that are left: past these none is made, so that the work stays linear.
@@ -107,18 +108,18 @@ impl<'a> Fields<'a> {
     pub(crate) fn new(given: Option<&'a [LeadField]>) -> Self {
         let complete = given.is_some();
         let given = given.unwrap_or_default();
-        let (mut soap, mut rest) = (BTreeMap::new(), BTreeMap::new());
+        let (mut soap, mut rest) = (Index::default(), Index::default());
         for (i, field) in given.iter().enumerate() {
-            soap.insert(field.name.clone(), i);
+            soap.insert(Cow::Borrowed(&field.name), i);
             if let Some(rest_name) = &field.rest_name {
-                rest.insert(rest_name.clone(), i);
+                rest.insert(Cow::Borrowed(rest_name), i);
             }
         }
         Self { given, soap, rest, complete, looks: Cell::new(300_000) }
     }
 
     fn known(&self, soap_name: &str) -> Option<Known> {
-        if let Some(field) = self.soap.get(soap_name).and_then(|i| self.given.get(*i)) {
+        if let Some(field) = self.soap.get(soap_name).and_then(|i| self.given.get(i)) {
             let data_type = Some(field.data_type.clone());
             return Some(Known { data_type, length: field.length, read_only: field.read_only });
         }
@@ -128,7 +129,7 @@ impl<'a> Fields<'a> {
 
     /// The field with a REST API name.
     fn by_rest_name(&self, rest_name: &str) -> Option<ByRestName<'_>> {
-        if let Some(field) = self.rest.get(rest_name).and_then(|i| self.given.get(*i)) {
+        if let Some(field) = self.rest.get(rest_name).and_then(|i| self.given.get(i)) {
             return Some(ByRestName { soap_name: Some(&field.name) });
         }
         let field = STANDARD_FIELDS.iter().find(|field| field.rest_name == rest_name)?;

@@ -31,6 +31,7 @@ mod evaluate;
 mod extract;
 mod field;
 mod format;
+mod index;
 mod message;
 mod named;
 mod near;

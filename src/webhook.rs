@@ -1,6 +1,6 @@
 //! A webhook, checked and compiled once, evaluated many times.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use crate::assumptions::Assumptions;
 use crate::attribute::{Attribute, InvalidAttribute};
@@ -9,6 +9,7 @@ use crate::diagnose::{Diagnostic, diagnose};
 use crate::extract::{NodeId, Trie};
 use crate::field::{DataType, Fields, Target};
 use crate::format::Format;
+use crate::index::Index;
 use crate::rules::RuleSet;
 
 /// A webhook, checked and compiled once, evaluated many times.
@@ -55,7 +56,7 @@ impl Webhook {
         let (trie, ends) =
             Trie::new(format, attributes.iter().filter_map(|attribute| attribute.as_ref().ok()));
         let mut ends = ends.into_iter();
-        let mut first_of_field: BTreeMap<String, usize> = BTreeMap::new();
+        let mut first_of_field = Index::default();
         let mappings: Vec<_> = definition
             .response_mappings
             .into_iter()
@@ -63,7 +64,7 @@ impl Webhook {
             .enumerate()
             .map(|(i, (mapping, attribute))| Mapping {
                 target: fields.resolve(&mapping.marketo_field),
-                first: *first_of_field.entry(mapping.marketo_field.clone()).or_insert(i),
+                first: first_of_field.get_or_insert(Cow::Owned(mapping.marketo_field.clone()), i),
                 path: attribute.map(|attribute: Attribute| Path {
                     rules: attribute.rules(),
                     attribute,

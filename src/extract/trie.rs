@@ -1,9 +1,11 @@
 //! The mapped attributes as one tree, so that a single pass over a document follows them all.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::attribute::{Attribute, Step, case_sensitive};
 use crate::format::Format;
+use crate::index::Index;
 
 /// A place in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +27,7 @@ struct Node {
     /// The first few, which a scan finds faster than a search.
     few: Vec<(String, usize)>,
     /// The others.
-    many: BTreeMap<String, usize>,
+    many: Index<'static>,
     indexes: BTreeMap<u64, usize>,
 }
 
@@ -33,7 +35,7 @@ impl Node {
     #[inline]
     fn key(&self, name: &str) -> Option<usize> {
         let few = self.few.iter().find(|(key, _)| case_sensitive(key, name)).map(|(_, child)| *child);
-        few.or_else(|| if self.many.is_empty() { None } else { self.many.get(name).copied() })
+        few.or_else(|| if self.many.is_empty() { None } else { self.many.get(name) })
     }
 
     fn key_or_insert(&mut self, name: &str, new: usize) -> usize {
@@ -43,7 +45,7 @@ impl Node {
         if self.few.len() < FEW {
             self.few.push((name.to_owned(), new));
         } else {
-            self.many.insert(name.to_owned(), new);
+            self.many.insert(Cow::Owned(name.to_owned()), new);
         }
         new
     }
@@ -135,7 +137,7 @@ impl Trie {
             parent,
             depth,
             few: Vec::new(),
-            many: BTreeMap::new(),
+            many: Index::default(),
             indexes: BTreeMap::new(),
         });
     }

@@ -1,13 +1,11 @@
 //! Every value of a JSON document.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use super::escape::decode;
 use super::{a_key, another, colon};
 use crate::extract::Syntax;
 use crate::extract::cursor::Cursor;
 use crate::extract::list::{Listed, ListedStep};
+use crate::index::Index;
 use crate::rules::RuleId;
 use crate::value::{Kind, Raw};
 
@@ -22,7 +20,7 @@ struct Open<'t> {
 
 enum List<'t> {
     /// Where each key stands in the list.
-    Object(BTreeMap<Cow<'t, str>, usize>),
+    Object(Index<'t>),
     /// The index of the next element.
     Array(u64),
 }
@@ -87,7 +85,7 @@ impl<'t> Lister<'t> {
         let raw = match self.cursor.peek() {
             bracket @ (b'{' | b'[') => {
                 self.cursor.advance(1);
-                let list = if bracket == b'{' { List::Object(BTreeMap::new()) } else { List::Array(0) };
+                let list = if bracket == b'{' { List::Object(Index::default()) } else { List::Array(0) };
                 self.open.push(Open { place, start, list, first: true });
                 return Ok(());
             }

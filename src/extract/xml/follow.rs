@@ -1,12 +1,13 @@
 //! Follows the mapped attributes through a document.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use super::document::{Follower, Tag};
 use super::token::local;
 use crate::extract::keys::Keys;
 use crate::extract::tops::{Tops, is_such_a_name};
 use crate::extract::trie::{NodeId, Trie};
+use crate::index::Index;
 use crate::value::Kind;
 
 /// An element that was seen.
@@ -191,9 +192,9 @@ impl<'t> Follower<'t> for Attributes<'t, '_> {
 /// The names of an element's child elements.
 #[derive(Default)]
 pub(super) struct Names<'t> {
-    /// The first few, and whether each is repeated.
-    few: Vec<(&'t str, bool)>,
-    many: BTreeMap<&'t str, bool>,
+    /// The first few, and how many there are of each, at most two.
+    few: Vec<(&'t str, usize)>,
+    many: Index<'t>,
     unique: usize,
     repeated: usize,
 }
@@ -203,22 +204,28 @@ impl<'t> Names<'t> {
     pub(super) fn add(&mut self, name: &'t str) -> bool {
         /// How many names are scanned, which is faster than a search.
         const FEW: usize = 8;
-        let few = self.few.iter_mut().find(|(known, _)| *known == name).map(|(_, repeated)| repeated);
-        let Some(repeated) = few.or_else(|| self.many.get_mut(name)) else {
-            self.unique = self.unique.saturating_add(1);
-            if self.few.len() < FEW {
-                self.few.push((name, false));
-            } else {
-                self.many.insert(name, false);
-            }
-            return true;
+        let few = self.few.iter().position(|(known, _)| *known == name);
+        let count = match few.and_then(|place| self.few.get(place)) {
+            Some((_, count)) => *count,
+            None => self.many.get(name).unwrap_or(0),
         };
-        if !*repeated {
-            *repeated = true;
-            self.unique = self.unique.saturating_sub(1);
-            self.repeated = self.repeated.saturating_add(1);
+        match count {
+            0 => self.unique = self.unique.saturating_add(1),
+            1 => {
+                self.unique = self.unique.saturating_sub(1);
+                self.repeated = self.repeated.saturating_add(1);
+            }
+            _ => return false,
         }
-        false
+        let now = count.saturating_add(1);
+        if let Some((_, count)) = few.and_then(|place| self.few.get_mut(place)) {
+            *count = now;
+        } else if self.few.len() < FEW {
+            self.few.push((name, now));
+        } else {
+            self.many.insert(Cow::Borrowed(name), now);
+        }
+        count == 0
     }
 
     /// Whether some names are repeated and others unique.

@@ -1,11 +1,12 @@
 //! Every element and attribute of an XML document.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use super::document::{Follower, Tag, document};
 use super::text::{attribute_value, text};
 use crate::extract::Syntax;
 use crate::extract::list::{Listed, ListedStep};
+use crate::index::Index;
 use crate::value::{Kind, Raw};
 
 /// Every element, and behind each its attributes; declarations of namespaces are none.
@@ -29,7 +30,7 @@ struct Open<'t> {
     content: usize,
     /// The places of its child elements, and how many there are of each name.
     children: Vec<usize>,
-    counts: BTreeMap<&'t str, u64>,
+    counts: Index<'t>,
 }
 
 impl<'t> Follower<'t> for Lister<'t> {
@@ -37,9 +38,9 @@ impl<'t> Follower<'t> for Lister<'t> {
         let place = self.listed.len();
         let (mut parent, mut index) = (None, None);
         if let Some(open) = self.open.last_mut() {
-            let count = open.counts.entry(tag.name).or_default();
-            index = Some(*count);
-            *count = count.saturating_add(1);
+            let count = open.counts.get(tag.name).unwrap_or(0);
+            open.counts.insert(Cow::Borrowed(tag.name), count.saturating_add(1));
+            index = Some(count as u64);
             open.children.push(place);
             parent = Some(open.place);
         }
@@ -51,7 +52,7 @@ impl<'t> Follower<'t> for Lister<'t> {
             self.listed.push(Listed::new(Some(place), step, raw));
         }
         let (start, content) = (tag.start, tag.end);
-        self.open.push(Open { place, start, content, children: Vec::new(), counts: BTreeMap::new() });
+        self.open.push(Open { place, start, content, children: Vec::new(), counts: Index::default() });
         true
     }
 
@@ -62,13 +63,13 @@ impl<'t> Follower<'t> for Lister<'t> {
         } else {
             Raw::Source(Kind::Element, self.source.get(open.start..end).unwrap_or_default())
         };
-        let unique = open.counts.values().filter(|count| **count == 1).count();
+        let unique = open.counts.numbers().filter(|count| *count == 1).count();
         let is_mixed = unique > 0 && unique < open.counts.len();
         for child in &open.children {
             let Some(listed) = self.listed.get_mut(*child) else { continue };
             listed.is_undefined = is_mixed;
             if let ListedStep::Element { name, index } = &mut listed.step
-                && open.counts.get(name) == Some(&1)
+                && open.counts.get(name) == Some(1)
             {
                 *index = None;
             }

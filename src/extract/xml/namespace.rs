@@ -1,11 +1,11 @@
 //! Namespaces in XML 1.0: which prefixes are declared, and that no attribute stands twice.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::attribute_value;
 use super::token::Name;
 use crate::extract::Flaw;
+use crate::index::Index;
 
 /// An attribute of a start tag.
 #[derive(Clone, Copy)]
@@ -33,18 +33,18 @@ struct Scope<'t> {
     /// How many elements are open around the one that declares it.
     depth: usize,
     prefix: &'t str,
-    /// The declaration that this one hides.
-    outer: Option<usize>,
+    /// What the prefix stands for around it.
+    outer: usize,
 }
 
 /// The prefixes that are declared.
 #[derive(Default)]
 pub(super) struct Namespaces<'t> {
     scopes: Vec<Scope<'t>>,
-    /// The namespace that each prefix stands for, as its number.
-    bound: BTreeMap<&'t str, usize>,
-    /// The numbers of namespaces: names are long, and compared often.
-    numbers: BTreeMap<Cow<'t, str>, usize>,
+    /// The namespace that each prefix stands for, as its number; 0 where it stands for none any more.
+    bound: Index<'t>,
+    /// The numbers of namespaces, from 1: names are long, and compared often.
+    numbers: Index<'t>,
 }
 
 impl<'t> Namespaces<'t> {
@@ -55,7 +55,7 @@ impl<'t> Namespaces<'t> {
         element: Name<'t>,
         attributes: &[XmlAttribute<'t>],
     ) -> Result<(), Wrong> {
-        if let Some(attribute) = repeated(attributes, |attribute| Some(attribute.name.text)) {
+        if let Some(attribute) = repeated(attributes, &|attribute| Some((0, attribute.name.text))) {
             return Err(twice(attribute));
         }
         let mut prefixed = 0_usize;
@@ -76,10 +76,7 @@ impl<'t> Namespaces<'t> {
     /// Forgets what elements have declared that are closed.
     pub(super) fn leave(&mut self, depth: usize) {
         while let Some(scope) = self.scopes.pop_if(|scope| scope.depth >= depth) {
-            match scope.outer {
-                Some(outer) => self.bound.insert(scope.prefix, outer),
-                None => self.bound.remove(scope.prefix),
-            };
+            self.bound.insert(Cow::Borrowed(scope.prefix), scope.outer);
         }
     }
 
@@ -97,11 +94,15 @@ impl<'t> Namespaces<'t> {
             (_, "") => return reserved("a prefix cannot stand for no namespace"),
             _ => {}
         }
-        let next = self.numbers.len();
-        let number = *self.numbers.entry(uri).or_insert(next);
-        let outer = self.bound.insert(prefix, number);
+        let next = self.numbers.len().saturating_add(1);
+        let number = self.numbers.get_or_insert(uri, next);
+        let outer = self.bound.insert(Cow::Borrowed(prefix), number).unwrap_or(0);
         self.scopes.push(Scope { depth, prefix, outer });
         Ok(())
+    }
+
+    fn is_bound(&self, prefix: &str) -> bool {
+        self.bound.get(prefix).is_some_and(|number| number != 0)
     }
 
     /// Checks that the prefix of an element is declared.
@@ -109,7 +110,7 @@ impl<'t> Namespaces<'t> {
         match element.qualifier() {
             "" | "xml" => Ok(()),
             "xmlns" => Err((element.offset, Flaw::Reserved("no element has the prefix `xmlns`"))),
-            prefix if self.bound.contains_key(prefix) => Ok(()),
+            prefix if self.is_bound(prefix) => Ok(()),
             prefix => Err((element.offset, Flaw::UnboundPrefix(prefix.into()))),
         }
     }
@@ -118,15 +119,15 @@ impl<'t> Namespaces<'t> {
     fn check_attributes(&self, attributes: &[XmlAttribute<'t>]) -> Result<(), Wrong> {
         for XmlAttribute { name, .. } in attributes {
             let prefix = name.qualifier();
-            if !matches!(prefix, "" | "xml" | "xmlns") && !self.bound.contains_key(prefix) {
+            if !matches!(prefix, "" | "xml" | "xmlns") && !self.is_bound(prefix) {
                 return Err((name.offset, Flaw::UnboundPrefix(prefix.into())));
             }
         }
         let expanded = |attribute: &XmlAttribute<'t>| {
             let namespace = self.bound.get(attribute.name.qualifier())?;
-            Some((attribute.name.local(), *namespace))
+            Some((namespace, attribute.name.local()))
         };
-        repeated(attributes, expanded).map_or(Ok(()), |attribute| Err(twice(attribute)))
+        repeated(attributes, &expanded).map_or(Ok(()), |attribute| Err(twice(attribute)))
     }
 }
 
@@ -134,21 +135,29 @@ fn twice(attribute: &XmlAttribute<'_>) -> Wrong {
     (attribute.name.offset, Flaw::DuplicateAttribute(attribute.name.text.into()))
 }
 
+/// A namespace and a name in it.
+type Key<'t> = (usize, &'t str);
+
 /// The first attribute whose key an earlier one has; those without a key do not count.
-fn repeated<'a, 't, K: Ord>(
+fn repeated<'a, 't>(
     attributes: &'a [XmlAttribute<'t>],
-    key: impl Fn(&'a XmlAttribute<'t>) -> Option<K>,
+    key: &dyn Fn(&XmlAttribute<'t>) -> Option<Key<'t>>,
 ) -> Option<&'a XmlAttribute<'t>> {
     /// Up to so many, comparing each with each costs less than a set.
     const FEW: usize = 8;
     if attributes.len() <= FEW {
-        let earlier = |i: usize, key_of: &K| {
+        let earlier = |i: usize, key_of: &Key<'t>| {
             attributes.iter().take(i).any(|attribute| key(attribute).as_ref() == Some(key_of))
         };
         let mut all = attributes.iter().enumerate();
         let found = all.find(|(i, attribute)| key(attribute).is_some_and(|key_of| earlier(*i, &key_of)));
         return found.map(|(_, attribute)| attribute);
     }
-    let mut seen = BTreeSet::new();
-    attributes.iter().find(|attribute| key(attribute).is_some_and(|key| !seen.insert(key)))
+    let mut seen = Index::default();
+    let mut is_seen = |(namespace, name): Key<'t>| {
+        // A name has no white space, so this is one key alone.
+        let key = if namespace == 0 { name.into() } else { format!("{name} {namespace}").into() };
+        seen.insert(key, 0).is_some()
+    };
+    attributes.iter().find(|attribute| key(attribute).is_some_and(&mut is_seen))
 }
