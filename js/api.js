@@ -17,7 +17,7 @@ import {
 } from "./argument.js";
 import { bytesOf, readClone } from "./body.js";
 import { send } from "./call.js";
-import { guarded, loaded, ready, running } from "./instance.js";
+import { guarded, loaded, ready, running, trapped } from "./instance.js";
 import {
   Compiled,
   importLeadFields as compiledImportLeadFields,
@@ -49,7 +49,9 @@ export class Webhook {
     this.#compile(definition);
     this.#definition = JSON.stringify(definition);
     this.#name = definition.name ?? null;
-    this.#mappings = this.#compiled.mappings();
+    this.#mappings = this.#compiled
+      .mappings()
+      .map(([responseAttribute, marketoField, dataType]) => ({ responseAttribute, marketoField, dataType }));
     this.#diagnostics = this.#compiled.diagnostics();
   }
 
@@ -127,7 +129,13 @@ export class Webhook {
       compiled.head(statusText, contentType, retryAfter);
       this.#head = { statusText, contentType, retryAfter };
     }
-    return this.#read(guarded(() => compiled.evaluate(campaign, status, redirected, bytes, isText)), body, isOwn);
+    let address;
+    try {
+      address = compiled.evaluate(campaign, status, redirected, bytes, isText);
+    } catch (error) {
+      throw trapped(error);
+    }
+    return this.#read(address, body, isOwn);
   }
 
   #fail(campaign, { failure, detail = "" }) {

@@ -62,9 +62,13 @@ export function guarded(call) {
   try {
     return call();
   } catch (error) {
-    if (!TRAPS.includes(error?.name) || error.code !== undefined) throw error;
-    throw internalError(error);
+    throw trapped(error);
   }
+}
+
+/** What to throw for what a call into the module has thrown. */
+export function trapped(error) {
+  return TRAPS.includes(error?.name) && error.code === undefined ? internalError(error) : error;
 }
 
 function internalError(cause) {

@@ -12,10 +12,14 @@ let bytes = new Uint8Array(0);
 let at = 0;
 let text = "";
 let textAt = 0;
+/** Texts that are part of the module, by their address. */
+const fixed = new Map();
 /** The sets of rules of the last outcome, in their order: most come again. */
 const known = [];
 const MOST_KNOWN = 256;
 let setsRead = 0;
+
+// Written for speed: a small body is read in less time than a closure for each of its values takes.
 
 /** The outcome at an address; `call` is what JavaScript knows of it already. */
 export function readOutcome({ memory, vocabulary }, address, call) {
@@ -23,23 +27,26 @@ export function readOutcome({ memory, vocabulary }, address, call) {
     words = new Uint32Array(memory.buffer);
     bytes = new Uint8Array(memory.buffer);
   }
-  at = (address >>> 0) / 4;
-  const textStart = words[at++];
-  text = decoder.decode(bytes.subarray(textStart, textStart + words[at++]));
+  at = address >>> 2;
+  const textStart = words[at];
+  const textLength = words[at + 1];
+  text = textLength === 0 ? "" : decoder.decode(bytes.subarray(textStart, textStart + textLength));
   textAt = 0;
   setsRead = 0;
-  const outcome = words[at++] === 0 ? fieldUpdates(vocabulary, call) : error(vocabulary, call);
-  text = "";
-  return outcome;
+  const kind = words[at + 2];
+  at += 3;
+  return kind === 0 ? fieldUpdates(vocabulary, call) : error(vocabulary, call);
 }
 
 function fieldUpdates(vocabulary, call) {
   const status = words[at++];
   const webhookIsCalled = called(call);
-  const rules = ruleIds(vocabulary);
-  const notes = list(() => note(vocabulary));
-  const updates = list(() => update(vocabulary, call));
-  const skipped = list(() => skip(vocabulary, call));
+  const rules = ruleIds(vocabulary.rules);
+  const notes = noteList(vocabulary);
+  const updates = [];
+  for (let left = words[at++]; left > 0; left--) updates.push(update(vocabulary, call.mappings));
+  const skipped = [];
+  for (let left = words[at++]; left > 0; left--) skipped.push(skip(vocabulary, call.mappings));
   return { kind: "field-updates", status, updates, skipped, webhookIsCalled, rules, notes };
 }
 
@@ -47,27 +54,28 @@ function error(vocabulary, call) {
   const error = {
     type: vocabulary.errorTypes[words[at++]],
     code: words[at++] || null,
-    errorType: optional(string) ?? null,
+    errorType: optionalString() ?? null,
     message: string(),
     recovery: vocabulary.recoveries[words[at++]],
   };
-  const retryAfterSeconds = optional(() => words[at++]);
-  if (retryAfterSeconds !== undefined) error.retryAfterSeconds = retryAfterSeconds;
-  const position = optional(() => ({ offset: words[at++], line: words[at++], column: words[at++] }));
-  if (position !== undefined) error.position = position;
-  const webhookIsCalled = optional(() => called(call)) ?? null;
-  return { kind: "error", error, webhookIsCalled, rules: ruleIds(vocabulary), notes: list(() => note(vocabulary)) };
+  if (isThere()) error.retryAfterSeconds = words[at++];
+  if (isThere()) error.position = { offset: words[at++], line: words[at++], column: words[at++] };
+  const webhookIsCalled = isThere() ? called(call) : null;
+  return { kind: "error", error, webhookIsCalled, rules: ruleIds(vocabulary.rules), notes: noteList(vocabulary) };
 }
 
 function called({ webhook, body, isOwn }) {
-  const errorType = optional(string) ?? null;
+  const errorType = optionalString() ?? null;
   const errorCode = words[at++] || null;
-  const label = optional(string);
-  if (typeof body === "string" || body.length < DECODED_LATE[isOwn ? "own" : "copied"]) {
+  const label = optionalString();
+  if (typeof body === "string" || body.length < (isOwn ? DECODED_LATE.own : DECODED_LATE.copied)) {
     return { webhook, response: payload(body, label), errorType, errorCode };
   }
-  // Few look at the response, so a long one is decoded when somebody does.
-  const bytes = isOwn ? body : body.slice();
+  return calledLate(webhook, isOwn ? body : body.slice(), label, errorType, errorCode);
+}
+
+/** Few look at the response, so a long one is decoded when somebody does. */
+function calledLate(webhook, bytes, label, errorType, errorCode) {
   let response;
   return {
     webhook,
@@ -82,57 +90,83 @@ function called({ webhook, body, isOwn }) {
   };
 }
 
-function note(vocabulary) {
-  return { code: vocabulary.noteCodes[words[at++]], severity: vocabulary.severities[words[at++]], message: string() };
+function noteList(vocabulary) {
+  const notes = [];
+  for (let left = words[at++]; left > 0; left--) {
+    const code = vocabulary.noteCodes[words[at++]];
+    const severity = vocabulary.severities[words[at++]];
+    notes.push({ code, severity, message: isThere() ? fixedText() : string() });
+  }
+  return notes;
 }
 
-function update(vocabulary, { mappings }) {
-  const [responseAttribute, marketoField, dataType] = mappings[words[at++]];
-  const kind = words[at++];
-  const truncated = words[at++] === 1;
-  const stored = kind === 0 ? null : string();
-  const value = kind === 1 ? stored === "true" : kind === 2 ? Number(stored) : stored;
-  return { marketoField, responseAttribute, dataType, value, text: stored, truncated, rules: ruleIds(vocabulary) };
+function update(vocabulary, mappings) {
+  const { responseAttribute, marketoField, dataType } = mappings[words[at]];
+  const truncated = words[at + 1] === 1;
+  const kind = words[at + 2];
+  at += 3;
+  let value = null;
+  let text = null;
+  if (kind === 3) {
+    value = (words[at + 1] | 0) * 0x1_0000_0000 + words[at];
+    text = String(value);
+    at += 2;
+  } else if (kind >= 4) {
+    text = string();
+    value = kind === 4 ? Number(text) : text;
+  } else if (kind !== 0) {
+    value = kind === 2;
+    text = value ? "true" : "false";
+  }
+  return { marketoField, responseAttribute, dataType, value, text, truncated, rules: ruleIds(vocabulary.rules) };
 }
 
-function skip(vocabulary, { mappings }) {
-  const [responseAttribute, marketoField] = mappings[words[at++]];
+function skip(vocabulary, mappings) {
+  const { responseAttribute, marketoField } = mappings[words[at++]];
   const reason = vocabulary.skipReasons[words[at++]];
   const skipped = { marketoField, responseAttribute, reason, message: string(), resolved: string() };
-  const found = optional(() => ({ kind: vocabulary.kinds[words[at++]], excerpt: string() }));
-  if (found !== undefined) skipped.found = found;
-  const suggestion = optional(string);
+  if (isThere()) skipped.found = { kind: vocabulary.kinds[words[at++]], excerpt: string() };
+  const suggestion = optionalString();
   if (suggestion !== undefined) skipped.suggestion = suggestion;
-  skipped.rules = ruleIds(vocabulary);
+  skipped.rules = ruleIds(vocabulary.rules);
   return skipped;
 }
 
-function ruleIds({ rules }) {
+function ruleIds(rules) {
   const place = setsRead++;
-  const start = at;
+  const a = words[at];
+  const b = words[at + 1];
+  const c = words[at + 2];
+  const d = words[at + 3];
   at += 4;
   const set = known[place];
-  if (set !== undefined && set.words.every((word, i) => word === words[start + i])) return set.ids.slice();
+  if (set !== undefined && set.a === a && set.b === b && set.c === c && set.d === d) return set.ids.slice();
   const ids = [];
-  for (let i = 0; i < 4; i++) {
-    for (let bits = words[start + i]; bits !== 0; bits &= bits - 1) ids.push(rules[32 * i + 31 - Math.clz32(bits & -bits)]);
+  for (const [i, word] of [a, b, c, d].entries()) {
+    for (let bits = word; bits !== 0; bits &= bits - 1) ids.push(rules[32 * i + 31 - Math.clz32(bits & -bits)]);
   }
-  if (place < MOST_KNOWN) known[place] = { words: Array.from(words.subarray(start, at)), ids };
+  if (place < MOST_KNOWN) known[place] = { a, b, c, d, ids };
   return ids.slice();
 }
 
-function list(read) {
-  const entries = [];
-  for (let left = words[at++]; left > 0; left--) entries.push(read());
-  return entries;
+function isThere() {
+  return words[at++] === 1;
 }
 
-function optional(read) {
-  return words[at++] === 0 ? undefined : read();
+function optionalString() {
+  return words[at++] === 1 ? string() : undefined;
 }
 
 function string() {
   const start = textAt;
   textAt += words[at++];
   return text.slice(start, textAt);
+}
+
+function fixedText() {
+  const start = words[at++];
+  const length = words[at++];
+  let text = fixed.get(start);
+  if (text === undefined) fixed.set(start, (text = decoder.decode(bytes.subarray(start, start + length))));
+  return text;
 }

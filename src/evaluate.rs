@@ -4,6 +4,8 @@ mod apply;
 mod error;
 mod list;
 
+use std::borrow::Cow;
+
 use crate::assumptions::XmlSingleElementIndex;
 use crate::charset::{CharsetDecoder, NoOther};
 use crate::decide;
@@ -34,8 +36,14 @@ struct Notes {
 }
 
 impl Notes {
-    fn add(&mut self, code: NoteCode, severity: Severity, rule: RuleId, message: String) {
-        self.notes.push(Note { code, severity, message });
+    fn add(
+        &mut self,
+        code: NoteCode,
+        severity: Severity,
+        rule: RuleId,
+        message: impl Into<Cow<'static, str>>,
+    ) {
+        self.notes.push(Note { code, severity, message: message.into() });
         self.rules = self.rules.with(rule);
     }
 }

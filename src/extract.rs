@@ -176,11 +176,11 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// The members of the top that services use to say that they failed.
-    pub(crate) fn tops(&self) -> Vec<Top<'t>> {
+    /// One of the members of the top that services use to say that they failed, counted from 0.
+    pub(crate) fn top(&self, i: usize) -> Option<Top<'t>> {
         match self {
-            Self::Json(reading) => reading.tops(),
-            Self::Xml(reading) => reading.tops(),
+            Self::Json(reading) => reading.top(i),
+            Self::Xml(reading) => reading.top(i),
         }
     }
 

@@ -10,11 +10,16 @@ pub(crate) const fn no_field_changes(updates: usize) -> bool {
 }
 
 /// `note.looks-like-error`: the member of the top that says that the service failed.
-pub(crate) fn looks_like_error<'a, 't>(tops: &'a [Top<'t>]) -> Option<&'a Top<'t>> {
-    tops.iter().find(|top| match &*top.name.to_ascii_lowercase() {
-        "success" | "ok" => is_false(&top.value),
-        "status" | "state" => is_failure(&top.value),
-        _ => is_error(&top.value),
+pub(crate) fn looks_like_error<'t>(mut tops: impl Iterator<Item = Top<'t>>) -> Option<Top<'t>> {
+    tops.find(|top| {
+        let is = |names: [&str; 2]| names.iter().any(|name| name.eq_ignore_ascii_case(&top.name));
+        if is(["success", "ok"]) {
+            is_false(&top.value)
+        } else if is(["status", "state"]) {
+            is_failure(&top.value)
+        } else {
+            is_error(&top.value)
+        }
     })
 }
 
@@ -70,6 +75,9 @@ fn is_error(value: &TopValue<'_>) -> bool {
 /// `note.html-body`: the body is an HTML page.
 pub(crate) fn html_body(text: &str) -> bool {
     let mut rest = text.trim_ascii_start();
+    if !rest.starts_with('<') {
+        return false;
+    }
     loop {
         let end = if rest.starts_with("<!--") {
             "-->"
@@ -88,10 +96,10 @@ pub(crate) fn html_body(text: &str) -> bool {
 pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> bool {
     let essence = content_type.split(';').next().unwrap_or_default().trim();
     let Some((_, subtype)) = essence.split_once('/') else { return false };
-    let subtype = subtype.to_ascii_lowercase();
     let name = format.name();
-    let names_it = subtype == name || subtype.strip_suffix(name).is_some_and(|before| before.ends_with('+'));
-    !names_it
+    // `problem+json` names JSON too.
+    let suffix = subtype.rsplit_once('+').map_or(subtype, |(_, suffix)| suffix);
+    !suffix.eq_ignore_ascii_case(name)
 }
 
 /// `note.redirected`: the response is not that of the address that was called.

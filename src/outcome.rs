@@ -311,5 +311,5 @@ pub struct Note {
     /// [`Severity::Info`] or [`Severity::Warning`].
     pub severity: Severity,
     /// What it says.
-    pub message: String,
+    pub message: Cow<'static, str>,
 }

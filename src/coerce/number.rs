@@ -145,6 +145,9 @@ impl<'n> Parts<'n> {
     fn overflows(&self) -> bool {
         // Halfway from the largest double to 2^1024: from here on rounding goes up.
         const LIMIT: &str = "179769313486231580793728971405303415079934132710037826936173778980444968292764750946649017977587207096330286416692887910946555547851940402630657488671505820681908902000708383676273854845817711531764475730270069855571366959622842914819860834936475292719074168444365510704342711559699508093042880177904174497792";
+        if self.point < 309 {
+            return false;
+        }
         let zeros = self.digits().take_while(|digit| *digit == 0).count();
         let mut digits = self.digits().skip(zeros).peekable();
         if digits.peek().is_none() {

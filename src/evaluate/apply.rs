@@ -77,8 +77,8 @@ impl Webhook {
                 Err(skip) => outcome.skipped.push(skip.of(i, mapping)),
             }
         }
-        let tops = reading.tops();
-        let failure = note::looks_like_error(&tops).map(message::looks_like_error);
+        let tops = (0..).map_while(|i| reading.top(i));
+        let failure = note::looks_like_error(tops).map(|top| message::looks_like_error(&top));
         Ok(Remarks { failure, is_html })
     }
 

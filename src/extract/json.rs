@@ -27,6 +27,7 @@ pub(crate) struct Reading<'t> {
     text: &'t str,
     marks: Marks<'t>,
     tops: Tops<(Written<'t>, usize)>,
+    keeps_keys: bool,
 }
 
 /// `json.strict`: the text is a document of RFC 8259 and nothing looser, of any depth.
@@ -35,6 +36,16 @@ pub(crate) fn strict<'t>(
     trie: &Trie,
     assumptions: &Assumptions,
 ) -> Result<Reading<'t>, Box<Syntax>> {
+    read(text, trie, assumptions, false)
+}
+
+/// Reads the document; keeps the keys that stand where attributes lead only for who asks, since most do not.
+fn read<'t>(
+    text: &'t str,
+    trie: &Trie,
+    assumptions: &Assumptions,
+    keeps_keys: bool,
+) -> Result<Reading<'t>, Box<Syntax>> {
     let mut pass = Pass {
         cursor: Cursor::new(text, RuleId::JsonStrict),
         trie,
@@ -42,6 +53,7 @@ pub(crate) fn strict<'t>(
         frames: Vec::new(),
         tops: Tops::default(),
         duplicate_key: assumptions.duplicate_key,
+        keeps_keys,
     };
     pass.cursor.white_space();
     pass.value(NodeId::ROOT, 0)?;
@@ -53,7 +65,7 @@ pub(crate) fn strict<'t>(
     }
     pass.cursor.end()?;
     pass.marks.settle(trie);
-    Ok(Reading { text, marks: pass.marks, tops: pass.tops })
+    Ok(Reading { text, marks: pass.marks, tops: pass.tops, keeps_keys })
 }
 
 struct Pass<'t, 'a> {
@@ -65,6 +77,7 @@ struct Pass<'t, 'a> {
     /// Where the values of members of the top begin that may say that the service failed.
     tops: Tops<(Written<'t>, usize)>,
     duplicate_key: DuplicateKey,
+    keeps_keys: bool,
 }
 
 /// An object or array that is being read.
@@ -137,7 +150,9 @@ impl Pass<'_, '_> {
             if frame.node == NodeId::ROOT {
                 self.tops.push(&name, (key, here.offset()));
             }
-            self.marks.key(frame.node, frame.visit, key);
+            if self.keeps_keys {
+                self.marks.key(frame.node, frame.visit, key);
+            }
             let child = self.trie.key(frame.node, &name);
             let Some(child) = self.followed(child, frame.visit) else {
                 skip(&mut here)?;
@@ -245,18 +260,26 @@ fn colon(cursor: &mut Cursor<'_>) -> Token {
 }
 
 impl<'t> Reading<'t> {
-    /// The members of the top that may say that the service failed.
-    pub(crate) fn tops(&self) -> Vec<Top<'t>> {
-        let top = |(key, start): &(Written<'t>, usize)| Top {
-            name: decode(*key),
-            value: top_value(self.text, *start),
-        };
-        self.tops.kept.iter().map(top).collect()
+    /// One of the members of the top that may say that the service failed.
+    pub(crate) fn top(&self, i: usize) -> Option<Top<'t>> {
+        let (key, start) = self.tops.kept.get(i)?;
+        Some(Top { name: decode(*key), value: top_value(self.text, *start) })
     }
 
     /// Whether the top of the document is an array.
     pub(crate) fn array_at_top(&self) -> bool {
         self.marks.get(NodeId::ROOT).is_some_and(|seen| seen.kind == Kind::Array)
+    }
+
+    /// Reads once more, for the keys: an attribute that leads nowhere may have meant one.
+    fn keep_keys(&mut self, trie: &Trie, assumptions: &Assumptions) {
+        if self.keeps_keys {
+            return;
+        }
+        // INVARIANT: the text was read before, so it is read again.
+        if let Ok(again) = read(self.text, trie, assumptions, true) {
+            *self = again;
+        }
     }
 
     /// What stands at the attribute that ends at `node`.
@@ -270,6 +293,7 @@ impl<'t> Reading<'t> {
         let repeated = self.marks.is_repeated(node);
         let rules = if repeated { RuleSet::of(RuleId::JsonDuplicateKey) } else { RuleSet::EMPTY };
         let Some(seen) = self.marks.get(node) else {
+            self.keep_keys(trie, assumptions);
             return Err(missing(&mut self.marks, trie, node, attribute, rules));
         };
         let source = self.text.get(seen.start..seen.end).unwrap_or_default();

@@ -20,7 +20,7 @@ use crate::outcome::SkipReason;
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Kind, Raw};
 use document::document;
-use follow::{Attributes, Places, Seen, XmlTop};
+use follow::{Attributes, Places, Seen};
 pub(super) use list::list;
 use text::text;
 use token::local;
@@ -57,12 +57,9 @@ enum Stop {
 
 impl<'t> Reading<'t> {
     /// What stands at the top that may say that the service failed.
-    pub(crate) fn tops(&self) -> Vec<Top<'t>> {
-        let top = |top: &XmlTop<'t>| Top {
-            name: Cow::Borrowed(local(top.name)),
-            value: self.top_value(top.content),
-        };
-        self.places.tops.kept.iter().map(top).collect()
+    pub(crate) fn top(&self, i: usize) -> Option<Top<'t>> {
+        let top = self.places.tops.kept.get(i)?;
+        Some(Top { name: Cow::Borrowed(local(top.name)), value: self.top_value(top.content) })
     }
 
     /// What an element holds whose content begins at an offset; an empty-element tag has none.

@@ -1,21 +1,25 @@
 //! Texts of notes.
 
+use std::borrow::Cow;
+
 use super::{Quoted, format_name};
 use crate::extract::{Top, TopValue};
 use crate::format::Format;
 
 /// The note of an outcome that changes nothing.
-pub(crate) fn no_field_changes(mappings: usize) -> String {
+pub(crate) fn no_field_changes(mappings: usize) -> Cow<'static, str> {
     match mappings {
-        0 => "no lead field changes: the webhook has no response mappings".to_owned(),
-        1 => "no lead field changes: the only response mapping does nothing".to_owned(),
-        mappings => format!("no lead field changes: none of the {mappings} response mappings does anything"),
+        0 => "no lead field changes: the webhook has no response mappings".into(),
+        1 => "no lead field changes: the only response mapping does nothing".into(),
+        mappings => {
+            format!("no lead field changes: none of the {mappings} response mappings does anything").into()
+        }
     }
 }
 
 /// The note of a document whose top is an array.
-pub(crate) fn array_root() -> String {
-    "the top of the body is an array; Adobe documents no attribute that begins with an index, so `[0]` there is an assumption".to_owned()
+pub(crate) const fn array_root() -> &'static str {
+    "the top of the body is an array; Adobe documents no attribute that begins with an index, so `[0]` there is an assumption"
 }
 
 /// The note of an index on an element that stands alone.
@@ -32,8 +36,8 @@ pub(crate) fn duplicate_field(field: &str) -> String {
 }
 
 /// The note of an outcome that changes something.
-pub(crate) fn asynchronous() -> String {
-    "the next flow step does not see these changes yet; use the trigger Webhook is Called or Data Value Changes to act on them".to_owned()
+pub(crate) const fn asynchronous() -> &'static str {
+    "the next flow step does not see these changes yet; use the trigger Webhook is Called or Data Value Changes to act on them"
 }
 
 /// The note of a response that is used although the service failed.
@@ -51,9 +55,8 @@ pub(crate) fn looks_like_error(top: &Top<'_>) -> String {
 }
 
 /// The note of a page for people.
-pub(crate) fn html_body() -> String {
+pub(crate) const fn html_body() -> &'static str {
     "the body is an HTML page, such as a login or an error page; check the webhook's URL and credentials"
-        .to_owned()
 }
 
 /// The note of a Content-Type that names another format.
@@ -66,6 +69,6 @@ pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> Strin
 }
 
 /// The note of a response that redirects led to.
-pub(crate) fn redirected() -> String {
-    "redirects were followed to this response; nobody says whether Marketo follows any, so give the webhook the final URL".to_owned()
+pub(crate) const fn redirected() -> &'static str {
+    "redirects were followed to this response; nobody says whether Marketo follows any, so give the webhook the final URL"
 }

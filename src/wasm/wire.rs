@@ -4,6 +4,8 @@
 //! UTF-16 code units (the texts stand one after another), a set of rules four words of bits, and what may be absent
 //! begins with 0 or 1.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::decide::makes_call;
@@ -122,24 +124,39 @@ impl Wire {
         self.count(notes.len());
         for note in notes {
             self.words.extend([note.code as u32, note.severity as u32]);
-            self.text(&note.message);
+            match &note.message {
+                // What is part of the module is decoded once.
+                Cow::Borrowed(fixed) => {
+                    self.words.extend([1, word(fixed.as_ptr() as usize), word(fixed.len())]);
+                }
+                Cow::Owned(message) => {
+                    self.words.push(0);
+                    self.text(message);
+                }
+            }
         }
     }
 
     fn update(&mut self, update: &FieldUpdate<'_>) {
-        let kind = match &update.value {
-            Value::Null => 0,
-            Value::Boolean(_) => 1,
-            // A double holds a whole number up to 2^53 exactly; past that the text does.
-            Value::Integer(integer) if integer.unsigned_abs() > 1 << 53 => 3,
-            Value::Integer(_) | Value::Decimal(_) => 2,
-            Value::Text(_) => 3,
-        };
-        self.words.extend([word(update.mapping), kind, u32::from(update.truncated)]);
-        if let Some(text) = update.value.text() {
-            self.text(&text);
+        self.words.extend([word(update.mapping), u32::from(update.truncated)]);
+        match &update.value {
+            Value::Null => self.words.push(0),
+            Value::Boolean(boolean) => self.words.push(if *boolean { 2 } else { 1 }),
+            // A double holds a whole number up to 2^53 exactly, and JavaScript writes it; past that the text does.
+            Value::Integer(integer) if integer.unsigned_abs() <= 1 << 53 => {
+                self.words.push(3);
+                self.words(&integer.to_le_bytes());
+            }
+            Value::Decimal(decimal) => self.of_kind(4, decimal.as_str()),
+            Value::Integer(integer) => self.of_kind(5, &integer.to_string()),
+            Value::Text(text) => self.of_kind(5, text),
         }
         self.rules(update.rules);
+    }
+
+    fn of_kind(&mut self, kind: u32, text: &str) {
+        self.words.push(kind);
+        self.text(text);
     }
 
     fn skipped(&mut self, skipped: &SkippedMapping<'_>) {
@@ -161,9 +178,12 @@ impl Wire {
     }
 
     fn rules(&mut self, rules: RuleSet) {
-        let bytes = rules.bits().to_le_bytes();
-        let (bytes, _) = bytes.as_chunks::<4>();
-        self.words.extend(bytes.iter().map(|bytes| u32::from_le_bytes(*bytes)));
+        self.words(&rules.bits().to_le_bytes());
+    }
+
+    fn words(&mut self, bytes: &[u8]) {
+        let (words, _) = bytes.as_chunks::<4>();
+        self.words.extend(words.iter().map(|bytes| u32::from_le_bytes(*bytes)));
     }
 
     fn count(&mut self, count: usize) {
