@@ -56,8 +56,13 @@ fn is_failure(value: &TopValue<'_>) -> bool {
     if let Ok(status) = text.parse::<u16>() {
         return matches!(status, 100..=199 | 300..=599);
     }
-    let mut words = text.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    let is_known = |word: &[u8]| {
+        matches!(word.len(), 3..=12) && WORDS.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+    };
+    if text.is_ascii() {
+        return text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).any(is_known);
+    }
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| is_known(word.as_bytes()))
 }
 
 /// Whether a member for errors has one.
@@ -94,12 +99,13 @@ pub(crate) fn html_body(text: &str) -> bool {
 
 /// `note.content-type-mismatch`: the Content-Type names another format than the Response Type.
 pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    let Some((_, subtype)) = essence.split_once('/') else { return false };
-    let name = format.name();
+    let end = content_type.bytes().position(|byte| byte == b';').unwrap_or(content_type.len());
+    let essence = content_type.get(..end).unwrap_or_default();
+    let Some(slash) = essence.bytes().position(|byte| byte == b'/') else { return false };
     // `problem+json` names JSON too.
-    let suffix = subtype.rsplit_once('+').map_or(subtype, |(_, suffix)| suffix);
-    !suffix.eq_ignore_ascii_case(name)
+    let last = essence.bytes().rposition(|byte| byte == b'+').filter(|plus| *plus > slash).unwrap_or(slash);
+    let suffix = essence.get(last.saturating_add(1)..).unwrap_or_default();
+    !suffix.trim_end().eq_ignore_ascii_case(format.name())
 }
 
 /// `note.redirected`: the response is not that of the address that was called.

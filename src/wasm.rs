@@ -114,13 +114,11 @@ impl Compiled {
         #[cfg(planted_panic)]
         assert_ne!(body, b"planted panic", "a test has asked for it");
         let Head { reason_phrase, content_type, retry_after } = &self.head;
-        let mut response =
-            Response::new(status).with_reason_phrase(reason_phrase).with_redirected(redirected);
-        for (name, value) in [("content-type", content_type), ("retry-after", retry_after)] {
-            if !value.is_empty() {
-                response = response.with_header(name, value);
-            }
-        }
+        let response = Response {
+            content_type: Some(&**content_type).filter(|value| !value.is_empty()),
+            retry_after: Some(&**retry_after).filter(|value| !value.is_empty()),
+            ..Response::new(status).with_reason_phrase(reason_phrase).with_redirected(redirected)
+        };
         let text = if is_text { std::str::from_utf8(body).ok() } else { None };
         let response = match text {
             Some(text) => response.with_text(text),

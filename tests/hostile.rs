@@ -184,7 +184,7 @@ fn evaluate(definition: &WebhookDefinition, body: &[u8]) -> Option<usize> {
 }
 
 /// How often each size is measured at most: the best counts.
-const MOST_RUNS: usize = 8;
+const MOST_RUNS: usize = 24;
 
 /// How many times as long the larger work takes. Both are measured in turn, and again while the factor is too large:
 /// what else the machine does makes a measurement longer, never shorter.

@@ -102,14 +102,14 @@ impl<'n> Parts<'n> {
             Some(unsigned) => (true, unsigned),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
-        let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, read_exponent(exponent)?),
-            None => (unsigned, 0),
+        let (mantissa, exponent) = match split_at_first(unsigned, *b"eE") {
+            (mantissa, Some(exponent)) => (mantissa, read_exponent(exponent)?),
+            (mantissa, None) => (mantissa, 0),
         };
-        let (integer, fraction) = match mantissa.split_once('.') {
-            Some((integer, fraction)) if is_digits(fraction) => (integer, fraction),
-            Some(_) => return None,
-            None => (mantissa, ""),
+        let (integer, fraction) = match split_at_first(mantissa, *b"..") {
+            (integer, Some(fraction)) if is_digits(fraction) => (integer, fraction),
+            (_, Some(_)) => return None,
+            (integer, None) => (integer, ""),
         };
         let point = i64::try_from(integer.len()).unwrap_or(i64::MAX).saturating_add(exponent);
         is_digits(integer).then_some(Self { negative, integer, fraction, point })
@@ -166,6 +166,14 @@ impl<'n> Parts<'n> {
                     .is_none_or(|(digit, limit)| digit > limit)
             }
         }
+    }
+}
+
+/// What stands before the first of two ASCII characters, and what stands behind it. Numbers are too short for a searcher.
+fn split_at_first(text: &str, either: [u8; 2]) -> (&str, Option<&str>) {
+    match text.bytes().position(|byte| either.contains(&byte)) {
+        Some(at) => (text.get(..at).unwrap_or_default(), text.get(at.saturating_add(1)..)),
+        None => (text, None),
     }
 }
 

@@ -55,6 +55,12 @@ impl<'t> Cursor<'t> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
+    /// The text from one offset to another.
+    #[inline(always)]
+    pub(super) fn between(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     /// The character here.
     pub(super) fn character(&self) -> Option<char> {
         self.text.get(self.at..)?.chars().next()

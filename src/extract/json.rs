@@ -50,7 +50,7 @@ fn read<'t>(
         cursor: Cursor::new(text, RuleId::JsonStrict),
         trie,
         marks: Marks::new(trie),
-        frames: Vec::new(),
+        frames: Vec::with_capacity(8),
         tops: Tops::default(),
         duplicate_key: assumptions.duplicate_key,
         keeps_keys,
@@ -262,7 +262,7 @@ fn colon(cursor: &mut Cursor<'_>) -> Token {
 impl<'t> Reading<'t> {
     /// One of the members of the top that may say that the service failed.
     pub(crate) fn top(&self, i: usize) -> Option<Top<'t>> {
-        let (key, start) = self.tops.kept.get(i)?;
+        let (key, start) = self.tops.get(i)?;
         Some(Top { name: decode(*key), value: top_value(self.text, *start) })
     }
 

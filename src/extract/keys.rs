@@ -24,7 +24,7 @@ pub(super) struct Keys<K> {
 
 impl<K> Default for Keys<K> {
     fn default() -> Self {
-        Self { kept: Vec::with_capacity(16), looks: 0 }
+        Self { kept: Vec::new(), looks: 0 }
     }
 }
 

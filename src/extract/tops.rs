@@ -5,8 +5,8 @@ use std::borrow::Cow;
 /// What such a member is called, in any case.
 const NAMES: [&str; 7] = ["success", "ok", "status", "state", "error", "errors", "fault"];
 
-/// The most that are kept: a document may repeat one.
-const KEPT: usize = 16;
+/// How many are kept besides the first: a document may repeat one.
+const OTHERS: usize = 15;
 
 /// Such a member.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,12 +29,14 @@ pub(crate) enum TopValue<'t> {
 
 /// Where such members stand, as they are met.
 pub(super) struct Tops<T> {
-    pub(super) kept: Vec<T>,
+    /// Most documents have one at most, for which nothing is allocated.
+    first: Option<T>,
+    others: Vec<T>,
 }
 
 impl<T> Default for Tops<T> {
     fn default() -> Self {
-        Self { kept: Vec::new() }
+        Self { first: None, others: Vec::new() }
     }
 }
 
@@ -42,9 +44,19 @@ impl<T> Tops<T> {
     /// Keeps a member, if it is called so.
     #[inline]
     pub(super) fn push(&mut self, name: &str, member: T) {
-        if matches!(name.len(), 2..=7) && self.kept.len() < KEPT && is_such_a_name(name) {
-            self.kept.push(member);
+        if !matches!(name.len(), 2..=7) || !is_such_a_name(name) {
+            return;
         }
+        if self.first.is_none() {
+            self.first = Some(member);
+        } else if self.others.len() < OTHERS {
+            self.others.push(member);
+        }
+    }
+
+    /// The members in their order, counted from 0.
+    pub(super) fn get(&self, i: usize) -> Option<&T> {
+        i.checked_sub(1).map_or(self.first.as_ref(), |i| self.others.get(i))
     }
 }
 

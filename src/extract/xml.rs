@@ -58,7 +58,7 @@ enum Stop {
 impl<'t> Reading<'t> {
     /// What stands at the top that may say that the service failed.
     pub(crate) fn top(&self, i: usize) -> Option<Top<'t>> {
-        let top = self.places.tops.kept.get(i)?;
+        let top = self.places.tops.get(i)?;
         Some(Top { name: Cow::Borrowed(local(top.name)), value: self.top_value(top.content) })
     }
 

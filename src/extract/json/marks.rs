@@ -20,7 +20,7 @@ pub(super) struct Seen {
     pub(super) escaped: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Mark {
     seen: Option<Seen>,
     /// Whether the key stood there more than once.
@@ -33,6 +33,10 @@ struct Mark {
     parent_visit: usize,
 }
 
+impl Mark {
+    const UNSEEN: Self = Self { seen: None, repeated: false, visit: 0, length: 0, parent_visit: 0 };
+}
+
 /// What was seen at every node.
 pub(super) struct Marks<'t> {
     nodes: Vec<Mark>,
@@ -42,7 +46,7 @@ pub(super) struct Marks<'t> {
 
 impl<'t> Marks<'t> {
     pub(super) fn new(trie: &Trie) -> Self {
-        let nodes = vec![Mark::default(); trie.parents().len()];
+        let nodes = vec![Mark::UNSEEN; trie.parents().len()];
         Self { nodes, keys: Keys::default(), visits: 0 }
     }
 
@@ -110,11 +114,12 @@ impl<'t> Marks<'t> {
     pub(super) fn settle(&mut self, trie: &Trie) {
         for (i, parent) in trie.parents().enumerate().skip(1) {
             let parent = self.mark(parent);
+            let (seen, visit, repeated) = (parent.seen.is_some(), parent.visit, parent.repeated);
             let Some(mark) = self.nodes.get_mut(i) else { return };
-            if parent.seen.is_none() || mark.parent_visit != parent.visit {
-                *mark = Mark::default();
+            if !seen || mark.parent_visit != visit {
+                *mark = Mark::UNSEEN;
             }
-            mark.repeated |= parent.repeated;
+            mark.repeated |= repeated;
         }
     }
 
@@ -127,7 +132,8 @@ impl<'t> Marks<'t> {
         })
     }
 
-    fn mark(&self, node: NodeId) -> Mark {
-        self.nodes.get(node.index()).copied().unwrap_or_default()
+    #[inline]
+    fn mark(&self, node: NodeId) -> &Mark {
+        self.nodes.get(node.index()).unwrap_or(&Mark::UNSEEN)
     }
 }

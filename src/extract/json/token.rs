@@ -31,8 +31,8 @@ impl<'t> Cursor<'t> {
     pub(super) fn written(&mut self, expected: &'static str) -> Result<Written<'t>, Box<Syntax>> {
         let start = self.offset().saturating_add(1);
         let escaped = self.string(expected)?;
-        let source = self.since(start);
-        Ok(Written { source: source.strip_suffix('"').unwrap_or(source), escaped })
+        // Without its closing quote.
+        Ok(Written { source: self.between(start, self.offset().saturating_sub(1)), escaped })
     }
 
     /// The place behind a string, from its first character that is not plain.
