@@ -135,6 +135,7 @@ fn attribute(response_type: ResponseType, mapping: &Mapping) -> Option<Diagnosti
     }
 }
 
+#[cold]
 fn surrounding_whitespace(text: &str) -> Diagnostic {
     let message = message::surrounding_whitespace(text);
     let trimmed = text.trim();

@@ -142,6 +142,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The SOAP API name of the field whose name the given one comes near to, in case or by one or two edits.
+    #[cold]
     fn near(&self, name: &str) -> Option<String> {
         let looks = self.given.len().saturating_add(STANDARD_FIELDS.len());
         if name.is_empty() || self.looks.get() < looks {
@@ -177,6 +178,7 @@ fn soap_name(fields: &Fields<'_>, name: &str) -> Option<Target> {
 }
 
 /// `field.no-soap-name`: a field without a SOAP API name cannot be mapped.
+#[cold]
 fn no_soap_name(fields: &Fields<'_>, name: &str) -> Option<Target> {
     let field = fields.by_rest_name(name)?;
     field
@@ -187,6 +189,7 @@ fn no_soap_name(fields: &Fields<'_>, name: &str) -> Option<Target> {
 
 /// `field.unknown`: with the lead fields known, another name is no field; without, any but the empty one is a custom
 /// field of type string.
+#[cold]
 fn unknown(fields: &Fields<'_>, name: &str) -> Target {
     let rules = RuleSet::of(RuleId::FieldUnknown);
     let suggestion = fields.near(name);

@@ -53,6 +53,7 @@ const fn format_name(format: Format) -> &'static str {
 }
 
 /// A text with the rule that decides, how sure it is, and the assumption if that is what switches this.
+#[cold]
 pub(crate) fn by_rule(message: &str, id: RuleId, is_switched: bool) -> String {
     let rule = id.rule();
     match rule.assumption {
@@ -64,6 +65,7 @@ pub(crate) fn by_rule(message: &str, id: RuleId, is_switched: bool) -> String {
 }
 
 /// One character: in backticks, or its code where it cannot be seen.
+#[cold]
 pub(crate) fn character(c: char) -> String {
     match c {
         ' ' => "a space".to_owned(),

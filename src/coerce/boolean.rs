@@ -6,6 +6,7 @@ use crate::rules::RuleId;
 use crate::value::{Raw, Value};
 
 /// `coerce.boolean`: true and false, as booleans or as text in any case.
+#[inline(never)]
 pub(super) fn boolean<'t>(raw: &Raw<'t>, words: BooleanText) -> Coercion<'t> {
     let boolean = match raw {
         Raw::Boolean(boolean) => Some(*boolean),

@@ -7,6 +7,7 @@ use crate::rules::RuleId;
 use crate::value::{Raw, Value};
 
 /// `coerce.date`: a calendar day; of a datetime its date part as written.
+#[inline(never)]
 pub(super) fn date<'t>(raw: &Raw<'t>) -> Coercion<'t> {
     let Raw::Text(text) = raw else { return Err(incompatible(RuleId::CoerceDate)) };
     let text = trimmed(text);
@@ -24,6 +25,7 @@ pub(super) fn date<'t>(raw: &Raw<'t>) -> Coercion<'t> {
 }
 
 /// `coerce.datetime`: a day and a time of day, fractions of a second dropped.
+#[inline(never)]
 pub(super) fn datetime<'t>(raw: &Raw<'t>) -> Coercion<'t> {
     let Raw::Text(text) = raw else { return Err(incompatible(RuleId::CoerceDatetime)) };
     let text = trimmed(text);

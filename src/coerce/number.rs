@@ -9,6 +9,7 @@ use crate::rules::{RuleId, RuleSet};
 use crate::value::{Decimal, Raw, Value};
 
 /// `coerce.integer`: whole numbers in range, stored as plain decimals.
+#[inline(never)]
 pub(super) fn integer<'t>(raw: &Raw<'t>, assumptions: &Assumptions) -> Coercion<'t> {
     let (text, rules) = number(raw, RuleId::CoerceInteger, assumptions.numeric_text)?;
     let Some(parts) = Parts::of(&text) else { return Err(incompatible(RuleId::CoerceInteger).also(rules)) };
@@ -43,6 +44,7 @@ fn fractional_integer(
 }
 
 /// `coerce.float`: a decimal number within a double's range, its text as written.
+#[inline(never)]
 pub(super) fn float<'t>(raw: &Raw<'t>, assumptions: &Assumptions) -> Coercion<'t> {
     let (text, rules) = number(raw, RuleId::CoerceFloat, assumptions.numeric_text)?;
     match Parts::of(&text) {

@@ -34,6 +34,7 @@ pub(super) const fn is_string_like(data_type: &DataType) -> bool {
 }
 
 /// Text for a field that holds text: its form, then its length.
+#[inline(never)]
 pub(super) fn text<'t>(
     raw: &Raw<'t>,
     data_type: &DataType,
@@ -105,6 +106,7 @@ fn over_length(text: Cow<'_, str>, cut: Option<usize>, rule: RuleId, over: OverL
 }
 
 /// `coerce.email`: one `@` with something on both sides, no white space, ASCII only.
+#[inline(never)]
 fn email(text: &str, format: EmailFormat) -> Result<RuleSet, Refused> {
     let address = match format {
         EmailFormat::Any => true,
@@ -119,6 +121,7 @@ fn email(text: &str, format: EmailFormat) -> Result<RuleSet, Refused> {
 }
 
 /// `coerce.url`: a scheme, then `:`.
+#[inline(never)]
 fn url(text: &str, format: UrlFormat) -> Result<RuleSet, Refused> {
     let is_url = match format {
         UrlFormat::Any => true,

@@ -170,6 +170,7 @@ impl Skip {
     }
 }
 
+#[cold]
 fn missed(mapping: &Mapping, path: &Path, miss: Miss<'_>, rules: RuleSet) -> Skip {
     match miss {
         Miss::Stands { reason, rule, raw, rules: more } => {
@@ -184,6 +185,7 @@ fn missed(mapping: &Mapping, path: &Path, miss: Miss<'_>, rules: RuleSet) -> Ski
 }
 
 /// Nothing stands at the attribute.
+#[cold]
 fn not_found(mapping: &Mapping, path: &Path, missing: &Missing<'_>, rules: RuleSet) -> Skip {
     let attribute = &path.attribute;
     let suggestion = missing.hint.as_ref().map(|hint| match hint {
@@ -197,6 +199,7 @@ fn not_found(mapping: &Mapping, path: &Path, missing: &Missing<'_>, rules: RuleS
 }
 
 /// Several elements stand where the attribute means one.
+#[cold]
 fn unclear(
     mapping: &Mapping,
     path: &Path,
@@ -218,6 +221,7 @@ fn unclear(
 }
 
 /// Something stands at the attribute, and is not written.
+#[cold]
 fn stands(
     mapping: &Mapping,
     path: &Path,

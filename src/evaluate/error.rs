@@ -22,6 +22,7 @@ pub(super) struct Unreadable {
 }
 
 impl Unreadable {
+    #[cold]
     pub(super) fn syntax(format: Format, text: &str, syntax: &Syntax) -> Self {
         let position = Position::at(text, syntax.offset);
         let message = message::syntax(format, text, syntax, position);
@@ -29,6 +30,7 @@ impl Unreadable {
         Self { message, position: Some(position), is_html: false, rule, rules }
     }
 
+    #[cold]
     pub(super) fn undecodable(charset: &Charset<'_>, undecodable: &Undecodable) -> Self {
         let label = charset.label();
         let position = match undecodable {
@@ -68,6 +70,7 @@ impl Webhook {
         (called, RuleSet::of(rule).with(RuleId::DecideErrorCode))
     }
 
+    #[cold]
     pub(super) fn unreadable<'a>(
         &'a self,
         response: &Response<'a>,
@@ -84,6 +87,7 @@ impl Webhook {
         ErrorOutcome { error, rules: outcome.rules.and(notes.rules), notes: notes.notes, ..outcome }
     }
 
+    #[cold]
     pub(super) fn refused<'a>(&'a self, reply: &Reply<'a>, refusal: &Refusal) -> ErrorOutcome<'a> {
         let no_call = match refusal.kind {
             WebhookErrorType::BatchCampaign => Some(message::batch_campaign()),

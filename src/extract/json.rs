@@ -272,6 +272,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Reads once more, for the keys: an attribute that leads nowhere may have meant one.
+    #[cold]
     fn keep_keys(&mut self, trie: &Trie, assumptions: &Assumptions) {
         if self.keeps_keys {
             return;
@@ -359,6 +360,7 @@ fn not_scalar(
 }
 
 /// `json.missing`: a key or index that is not there; how far the attribute got, and what stands near.
+#[cold]
 fn missing<'t>(
     marks: &mut Marks<'t>,
     trie: &Trie,

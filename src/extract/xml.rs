@@ -32,6 +32,7 @@ pub(crate) struct Reading<'t> {
 }
 
 /// `xml.well-formed`: the text is a document of XML 1.0 fifth edition and of Namespaces in XML, of any depth.
+#[inline(never)]
 pub(crate) fn well_formed<'t>(text: &'t str, trie: &Trie) -> Result<Reading<'t>, Box<Syntax>> {
     let mut attributes = Attributes::new(trie);
     document(text, &mut attributes)?;

@@ -5,16 +5,19 @@ use crate::called::{TextConstraint, TextOperator};
 use crate::rules::RuleId;
 
 /// A trigger without constraints.
+#[cold]
 pub(crate) fn no_constraint() -> String {
     "the trigger has no constraints, so every call of a webhook fires it".to_owned()
 }
 
 /// A campaign that makes no call.
+#[cold]
 pub(crate) fn no_call() -> String {
     "no call is made in such a campaign, so the trigger does not fire".to_owned()
 }
 
 /// A constraint that any webhook meets.
+#[cold]
 pub(crate) fn any_webhook(found: Option<&str>) -> String {
     match found {
         Some(found) => format!("the webhook may be any, and is {}: holds", Quoted(found)),
@@ -23,6 +26,7 @@ pub(crate) fn any_webhook(found: Option<&str>) -> String {
 }
 
 /// How a constraint came out.
+#[cold]
 pub(crate) fn constraint(
     subject: &str,
     constraint: &TextConstraint,

@@ -9,11 +9,13 @@ use crate::outcome::Position;
 const DESCRIBE: &str = "`GET /rest/v1/leads/describe.json`";
 
 /// A reply that is no JSON.
+#[cold]
 pub(crate) fn syntax_of_describe(text: &str, flaw: &Syntax, position: Position) -> String {
     syntax(Format::Json, text, flaw, position).replacen("the body", "the describe reply", 1)
 }
 
 /// A reply with errors of Marketo's own.
+#[cold]
 pub(crate) fn describe_failed(errors: &[(String, String)]) -> String {
     let list =
         errors.iter().map(|(code, message)| format!("{code} {message}")).collect::<Vec<_>>().join("; ");
@@ -22,11 +24,13 @@ pub(crate) fn describe_failed(errors: &[(String, String)]) -> String {
 }
 
 /// Something that is no such reply.
+#[cold]
 pub(crate) fn no_describe() -> String {
     format!("this is no reply of the describe call: it has no `result`; import the reply of {DESCRIBE}")
 }
 
 /// A reply of another call.
+#[cold]
 pub(crate) fn rest_names_only(call: &str) -> String {
     format!(
         "this is a reply of {call}, which gives REST API names only, while mappings take SOAP API names; import the reply of {DESCRIBE}"
@@ -34,11 +38,13 @@ pub(crate) fn rest_names_only(call: &str) -> String {
 }
 
 /// A reply without fields.
+#[cold]
 pub(crate) fn describes_nothing() -> String {
     "the describe reply has no fields".to_owned()
 }
 
 /// A field without a type.
+#[cold]
 pub(crate) fn describes_no_type(i: usize, field: &str) -> String {
     format!("`result[{i}]` gives no data type for {}; it is treated as string", super::Quoted(field))
 }

@@ -9,16 +9,19 @@ use crate::outcome::{Position, Recovery};
 use crate::response::{Failure, Response};
 
 /// The error of a batch campaign.
+#[cold]
 pub(crate) fn batch_campaign() -> String {
     "error 1000: batch campaigns do not call webhooks, so no request is made; use Call Webhook in a trigger campaign".to_owned()
 }
 
 /// The error of an executable campaign.
+#[cold]
 pub(crate) fn executable_campaign() -> String {
     "executable campaigns do not call webhooks, so no request is made; use Request Campaign to run a trigger campaign that does".to_owned()
 }
 
 /// The error of a call without a response.
+#[cold]
 pub(crate) fn no_response(failure: Failure, detail: Option<&str>) -> String {
     let what = match failure {
         Failure::Timeout => {
@@ -33,6 +36,7 @@ pub(crate) fn no_response(failure: Failure, detail: Option<&str>) -> String {
 }
 
 /// The error of a status outside 200-299.
+#[cold]
 pub(crate) fn http_status(response: &Response<'_>, phrase: &str, recovery: Recovery) -> String {
     let space = if phrase.is_empty() { "" } else { " " };
     let advice = match recovery {
@@ -50,6 +54,7 @@ pub(crate) fn http_status(response: &Response<'_>, phrase: &str, recovery: Recov
 }
 
 /// The error of an empty body.
+#[cold]
 pub(crate) fn empty_body(response: &Response<'_>) -> String {
     let empty = if response.body.len() == 0 { "an empty body" } else { "a body of white space alone" };
     format!(
@@ -59,11 +64,13 @@ pub(crate) fn empty_body(response: &Response<'_>) -> String {
 }
 
 /// The error of a body that is not read, from the reason.
+#[cold]
 pub(crate) fn unreadable(why: &str) -> String {
     format!("{why}; no mapping is applied, so the service has to send a body that can be read")
 }
 
 /// Why a body is no document.
+#[cold]
 pub(crate) fn syntax(format: Format, text: &str, syntax: &Syntax, position: Position) -> String {
     let format = format_name(format);
     let next = text.get(syntax.offset..).and_then(|rest| rest.chars().next()).map(character);
@@ -97,17 +104,20 @@ pub(crate) fn syntax(format: Format, text: &str, syntax: &Syntax, position: Posi
 }
 
 /// Why a body in a charset that is not known is not read.
+#[cold]
 pub(crate) fn unknown_charset(label: &str) -> String {
     format!("the body cannot be decoded: its charset {} is not known here", Quoted(label))
 }
 
 /// Why a body is not read whose XML declaration is wrong about UTF-16.
+#[cold]
 pub(crate) fn not_utf_16() -> String {
     "the XML declaration says that the body is UTF-16, and it is not; it has to name the charset that the body is in"
         .to_owned()
 }
 
 /// Why a body that is not valid in its charset is not read.
+#[cold]
 pub(crate) fn malformed_charset(label: Option<&str>, position: Option<Position>) -> String {
     let label = label.unwrap_or("utf-8");
     match position {

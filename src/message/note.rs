@@ -7,6 +7,7 @@ use crate::extract::{Top, TopValue};
 use crate::format::Format;
 
 /// The note of an outcome that changes nothing.
+#[cold]
 pub(crate) fn no_field_changes(mappings: usize) -> Cow<'static, str> {
     match mappings {
         0 => "no lead field changes: the webhook has no response mappings".into(),
@@ -23,6 +24,7 @@ pub(crate) const fn array_root() -> &'static str {
 }
 
 /// The note of an index on an element that stands alone.
+#[cold]
 pub(crate) fn single_element_index(attribute: &str) -> String {
     format!(
         "{} gives an index to an element that stands alone, while Adobe documents indexes for repeated elements; a service that returns one element today and two tomorrow changes the attribute that works",
@@ -31,6 +33,7 @@ pub(crate) fn single_element_index(attribute: &str) -> String {
 }
 
 /// The note of a field that is written twice.
+#[cold]
 pub(crate) fn duplicate_field(field: &str) -> String {
     format!("more than one mapping writes {}; the last one wins", Quoted(field))
 }
@@ -41,6 +44,7 @@ pub(crate) const fn asynchronous() -> &'static str {
 }
 
 /// The note of a response that is used although the service failed.
+#[cold]
 pub(crate) fn looks_like_error(top: &Top<'_>) -> String {
     let name = Quoted(&top.name);
     let what = match &top.value {
@@ -60,6 +64,7 @@ pub(crate) const fn html_body() -> &'static str {
 }
 
 /// The note of a Content-Type that names another format.
+#[cold]
 pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> String {
     let format = format_name(format);
     format!(

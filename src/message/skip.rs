@@ -11,6 +11,7 @@ use crate::outcome::SkipReason;
 use crate::value::{Kind, Raw};
 
 /// A mapping whose attribute is none.
+#[cold]
 pub(crate) fn invalid_attribute(text: &str, error: &InvalidAttribute) -> String {
     if text.is_empty() {
         return "the Response Attribute is empty; give it a path such as `orders[0].orderDate`".to_owned();
@@ -19,6 +20,7 @@ pub(crate) fn invalid_attribute(text: &str, error: &InvalidAttribute) -> String 
 }
 
 /// A mapping whose field is not written.
+#[cold]
 pub(crate) fn field(name: &str, refusal: field::Refusal, suggestion: Option<&str>) -> String {
     let name = Quoted(name);
     match (refusal, suggestion) {
@@ -48,6 +50,7 @@ pub(crate) fn field(name: &str, refusal: field::Refusal, suggestion: Option<&str
 }
 
 /// A mapping of a webhook with Response Type None.
+#[cold]
 pub(crate) fn response_type_none(attribute: &str) -> String {
     format!(
         "nothing stands at {}: the webhook's Response Type is None, so the body is not parsed; choose JSON or XML",
@@ -56,6 +59,7 @@ pub(crate) fn response_type_none(attribute: &str) -> String {
 }
 
 /// A mapping whose attribute leads nowhere.
+#[cold]
 pub(crate) fn not_found(
     text: &str,
     attribute: &Attribute,
@@ -77,6 +81,7 @@ pub(crate) fn not_found(
 }
 
 /// The keys that stand there instead.
+#[cold]
 fn instead(keys: &FirstKeys<'_>) -> String {
     let list = keys.keys.iter().map(|key| Quoted(key).to_string()).collect::<Vec<_>>().join(", ");
     match (keys.keys.len(), keys.more) {
@@ -86,6 +91,7 @@ fn instead(keys: &FirstKeys<'_>) -> String {
     }
 }
 
+#[cold]
 fn without_key(place: &str, reached: Reached<'_>, key: &str, keys: &FirstKeys<'_>) -> String {
     let key = Quoted(key);
     match reached {
@@ -112,6 +118,7 @@ fn without_key(place: &str, reached: Reached<'_>, key: &str, keys: &FirstKeys<'_
     }
 }
 
+#[cold]
 fn without_index(place: &str, reached: Reached<'_>, index: u64) -> String {
     let index = Index(index);
     match reached {
@@ -147,6 +154,7 @@ impl fmt::Display for Index {
 }
 
 /// A mapping that names one of several elements without saying which.
+#[cold]
 pub(crate) fn ambiguous_element(text: &str, repeated: &str, suggestion: &str) -> String {
     format!(
         "{} does not say which element is meant, since {} is there more than once; an index does, as in {}",
@@ -157,6 +165,7 @@ pub(crate) fn ambiguous_element(text: &str, repeated: &str, suggestion: &str) ->
 }
 
 /// A mapping that leads through an element whose children are repeated and unique.
+#[cold]
 pub(crate) fn undefined_xml(text: &str, mixed: &str) -> String {
     format!(
         "{} leads through {}, which holds both repeated and unique child elements, where Adobe calls the result undefined; the service has to put the repeated ones into an element of their own",
@@ -166,6 +175,7 @@ pub(crate) fn undefined_xml(text: &str, mixed: &str) -> String {
 }
 
 /// A mapping whose value is not written.
+#[cold]
 pub(crate) fn not_written(attribute: &str, reason: SkipReason, raw: &Raw<'_>, target: &Target) -> String {
     let attribute = Quoted(attribute);
     let found = a_kind(raw.kind());
