@@ -91,7 +91,7 @@ fn a_decoder_of_the_caller_is_asked_for_other_charsets() {
             webhook.evaluate_with(CampaignType::Trigger, &response.with_bytes(body).into(), &Latin1);
         let (text, called) = match outcome {
             Outcome::FieldUpdates(outcome) => {
-                (outcome.updates[0].value.text().map(|text| text.into_owned()), outcome.webhook_is_called)
+                (outcome.updates[0].value.text().map(std::borrow::Cow::into_owned), outcome.webhook_is_called)
             }
             Outcome::Error(outcome) => (None, outcome.webhook_is_called.unwrap()),
         };
