@@ -171,7 +171,7 @@ fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
         Some(format!("{} edges, {} features", covered?, features?))
     };
     let lines = || log.lines().filter(|line| line.starts_with('#')).filter_map(coverage);
-    let (first, last) = (lines().next(), lines().last());
+    let (first, last) = (lines().next(), lines().next_back());
     println!(
         "   {name}: {} inputs, {} at first, {} at last",
         executed.context("no number of inputs")?.trim(),

@@ -99,8 +99,8 @@ fn assumptions(definition: &Value) -> String {
 fn evaluation(input: &Value) -> Vec<u8> {
     let (definition, reply) = (&input["definition"], &input["reply"]);
     let header = |wanted: &str| {
-        let headers = reply["headers"].as_object().into_iter().flatten();
-        headers.filter(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| text(value)).next()
+        let mut headers = reply["headers"].as_object().into_iter().flatten();
+        headers.find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| text(value))
     };
     let mut words = format!("{} {}", text(&definition["responseType"]), text(&input["campaignType"]));
     match (reply["failure"].as_str(), reply["status"].as_u64()) {
@@ -125,8 +125,8 @@ fn evaluation(input: &Value) -> Vec<u8> {
     for mapping in definition["responseMappings"].as_array().into_iter().flatten() {
         let name = text(&mapping["marketoField"]);
         let mut line = format!("{}|{name}", text(&mapping["responseAttribute"]));
-        let fields = definition["leadFields"].as_array().into_iter().flatten();
-        if let Some(field) = fields.filter(|field| field["name"] == name).next() {
+        let mut fields = definition["leadFields"].as_array().into_iter().flatten();
+        if let Some(field) = fields.find(|field| field["name"] == name) {
             let length = field["length"].as_u64().map(|length| length.to_string()).unwrap_or_default();
             let read_only = if field["readOnly"] == true { "ro" } else { "" };
             line.push_str(&format!("|{}|{length}|{read_only}", text(&field["dataType"])));
