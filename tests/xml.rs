@@ -139,6 +139,21 @@ fn hostile_documents_give_an_outcome() {
     }
 }
 
+/// Of the basic plane each character, of the others those at either end.
+#[test]
+fn characters_are_those_of_roxmltree() {
+    let webhook = webhook(Format::Xml, &["a".to_owned()]);
+    let ends = (1..=0x10)
+        .flat_map(|plane| [plane << 16, (plane << 16) + 1, (plane << 16) + 0xfffe, (plane << 16) + 0xffff]);
+    // A colon at either end of a name is passed over by roxmltree.
+    for c in (0..=0xffff).chain(ends).filter_map(char::from_u32).filter(|c| *c != ':') {
+        for body in [format!("<{c}/>"), format!("<a{c}/>"), format!("<a>{c}</a>"), format!("<a b='{c}'/>")] {
+            let accepts = evaluate(&webhook, &body).is_some();
+            assert_eq!(accepts, Document::parse(&body).is_ok(), "{body:?}");
+        }
+    }
+}
+
 /// Whether the body may have a flaw that roxmltree passes over: in a declaration or a processing instruction, a prefix
 /// that is declared as nothing, a colon at either end of a name, a reference to no character.
 fn is_lax(body: &str) -> bool {
