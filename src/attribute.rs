@@ -372,6 +372,7 @@ mod tests {
             (".a.", Some("a")),
             ("a[", None),
             ("naïve", None),
+            ("$.naïve", None),
             ("", None),
             ("a..b", None),
         ] {

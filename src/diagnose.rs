@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::attribute::{correction, never_in_xml};
+use crate::attribute::{Attribute, correction, never_in_xml};
 use crate::definition::ResponseType;
 use crate::field::{self, DataType};
 use crate::index::Index;
@@ -146,7 +146,8 @@ fn surrounding_whitespace(text: &str) -> Diagnostic {
     } else {
         Span { start: trimmed.len(), end: text.len() }
     };
-    let suggestion = Some(trimmed.to_owned()).filter(|trimmed| !trimmed.is_empty());
+    // A key of white space alone leaves none.
+    let suggestion = trimmed.parse::<Attribute>().is_ok().then(|| trimmed.to_owned());
     let diagnostic = Diagnostic::warning(DiagnosticCode::SurroundingWhitespace, message);
     Diagnostic { span: Some(span), suggestion, ..diagnostic }
 }

@@ -138,12 +138,12 @@ mod tests {
             "2026-1-1",
             "2026/01/01",
             "20260101",
-            "2026-01-01 ",
+            "2026-01-01 x",
             "2026-01-01x",
             "+026-01-01",
             "",
         ] {
-            assert_eq!(stored(date(&Raw::Text(format!("{invalid}!").into()))), None, "{invalid}");
+            assert_eq!(as_date(invalid), None, "{invalid}");
         }
     }
 

@@ -17,8 +17,9 @@ pub(crate) fn syntax_of_describe(text: &str, flaw: &Syntax, position: Position) 
 /// A reply with errors of Marketo's own.
 #[cold]
 pub(crate) fn describe_failed(errors: &[(String, String)]) -> String {
-    let list =
-        errors.iter().map(|(code, message)| format!("{code} {message}")).collect::<Vec<_>>().join("; ");
+    // Either may be missing.
+    let errors = errors.iter().map(|(code, message)| format!("{code} {message}").trim().to_owned());
+    let list = errors.filter(|error| !error.is_empty()).collect::<Vec<_>>().join("; ");
     let list = if list.is_empty() { "no error is given" } else { &list };
     format!("Marketo refused the describe call: {list}; no field is imported")
 }

@@ -167,6 +167,22 @@ pub(crate) fn cited(outcome: &Value) -> Vec<String> {
     }
 }
 
+/// Every rule id that a message of an outcome names as the one that decides.
+pub(crate) fn cited_in_messages(outcome: &Value) -> Vec<String> {
+    match outcome {
+        Value::Array(values) => values.iter().flat_map(cited_in_messages).collect(),
+        Value::Object(object) => object
+            .iter()
+            .flat_map(|(key, value)| match (key.as_str(), value) {
+                // The message may quote a text that names one too.
+                ("message", Value::String(_)) => named(value).pop().into_iter().collect(),
+                _ => cited_in_messages(value),
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// A webhook that writes what stands at each attribute to a text field that holds it whole; of JSON sources too.
 pub(crate) fn webhook(format: Format, attributes: &[String]) -> Webhook {
     let non_scalar = if format == Format::Json { "write-source" } else { "skip" };

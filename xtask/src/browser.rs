@@ -88,7 +88,8 @@ impl Browser {
     }
 }
 
-fn can_install_debian_packages() -> bool {
+/// Whether apt-get is there and may be used.
+pub fn can_install_debian_packages() -> bool {
     let root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.trim_ascii() == b"0");
     root && Path::new("/etc/debian_version").exists() && Path::new("/usr/bin/apt-get").exists()
 }

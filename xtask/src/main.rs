@@ -3,6 +3,8 @@
 mod browser;
 mod build;
 mod demo;
+mod fuzz;
+mod measure;
 mod setup;
 mod step;
 mod suite;
@@ -23,6 +25,10 @@ cargo xtask COMMAND
                            runs every test there is
   build                    builds the npm package into dist/, and the page into dist/www/
   lint                     checks formatting and lints
+  fuzz [--seconds N] [--target NAME] [--minimize]
+                           fuzzes every target of fuzz/ for N seconds (60), or one; or makes the corpus small again
+  coverage                 says which lines of the core the tests run
+  mutants [--file GLOB]    changes the core in small ways and lists what no test notices
   deny                     checks licences, bans and sources with cargo-deny
   semver --baseline REV    compares the crate's API with that of a revision, with cargo-semver-checks
   audit                    asks the npm registry about the tools of the build and the tests
@@ -49,12 +55,18 @@ fn run() -> Result<()> {
     let mut command = None;
     let mut port = 8080;
     let mut baseline = None;
+    let mut file = None;
+    let mut fuzz = fuzz::Options::default();
     let mut browsers = test::Browsers::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(name) if command.is_none() => command = Some(name.string()?),
             Long("port") => port = arguments.value()?.parse()?,
             Long("baseline") => baseline = Some(arguments.value()?.string()?),
+            Long("file") => file = Some(arguments.value()?.string()?),
+            Long("seconds") => fuzz.seconds = Some(arguments.value()?.parse()?),
+            Long("target") => fuzz.target = Some(arguments.value()?.string()?),
+            Long("minimize") => fuzz.minimize = true,
             Long("chromium") => browsers.chromium = Some(PathBuf::from(arguments.value()?)),
             Long("firefox") => browsers.firefox = Some(PathBuf::from(arguments.value()?)),
             Long("help") | Short('h') => command = Some("help".to_owned()),
@@ -66,6 +78,9 @@ fn run() -> Result<()> {
         Some("test") => test::test(browsers),
         Some("build") => build::build(),
         Some("lint") => setup::toolchain().and_then(|()| test::lint()),
+        Some("fuzz") => fuzz::fuzz(&fuzz),
+        Some("coverage") => measure::coverage(),
+        Some("mutants") => measure::mutants(file.as_deref()),
         Some("deny") => supply::deny(),
         Some("semver") => supply::semver(baseline.as_deref()),
         Some("audit") => supply::audit(),

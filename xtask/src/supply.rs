@@ -12,9 +12,9 @@ use crate::step::{cargo, command, quietly, run, timed};
 use crate::{build, root, setup};
 
 /// A tool of Rust's, kept in `target/tools`.
-struct Tool {
-    name: &'static str,
-    version: &'static str,
+pub struct Tool {
+    pub name: &'static str,
+    pub version: &'static str,
 }
 
 const DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2" };
@@ -22,7 +22,7 @@ const SEMVER_CHECKS: Tool = Tool { name: "cargo-semver-checks", version: "0.51.0
 
 impl Tool {
     /// The tool, installed unless this version is there; that takes some minutes.
-    fn path(&self) -> Result<PathBuf> {
+    pub fn path(&self) -> Result<PathBuf> {
         let tools = root().join("target/tools");
         let path = tools.join("bin").join(self.name);
         let subcommand = self.name.trim_start_matches("cargo-");

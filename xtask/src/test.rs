@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::step::{cargo, command, quietly, run, timed};
-use crate::{browser, build, root, setup, suite};
+use crate::{browser, build, fuzz, root, setup, suite};
 
 /// Browsers that are given; others are looked for.
 #[derive(Default)]
@@ -28,6 +28,7 @@ pub fn test(browsers: Browsers) -> Result<()> {
         let firefox = browser::firefox(browsers.firefox)?;
         lint()?;
         run("testing the core", &mut cargo(["test", "--workspace", "--locked"]))?;
+        fuzz::test()?;
         publish_dry()?;
         build::panicking()?;
         let consumer = root().join("target/consumer");
@@ -51,7 +52,7 @@ pub fn lint() -> Result<()> {
     let target = "--target=wasm32-unknown-unknown";
     let wasm = ["clippy", "--lib", "--locked", target, "--", "--deny", "warnings"];
     quietly("linting for wasm", cargo(wasm).env("CARGO_ENCODED_RUSTFLAGS", build::FEATURES))?;
-    Ok(())
+    fuzz::lint()
 }
 
 /// Builds the package and tries whether the registries would take it and the crate.

@@ -246,14 +246,11 @@ impl<'t> Cursor<'t> {
 
     /// The XML declaration, if there is one.
     pub(super) fn xml_declaration(&mut self) -> Token {
-        if !self
-            .rest()
-            .strip_prefix(b"<?xml")
-            .is_some_and(|rest| rest.first().is_none_or(|next| !continues_name(*next) && *next != b':'))
-        {
+        let mut behind = *self;
+        if !behind.take_all(b"<?xml") || behind.in_name() {
             return Ok(());
         }
-        self.advance(5);
+        *self = behind;
         if !self.space() {
             return Err(self.unexpected("white space and `version`"));
         }

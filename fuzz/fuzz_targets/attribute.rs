@@ -1,0 +1,61 @@
+//! What is printed of an attribute is the same attribute; what is none says where.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use marketo_webhook::{Attribute, ResponseType, Step, Webhook, WebhookDefinition};
+
+fuzz_target!(|text: &str| {
+    match text.parse::<Attribute>() {
+        Ok(attribute) => {
+            let printed = attribute.to_string();
+            let again: Attribute = printed.parse().expect("what is printed is an attribute");
+            assert_eq!(again, attribute);
+            assert_eq!(again.to_string(), printed);
+            let indexes = attribute.steps().iter().filter(|step| matches!(step, Step::Index(_))).count();
+            assert_eq!(indexes, text.matches('[').count(), "{text:?}");
+            assert_eq!(keys(&attribute), keys_of(text), "{text:?}");
+        }
+        Err(error) => {
+            assert_eq!(
+                text.get(error.offset..).map(|rest| rest.chars().next()),
+                Some(error.found),
+                "{text:?}"
+            );
+            assert_eq!(error.column, text[..error.offset].chars().count() + 1, "{text:?}");
+            // What stands before could have gone on.
+            let before = &text[..error.offset];
+            assert!(
+                ["", "a", "0]", "]", ".a"]
+                    .iter()
+                    .any(|more| (before.to_owned() + more).parse::<Attribute>().is_ok()),
+                "{text:?}"
+            );
+        }
+    }
+    // A correction is an attribute, and needs none itself.
+    for response_type in [ResponseType::Json, ResponseType::Xml] {
+        let webhook = Webhook::new(WebhookDefinition::new(response_type).with_mapping(text, "F"));
+        for diagnostic in webhook.diagnostics() {
+            if let Some(suggestion) = &diagnostic.suggestion {
+                assert!(suggestion.parse::<Attribute>().is_ok(), "{text:?}: {suggestion:?}");
+            }
+            if let Some(span) = diagnostic.span {
+                assert!(
+                    span.start <= span.end && span.end <= text.encode_utf16().count(),
+                    "{text:?}: {span:?}"
+                );
+            }
+        }
+    }
+});
+
+fn keys(attribute: &Attribute) -> Vec<&str> {
+    let steps = attribute.steps().iter();
+    steps.filter_map(|step| if let Step::Key(key) = step { Some(&**key) } else { None }).collect()
+}
+
+/// The keys of a valid attribute: what stands between dots, brackets aside.
+fn keys_of(text: &str) -> Vec<&str> {
+    text.split('.').map(|part| part.split('[').next().unwrap_or(part)).filter(|key| !key.is_empty()).collect()
+}

@@ -1,0 +1,220 @@
+//! Laws of coercion: what is written is accepted again as the same value; a text is cut between characters, at the limit
+//! and nowhere else; evaluating twice gives the same; numbers are those of Rust.
+//!
+//! Input: words (`json` or `xml`, a data type, a length, assumptions), a line feed, the value: for JSON its source, or
+//! any text; for XML the text of an element.
+
+#![no_main]
+
+#[path = "shared/input.rs"]
+mod input;
+#[path = "shared/json.rs"]
+mod json;
+
+use json::Json;
+use libfuzzer_sys::{Corpus, fuzz_target};
+use marketo_webhook::{
+    Assumptions, BooleanText, CampaignType, DataType, EmptyString, Format, IntegerRange, LeadField,
+    NumericText, Outcome, Response, SkipReason, Status, Value, Webhook, WebhookDefinition,
+};
+
+/// What becomes of a value.
+#[derive(Debug, PartialEq)]
+enum Written {
+    /// What the field gets, the text of it, and whether it was cut.
+    Value(Value<'static>, Option<String>, bool),
+    Skipped(SkipReason),
+}
+
+fuzz_target!(|data: &str| -> Corpus {
+    let (head, value) = data.split_once('\n').unwrap_or((data, ""));
+    let mut words = head.split(' ');
+    let format = if words.next() == Some("xml") { Format::Xml } else { Format::Json };
+    let data_type = DataType::from(words.next().unwrap_or_default());
+    let length: Option<u32> = words.next().and_then(|word| word.parse().ok());
+    let assumptions = input::assumptions(words);
+    let field = Field { data_type, length, assumptions };
+    let Some((body, source)) = body(format, value) else { return Corpus::Reject };
+    let written = field.evaluate(format, &body);
+    assert_eq!(written, field.evaluate(format, &body), "{data:?}");
+    check_number(&field, format, &body, &source, &written);
+    if let Written::Value(value, text, truncated) = written {
+        check_limit(&field, &source, &value, text.as_deref(), truncated);
+        check_again(&field, format, &value, text.as_deref(), truncated);
+    }
+    Corpus::Keep
+});
+
+struct Field {
+    data_type: DataType,
+    length: Option<u32>,
+    assumptions: Assumptions,
+}
+
+impl Field {
+    fn evaluate(&self, format: Format, body: &str) -> Written {
+        let mut field = LeadField::new("F", self.data_type.clone());
+        field.length = self.length;
+        let response_type = format.name().parse().expect("a Response Type");
+        let definition = WebhookDefinition::new(response_type)
+            .with_mapping("a", "F")
+            .with_lead_fields(vec![field])
+            .with_assumptions(self.assumptions);
+        let webhook = Webhook::new(definition);
+        let response = Response::new(Status::new(200).expect("a status")).with_text(body);
+        let reply = response.into();
+        let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &reply) else {
+            panic!("the body is unreadable: {body:?}");
+        };
+        match (&*outcome.updates, &*outcome.skipped) {
+            ([update], []) => Written::Value(
+                owned(&update.value),
+                update.value.text().map(|text| text.into_owned()),
+                update.truncated,
+            ),
+            ([], [skipped]) => Written::Skipped(skipped.reason),
+            _ => panic!("one mapping, more outcomes: {body:?}"),
+        }
+    }
+
+    fn is_whole_number(&self) -> bool {
+        matches!(self.data_type, DataType::Integer | DataType::Percent | DataType::Score)
+    }
+
+    fn is_decimal(&self) -> bool {
+        matches!(self.data_type, DataType::Float | DataType::Currency)
+    }
+
+    fn is_string_like(&self) -> bool {
+        let others = [DataType::Boolean, DataType::Date, DataType::Datetime];
+        !self.is_whole_number() && !self.is_decimal() && !others.contains(&self.data_type)
+    }
+}
+
+/// The value, without what it borrows.
+fn owned(value: &Value<'_>) -> Value<'static> {
+    match value {
+        Value::Null => Value::Null,
+        Value::Boolean(boolean) => Value::Boolean(*boolean),
+        Value::Integer(integer) => Value::Integer(*integer),
+        // It has no public maker; its text is compared besides.
+        Value::Decimal(decimal) => Value::Text(decimal.as_str().to_owned().into()),
+        Value::Text(text) => Value::Text(text.clone().into_owned().into()),
+    }
+}
+
+/// A body that holds the value at `a`, and the value's text.
+fn body(format: Format, value: &str) -> Option<(String, String)> {
+    match format {
+        Format::Json => {
+            let source = json::document(value).map_or_else(|| quoted(value), |value| value.get().to_owned());
+            let text = match json::read(json::document(&source)?) {
+                Json::String(text) => text,
+                _ => source.clone(),
+            };
+            Some((format!("{{\"a\":{source}}}"), text))
+        }
+        Format::Xml => Some((element(value)?, value.to_owned())),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("a text is JSON")
+}
+
+/// None where the text has characters that XML has not.
+fn element(text: &str) -> Option<String> {
+    let is_character =
+        |c: char| !matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\r', "&#13;");
+    text.chars().all(is_character).then(|| format!("<a>{escaped}</a>"))
+}
+
+/// A text has at most as many characters or bytes as its field, is the beginning of what stood there, and as long as fits.
+fn check_limit(field: &Field, source: &str, value: &Value<'_>, text: Option<&str>, truncated: bool) {
+    let Some(text) = text.filter(|_| field.is_string_like()) else {
+        assert!(!truncated, "{value:?}");
+        return;
+    };
+    let in_bytes = matches!(field.data_type, DataType::Text | DataType::Textarea);
+    let most = field.length.map_or(if in_bytes { 30_000 } else { 255 }, |length| length as usize);
+    let size = |text: &str| if in_bytes { text.len() } else { text.chars().count() };
+    assert!(size(text) <= most, "{text:?} is longer than {most}");
+    let rest = source.strip_prefix(text).unwrap_or_else(|| panic!("{text:?} does not begin {source:?}"));
+    assert_eq!(truncated, !rest.is_empty(), "{text:?} of {source:?}");
+    if let Some(next) = rest.chars().next() {
+        assert!(size(&format!("{text}{next}")) > most, "{text:?} of {source:?} is cut before {most}");
+    }
+}
+
+/// What was written is accepted as the same value.
+fn check_again(field: &Field, format: Format, value: &Value<'static>, text: Option<&str>, truncated: bool) {
+    // A text that was cut need not be an address any more, and cut to nothing it is the empty string.
+    let is_form = matches!(field.data_type, DataType::Email | DataType::Url);
+    if truncated && (is_form || text == Some("")) {
+        return;
+    }
+    // Nothing writes nothing again, unless the empty string does not.
+    if text.is_none() && field.assumptions.empty_string == EmptyString::Skip {
+        return;
+    }
+    let is_number = field.is_whole_number() || field.is_decimal();
+    let body = match (format, text.unwrap_or_default()) {
+        (Format::Json, text)
+            if is_number && field.assumptions.numeric_text == NumericText::Skip && !text.is_empty() =>
+        {
+            format!("{{\"a\":{text}}}")
+        }
+        (Format::Json, text) => format!("{{\"a\":{}}}", quoted(text)),
+        (Format::Xml, text) => element(text).unwrap_or_else(|| panic!("no text of XML: {text:?}")),
+    };
+    let expected = Written::Value(value.clone(), text.map(str::to_owned), false);
+    assert_eq!(field.evaluate(format, &body), expected, "{body:?} into {}", field.data_type);
+}
+
+/// Whole numbers and decimals are accepted as Rust reads them.
+fn check_number(field: &Field, format: Format, body: &str, source: &str, written: &Written) {
+    let is_text = format == Format::Xml || body.starts_with("{\"a\":\"");
+    if is_text && field.assumptions.numeric_text == NumericText::Skip {
+        return;
+    }
+    let source = if is_text { source.trim_matches([' ', '\t', '\r', '\n']) } else { source };
+    if field.is_whole_number()
+        && let Ok(number) = source.parse::<i64>()
+    {
+        let fits = field.assumptions.integer_range == IntegerRange::Bits64 || i32::try_from(number).is_ok();
+        let expected = if fits {
+            Written::Value(Value::Integer(number), Some(number.to_string()), false)
+        } else {
+            Written::Skipped(SkipReason::OutOfRange)
+        };
+        assert_eq!(*written, expected, "{body:?}");
+    }
+    if field.is_decimal() {
+        // Rust reads names of numbers, and points without a digit before or behind, as well.
+        let plain = source.parse::<f64>().ok().filter(|_| {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let (before, behind) = source.split_once('.').unwrap_or((source, "0"));
+            !source.contains(|c: char| c.is_alphabetic() && !matches!(c, 'e' | 'E'))
+                && digit(before.chars().next_back())
+                && digit(behind.chars().next())
+        });
+        let expected = match plain {
+            None if source.is_empty() && is_text => return,
+            None if matches!(written, Written::Skipped(SkipReason::NullValue | SkipReason::NotScalar)) => {
+                return;
+            }
+            None if source == "null" => return,
+            None => Written::Skipped(SkipReason::IncompatibleType),
+            Some(number) if number.is_infinite() => Written::Skipped(SkipReason::OutOfRange),
+            Some(_) => Written::Value(Value::Text(source.to_owned().into()), Some(source.to_owned()), false),
+        };
+        assert_eq!(*written, expected, "{body:?}");
+    }
+    if field.data_type == DataType::Boolean && field.assumptions.boolean_text == BooleanText::TrueFalse {
+        let expected = ["true", "false"]
+            .map(|word| source.trim_matches([' ', '\t', '\r', '\n']).eq_ignore_ascii_case(word));
+        let is_written = matches!(written, Written::Value(Value::Boolean(_), ..));
+        assert!(is_written == expected.contains(&true) || source == "null", "{body:?}");
+    }
+}

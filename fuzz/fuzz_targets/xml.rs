@@ -1,0 +1,132 @@
+//! An XML body is accepted or refused as independent readers do, and each attribute finds what the rules say of the tree
+//! that `roxmltree` reads.
+//!
+//! None of the readers is strict alone: what is accepted all have to read, and what is refused one of the two that check
+//! most. Input: attributes separated by `|`, a line feed, the body.
+
+#![no_main]
+
+#[path = "shared/input.rs"]
+mod input;
+#[path = "../../tests/oracle/xml.rs"]
+mod oracle;
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+use libfuzzer_sys::fuzz_target;
+use marketo_webhook::{
+    Attribute, DataType, Format, LeadField, ResponseType, SkipReason, Step, Webhook, WebhookDefinition,
+};
+use oracle::{Found, children, count, elements, evaluate, is_mixed, name, text};
+use roxmltree::{Document, Error, Node};
+
+/// How many elements of a body are looked at besides the given attributes.
+const MOST_ELEMENTS: usize = 64;
+/// The longest body whose values are listed.
+const LONGEST_LISTED: usize = 256;
+
+fuzz_target!(|data: &str| {
+    let (given, body) = input::attributes_and_body(data);
+    if body.is_empty() {
+        return;
+    }
+    // Line ends become line feeds before anything else is read; roxmltree leaves some as they are.
+    let normalized = body.strip_prefix('\u{feff}').unwrap_or(body).replace("\r\n", "\n").replace('\r', "\n");
+    let document = Document::parse(&normalized);
+    let mut attributes: Vec<String> = given.into_iter().map(str::to_owned).collect();
+    if let Ok(document) = &document {
+        let root = document.root_element();
+        let mut found = Vec::new();
+        elements(root, name(root), false, &mut found);
+        attributes.extend(found.into_iter().map(|(attribute, _)| attribute).take(MOST_ELEMENTS));
+    }
+    // Without mappings the body is not parsed.
+    attributes.push("a".to_owned());
+    let Some(found) = evaluate(&webhook(&attributes), body) else {
+        let others = document.is_ok_and(|document| !is_lax(&document)) && is_read_by_xml_rs(&normalized);
+        assert!(!others, "refused, and accepted by others: {body:?}");
+        return;
+    };
+    // roxmltree knows the prefix `xml` before attributes alone.
+    if matches!(&document, Err(Error::UnknownNamespace(prefix, _)) if prefix == "xml") {
+        return;
+    }
+    let document =
+        document.unwrap_or_else(|error| panic!("accepted, and refused by roxmltree ({error}): {body:?}"));
+    check_quick_xml(body);
+    for (attribute, found) in attributes.iter().zip(found) {
+        assert_eq!(found, expected(document.root_element(), attribute), "{attribute:?} in {body:?}");
+    }
+    if body.len() <= LONGEST_LISTED {
+        support::list_and_check(Format::Xml, body);
+    }
+});
+
+fn webhook(attributes: &[String]) -> Webhook {
+    let mut field = LeadField::new("F", DataType::Text);
+    field.length = Some(u32::MAX);
+    let mut definition = WebhookDefinition::new(ResponseType::Xml).with_lead_fields(vec![field]);
+    for attribute in attributes {
+        definition = definition.with_mapping(attribute, "F");
+    }
+    Webhook::new(definition)
+}
+
+/// What the rules say stands at an attribute.
+fn expected(root: Node<'_, '_>, attribute: &str) -> Found {
+    let Ok(attribute) = attribute.parse::<Attribute>() else {
+        return Found::Skipped(SkipReason::InvalidAttribute);
+    };
+    let mut below = vec![root];
+    let mut element = root;
+    let mut is_undefined = false;
+    let mut steps = attribute.steps().iter().peekable();
+    while let Some(step) = steps.next() {
+        let Step::Key(key) = step else { return Found::Skipped(SkipReason::NotFound) };
+        let same = count(&below, key);
+        if same == 0 {
+            return Found::Skipped(SkipReason::NotFound);
+        }
+        is_undefined |= is_mixed(&below);
+        let index = match steps.next_if(|step| matches!(step, Step::Index(_))) {
+            Some(Step::Index(index)) => usize::try_from(*index).unwrap_or(usize::MAX),
+            _ if same == 1 => 0,
+            _ if is_undefined => return Found::Skipped(SkipReason::UndefinedXml),
+            _ => return Found::Skipped(SkipReason::AmbiguousElement),
+        };
+        let Some(next) = below.iter().copied().filter(|child| name(*child) == &**key).nth(index) else {
+            return Found::Skipped(SkipReason::NotFound);
+        };
+        element = next;
+        below = children(element);
+    }
+    if is_undefined {
+        Found::Skipped(SkipReason::UndefinedXml)
+    } else if below.is_empty() {
+        Found::Text(text(element))
+    } else {
+        Found::Skipped(SkipReason::NotScalar)
+    }
+}
+
+/// Whether the document may have a flaw that both others pass over: a colon in the target of a processing instruction.
+fn is_lax(document: &Document<'_>) -> bool {
+    document.descendants().filter_map(|node| node.pi()).any(|instruction| instruction.target.contains(':'))
+}
+
+/// xml-rs is strict, but reads document type declarations.
+fn is_read_by_xml_rs(body: &str) -> bool {
+    xml::EventReader::new(body.as_bytes()).into_iter().all(|event| event.is_ok())
+}
+
+/// quick-xml checks less, so that it reads what is accepted.
+fn check_quick_xml(body: &str) {
+    let mut reader = quick_xml::Reader::from_str(body);
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => break,
+            Ok(_) => {}
+            Err(error) => panic!("accepted, and refused by quick-xml ({error}): {body:?}"),
+        }
+    }
+}

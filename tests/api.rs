@@ -1,0 +1,180 @@
+//! The public API in Rust, where the case files do not reach.
+
+use marketo_webhook::{
+    Assumption, Assumptions, CampaignType, CharsetDecoder, Format, JsonNull, LeadField, Outcome, Response,
+    ResponseType, RuleId, SampleStep, Status, TextOperator, Undecodable, Webhook, WebhookDefinition,
+    list_attributes, list_attributes_with, rules,
+};
+use serde_json::json;
+
+struct Latin1;
+
+impl CharsetDecoder for Latin1 {
+    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, Undecodable> {
+        match label {
+            "latin1" => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
+            "ascii" => Err(Undecodable::Malformed { before: None }),
+            _ => Err(Undecodable::UnknownCharset),
+        }
+    }
+}
+
+#[test]
+fn every_assumption_is_switched_by_its_name() {
+    for assumption in Assumption::ALL {
+        let mut assumptions = Assumptions::default();
+        let [default, others @ ..] = &*assumption.values() else { panic!("{assumption} has no values") };
+        assumptions.switch(*assumption, default).unwrap();
+        assert_eq!(assumptions, Assumptions::default(), "{assumption}");
+        for other in others {
+            assumptions.switch(*assumption, other).unwrap();
+            assert_ne!(assumptions, Assumptions::default(), "{assumption}={other}");
+        }
+        let switched = assumptions;
+        let error = assumptions.switch(*assumption, "maybe").unwrap_err();
+        let expected: Vec<_> = assumption.values().iter().map(|value| format!("`{value}`")).collect();
+        assert_eq!(
+            error.to_string(),
+            format!("unknown name `maybe`, expected one of {}", expected.join(", "))
+        );
+        assert_eq!(assumptions, switched, "a wrong value changes nothing");
+    }
+    assert_eq!("jsonNul".parse::<Assumption>().unwrap_err().found, "jsonNul");
+}
+
+#[test]
+fn a_definition_is_what_it_was_built_with() {
+    let assumptions = Assumptions { json_null: JsonNull::Clear, ..Assumptions::default() };
+    let fields = vec![LeadField::new("F", "score".into())];
+    let built = WebhookDefinition::new(ResponseType::Xml)
+        .with_name("Scoring")
+        .with_mapping("a.b", "F")
+        .with_lead_fields(fields)
+        .with_assumptions(assumptions);
+    let read = serde_json::from_value(json!({
+        "name": "Scoring",
+        "responseType": "xml",
+        "responseMappings": [{ "responseAttribute": "a.b", "marketoField": "F" }],
+        "leadFields": [{ "name": "F", "dataType": "score" }],
+        "assumptions": { "jsonNull": "clear" },
+    }));
+    assert_eq!(built, read.unwrap());
+    let webhook = Webhook::new(built);
+    let mappings: Vec<_> = webhook
+        .mappings()
+        .map(|(attribute, field, data_type)| (attribute, field, data_type.name()))
+        .collect();
+    assert_eq!(mappings, [("a.b", "F", "score")]);
+}
+
+#[test]
+fn a_decoder_of_the_caller_is_asked_for_other_charsets() {
+    let listed = |body: &[u8]| list_attributes_with(Format::Xml, body, &Latin1);
+    let body = b"<?xml version='1.0' encoding='latin1'?><a>\xe9</a>";
+    assert_eq!(listed(body).unwrap()[0].excerpt, "é");
+    assert_eq!(listed(b"\xef\xbb\xbf<a/>").unwrap()[0].excerpt, "");
+    let error = |body: &[u8]| listed(body).unwrap_err().to_string();
+    assert_eq!(error(b"<?xml version='1.0' encoding='ascii'?><a>\xe9</a>"), "the body is not valid ascii");
+    assert!(error(b"<?xml version='1.0' encoding='klingon'?><a/>").contains("`klingon`"));
+
+    let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("a", "City"));
+    let header = |label| format!("application/json; charset={label}");
+    for (label, charset) in [
+        ("latin1", Some("latin1")),
+        ("utf-16be", Some("utf-16be")),
+        ("utf-16", Some("utf-16le")),
+        ("utf-8", None),
+    ] {
+        let (header, body) = (header(label), b"{\"a\":\"\xe9\"}");
+        let response = Response::new(Status::new(200).unwrap()).with_header("Content-Type", &header);
+        let outcome =
+            webhook.evaluate_with(CampaignType::Trigger, &response.with_bytes(body).into(), &Latin1);
+        let (text, called) = match outcome {
+            Outcome::FieldUpdates(outcome) => {
+                (outcome.updates[0].value.text().map(std::borrow::Cow::into_owned), outcome.webhook_is_called)
+            }
+            Outcome::Error(outcome) => (None, outcome.webhook_is_called.unwrap()),
+        };
+        assert_eq!(text.as_deref(), (label == "latin1").then_some("é"), "{label}");
+        assert_eq!(called.response.charset_label(), charset, "{label}");
+    }
+    let response = Response::new(Status::new(404).unwrap()).with_text("\u{feff}gone");
+    let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+        panic!("a status of 404 is an error");
+    };
+    let called = outcome.webhook_is_called.unwrap();
+    assert_eq!((&*called.response.text(), called.response.charset_label()), ("gone", None));
+}
+
+#[test]
+fn listed_values_are_written_for_javascript() {
+    let listed = list_attributes(Format::Json, r#"[{"é": true}]"#).unwrap();
+    assert_eq!(listed[1].steps, [SampleStep::Index(0), SampleStep::Key("é".to_owned())]);
+    assert_eq!(
+        serde_json::to_value(&listed).unwrap(),
+        json!([
+            { "responseAttribute": "[0]", "steps": [0], "kind": "object", "excerpt": "{\"é\": true}", "fits": [] },
+            {
+                "responseAttribute": null,
+                "unreachable": "key-characters",
+                "steps": [0, "é"],
+                "kind": "boolean",
+                "excerpt": "true",
+                "fits": ["boolean", "lead_function", "phone", "string", "text", "textarea"],
+            },
+        ])
+    );
+}
+
+#[test]
+fn rules_are_written_for_javascript() {
+    let written = serde_json::to_value(rules()).unwrap();
+    assert_eq!(written.as_array().unwrap().len(), RuleId::ALL.len());
+    let rule = |id: RuleId| written.as_array().unwrap().iter().find(|rule| rule["id"] == id.name()).unwrap();
+    let null = rule(RuleId::JsonNull);
+    assert_eq!(
+        (&null["basis"], &null["source"], &null["assumption"]),
+        (&json!("assumed"), &json!(null), &json!("jsonNull"))
+    );
+    let scalar = rule(RuleId::JsonScalar);
+    assert_eq!(scalar["source"], "Marketo developer documentation, webhooks/response-mappings");
+    assert_eq!(scalar["assumption"], json!(null));
+}
+
+#[test]
+fn sets_of_rules_are_shown_by_their_names() {
+    let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json));
+    let response = Response::new(Status::new(200).unwrap()).with_text("{}");
+    let outcome = webhook.evaluate(CampaignType::Batch, &response.into());
+    let Outcome::Error(outcome) = outcome else { panic!("a batch campaign is an error") };
+    assert_eq!(format!("{:?}", outcome.rules), r#"["decide.batch-campaign"]"#);
+}
+
+#[test]
+fn operators_say_whether_they_take_values() {
+    let none: Vec<_> = TextOperator::ALL.iter().filter(|operator| !operator.takes_values()).collect();
+    assert_eq!(none, [&TextOperator::IsEmpty, &TextOperator::IsNotEmpty]);
+}
+
+/// The statuses of RFC 9110 and the IANA registry, the obsolete 510 among them.
+#[test]
+fn registered_statuses_have_their_phrase() {
+    const REGISTERED: &str = "100 Continue, 101 Switching Protocols, 102 Processing, 103 Early Hints, 200 OK, \
+        201 Created, 202 Accepted, 203 Non-Authoritative Information, 204 No Content, 205 Reset Content, \
+        206 Partial Content, 207 Multi-Status, 208 Already Reported, 226 IM Used, 300 Multiple Choices, \
+        301 Moved Permanently, 302 Found, 303 See Other, 304 Not Modified, 305 Use Proxy, 307 Temporary Redirect, \
+        308 Permanent Redirect, 400 Bad Request, 401 Unauthorized, 402 Payment Required, 403 Forbidden, \
+        404 Not Found, 405 Method Not Allowed, 406 Not Acceptable, 407 Proxy Authentication Required, \
+        408 Request Timeout, 409 Conflict, 410 Gone, 411 Length Required, 412 Precondition Failed, \
+        413 Content Too Large, 414 URI Too Long, 415 Unsupported Media Type, 416 Range Not Satisfiable, \
+        417 Expectation Failed, 421 Misdirected Request, 422 Unprocessable Content, 423 Locked, \
+        424 Failed Dependency, 425 Too Early, 426 Upgrade Required, 428 Precondition Required, \
+        429 Too Many Requests, 431 Request Header Fields Too Large, 451 Unavailable For Legal Reasons, \
+        500 Internal Server Error, 501 Not Implemented, 502 Bad Gateway, 503 Service Unavailable, \
+        504 Gateway Timeout, 505 HTTP Version Not Supported, 506 Variant Also Negotiates, \
+        507 Insufficient Storage, 508 Loop Detected, 510 Not Extended, 511 Network Authentication Required";
+    let with_phrase = (0..=u16::MAX).filter_map(Status::new);
+    let with_phrase =
+        with_phrase.filter_map(|status| Some(format!("{} {}", status.code(), status.registered_phrase()?)));
+    assert_eq!(with_phrase.collect::<Vec<_>>().join(", "), REGISTERED);
+}

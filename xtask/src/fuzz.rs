@@ -1,0 +1,199 @@
+//! Fuzzing: libFuzzer over the targets of `fuzz/`, with the stable toolchain.
+
+mod seeds;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::{fs, thread};
+
+use anyhow::{Context, Result, anyhow, bail, ensure};
+
+use crate::step::{cargo, command, quietly, timed};
+use crate::{browser, root};
+
+/// The targets: those of `fuzz/Cargo.toml`.
+const TARGETS: [&str; 6] = ["attribute", "coerce", "describe", "evaluate", "json", "xml"];
+/// How many run at a time.
+const AT_A_TIME: usize = 2;
+/// How long each runs in `cargo xtask test`, beyond its corpus and seeds.
+const SECONDS_IN_TEST: u32 = 10;
+/// The longest input of a committed corpus.
+const LONGEST_COMMITTED: u32 = 1024;
+
+/// What cargo-fuzz passes, but for the address sanitizer: that needs a nightly toolchain, and the core has no unsafe code.
+const FLAGS: [&str; 7] = [
+    "--cfg=fuzzing",
+    "-Cpasses=sancov-module",
+    "-Cllvm-args=-sanitizer-coverage-level=4",
+    "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
+    "-Cllvm-args=-sanitizer-coverage-pc-table",
+    "-Cllvm-args=-sanitizer-coverage-trace-compares",
+    "-Cllvm-args=-simplifycfg-branch-fold-threshold=0",
+];
+
+/// What is asked for.
+#[derive(Default)]
+pub struct Options {
+    pub seconds: Option<u32>,
+    pub target: Option<String>,
+    pub minimize: bool,
+}
+
+/// Runs the targets for some seconds each, or makes the committed corpus small again.
+pub fn fuzz(options: &Options) -> Result<()> {
+    let targets: Vec<_> = match options.target.as_deref() {
+        None => TARGETS.to_vec(),
+        Some(name) => TARGETS.iter().copied().filter(|target| *target == name).collect(),
+    };
+    ensure!(!targets.is_empty(), "no such target, there are {}", TARGETS.join(", "));
+    let built = prepare()?;
+    if options.minimize {
+        return targets.iter().try_for_each(|target| minimize(&built, target));
+    }
+    let seconds = options.seconds.unwrap_or(60);
+    // What a run finds is kept, so that the next one goes on from there.
+    at_a_time(&targets, |target| run(&built, target, seconds, &folder("corpus", target)))
+}
+
+/// Runs each target over its corpus and its seeds, and some seconds more.
+pub fn test() -> Result<()> {
+    let built = prepare()?;
+    let new = root().join("target/fuzz/test");
+    if new.exists() {
+        fs::remove_dir_all(&new)?;
+    }
+    timed("fuzzing", || {
+        println!();
+        at_a_time(&TARGETS, |target| run(&built, target, SECONDS_IN_TEST, &new.join(target)))
+    })
+}
+
+/// Formatting and lints of the crate, which is outside the workspace.
+pub fn lint() -> Result<()> {
+    let manifest = ["--manifest-path", "fuzz/Cargo.toml"];
+    quietly("checking the formatting of the fuzz targets", cargo(["fmt", "--check"]).args(manifest))?;
+    let mut clippy = cargo(["clippy", "--locked", "--target-dir", "target/fuzz/lint"]);
+    clippy.args(manifest).args(["--", "--deny", "warnings"]);
+    // Nothing is linked, so that libFuzzer need not be compiled.
+    quietly("linting the fuzz targets", clippy.env("CUSTOM_LIBFUZZER_PATH", root().join("fuzz/Cargo.toml")))?;
+    Ok(())
+}
+
+/// Builds the targets and makes the seeds; returns where the targets are.
+fn prepare() -> Result<PathBuf> {
+    compiler()?;
+    let version = command("rustc", ["-vV"]).current_dir(root()).output().context("cannot run rustc")?;
+    let version = String::from_utf8(version.stdout)?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
+    let target_dir = root().join("target/fuzz/build");
+    let mut build = cargo(["build", "--release", "--locked", "--manifest-path", "fuzz/Cargo.toml"]);
+    // With a target given, the flags do not reach build scripts.
+    build.args(["--target", host, "--target-dir"]).arg(&target_dir);
+    quietly("building the fuzz targets", build.env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f")))?;
+    timed("making seeds of the cases", seeds::make)?;
+    Ok(target_dir.join(host).join("release"))
+}
+
+/// A compiler for C++, which libFuzzer is written in.
+fn compiler() -> Result<()> {
+    let is_there = || command("c++", ["--version"]).output().is_ok_and(|output| output.status.success());
+    if !is_there() && browser::can_install_debian_packages() {
+        quietly("updating Debian's package lists", &mut command("apt-get", ["update"]))?;
+        let install = ["install", "--yes", "--no-install-recommends", "g++"];
+        let mut install = command("apt-get", install);
+        quietly("installing Debian's g++", install.env("DEBIAN_FRONTEND", "noninteractive"))?;
+    }
+    ensure!(is_there(), "no C++ compiler: install one as `c++`");
+    Ok(())
+}
+
+/// A folder of a target below `target/fuzz`.
+fn folder(what: &str, target: &str) -> PathBuf {
+    root().join("target/fuzz").join(what).join(target)
+}
+
+/// The committed corpus of a target.
+fn committed(target: &str) -> PathBuf {
+    root().join("fuzz/corpus").join(target)
+}
+
+/// Does something for each target, some at a time; fails with all that failed.
+fn at_a_time(targets: &[&str], work: impl Fn(&str) -> Result<()> + Sync) -> Result<()> {
+    let left = Mutex::new(targets.iter());
+    let failures = Mutex::new(Vec::new());
+    let next = || left.lock().expect("no worker panics").next();
+    thread::scope(|scope| {
+        for _ in 0..AT_A_TIME {
+            scope.spawn(|| {
+                while let Some(target) = next() {
+                    if let Err(error) = work(target) {
+                        failures.lock().expect("no worker panics").push(format!("{target}: {error:#}"));
+                    }
+                }
+            });
+        }
+    });
+    let failures = failures.into_inner().expect("no worker panics");
+    if failures.is_empty() { Ok(()) } else { Err(anyhow!("{}", failures.join("\n"))) }
+}
+
+/// A command that runs a target; what it finds to be wrong goes to a folder of its own.
+fn target(built: &Path, target: &str) -> Result<Command> {
+    let finds = folder("finds", target);
+    fs::create_dir_all(&finds)?;
+    let mut command = Command::new(built.join(target));
+    command.current_dir(root()).stdin(Stdio::null()).env("RUST_BACKTRACE", "0");
+    command.arg(format!("-artifact_prefix={}/", finds.display()));
+    // An input of some kilobytes takes microseconds; what takes so long or so much is not linear.
+    command.args(["-timeout=30", "-rss_limit_mb=2048"]);
+    Ok(command)
+}
+
+/// Runs a target over its corpus, its seeds and what is new, then for some seconds; new inputs go to `new`.
+fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
+    fs::create_dir_all(new)?;
+    let mut fuzz = target(built, name)?;
+    fuzz.arg(format!("-dict=fuzz/dictionaries/{name}.dict"));
+    fuzz.args([&format!("-max_total_time={seconds}"), "-print_final_stats=1", "-verbosity=1"]);
+    fuzz.arg(new).arg(committed(name)).arg(folder("seeds", name));
+    let output = fuzz.output().with_context(|| format!("cannot run {name}"))?;
+    let log = String::from_utf8_lossy(&output.stderr);
+    fs::write(root().join(format!("target/fuzz/{name}.log")), &*log)?;
+    if !output.status.success() {
+        let start = log.lines().position(|line| line.contains("panicked at") || line.contains("ERROR"));
+        let lines: Vec<_> = log.lines().skip(start.unwrap_or_default()).collect();
+        bail!("the target fails ({}):\n{}", output.status, lines.join("\n"));
+    }
+    let executed = log.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units:"));
+    let coverage = |line: &str| {
+        let [covered, features] = ["cov: ", " ft: "].map(|word| line.split(word).nth(1)?.split(' ').next());
+        Some(format!("{} edges, {} features", covered?, features?))
+    };
+    let lines = || log.lines().filter(|line| line.starts_with('#')).filter_map(coverage);
+    let (first, last) = (lines().next(), lines().next_back());
+    println!(
+        "   {name}: {} inputs, {} at first, {} at last",
+        executed.context("no number of inputs")?.trim(),
+        first.context("no coverage")?,
+        last.context("no coverage")?
+    );
+    Ok(())
+}
+
+/// Makes the committed corpus of a target anew: as few and small inputs as cover what all that is known covers.
+fn minimize(built: &Path, name: &str) -> Result<()> {
+    let (corpus, old) = (committed(name), folder("old", name));
+    for folder in [&old, &corpus] {
+        fs::create_dir_all(folder)?;
+    }
+    fs::remove_dir_all(&old)?;
+    fs::rename(&corpus, &old)?;
+    fs::create_dir_all(&corpus)?;
+    fs::create_dir_all(folder("corpus", name))?;
+    let mut merge = target(built, name)?;
+    merge.args(["-set_cover_merge=1", &format!("-max_len={LONGEST_COMMITTED}")]);
+    merge.arg(&corpus).arg(folder("corpus", name)).arg(&old).arg(folder("seeds", name));
+    quietly(&format!("minimizing the corpus of {name}"), &mut merge)?;
+    Ok(())
+}
