@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask help`.
 
+mod bench;
 mod browser;
 mod build;
 mod demo;
@@ -23,6 +24,8 @@ cargo xtask COMMAND
   demo [--port N]          builds everything and serves the page on localhost (port 8080)
   test [--chromium PATH] [--firefox PATH]
                            runs every test there is
+  bench [--quick] [--runtime NAME]... [--filter TEXT] [--rounds N] [--chromium PATH]
+                           measures the library against JavaScript that does the same: benches/README.md
   build                    builds the npm package into dist/, and the page into dist/www/
   lint                     checks formatting and lints
   fuzz [--seconds N] [--target NAME] [--minimize]
@@ -58,6 +61,7 @@ fn run() -> Result<()> {
     let mut file = None;
     let mut fuzz = fuzz::Options::default();
     let mut browsers = test::Browsers::default();
+    let mut benches = bench::Options::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(name) if command.is_none() => command = Some(name.string()?),
@@ -69,6 +73,10 @@ fn run() -> Result<()> {
             Long("minimize") => fuzz.minimize = true,
             Long("chromium") => browsers.chromium = Some(PathBuf::from(arguments.value()?)),
             Long("firefox") => browsers.firefox = Some(PathBuf::from(arguments.value()?)),
+            Long("quick") => benches.quick = true,
+            Long("runtime") => benches.runtimes.push(arguments.value()?.string()?),
+            Long("filter") => benches.filter = Some(arguments.value()?.string()?),
+            Long("rounds") => benches.rounds = Some(arguments.value()?.parse()?),
             Long("help") | Short('h') => command = Some("help".to_owned()),
             _ => return Err(argument.unexpected().into()),
         }
@@ -76,6 +84,7 @@ fn run() -> Result<()> {
     match command.as_deref() {
         Some("demo") => demo::demo(port),
         Some("test") => test::test(browsers),
+        Some("bench") => bench::bench(bench::Options { chromium: browsers.chromium, ..benches }),
         Some("build") => build::build(),
         Some("lint") => setup::toolchain().and_then(|()| test::lint()),
         Some("fuzz") => fuzz::fuzz(&fuzz),

@@ -47,6 +47,11 @@ pub fn runtimes() -> Result<()> {
     install("installing the runtimes of the tests", &root().join("tests/runtimes"))
 }
 
+/// What the benchmarks measure the library against.
+pub fn baselines() -> Result<()> {
+    install("installing the packages of the benchmarks", &root().join("benches"))
+}
+
 fn install(what: &str, folder: &Path) -> Result<()> {
     let lock = fs::read(folder.join("package-lock.json"))?;
     // Written once npm is done, so that an install that broke off is not taken for one.

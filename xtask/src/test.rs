@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::step::{cargo, command, quietly, run, timed};
-use crate::{browser, build, fuzz, root, setup, suite};
+use crate::{bench, browser, build, fuzz, root, setup, suite};
 
 /// Browsers that are given; others are looked for.
 #[derive(Default)]
@@ -32,12 +32,13 @@ pub fn test(browsers: Browsers) -> Result<()> {
         publish_dry()?;
         build::panicking()?;
         let consumer = root().join("target/consumer");
-        install_package(&consumer)?;
+        install_package(&consumer, &["tests/js", "tests/cases", "tests/types"])?;
         let tsc = root().join("node_modules/typescript/bin/tsc");
         let mut tsc =
             command("node", [tsc.as_os_str(), "-p".as_ref(), consumer.join("tests/types").as_os_str()]);
         quietly("checking the types", &mut tsc)?;
         run("testing the package in node", &mut node_tests(&consumer.join("tests/js"))?)?;
+        bench::check(&consumer)?;
         let mut runtimes = node_tests(&root().join("tests/runtimes"))?;
         runtimes.env("CHROMIUM", &chromium).env("FIREFOX", &firefox).env("CONSUMER", &consumer);
         run("testing the package in every other runtime, and the page", &mut runtimes)
@@ -64,8 +65,8 @@ fn publish_dry() -> Result<()> {
     Ok(())
 }
 
-/// An empty project with the packed package, the tests and the cases.
-fn install_package(consumer: &Path) -> Result<()> {
+/// An empty project with the packed package and these folders.
+pub fn install_package(consumer: &Path, folders: &[&str]) -> Result<()> {
     if consumer.exists() {
         fs::remove_dir_all(consumer)?;
     }
@@ -78,7 +79,7 @@ fn install_package(consumer: &Path) -> Result<()> {
     let mut install = command("npm", install);
     install.arg(consumer.join(tarball)).arg("--prefix").arg(consumer);
     quietly("installing the package into an empty project", &mut install)?;
-    for folder in ["tests/js", "tests/cases", "tests/types"] {
+    for folder in folders {
         build::copy(&root().join(folder), &consumer.join(folder))?;
     }
     Ok(())

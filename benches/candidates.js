@@ -1,0 +1,47 @@
+// The library and what it is measured against.
+import { json } from "./json.js";
+import { xml } from "./xml.js";
+
+/** What the ratios are to, by format. */
+export const BASELINE = { json: "hand-written", xml: "hand-written over saxes" };
+
+/** Those that read their input in whatever way and have only the values to agree in are none: all give the whole outcome. */
+const OTHERS = { json, xml };
+
+/** Candidates by name, each from a definition to a function of a response's parts. */
+export function candidates({ Webhook }, format) {
+  const library = (definition) => {
+    const webhook = new Webhook(definition);
+    return (parts) => webhook.evaluateParts("trigger", parts);
+  };
+  const read = (definition) => {
+    const webhook = new Webhook(definition);
+    return (parts) => {
+      const outcome = webhook.evaluateParts("trigger", parts);
+      sink += outcome.webhookIsCalled.response.length;
+      return outcome;
+    };
+  };
+  return { library, "library, response read": read, ...OTHERS[format] };
+}
+
+let sink = 0;
+
+/** The first difference between two outcomes, as text, or nothing. */
+export function difference(one, another, path = "outcome") {
+  if (Object.is(one, another)) return undefined;
+  const isObject = (value) => typeof value === "object" && value !== null;
+  if (!isObject(one) || !isObject(another) || Array.isArray(one) !== Array.isArray(another)) {
+    return `${path} is ${show(one)} and ${show(another)}`;
+  }
+  const keys = Object.keys(one);
+  const others = Object.keys(another);
+  if (keys.length !== others.length || keys.some((key) => !(key in another))) return `${path} has the members ${keys} and ${others}`;
+  for (const key of keys) {
+    const found = difference(one[key], another[key], `${path}.${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const show = (value) => String(JSON.stringify(value)).slice(0, 200);

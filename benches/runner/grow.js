@@ -1,0 +1,37 @@
+// One process: evaluates bodies of one size so many times; says how its memory grew.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { body, definition, parts } from "../bodies.js";
+
+const [dist, who, format, size, times] = process.argv.slice(2);
+const shape = { format, size: Number(size), mappings: 5, position: "end", layout: "compact", kind: "ascii", bodies: 1 };
+const encoder = new TextEncoder();
+const bytes = encoder.encode(body(shape, 1));
+const given = definition(shape);
+
+// The instance is no export, so it is caught as it is made.
+let exports;
+const { Instance } = WebAssembly;
+WebAssembly.Instance = class extends Instance {
+  constructor(module, imports) {
+    super(module, imports);
+    exports = this.exports;
+  }
+};
+const { Webhook } = await import(pathToFileURL(join(dist, "entry/node.js")).href);
+const webhook = new Webhook(given);
+const input = parts(shape, bytes);
+globalThis.gc();
+const memory = exports.memory.buffer.byteLength;
+const before = process.memoryUsage.rss();
+let first;
+let peak = 0;
+const evaluate = who === "library" ? () => webhook.evaluateParts("trigger", input) : () => JSON.parse(new TextDecoder().decode(bytes));
+const watch = Math.max(1, Math.floor(Number(times) / 50));
+for (let i = 0; i < Number(times); i++) {
+  evaluate();
+  first ??= exports.memory.buffer.byteLength;
+  if (i % watch === 0) peak = Math.max(peak, process.memoryUsage.rss());
+}
+console.log(JSON.stringify({ body: bytes.length, memory, first, last: exports.memory.buffer.byteLength, rss: peak - before }));

@@ -1,0 +1,73 @@
+// Runs everything that `cargo xtask bench` asks for, and writes the report.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, platform, release } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+import { shapes } from "../shapes.js";
+import { memory } from "./memory.js";
+import { markdown } from "./report.js";
+import { runtimes, versions } from "./runtimes.js";
+import { scale } from "./scale.js";
+import { sizes } from "./sizes.js";
+import { start } from "./start.js";
+
+const { values } = parseArgs({
+  options: {
+    project: { type: "string" }, check: { type: "boolean" }, quick: { type: "boolean" }, filter: { type: "string" },
+    runtime: { type: "string", multiple: true }, rounds: { type: "string" },
+  },
+});
+const { project, quick = false, filter = "" } = values;
+
+if (values.check) {
+  await check();
+} else {
+  await bench();
+}
+
+/** No timing: whether the candidates agree, for small bodies of every kind. */
+async function check() {
+  const small = shapes().filter(({ size }) => size <= 4096).map((shape) => ({ ...shape, bodies: 16 }));
+  const opened = await runtimes.node.open(project);
+  const compared = (await opened.check(small)).reduce((sum, count) => sum + count, 0);
+  if (small.length < 20 || compared < 1000) throw new Error(`${compared} outcomes of ${small.length} shapes were compared: too few`);
+  console.log(`${compared} outcomes of ${small.length} shapes agree`);
+}
+
+async function bench() {
+  const names = values.runtime ?? (quick ? ["node"] : Object.keys(runtimes));
+  const rounds = Number(values.rounds ?? 21);
+  const wanted = shapes({ quick, filter });
+  if (wanted.length === 0) throw new Error(`nothing is called \`${filter}\``);
+  const results = {};
+  for (const name of names) {
+    if (!(name in runtimes)) throw new Error(`unknown runtime \`${name}\`, expected one of ${Object.keys(runtimes)}`);
+    const opened = await runtimes[name].open(project);
+    try {
+      results[name] = [];
+      for (const shape of wanted) {
+        // The slow baselines take a second for the largest bodies.
+        const result = await opened.measure(shape, { rounds });
+        results[name].push(result);
+        console.log(`${name}, ${shape.name}: ${result.candidates.library.ratio.median.toFixed(2)} of the baseline`);
+      }
+    } finally {
+      await opened.close();
+    }
+  }
+  const others = [];
+  if (filter === "") {
+    others.push(await start(project), sizes(project));
+    if (!quick) others.push(await memory(project), await scale(project));
+  }
+  const found = versions();
+  const machine = `${cpus()[0].model}, ${cpus().length} processors, ${platform()} ${release()}`;
+  const environment = `${new Date().toISOString().slice(0, 10)}, ${machine}. ${names.map((name) => `${name} ${found[name]}`).join(", ")}. ${rounds} rounds${quick ? ", quick" : ""}.`;
+  const folder = join(project, "..");
+  mkdirSync(folder, { recursive: true });
+  const report = { environment, results, others };
+  writeFileSync(join(folder, "report.json"), JSON.stringify(report, null, 1));
+  writeFileSync(join(folder, "report.md"), markdown(report));
+  console.log(`\n${markdown(report)}\nwritten to target/bench/report.md and target/bench/report.json`);
+}

@@ -1,0 +1,63 @@
+//! The library side by side with what would be written without it: `benches/README.md` has the method.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::step::{command, run};
+use crate::{browser, build, root, setup, test};
+
+/// What is measured.
+#[derive(Default)]
+pub struct Options {
+    pub quick: bool,
+    /// All of them where none is named, or Node alone if it is to be quick.
+    pub runtimes: Vec<String>,
+    /// A part of the names of shapes, such as `json 4 KB`.
+    pub filter: Option<String>,
+    pub rounds: Option<u32>,
+    pub chromium: Option<PathBuf>,
+}
+
+/// Measures the packed package; the report is in `target/bench`.
+pub fn bench(options: Options) -> Result<()> {
+    let uses_chromium = match &options.runtimes[..] {
+        [] => !options.quick,
+        named => named.iter().any(|name| name == "chromium"),
+    };
+    build::build()?;
+    setup::runtimes()?;
+    setup::baselines()?;
+    let project = root().join("target/bench/project");
+    test::install_package(&project, &[])?;
+    let mut runner = runner(&project);
+    if options.quick {
+        runner.arg("--quick");
+    }
+    for runtime in &options.runtimes {
+        runner.args(["--runtime", runtime]);
+    }
+    if let Some(filter) = &options.filter {
+        runner.args(["--filter", filter]);
+    }
+    if let Some(rounds) = options.rounds {
+        runner.args(["--rounds", &rounds.to_string()]);
+    }
+    if uses_chromium {
+        runner.env("CHROMIUM", browser::chromium(options.chromium)?);
+    }
+    run("measuring", &mut runner)
+}
+
+/// Compares the outcomes of all candidates, without timing, in a project that has the package.
+pub fn check(project: &Path) -> Result<()> {
+    setup::baselines()?;
+    run("comparing what the benchmarks measure", runner(project).arg("--check"))
+}
+
+fn runner(project: &Path) -> Command {
+    let mut runner = command("node", [root().join("benches/runner/run.js")]);
+    runner.arg("--project").arg(project);
+    runner
+}
