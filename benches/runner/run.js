@@ -9,13 +9,14 @@ import { memory } from "./memory.js";
 import { markdown } from "./report.js";
 import { runtimes, versions } from "./runtimes.js";
 import { scale } from "./scale.js";
-import { sizes } from "./sizes.js";
+import { parts, sizes } from "./sizes.js";
 import { start } from "./start.js";
 
 const { values } = parseArgs({
   options: {
     project: { type: "string" }, check: { type: "boolean" }, quick: { type: "boolean" }, filter: { type: "string" },
     runtime: { type: "string", multiple: true }, rounds: { type: "string" },
+    named: { type: "string" },
   },
 });
 const { project, quick = false, filter = "" } = values;
@@ -46,8 +47,9 @@ async function bench() {
     const opened = await runtimes[name].open(project);
     try {
       results[name] = [];
-      for (const shape of wanted) {
-        // The slow baselines take a second for the largest bodies.
+      // Variations are measured in Node, elsewhere if that is asked for by name.
+      const some = wanted.filter(({ isMain }) => isMain || name === "node" || values.runtime !== undefined);
+      for (const shape of some) {
         const result = await opened.measure(shape, { rounds });
         results[name].push(result);
         console.log(`${name}, ${shape.name}: ${result.candidates.library.ratio.median.toFixed(2)} of the baseline`);
@@ -58,8 +60,9 @@ async function bench() {
   }
   const others = [];
   if (filter === "") {
-    others.push(await start(project), sizes(project));
-    if (!quick) others.push(await memory(project), await scale(project));
+    others.push(start(project), sizes(project));
+    if (values.named) others.push(parts(values.named));
+    if (!quick) others.push(memory(project), await scale(project));
   }
   const found = versions();
   const machine = `${cpus()[0].model}, ${cpus().length} processors, ${platform()} ${release()}`;

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
+import { contents } from "./contents.js";
+
 const require = createRequire(fileURLToPath(new URL("../../tests/runtimes/package.json", import.meta.url)));
 
 /** Raw, gzip -9 and brotli 11. */
@@ -23,7 +25,17 @@ export function sizes(project) {
     ["the JavaScript of the browser entry, bundled and minified", ...measured(bundled("entry/browser.js")), ""],
     ["the JavaScript of the Node entry, bundled and minified", ...measured(bundled("entry/node.js")), ""],
     ["the middleware, bundled and minified with the library", ...measured(bundled("middleware.js")), ""],
-    [`all JavaScript of the package (${scripts.length} files), each minified`, ...measured(Buffer.from(each.join("\n"))), "6 KB minified"],
+    [`all JavaScript of the package (${scripts.length} files), each minified`, ...measured(Buffer.from(each.join("\n"))), "6 KB"],
   ];
   return { title: "Sizes in bytes", head: ["what", "raw", "gzip -9", "brotli 11", "target"], rows };
+}
+
+/** What the bytes of the module are for, from a build with names. */
+export function parts(named) {
+  const all = contents(readFileSync(join(named, "marketo_webhook_bg.wasm")));
+  const sum = all.reduce((sum, [, size]) => sum + size, 0);
+  const large = all.filter(([, size]) => size >= 0.005 * sum);
+  const rest = sum - large.reduce((sum, [, size]) => sum + size, 0);
+  const rows = [...large, ["the rest", rest], ["all", sum]].map(([what, size]) => [what, size, `${((100 * size) / sum).toFixed(1)} %`]);
+  return { title: "What the bytes of the wasm are for, raw", head: ["what", "bytes", "share"], rows, text: "What is inlined counts where it is inlined." };
 }

@@ -31,7 +31,10 @@ pub fn bench(options: Options) -> Result<()> {
     setup::baselines()?;
     let project = root().join("target/bench/project");
     test::install_package(&project, &[])?;
+    let named = root().join("target/bench/named");
+    build::with_names(&named)?;
     let mut runner = runner(&project);
+    runner.arg("--named").arg(named);
     if options.quick {
         runner.arg("--quick");
     }

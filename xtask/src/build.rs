@@ -21,7 +21,7 @@ pub fn build() -> Result<()> {
         fs::remove_dir_all(&dist)?;
     }
     wasm(&dist, &root().join("target"), flags())?;
-    optimize(&dist)?;
+    optimize(&dist, &[])?;
     copy(&root().join("js"), &dist)?;
     let vite = root().join("node_modules/vite/bin/vite.js");
     let mut vite = command("node", [vite.as_os_str()]);
@@ -42,6 +42,15 @@ pub fn panicking() -> Result<()> {
     let dist = target.join("dist");
     wasm(&dist, &target, format!("{}\x1f--cfg=planted_panic", flags()))?;
     copy(&root().join("js"), &dist)
+}
+
+/// The module that was built last, with the names of its functions, for a table of what its bytes are for.
+pub fn with_names(folder: &Path) -> Result<()> {
+    let built = root().join(format!("target/wasm32-unknown-unknown/release/{NAME}.wasm"));
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(built).out_name(NAME).typescript(false).reset_state_function(true);
+    bindgen.web(true)?.generate(folder)?;
+    optimize(folder, &["-g"])
 }
 
 /// The module and its glue.
@@ -65,13 +74,13 @@ fn wasm(dist: &Path, target_dir: &Path, flags: String) -> Result<()> {
     })
 }
 
-fn optimize(dist: &Path) -> Result<()> {
+fn optimize(dist: &Path, flags: &[&str]) -> Result<()> {
     let wasm = dist.join(format!("{NAME}_bg.wasm"));
     let optimize = root().join("node_modules/binaryen/bin/wasm-opt");
     // No feature flags: `--all-features` writes modules that Node 20 cannot run.
     let mut optimize =
         command("node", [optimize.as_os_str(), wasm.as_os_str(), "-O3".as_ref(), "-o".as_ref()]);
-    quietly("optimizing the wasm", optimize.arg(&wasm))?;
+    quietly("optimizing the wasm", optimize.arg(&wasm).args(flags))?;
     Ok(())
 }
 
