@@ -1,5 +1,5 @@
 // Runs everything that `cargo xtask bench` asks for, and writes the report.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { cpus, platform, release } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -41,36 +41,43 @@ async function bench() {
   const rounds = Number(values.rounds ?? 21);
   const wanted = shapes({ quick, filter });
   if (wanted.length === 0) throw new Error(`nothing is called \`${filter}\``);
-  const results = {};
+  const found = versions();
+  const machine = `${cpus()[0].model}, ${cpus().length} processors, ${platform()} ${release()}`;
+  const date = new Date().toISOString().slice(0, 10);
+  const report = { environment: "", results: {}, others: [] };
   for (const name of names) {
     if (!(name in runtimes)) throw new Error(`unknown runtime \`${name}\`, expected one of ${Object.keys(runtimes)}`);
+    // Variations are measured in Node, elsewhere if that is asked for by name.
+    const some = wanted.filter(({ isMain }) => isMain || name === "node" || values.runtime !== undefined);
+    if (some.length === 0) continue;
     const opened = await runtimes[name].open(project);
+    found[name] = opened.version ?? found[name];
     try {
-      results[name] = [];
-      // Variations are measured in Node, elsewhere if that is asked for by name.
-      const some = wanted.filter(({ isMain }) => isMain || name === "node" || values.runtime !== undefined);
+      report.results[name] = [];
       for (const shape of some) {
         const result = await opened.measure(shape, { rounds });
-        results[name].push(result);
+        report.results[name].push(result);
         console.log(`${name}, ${shape.name}: ${result.candidates.library.ratio.median.toFixed(2)} of the baseline`);
       }
     } finally {
       await opened.close();
     }
+    const measured = Object.keys(report.results).map((name) => `${name} ${found[name]}`).join(", ");
+    report.environment = `${date}, ${machine}. ${measured}. ${rounds} rounds${quick ? ", quick" : ""}.`;
+    // After each runtime, so that one that fails takes nothing along.
+    write(report);
   }
-  const others = [];
   if (filter === "") {
-    others.push(start(project), sizes(project));
-    if (values.named) others.push(parts(values.named));
-    if (!quick) others.push(memory(project), await scale(project));
+    report.others.push(start(project), sizes(project));
+    if (values.named) report.others.push(parts(values.named));
+    if (!quick) report.others.push(memory(project), await scale(project));
   }
-  const found = versions();
-  const machine = `${cpus()[0].model}, ${cpus().length} processors, ${platform()} ${release()}`;
-  const environment = `${new Date().toISOString().slice(0, 10)}, ${machine}. ${names.map((name) => `${name} ${found[name]}`).join(", ")}. ${rounds} rounds${quick ? ", quick" : ""}.`;
+  write(report);
+  console.log(`\n${markdown(report)}\nwritten to target/bench/report.md and target/bench/report.json`);
+}
+
+function write(report) {
   const folder = join(project, "..");
-  mkdirSync(folder, { recursive: true });
-  const report = { environment, results, others };
   writeFileSync(join(folder, "report.json"), JSON.stringify(report, null, 1));
   writeFileSync(join(folder, "report.md"), markdown(report));
-  console.log(`\n${markdown(report)}\nwritten to target/bench/report.md and target/bench/report.json`);
 }
