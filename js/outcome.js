@@ -4,8 +4,8 @@ import { payload } from "./body.js";
 // A byte order mark inside the text counts: it is some value's.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** From this many bytes on, decoding costs more than the means to put it off: keeping the bytes, copied if others have them. */
-const DECODED_LATE = { own: 4 * 1024, copied: 64 * 1024 };
+/** From this many bytes on, decoding costs more than the means to put it off: keeping the bytes. */
+const DECODED_LATE = 1024;
 
 let words = new Uint32Array(0);
 let bytes = new Uint8Array(0);
@@ -14,10 +14,12 @@ let text = "";
 let textAt = 0;
 /** Texts that are part of the module, by their address. */
 const fixed = new Map();
-/** The sets of rules of the last outcome, in their order: most come again. */
-const known = [];
-const MOST_KNOWN = 256;
-let setsRead = 0;
+/** Sets of rules that came before, at a place that their words give: most come again. */
+const known = new Array(256);
+/** What bytes are kept on that others have too: many share a buffer, since one of its own costs more than the copy. */
+let shelf = new Uint8Array(0);
+let shelfAt = 0;
+const SHELF = 64 * 1024;
 
 // Written for speed: a small body is read in less time than a closure for each of its values takes.
 
@@ -32,7 +34,6 @@ export function readOutcome({ memory, vocabulary }, address, call) {
   const textLength = words[at + 1];
   text = textLength === 0 ? "" : decoder.decode(bytes.subarray(textStart, textStart + textLength));
   textAt = 0;
-  setsRead = 0;
   const kind = words[at + 2];
   at += 3;
   return kind === 0 ? fieldUpdates(vocabulary, call) : error(vocabulary, call);
@@ -68,10 +69,23 @@ function called({ webhook, body, isOwn }) {
   const errorType = optionalString() ?? null;
   const errorCode = words[at++] || null;
   const label = optionalString();
-  if (typeof body === "string" || body.length < (isOwn ? DECODED_LATE.own : DECODED_LATE.copied)) {
+  if (typeof body === "string" || body.length < DECODED_LATE) {
     return { webhook, response: payload(body, label), errorType, errorCode };
   }
-  return calledLate(webhook, isOwn ? body : body.slice(), label, errorType, errorCode);
+  return calledLate(webhook, isOwn ? body : keep(body), label, errorType, errorCode);
+}
+
+/** A copy of the bytes. */
+function keep(body) {
+  if (body.length > SHELF / 4) return body.slice();
+  if (body.length > shelf.length - shelfAt) {
+    shelf = new Uint8Array(SHELF);
+    shelfAt = 0;
+  }
+  const kept = shelf.subarray(shelfAt, shelfAt + body.length);
+  kept.set(body);
+  shelfAt += body.length;
+  return kept;
 }
 
 /** Few look at the response, so a long one is decoded when somebody does. */
@@ -133,19 +147,20 @@ function skip(vocabulary, mappings) {
 }
 
 function ruleIds(rules) {
-  const place = setsRead++;
   const a = words[at];
   const b = words[at + 1];
   const c = words[at + 2];
   const d = words[at + 3];
   at += 4;
+  const mixed = a ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35) ^ Math.imul(d, 0x27d4eb2f);
+  const place = Math.imul(mixed, 0x9e3779b1) >>> 24;
   const set = known[place];
   if (set !== undefined && set.a === a && set.b === b && set.c === c && set.d === d) return set.ids.slice();
   const ids = [];
   for (const [i, word] of [a, b, c, d].entries()) {
     for (let bits = word; bits !== 0; bits &= bits - 1) ids.push(rules[32 * i + 31 - Math.clz32(bits & -bits)]);
   }
-  if (place < MOST_KNOWN) known[place] = { a, b, c, d, ids };
+  known[place] = { a, b, c, d, ids };
   return ids.slice();
 }
 

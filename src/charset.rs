@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use simdutf8::compat::from_utf8;
+
 /// The charset of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Charset<'a> {
@@ -121,7 +123,7 @@ impl<'a> Charset<'a> {
         match self {
             Self::Utf8 => {
                 let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-                match std::str::from_utf8(bytes) {
+                match from_utf8(bytes) {
                     Ok(text) => Ok(Cow::Borrowed(text)),
                     Err(error) => {
                         let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();

@@ -35,6 +35,13 @@ export function response({ failure, status, statusText, headers, redirected = fa
 }
 
 /** The outcome without the messages that the expected one does not give. */
-export function withoutMessages(outcome) {
-  return JSON.parse(JSON.stringify(outcome, (key, value) => (key === "message" ? undefined : value)));
+export function withoutMessages(outcome, expected) {
+  return pruned(JSON.parse(JSON.stringify(outcome)), expected);
+}
+
+function pruned(found, expected) {
+  if (typeof found !== "object" || found === null) return found;
+  if (Array.isArray(found)) return found.map((value, i) => pruned(value, expected?.[i]));
+  const members = Object.entries(found).filter(([key]) => key !== "message" || expected?.message !== undefined);
+  return Object.fromEntries(members.map(([key, value]) => [key, pruned(value, expected?.[key])]));
 }

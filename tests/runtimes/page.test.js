@@ -361,7 +361,7 @@ for (const [name, launch] of [
       const { input, expected, rule } = JSON.parse(await page.evaluate(() => globalThis.downloaded));
       assert.ok(rules().some(({ id }) => id === rule));
       const webhook = new Webhook(input.definition);
-      assert.deepEqual(withoutMessages(webhook.evaluateParts(input.campaignType, parts(input.reply))), expected);
+      assert.deepEqual(withoutMessages(webhook.evaluateParts(input.campaignType, parts(input.reply)), expected), expected);
       webhook.free();
     });
 
