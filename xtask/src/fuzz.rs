@@ -170,8 +170,9 @@ fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
         let [covered, features] = ["cov: ", " ft: "].map(|word| line.split(word).nth(1)?.split(' ').next());
         Some(format!("{} edges, {} features", covered?, features?))
     };
-    let lines = || log.lines().filter(|line| line.starts_with('#')).filter_map(coverage);
-    let (first, last) = (lines().next(), lines().next_back());
+    // Behind its corpus, and at the end.
+    let line = |event: &str| log.lines().filter(|line| line.contains(event)).find_map(coverage);
+    let (first, last) = (line("INITED"), line("DONE"));
     println!(
         "   {name}: {} inputs, {} at first, {} at last",
         executed.context("no number of inputs")?.trim(),
