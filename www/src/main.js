@@ -1,13 +1,15 @@
 // The start: what a link or the first example says is shown, then the library loads, then the editor.
 import { examples } from "./gallery.js";
-import { preferredLanguage, setLanguage } from "./language.js";
+import { preferredLanguage, setLanguage, t } from "./language.js";
 import { registerOffline } from "./offline.js";
 import { enhance, open, showFailure, start, use } from "./page.js";
 import { fromFragment } from "./share.js";
 import { complete } from "./state.js";
 
-setLanguage(preferredLanguage());
-open(complete((await fromFragment(location.hash)) ?? examples.orders));
+await setLanguage(preferredLanguage()).catch(() => setLanguage("en"));
+const linked = await fromFragment(location.hash);
+open(complete(linked ?? examples.orders));
+showLink(linked);
 try {
   // Imported here, not above, so that a missing file is reported as well.
   const library = await import("marketo-webhook");
@@ -20,14 +22,24 @@ try {
 document.body.classList.remove("waiting");
 addEventListener("hashchange", async () => {
   const state = await fromFragment(location.hash);
+  showLink(state);
   if (state) use(state);
 });
 registerOffline();
+// On a narrow screen a button leads to the outcome as long as that is out of sight.
+new IntersectionObserver((entries) => {
+  document.body.classList.toggle("unseen-outcome", !entries.at(-1).isIntersecting);
+}).observe(document.querySelector(".result"));
 new IntersectionObserver((entries, observer) => {
   if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
   observer.disconnect();
   enhanceEditor();
 }, { rootMargin: "200px" }).observe(document.getElementById("body"));
+
+/** Says so where the address has a link that cannot be read. */
+function showLink(state) {
+  document.getElementById("link-said").textContent = location.hash.length > 1 && !state ? t("link.wrong") : "";
+}
 
 /** Lets the browser draw and answer before more is done. */
 function pause() {
