@@ -5,17 +5,25 @@ import { registerOffline } from "./offline.js";
 import { enhance, open, showFailure, start, use } from "./page.js";
 import { fromFragment } from "./share.js";
 import { complete } from "./state.js";
+import { fillStatuses } from "./status.js";
 
+// Imported here, not above, so that a missing file is reported as well.
+const loading = import("marketo-webhook").then(async (library) => {
+  await library.ready;
+  return library;
+});
+loading.catch(() => {}); // reported below
+await painted();
 await setLanguage(preferredLanguage()).catch(() => setLanguage("en"));
 const linked = await fromFragment(location.hash);
 open(complete(linked ?? examples.orders));
 showLink(linked);
 try {
-  // Imported here, not above, so that a missing file is reported as well.
-  const library = await import("marketo-webhook");
-  await library.ready;
+  const library = await loading;
   await pause();
   start(library);
+  await pause();
+  fillStatuses();
 } catch (error) {
   showFailure(error);
 }
@@ -39,6 +47,11 @@ new IntersectionObserver((entries, observer) => {
 /** Says so where the address has a link that cannot be read. */
 function showLink(state) {
   document.getElementById("link-said").textContent = location.hash.length > 1 && !state ? t("link.wrong") : "";
+}
+
+/** The first example is drawn before anything else is done; a page in the background draws nothing. */
+function painted() {
+  return Promise.race([new Promise(requestAnimationFrame).then(pause), new Promise((resolve) => setTimeout(resolve, 500))]);
 }
 
 /** Lets the browser draw and answer before more is done. */

@@ -99,9 +99,9 @@ function leastSure(ids, catalogue) {
 }
 
 function goToRule(id) {
+  // It is listed, or among those that are folded.
+  if (!byId(`rule-${id}`)?.checkVisibility()) byId("outcome").querySelector("details.settled").unfold();
   const item = byId(`rule-${id}`);
-  const folded = item.closest("details");
-  if (folded) folded.open = true;
   item.scrollIntoView({ block: "nearest" });
   item.focus();
 }
@@ -156,8 +156,7 @@ function rulesPart(outcome, catalogue, actions, isOpen) {
   return part(t("rules"),
     element("ul", { className: "legend" }, legend),
     list(cited.filter((rule) => !isSettled(rule))),
-    settled.length > 0 && element("details", { className: "settled", open: isOpen },
-      element("summary", { textContent: t("rules.settled", { n: number(settled.length) }) }), list(settled)));
+    settled.length > 0 && folded("settled", t("rules.settled", { n: number(settled.length) }), isOpen, () => list(settled)));
 }
 
 function assumptionSwitch(rule, name, { assumptions, assume }) {
@@ -172,7 +171,19 @@ function assumptionSwitch(rule, name, { assumptions, assume }) {
 }
 
 function jsonPart(outcome, open) {
-  return element("details", { className: "json", open },
-    element("summary", { textContent: t("json") }),
+  return folded("json", t("json"), open, () =>
     element("pre", { textContent: JSON.stringify(outcome, null, 2), tabIndex: 0, role: "region", "aria-label": t("json") }));
+}
+
+/** What few look at is made when it is unfolded. */
+function folded(className, title, open, make) {
+  const made = element("details", { className, open }, element("summary", { textContent: title }));
+  const fill = () => made.childElementCount === 1 && made.append(make());
+  made.addEventListener("toggle", () => made.open && fill());
+  made.unfold = () => {
+    made.open = true;
+    fill();
+  };
+  if (open) fill();
+  return made;
 }

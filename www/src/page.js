@@ -10,7 +10,7 @@ import { showOutcome, showVerdict } from "./outcome.js";
 import { saying } from "./sayings.js";
 import { wireSharing } from "./sharing.js";
 import { complete, definitionOf, replyOf } from "./state.js";
-import { fillStatuses, showPhrase } from "./status.js";
+import { showPhrase, wireStatus } from "./status.js";
 import { showValues } from "./values.js";
 
 /** A form to fill in. */
@@ -141,7 +141,7 @@ export function start({ importLeadFields, listAttributes, rules, Webhook }) {
     byId("share").hidden = last === undefined;
   };
 
-  fillStatuses(Webhook, update);
+  wireStatus(Webhook, update);
   onMappingsChanged(update);
   bringYourOwn({ importLeadFields, Webhook }, use);
   byId("gallery").addEventListener("input", ({ target }) => target.value && use(complete(examples[target.value] ?? BLANK)));

@@ -2,32 +2,43 @@
 import { byId, choose, element } from "./dom.js";
 import { t } from "./language.js";
 
-/** The registered phrases by status. */
-const phrases = new Map();
+let webhook;
+const option = (status) => element("option", { value: String(status), textContent: `${status} ${phraseOf(status)}` });
 
-/** Fills the picker, and wires it. */
-export function fillStatuses(Webhook, changed) {
-  const webhook = new Webhook({ responseType: "none" });
-  for (let status = 100; status <= 599; status++) {
-    // The library is asked for each: without a phrase of its own a response has the registered one.
-    const { errorType } = webhook.evaluateParts("trigger", { status, body: "x" }).webhookIsCalled;
-    if (errorType) phrases.set(status, errorType);
-  }
-  webhook.free();
-  const options = [...phrases].map(([status, phrase]) => element("option", { value: String(status), textContent: `${status} ${phrase}` }));
-  byId("registered").replaceChildren(element("option", { value: "", textContent: t("status.other"), "data-t": "status.other" }), ...options);
+/** The registered phrase of a status: without a phrase of its own a response has that one. */
+function phraseOf(status) {
+  if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
+  return webhook.evaluateParts("trigger", { status, body: "x" }).webhookIsCalled.errorType ?? undefined;
+}
+
+/** Wires the picker. */
+export function wireStatus(Webhook, changed) {
+  webhook = new Webhook({ responseType: "none" });
+  byId("registered").replaceChildren(element("option", { value: "", textContent: t("status.other"), "data-t": "status.other" }));
   byId("registered").addEventListener("input", (event) => {
     event.stopPropagation();
     const { value } = byId("registered");
     if (value === "") return byId("status").focus();
     byId("status").value = value;
-    byId("reason-phrase").value = phrases.get(Number(value));
+    byId("reason-phrase").value = phraseOf(Number(value));
     return changed();
   });
 }
 
+/** All there are to pick: the library is asked for each. */
+export function fillStatuses() {
+  const { value } = byId("registered");
+  const other = byId("registered").firstElementChild;
+  const statuses = Array.from({ length: 500 }, (_, i) => i + 100).filter(phraseOf);
+  byId("registered").replaceChildren(other, ...statuses.map(option));
+  choose(byId("registered"), value);
+}
+
 /** What the picker and the reason phrase say of a status. */
 export function showPhrase(status) {
-  choose(byId("registered"), phrases.has(status) ? String(status) : "");
-  byId("reason-phrase").placeholder = phrases.get(status) ?? "";
+  const phrase = phraseOf(status);
+  const isListed = [...byId("registered").options].some(({ value }) => value === String(status));
+  if (phrase && !isListed) byId("registered").append(option(status));
+  choose(byId("registered"), phrase ? String(status) : "");
+  byId("reason-phrase").placeholder = phrase ?? "";
 }
