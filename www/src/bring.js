@@ -13,42 +13,52 @@ export function bringYourOwn({ importLeadFields, Webhook }, use) {
     byId("import-diagnostics").replaceChildren(...diagnostics.map((diagnostic) => diagnosticItem(diagnostic)));
     byId("lead-fields").open = true;
     if (leadFields.length > 0) use({ leadFields });
-    return leadFields.length > 0;
   };
 
-  /** Takes a text for what it is, and says what became of it. */
+  /** Takes a text for what it is, and returns the key of what became of it. */
   const take = (text) => {
+    if (text.trim() === "") throw new Error("bring.empty");
+    if (/^\s*HTTP\//.test(text)) {
+      use(readMessage(text));
+      return t("bring.response");
+    }
+    const parsed = objectOf(text);
+    if (parsed.input?.definition) {
+      use(stateOf(parsed));
+      return t("bring.case");
+    }
+    if (parsed.log?.entries || Array.isArray(parsed.response?.headers)) {
+      const { part, place, all } = readHar(parsed);
+      use(part);
+      return all === 1 ? t("bring.response") : t("bring.entry", { place: number(place), all: number(all) });
+    }
+    if (importLeadFields(text).leadFields.length > 0) {
+      importFields(text);
+      return t("bring.describe");
+    }
+    // Most often what a log shows.
+    use({ answer: "response", body: text });
+    return t("bring.body");
+  };
+
+  /** Takes a text, and says what became of it. */
+  const tell = (text) => {
     try {
-      const parsed = text.trimStart().startsWith("{") ? JSON.parse(text) : undefined;
-      if (parsed === undefined) {
-        use(readMessage(text));
-        say("bring-said", t("bring.response"));
-      } else if ("input" in parsed) {
-        use(stateOf(parsed));
-        say("bring-said", t("bring.case"));
-      } else if ("log" in parsed || "response" in parsed) {
-        const { part, place, all } = readHar(parsed);
-        use(part);
-        say("bring-said", all === 1 ? t("bring.response") : t("bring.entry", { place: number(place), all: number(all) }));
-      } else if (importFields(text)) {
-        say("bring-said", t("bring.describe"));
-      } else {
-        say("bring-said", t("bring.wrong", { why: "input, log, response, result" }), true);
-      }
+      say("bring-said", take(text));
     } catch (error) {
-      say("bring-said", t("bring.wrong", { why: error.message }), true);
+      say("bring-said", t("bring.wrong", { why: t(error.message) }), true);
     }
   };
 
   const takeFile = async (file) => {
     const bytes = await file.arrayBuffer();
     const text = new TextDecoder().decode(bytes);
-    take(text);
+    tell(text);
     if (isUtf8(bytes)) return;
     byId("bring-said").append(" ", element("strong", { textContent: t("bring.notUtf8") }));
   };
 
-  byId("use-raw").addEventListener("click", () => take(byId("raw").value));
+  byId("use-raw").addEventListener("click", () => tell(byId("raw").value));
   byId("file").addEventListener("change", async ({ target }) => {
     const [file] = target.files;
     if (file) await takeFile(file);
@@ -81,6 +91,15 @@ export function bringYourOwn({ importLeadFields, Webhook }, use) {
   });
   // What is typed here is no part of the state.
   for (const id of ["describe", "bring"]) byId(id).addEventListener("input", (event) => event.stopPropagation());
+}
+
+/** The object that a JSON text is, an empty one where it is none. */
+function objectOf(text) {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
 }
 
 function isUtf8(bytes) {

@@ -33,6 +33,7 @@ addEventListener("hashchange", async () => {
   showLink(state);
   if (state) use(state);
 });
+addEventListener("beforeprint", () => document.querySelector("details.settled")?.unfold()); // as it is on paper
 registerOffline();
 // On a narrow screen a button leads to the outcome as long as that is out of sight.
 new IntersectionObserver((entries) => {

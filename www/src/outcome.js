@@ -20,9 +20,11 @@ export function headlineOf(outcome) {
   return t(all === 1 ? "headline.one" : "headline.change", { changed: number(changed), all: number(all) });
 }
 
-function toneOf({ kind, updates, skipped }) {
-  if (kind === "error") return "bad";
-  return skipped.length === 0 && updates.length > 0 ? "good" : "mixed";
+const warnings = ({ notes }) => notes.filter(({ severity }) => severity === "warning");
+
+function toneOf(outcome) {
+  if (outcome.kind === "error") return "bad";
+  return outcome.skipped.length === 0 && outcome.updates.length > 0 && warnings(outcome).length === 0 ? "good" : "mixed";
 }
 
 export function showVerdict(tone, headline, message = []) {
@@ -37,7 +39,9 @@ export function showVerdict(tone, headline, message = []) {
 
 /** Shows an outcome; `catalogue` is that of `rules()`, `actions` what buttons in it do. */
 export function showOutcome(outcome, catalogue, actions) {
-  showVerdict(toneOf(outcome), headlineOf(outcome), outcome.error && saying(`fail.${outcome.error.type}`, outcome.error.message));
+  showVerdict(toneOf(outcome), headlineOf(outcome), outcome.error
+    ? saying(`fail.${outcome.error.type}`, outcome.error.message)
+    : warnings(outcome).map(({ code: name }) => element("p", { className: "noted", textContent: textOf(`note.${name}`) ?? name })));
   // What the visitor has opened stays open.
   const isOpen = (kind) => byId("outcome").querySelector(`details.${kind}`)?.open ?? false;
   byId("outcome").replaceChildren(...[
@@ -130,7 +134,7 @@ function calledPart(seen) {
 function notesPart(notes) {
   if (notes.length === 0) return null;
   return part(t("notes"), element("ul", { className: "cards notes" }, notes.map(({ code: name, severity, message }) => element("li", { className: severity },
-    element("p", { className: "title" }, textOf(`note.${name}`) ?? name, badge(name)),
+    element("p", { className: "title" }, element("strong", { textContent: textOf(`note.${name}`) ?? name }), badge(name)),
     saying(`notes.${name}`, message)))));
 }
 

@@ -122,6 +122,14 @@ export function start({ importLeadFields, listAttributes, rules, Webhook }) {
     showPhrase(state.status);
     showLeadFields(state.leadFields);
     showValues(list(state), suggestField);
+    if (isBlank(state)) {
+      last = undefined;
+      byId("share").hidden = true;
+      showDiagnostics([]);
+      editor.mark();
+      byId("outcome").replaceChildren();
+      return showVerdict("none", t("headline.blank"), element("p", { textContent: t("headline.blank.how") }));
+    }
     let webhook;
     try {
       webhook = new Webhook(definitionOf(state));
@@ -162,6 +170,11 @@ export function start({ importLeadFields, listAttributes, rules, Webhook }) {
     byId("outcome-heading").focus();
   });
   update();
+}
+
+/** Whether nothing was filled in yet: an empty body is an error, but nobody has sent one. */
+function isBlank(state) {
+  return JSON.stringify({ ...state, mappings: definitionOf(state).responseMappings }) === JSON.stringify({ ...complete(BLANK), mappings: [] });
 }
 
 /** With another Response Type an example gives way to the one of that type; what somebody has typed stays. */

@@ -6,7 +6,7 @@ export function readMessage(text) {
   // Of several messages (redirects, 100 Continue, a proxy's answer) the last one is the response.
   for (;;) {
     const head = rest.match(/^HTTP\/[\d.]+ (\d{3})(?: ([^\r\n]*))?(?:\r?\n|$)/);
-    if (!head) throw new Error("HTTP/1.1 200 OK");
+    if (!head) throw new Error("bring.noStatus");
     const end = rest.match(/\r?\n\r?\n/);
     const headers = rest.slice(head[0].length, end ? end.index : undefined);
     const body = end ? rest.slice(end.index + end[0].length) : "";
@@ -22,7 +22,7 @@ export function readMessage(text) {
 export function readHar(har) {
   const entries = har.log?.entries ?? [har];
   const place = entries.findLastIndex(({ response }) => response?.status > 0); // 0 is a request that got no response
-  if (place < 0) throw new Error("response.status");
+  if (place < 0) throw new Error("bring.noResponse");
   const { status, statusText = "", headers = [], content } = entries[place].response;
   const lines = headers.filter(({ name }) => !name.startsWith(":")).map(({ name, value }) => `${name}: ${value}`);
   const part = { answer: "response", status, statusText, headers: lines.join("\n"), body: textOf(content ?? {}) };

@@ -57,7 +57,7 @@ export function caseOf(state, outcome) {
 export function stateOf(file) {
   const { input } = expand(file);
   const isObject = (value) => typeof value === "object" && value !== null;
-  if (!isObject(input) || !isObject(input.definition) || !isObject(input.reply)) throw new Error("input");
+  if (!isObject(input) || !isObject(input.definition) || !isObject(input.reply)) throw new Error("bring.noCase");
   const { campaignType = "trigger", definition, reply } = input;
   if (reply.redirected) throw new Error("input.reply.redirected");
   const headers = Array.isArray(reply.headers) ? reply.headers : Object.entries(reply.headers ?? {});
