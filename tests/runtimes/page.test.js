@@ -560,8 +560,11 @@ for (const [name, launch, dark] of [
         globalThis.changes = 0;
         new MutationObserver((records) => { globalThis.changes += records.length; }).observe(document.getElementById("verdict"), { childList: true, characterData: true, subtree: true });
       });
-      await fill("#headers", "content-type: text/html");
-      await page.waitForSelector(".notes");
+      await fill("#gallery", "phrase");
+      await says("Error 404: No Such Lead");
+      await page.evaluate(() => { globalThis.changes = 0; });
+      await fill("#headers", "x-other: 1"); // evaluated anew, with the same outcome
+      await new Promise((resolve) => setTimeout(resolve, 50));
       assert.equal(await page.evaluate(() => globalThis.changes), 0);
       await fill("#campaign-type", "batch");
       await page.waitForFunction(() => globalThis.changes > 0);
