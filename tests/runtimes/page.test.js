@@ -201,10 +201,14 @@ for (const [name, launch, dark] of [
       await page.evaluateOnNewDocument(() => {
         Object.defineProperty(Navigator.prototype, "languages", { get: () => ["en"] });
         globalThis.IntersectionObserver = class { observe() {} }; // the text area stays
+        globalThis.headlines = new Set();
+        new MutationObserver(() => globalThis.headlines.add(document.getElementById("headline")?.textContent)).observe(document, { childList: true, characterData: true, subtree: true });
       });
       await page.goto(`${origin}/`);
       await page.waitForFunction(() => !document.body.classList.contains("waiting"));
       assert.deepEqual(await rendered(), before);
+      const headlines = await page.evaluate(() => [...globalThis.headlines].filter(Boolean));
+      assert.deepEqual(headlines, ["2 of 4 lead fields change"]); // and stays there
     });
 
     test("it is not shown where a link or another language replaces it", async () => {

@@ -29,6 +29,7 @@ function toneOf(outcome) {
 
 export function showVerdict(tone, headline, message = []) {
   byId("verdict").dataset.tone = tone;
+  byId("headline").removeAttribute("data-t"); // it is no longer loading
   // Unchanged text is left alone, or it would be read out at every key.
   if (byId("headline").textContent !== headline) byId("headline").textContent = headline;
   byId("peek").textContent = headline;
