@@ -14,17 +14,17 @@ const listFiles = {
   },
 };
 
-/** What the first outcome needs is asked for at once, not when the script that needs it runs. */
-const preload = {
-  name: "preload",
+/** The library is asked for with the page's own script, both after what the first paint needs. */
+const scriptsLast = {
+  name: "scripts-last",
   transformIndexHtml: {
     order: "post",
     handler(html, { bundle }) {
-      const named = (pattern) => Object.keys(bundle).find((file) => pattern.test(file));
-      return [
-        { tag: "link", attrs: { rel: "modulepreload", href: `./${named(/browser-.*\.js$/)}` }, injectTo: "head" },
-        { tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "", href: `./${named(/\.wasm$/)}` }, injectTo: "head" },
-      ];
+      const library = Object.keys(bundle).find((file) => /browser-.*\.js$/.test(file));
+      return {
+        html: html.replace('<script type="module"', '$& fetchpriority="low"'),
+        tags: [{ tag: "link", attrs: { rel: "modulepreload", fetchpriority: "low", href: `./${library}` }, injectTo: "head" }],
+      };
     },
   },
 };
@@ -36,7 +36,7 @@ export default defineConfig({
   root: top("www"),
   base: "./",
   resolve: { alias: { "marketo-webhook": top("dist/entry/browser.js") } },
-  plugins: [listFiles, preload, renderFirst],
+  plugins: [listFiles, scriptsLast, renderFirst],
   build: {
     outDir: top("dist/www"),
     emptyOutDir: true,

@@ -5,10 +5,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { build } from "esbuild";
-import { Miniflare } from "miniflare";
-
 import { checkResult, here, output, outputOf, programs } from "./support.js";
+import { inWorkerd } from "./workerd.js";
 
 const folder = programs();
 const wrangler = join(here, "node_modules/.bin/wrangler");
@@ -21,23 +19,7 @@ function project(main) {
   return file;
 }
 
-test("workerd, through miniflare", async () => {
-  const outdir = output("miniflare");
-  await build({
-    entryPoints: [join(folder, "worker.js")], outdir, bundle: true, format: "esm", logLevel: "error",
-    conditions: ["workerd", "worker", "browser"], loader: { ".wasm": "copy" },
-  });
-  const miniflare = new Miniflare({
-    scriptPath: join(outdir, "worker.js"), modules: true, cf: false,
-    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-    modulesRoot: outdir, compatibilityDate: "2026-01-01",
-  });
-  try {
-    checkResult(await (await miniflare.dispatchFetch("http://localhost/")).json());
-  } finally {
-    await miniflare.dispose();
-  }
-});
+test("workerd, through miniflare", async () => checkResult(await inWorkerd(join(folder, "worker.js"))));
 
 test("workerd, through wrangler dev", async () => {
   const port = String(20_000 + (process.pid % 10_000));

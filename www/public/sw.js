@@ -6,7 +6,8 @@ self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(["./", "./files.json"])).then(async () => {
     const cache = await caches.open(KEPT);
     const files = await (await cache.match("./files.json")).json();
-    await cache.addAll(files);
+    // The name of an asset changes with its content: what the page has fetched is not fetched again.
+    await cache.addAll(files.map((file) => new Request(file, { cache: file.startsWith("assets/") ? "force-cache" : "default" })));
   }));
 });
 

@@ -1,70 +1,114 @@
-// Bring your own: describe replies, raw responses, case files, and real requests.
-import { byId, code } from "./dom.js";
+// Bring your own: pasted text and files of any kind that the page reads, and real requests.
+import { byId, code, element } from "./dom.js";
 import { number, t } from "./language.js";
 import { diagnosticItem } from "./mappings.js";
-import { curlOf, readRaw } from "./raw.js";
+import { curlOf, readHar, readMessage } from "./raw.js";
 import { stateOf } from "./state.js";
 
 /** Wires the parts; `use` takes what becomes of the state. */
 export function bringYourOwn({ importLeadFields, Webhook }, use) {
-  const describe = byId("describe");
-  const importFields = () => {
-    if (describe.value.trim() === "") return showImport({ diagnostics: [] });
-    const imported = importLeadFields(describe.value);
-    describe.dataset.unmappable = imported.unmappable.length;
-    showImport(imported);
-    if (imported.leadFields.length > 0) use({ leadFields: imported.leadFields });
+  const importFields = (text) => {
+    const { leadFields, unmappable, diagnostics } = importLeadFields(text);
+    byId("describe").dataset.unmappable = unmappable.length;
+    byId("import-diagnostics").replaceChildren(...diagnostics.map((diagnostic) => diagnosticItem(diagnostic)));
+    byId("lead-fields").open = true;
+    if (leadFields.length > 0) use({ leadFields });
   };
-  describe.addEventListener("input", (event) => {
-    event.stopPropagation();
-    importFields();
+
+  /** Takes a text for what it is, and returns the key of what became of it. */
+  const take = (text) => {
+    if (text.trim() === "") throw new Error("bring.empty");
+    if (/^\s*HTTP\//.test(text)) {
+      use(readMessage(text));
+      return t("bring.response");
+    }
+    const parsed = objectOf(text);
+    if (parsed.input?.definition) {
+      use(stateOf(parsed));
+      return t("bring.case");
+    }
+    if (parsed.log?.entries || Array.isArray(parsed.response?.headers)) {
+      const { part, place, all } = readHar(parsed);
+      use(part);
+      return all === 1 ? t("bring.response") : t("bring.entry", { place: number(place), all: number(all) });
+    }
+    if (importLeadFields(text).leadFields.length > 0) {
+      importFields(text);
+      return t("bring.describe");
+    }
+    // Most often what a log shows.
+    use({ answer: "response", body: text });
+    return t("bring.body");
+  };
+
+  /** Takes a text, and says what became of it. */
+  const tell = (text) => {
+    try {
+      say("bring-said", take(text));
+    } catch (error) {
+      say("bring-said", t("bring.wrong", { why: t(error.message) }), true);
+    }
+  };
+
+  const takeFile = async (file) => {
+    const bytes = await file.arrayBuffer();
+    const text = new TextDecoder().decode(bytes);
+    tell(text);
+    if (isUtf8(bytes)) return;
+    byId("bring-said").append(" ", element("strong", { textContent: t("bring.notUtf8") }));
+  };
+
+  byId("use-raw").addEventListener("click", () => tell(byId("raw").value));
+  byId("file").addEventListener("change", async ({ target }) => {
+    const [file] = target.files;
+    if (file) await takeFile(file);
+    target.value = "";
   });
-  takesFiles(describe, (text) => {
-    describe.value = text;
-    importFields();
+  // A file may be dropped anywhere: the browser would open it in the place of the page.
+  document.addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    const [file] = event.dataTransfer.files;
+    if (!file) return;
+    event.preventDefault();
+    byId("bring").open = true;
+    takeFile(file);
+  });
+
+  const describe = byId("describe");
+  describe.addEventListener("input", () => {
+    if (describe.value.trim() === "") byId("import-diagnostics").replaceChildren();
+    else importFields(describe.value);
   });
   byId("forget-fields").addEventListener("click", () => {
     describe.value = "";
     use({ leadFields: null });
+    describe.focus(); // the button is gone
   });
 
-  const raw = byId("raw");
-  const useRaw = () => {
-    try {
-      use(readRaw(raw.value));
-      say("raw-said", t("paste.done"));
-    } catch (error) {
-      say("raw-said", t("paste.wrong", { why: error.message }), true);
-    }
-  };
-  raw.addEventListener("input", (event) => event.stopPropagation());
-  byId("use-raw").addEventListener("click", useRaw);
-  takesFiles(raw, (text) => {
-    raw.value = text;
-    useRaw();
-  });
-
-  byId("case-file").addEventListener("change", async ({ target }) => {
-    const [file] = target.files;
-    if (!file) return;
-    try {
-      use(stateOf(JSON.parse(await file.text())));
-      say("case-said", "");
-    } catch (error) {
-      say("case-said", t("open.wrong", { why: error.message }), true);
-    }
-    target.value = "";
-  });
-
-  byId("send-form").addEventListener("input", (event) => event.stopPropagation());
   byId("send-form").addEventListener("submit", (event) => {
     event.preventDefault();
     send(Webhook, use);
   });
+  // What is typed here is no part of the state.
+  for (const id of ["describe", "bring"]) byId(id).addEventListener("input", (event) => event.stopPropagation());
 }
 
-function showImport({ diagnostics }) {
-  byId("import-diagnostics").replaceChildren(...diagnostics.map((diagnostic) => diagnosticItem(diagnostic)));
+/** The object that a JSON text is, an empty one where it is none. */
+function objectOf(text) {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+function isUtf8(bytes) {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What is known of the lead fields. */
@@ -73,17 +117,6 @@ export function showLeadFields(leadFields) {
   byId("fields-known").textContent = leadFields === null
     ? t("leadFields.standard")
     : t("leadFields.known", { n: number(leadFields.length), unmappable: number(byId("describe").dataset.unmappable ?? 0) });
-}
-
-/** A text area that takes files by drag and drop. */
-function takesFiles(area, use) {
-  area.addEventListener("dragover", (event) => event.preventDefault());
-  area.addEventListener("drop", async (event) => {
-    const [file] = event.dataTransfer.files;
-    if (!file) return;
-    event.preventDefault();
-    use(await file.text());
-  });
 }
 
 function say(id, text, isWrong = false) {
@@ -96,28 +129,31 @@ async function send(Webhook, use) {
   const request = { url: byId("send-url").value, method: byId("send-method").value, body: byId("send-body").value };
   say("send-said", t("send.sending"));
   const webhook = new Webhook({ responseType: "none" });
-  let received;
+  let received, outcome;
   try {
-    await webhook.call("trigger", request.url, {
+    outcome = await webhook.call("trigger", request.url, {
       method: request.method,
       ...(request.body && request.method !== "GET" ? { body: request.body } : {}),
       credentials: "omit",
-      async fetch(made) {
-        const response = await fetch(made);
-        received = response.clone();
-        return response;
-      },
+      fetch: async (made) => (received = await fetch(made)),
     });
   } catch (error) {
     return say("send-said", error.message, true);
   } finally {
     webhook.free();
   }
-  if (!received) {
+  const failure = outcome.error?.type;
+  if (failure === "timeout") {
+    use({ answer: failure });
+    return say("send-said", t("send.timeout"), true);
+  }
+  if (failure === "network") {
     say("send-said", `${t("send.failed")} `, true);
     return byId("send-said").append(code(curlOf(request)));
   }
+  const { status, statusText } = received;
   const headers = [...received.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
-  use({ answer: "response", status: received.status, statusText: received.statusText, headers, body: await received.text() });
-  say("send-said", t("send.done"));
+  // The payload as the library decoded it: by its charset.
+  use({ answer: "response", status, statusText, headers, body: outcome.webhookIsCalled.response });
+  return say("send-said", t("send.done"));
 }

@@ -15,11 +15,6 @@ export function element(tag, properties = {}, ...children) {
 
 export const code = (text) => element("code", { textContent: text });
 
-/** A message: what it puts between backticks becomes code. */
-export function prose(text) {
-  return text.split(/(`[^`]+`)/).map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : part));
-}
-
 /** A button that does something. */
 export function button(content, action, properties = {}) {
   const made = element("button", { type: "button", ...properties }, content);

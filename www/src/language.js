@@ -1,10 +1,16 @@
-// The languages of the page.
+// The languages of the page. English is there from the start; another one is fetched when it is wanted.
 import en from "./languages/en.js";
-import es from "./languages/es.js";
 
-export const catalogues = { en, es };
+const others = {
+  es: () => Promise.all([import("./languages/es.js"), import("./languages/es-library.js")]),
+};
+
+export const languages = ["en", ...Object.keys(others)];
 
 let language = "en";
+let catalogue = en;
+/** What the library says, by code; its own English where there is none. */
+let libraryTexts = {};
 
 /** The language that the visitor chose before, or that the browser prefers. */
 export function preferredLanguage() {
@@ -15,10 +21,13 @@ export function preferredLanguage() {
     // Storage may be off.
   }
   const wanted = [chosen, ...navigator.languages.map((tag) => tag.split("-")[0])];
-  return wanted.find((tag) => tag in catalogues) ?? "en";
+  return wanted.find((tag) => languages.includes(tag)) ?? "en";
 }
 
-export function setLanguage(tag, remember = false) {
+export async function setLanguage(tag, remember = false) {
+  const modules = await others[tag]?.();
+  catalogue = modules ? modules[0].default : en;
+  libraryTexts = modules ? modules[1].default : {};
   language = tag;
   document.documentElement.lang = tag;
   if (!remember) return;
@@ -33,11 +42,22 @@ export const currentLanguage = () => language;
 
 /** The text of a key, with what stands in braces filled in; none where the catalogue has none. */
 export function textOf(key, values = {}) {
-  return catalogues[language][key]?.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  return catalogue[key] && fill(catalogue[key], values);
 }
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** The same of a key that is there. */
 export const t = (key, values) => textOf(key, values) ?? key;
+
+/** What the library says in English, in the current language; nothing where that is English. */
+export const libraryText = (key, values = {}) => libraryTexts[key] && fill(libraryTexts[key], values);
+
+/** The name of a language in itself. */
+export function nameOf(tag) {
+  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag);
+  return name[0].toLocaleUpperCase(tag) + name.slice(1);
+}
 
 export const number = (value) => new Intl.NumberFormat(language).format(value);
 

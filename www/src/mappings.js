@@ -1,6 +1,7 @@
 // The grid of response mappings: worked by mouse and by keyboard.
-import { button, byId, element, prose } from "./dom.js";
+import { button, byId, element } from "./dom.js";
 import { t, textOf } from "./language.js";
+import { saying } from "./sayings.js";
 
 let changed = () => {};
 
@@ -129,7 +130,7 @@ export function diagnosticItem({ severity, code, message, span, suggestion }, in
   return element("li", { className: severity },
     element("strong", { textContent: `${t(`severity.${severity}`)}: ` }), textOf(`diagnostic.${code}`) ?? code,
     input && span && element("code", { className: "marked" }, marked(input.value, span)),
-    element("p", { lang: "en" }, prose(message)),
+    saying(`check.${code}`, message),
     input && suggestion !== undefined && suggestionButton(suggestion, input));
 }
 

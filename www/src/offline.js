@@ -6,5 +6,9 @@ const policy = globalThis.trustedTypes?.createPolicy("page", { createScriptURL: 
 export function registerOffline() {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
   const address = new URL("sw.js", document.baseURI).href;
-  navigator.serviceWorker.register(policy.createScriptURL(address)).catch(() => {}); // then it works online alone
+  const register = () => navigator.serviceWorker.register(policy.createScriptURL(address)).catch(() => {}); // then it works online alone
+  // What the visitor waits for comes first.
+  const later = () => setTimeout(register, 1_000);
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
 }

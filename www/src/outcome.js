@@ -1,7 +1,8 @@
 // The outcome: one sentence first, then what changes, what does not, what the trigger sees, notes and rules.
-import { button, byId, code, element, fillSelect, prose } from "./dom.js";
+import { button, byId, code, element, fillSelect } from "./dom.js";
 import { number, t, textOf } from "./language.js";
 import { correction } from "./mappings.js";
+import { saying, statementOf } from "./sayings.js";
 
 const fieldSet = (mappings) => new Set(mappings.map(({ marketoField }) => marketoField));
 
@@ -19,31 +20,39 @@ export function headlineOf(outcome) {
   return t(all === 1 ? "headline.one" : "headline.change", { changed: number(changed), all: number(all) });
 }
 
-function toneOf({ kind, updates, skipped }) {
-  if (kind === "error") return "bad";
-  return skipped.length === 0 && updates.length > 0 ? "good" : "mixed";
+const warnings = ({ notes }) => notes.filter(({ severity }) => severity === "warning");
+
+function toneOf(outcome) {
+  if (outcome.kind === "error") return "bad";
+  return outcome.skipped.length === 0 && outcome.updates.length > 0 && warnings(outcome).length === 0 ? "good" : "mixed";
 }
 
-export function showVerdict(tone, headline, message = "") {
+export function showVerdict(tone, headline, message = []) {
   byId("verdict").dataset.tone = tone;
+  byId("headline").removeAttribute("data-t"); // it is no longer loading
   // Unchanged text is left alone, or it would be read out at every key.
   if (byId("headline").textContent !== headline) byId("headline").textContent = headline;
-  const said = element("p", {}, prose(message));
+  byId("peek").textContent = headline;
+  byId("to-outcome").dataset.tone = tone;
+  const said = element("div", {}, message);
   if (byId("message").textContent !== said.textContent) byId("message").replaceChildren(...said.childNodes);
 }
 
 /** Shows an outcome; `catalogue` is that of `rules()`, `actions` what buttons in it do. */
 export function showOutcome(outcome, catalogue, actions) {
-  showVerdict(toneOf(outcome), headlineOf(outcome), outcome.error?.message);
-  const isOpen = byId("outcome").querySelector("details.json")?.open ?? false;
+  showVerdict(toneOf(outcome), headlineOf(outcome), outcome.error
+    ? saying(`fail.${outcome.error.type}`, outcome.error.message)
+    : warnings(outcome).map(({ code: name }) => element("p", { className: "noted", textContent: textOf(`note.${name}`) ?? name })));
+  // What the visitor has opened stays open.
+  const isOpen = (kind) => byId("outcome").querySelector(`details.${kind}`)?.open ?? false;
   byId("outcome").replaceChildren(...[
     errorPart(outcome.error, actions.goTo),
     updatesPart(outcome.updates ?? [], catalogue),
     skippedPart(outcome.skipped ?? []),
     calledPart(outcome.webhookIsCalled),
     notesPart(outcome.notes),
-    rulesPart(outcome, catalogue, actions),
-    jsonPart(outcome, isOpen),
+    rulesPart(outcome, catalogue, actions, isOpen("settled")),
+    jsonPart(outcome, isOpen("json")),
   ].filter(Boolean));
 }
 
@@ -58,6 +67,8 @@ function facts(pairs) {
 const absent = (text) => element("em", { className: "absent", textContent: text });
 const literal = (value, none = t("absent")) => (value === null || value === "" ? absent(value === "" ? t("empty") : none) : code(String(value)));
 const badge = (text, kind = "") => element("span", { className: `badge ${kind}`, textContent: text });
+const BASES = ["documented", "sibling", "observed", "assumed"];
+const basisBadge = (basis) => badge(t(`basis.${basis}`), basis);
 
 function errorPart(error, goTo) {
   if (!error) return null;
@@ -87,10 +98,17 @@ function updatesPart(updates, catalogue) {
 
 /** The last of the rules cited that are least sure: the one to know about. */
 function leastSure(ids, catalogue) {
-  const order = ["documented", "sibling", "observed", "assumed"];
   const cited = catalogue.filter(({ id }) => ids.includes(id));
-  const rule = cited.reduce((least, rule) => (order.indexOf(rule.basis) >= order.indexOf(least.basis) ? rule : least));
-  return [badge(rule.basis, rule.basis), " ", code(rule.id)];
+  const rule = cited.reduce((least, rule) => (BASES.indexOf(rule.basis) >= BASES.indexOf(least.basis) ? rule : least));
+  return [basisBadge(rule.basis), " ", button(rule.id, () => goToRule(rule.id), { className: "reference", title: rule.statement })];
+}
+
+function goToRule(id) {
+  // It is listed, or among those that are folded.
+  if (!byId(`rule-${id}`)?.checkVisibility()) byId("outcome").querySelector("details.settled").unfold();
+  const item = byId(`rule-${id}`);
+  item.scrollIntoView({ block: "nearest" });
+  item.focus();
 }
 
 function skippedPart(skipped) {
@@ -99,8 +117,8 @@ function skippedPart(skipped) {
     element("p", { className: "title" },
       code(mapping.responseAttribute), element("span", { className: "arrow", textContent: " → " }), code(mapping.marketoField),
       badge(t(`reason.${mapping.reason}`))),
-    element("p", { lang: "en" }, prose(mapping.message)),
-    mapping.found && element("p", { className: "hint" }, `${t("found")} `, code(mapping.found.excerpt)),
+    saying(`skip.${mapping.reason}`, mapping.message, mapping),
+    mapping.found && !mapping.message.includes(mapping.found.excerpt) && element("p", { className: "hint" }, `${t("found")} `, code(mapping.found.excerpt)),
     correction(mapping)))));
 }
 
@@ -117,40 +135,60 @@ function calledPart(seen) {
 function notesPart(notes) {
   if (notes.length === 0) return null;
   return part(t("notes"), element("ul", { className: "cards notes" }, notes.map(({ code: name, severity, message }) => element("li", { className: severity },
-    element("p", { className: "title" }, textOf(`note.${name}`) ?? name, badge(name)),
-    element("p", { lang: "en" }, prose(message))))));
+    element("p", { className: "title" }, element("strong", { textContent: textOf(`note.${name}`) ?? name }), badge(name)),
+    saying(`notes.${name}`, message)))));
 }
 
-/** Each cited rule once, in the order in which rules apply, with what cites it and the switch of its assumption. */
-function rulesPart(outcome, catalogue, actions) {
+/** Each cited rule once, with what cites it and the switch of its assumption; what is documented for good is folded. */
+function rulesPart(outcome, catalogue, actions, isOpen) {
   const citedBy = new Map();
   const cite = (ids, what) => ids.forEach((id) => citedBy.set(id, (citedBy.get(id) ?? new Set()).add(what)));
   cite(outcome.rules, t("rules.whole"));
   for (const { rules, marketoField } of [...(outcome.updates ?? []), ...(outcome.skipped ?? [])]) cite(rules, marketoField);
-  const legend = ["documented", "sibling", "observed", "assumed"].map((basis) => element("li", {}, badge(basis, basis), ` ${t(`basis.${basis}`)}`));
-  const rule = ({ id, basis, statement, source, assumption }) => element("li", {},
-    element("p", { className: "title" }, code(id), badge(basis, basis)),
-    element("p", { lang: "en" }, prose(statement)),
+  const legend = BASES.map((basis) => element("li", {}, basisBadge(basis), ` ${t(`basis.${basis}.means`)}`));
+  const item = (rule) => {
+    const { id, basis, source, assumption } = rule;
+    return element("li", { id: `rule-${id}`, tabIndex: -1 },
+    element("p", { className: "title" }, code(id), basisBadge(basis)),
+    statementOf(rule),
     element("p", { className: "hint" }, t("rules.for", { what: [...citedBy.get(id)].join(", ") }), source && ` ${t("rules.source", { source })}`),
     assumption && assumptionSwitch(id, assumption, actions));
+  };
+  const cited = catalogue.filter(({ id }) => citedBy.has(id));
+  const isSettled = ({ basis, assumption }) => basis === "documented" && !assumption;
+  const settled = cited.filter(isSettled);
+  const list = (rules) => element("ol", { className: "rules" }, rules.map(item));
   return part(t("rules"),
     element("ul", { className: "legend" }, legend),
-    element("ol", { className: "rules" }, catalogue.filter(({ id }) => citedBy.has(id)).map(rule)));
+    list(cited.filter((rule) => !isSettled(rule))),
+    settled.length > 0 && folded("settled", t("rules.settled", { n: number(settled.length) }), isOpen, () => list(settled)));
 }
 
 function assumptionSwitch(rule, name, { assumptions, assume }) {
   const { choices, value } = assumptions(name);
   const select = element("select", { className: "assumption", id: `assume-${rule}` });
-  fillSelect(select, choices.map((choice) => [choice, choice]), value);
+  fillSelect(select, choices.map((choice) => [choice, t(`assume.${name}.${choice}`)]), value);
   select.addEventListener("input", (event) => {
     event.stopPropagation();
     assume(name, select.value, select.id);
   });
-  return element("label", { className: "switch" }, element("span", { className: "label" }, `${t("rules.assume")} `, code(name)), select);
+  return element("label", { className: "switch" }, element("span", { className: "label", title: name }, t(`assume.${name}`)), select);
 }
 
 function jsonPart(outcome, open) {
-  return element("details", { className: "json", open },
-    element("summary", { textContent: t("json") }),
+  return folded("json", t("json"), open, () =>
     element("pre", { textContent: JSON.stringify(outcome, null, 2), tabIndex: 0, role: "region", "aria-label": t("json") }));
+}
+
+/** What few look at is made when it is unfolded. */
+function folded(className, title, open, make) {
+  const made = element("details", { className, open }, element("summary", { textContent: title }));
+  const fill = () => made.childElementCount === 1 && made.append(make());
+  made.addEventListener("toggle", () => made.open && fill());
+  made.unfold = () => {
+    made.open = true;
+    fill();
+  };
+  if (open) fill();
+  return made;
 }

@@ -3,13 +3,18 @@ import { ASSUMPTIONS } from "./assumptions.js";
 import { bringYourOwn, showLeadFields } from "./bring.js";
 import { byId, choose, element, fillSelect } from "./dom.js";
 import { examples } from "./gallery.js";
-import { catalogues, currentLanguage, setLanguage, t, translatePage } from "./language.js";
+import { currentLanguage, languages, nameOf, setLanguage, t, translatePage } from "./language.js";
 import { addMapping, mappings, nameMappings, onMappingsChanged, showDiagnostics, showMappings } from "./mappings.js";
 import { makePlainEditor } from "./plain-editor.js";
 import { showOutcome, showVerdict } from "./outcome.js";
-import { LONGEST, snippetOf, toFragment } from "./share.js";
-import { caseOf, complete, definitionOf, replyOf } from "./state.js";
+import { saying } from "./sayings.js";
+import { wireSharing } from "./sharing.js";
+import { complete, definitionOf, replyOf } from "./state.js";
+import { showPhrase, wireStatus } from "./status.js";
 import { showValues } from "./values.js";
+
+/** A form to fill in. */
+const BLANK = { mappings: [["", ""]] };
 
 /** What the form does not hold itself. */
 const kept = { assumptions: {}, leadFields: null };
@@ -20,7 +25,7 @@ let update = () => {};
 
 /** Shows a state, without an outcome yet. */
 export function open(state) {
-  fillSelect(byId("language"), Object.keys(catalogues).map((tag) => [tag, new Intl.DisplayNames([tag], { type: "language" }).of(tag)]), currentLanguage());
+  fillSelect(byId("language"), languages.map((tag) => [tag, nameOf(tag)]), currentLanguage());
   editor = makePlainEditor(byId("body"), t("body"), () => update());
   translate();
   show(state);
@@ -68,7 +73,7 @@ function translate() {
   fillSelect(byId("campaign-type"), ["trigger", "batch", "executable"].map((type) => [type, t(`campaign.${type}`)]));
   fillSelect(byId("response-type"), ["json", "xml", "none"].map((type) => [type, t(`type.${type}`)]));
   fillSelect(byId("answer"), ["response", "timeout", "network"].map((answer) => [answer, t(`answer.${answer}`)]));
-  fillSelect(byId("gallery"), [["", t("gallery.none")], ...Object.keys(examples).map((name) => [name, t(`example.${name}`)])]);
+  fillSelect(byId("gallery"), [["", t("gallery.none")], ["blank", t("gallery.blank")], ...Object.keys(examples).map((name) => [name, t(`example.${name}`)])]);
   editor?.setLabel(t("body"));
   nameMappings();
 }
@@ -114,8 +119,17 @@ export function start({ importLeadFields, listAttributes, rules, Webhook }) {
     const state = read();
     byId("response-parts").hidden = state.answer !== "response";
     editor.setLanguage(state.responseType);
+    showPhrase(state.status);
     showLeadFields(state.leadFields);
     showValues(list(state), suggestField);
+    if (isBlank(state)) {
+      last = undefined;
+      byId("share").hidden = true;
+      showDiagnostics([]);
+      editor.mark();
+      byId("outcome").replaceChildren();
+      return showVerdict("none", t("headline.blank"), element("p", { textContent: t("headline.blank.how") }));
+    }
     let webhook;
     try {
       webhook = new Webhook(definitionOf(state));
@@ -127,7 +141,7 @@ export function start({ importLeadFields, listAttributes, rules, Webhook }) {
     } catch (error) {
       if (error.code !== "invalid-argument") throw error;
       last = undefined;
-      showVerdict("bad", t("headline.argument", { path: error.path }), error.message);
+      showVerdict("bad", t("headline.argument", { path: error.path }), saying("", error.message));
       byId("outcome").replaceChildren();
     } finally {
       webhook?.free();
@@ -135,37 +149,32 @@ export function start({ importLeadFields, listAttributes, rules, Webhook }) {
     byId("share").hidden = last === undefined;
   };
 
-  byId("status").addEventListener("focus", () => {
-    byId("statuses").replaceChildren(...phrases(Webhook).map(([status, phrase]) => element("option", { value: status, label: `${status} ${phrase}` })));
-  }, { once: true });
+  wireStatus(Webhook, update);
   onMappingsChanged(update);
   bringYourOwn({ importLeadFields, Webhook }, use);
-  byId("gallery").addEventListener("input", ({ target }) => target.value && use(complete(examples[target.value])));
+  byId("gallery").addEventListener("input", ({ target }) => target.value && use(complete(examples[target.value] ?? BLANK)));
   byId("response-type").addEventListener("input", changeExample);
   document.querySelector("main").addEventListener("input", update);
   byId("add-mapping").addEventListener("click", () => {
     addMapping().querySelector(".attribute").focus();
     update();
   });
-  byId("language").addEventListener("input", ({ target }) => {
-    setLanguage(target.value, true);
+  byId("language").addEventListener("input", async ({ target }) => {
+    await setLanguage(target.value, true);
     translate();
     update();
   });
-  wireSharing();
+  wireSharing(() => last);
+  byId("to-outcome").addEventListener("click", () => {
+    byId("outcome-heading").scrollIntoView();
+    byId("outcome-heading").focus();
+  });
   update();
 }
 
-/** The registered reason phrases: the library is asked for each. */
-function phrases(Webhook) {
-  const webhook = new Webhook({ responseType: "none" });
-  const all = [];
-  for (let status = 200; status <= 511; status++) {
-    const { webhookIsCalled } = webhook.evaluateParts("trigger", { status, body: "x" });
-    if (webhookIsCalled.errorType) all.push([status, webhookIsCalled.errorType]);
-  }
-  webhook.free();
-  return all;
+/** Whether nothing was filled in yet: an empty body is an error, but nobody has sent one. */
+function isBlank(state) {
+  return JSON.stringify({ ...state, mappings: definitionOf(state).responseMappings }) === JSON.stringify({ ...complete(BLANK), mappings: [] });
 }
 
 /** With another Response Type an example gives way to the one of that type; what somebody has typed stays. */
@@ -177,35 +186,6 @@ function changeExample() {
   };
   const next = { json: "orders", xml: "xml" }[type];
   if (next && ["orders", "xml"].some(isUntouched)) show(complete(examples[next]));
-}
-
-function wireSharing() {
-  const said = (key) => { byId("share-said").textContent = t(key); };
-  const copy = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      said("share.copied");
-    } catch {
-      said("share.blocked");
-    }
-  };
-  const download = () => {
-    const url = URL.createObjectURL(new Blob([`${JSON.stringify(caseOf(last.state, last.outcome), null, 2)}\n`], { type: "application/json" }));
-    element("a", { href: url, download: "marketo-webhook-case.json" }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  };
-  byId("copy-link").addEventListener("click", async () => {
-    const fragment = await toFragment(last.state);
-    if (fragment.length > LONGEST) {
-      download();
-      return said("share.tooLong");
-    }
-    history.replaceState(null, "", fragment);
-    return copy(location.href);
-  });
-  byId("copy-json").addEventListener("click", () => copy(JSON.stringify(last.outcome, null, 2)));
-  byId("copy-snippet").addEventListener("click", () => copy(snippetOf(last.state.campaignType, definitionOf(last.state))));
-  byId("download").addEventListener("click", download);
 }
 
 /** Says that the library is not there. */

@@ -1,17 +1,12 @@
 // Responses as other tools write them.
 
-/** A response out of a raw HTTP message, of what `curl -i` printed, or of a HAR entry; throws where it is none. */
-export function readRaw(text) {
-  const trimmed = text.trimStart();
-  return trimmed.startsWith("{") ? readHar(JSON.parse(trimmed)) : readMessage(trimmed);
-}
-
-function readMessage(text) {
-  let rest = text;
+/** A response out of a raw HTTP message, or of what `curl -i` printed; throws where it is none. */
+export function readMessage(text) {
+  let rest = text.trimStart();
   // Of several messages (redirects, 100 Continue, a proxy's answer) the last one is the response.
   for (;;) {
-    const head = rest.match(/^HTTP\/[\d.]+ (\d{3})(?: ([^\r\n]*))?\r?\n/);
-    if (!head) throw new Error("HTTP/1.1 200 OK");
+    const head = rest.match(/^HTTP\/[\d.]+ (\d{3})(?: ([^\r\n]*))?(?:\r?\n|$)/);
+    if (!head) throw new Error("bring.noStatus");
     const end = rest.match(/\r?\n\r?\n/);
     const headers = rest.slice(head[0].length, end ? end.index : undefined);
     const body = end ? rest.slice(end.index + end[0].length) : "";
@@ -23,25 +18,26 @@ function readMessage(text) {
   }
 }
 
-function readHar(har) {
-  const entry = har.log?.entries?.at(-1) ?? har;
-  const { response } = entry;
-  if (typeof response?.status !== "number") throw new Error("response.status");
-  const { text = "", encoding } = response.content ?? {};
-  const body = encoding === "base64" ? new TextDecoder().decode(Uint8Array.from(atob(text), (c) => c.charCodeAt(0))) : text;
-  const headers = (response.headers ?? []).filter(({ name }) => !name.startsWith(":"));
-  return {
-    answer: "response",
-    status: response.status,
-    statusText: response.statusText ?? "",
-    headers: headers.map(({ name, value }) => `${name}: ${value}`).join("\n"),
-    body,
-  };
+/** The response of a HAR entry, or of the last one of a whole HAR that has one; throws where there is none. */
+export function readHar(har) {
+  const entries = har.log?.entries ?? [har];
+  const place = entries.findLastIndex(({ response }) => response?.status > 0); // 0 is a request that got no response
+  if (place < 0) throw new Error("bring.noResponse");
+  const { status, statusText = "", headers = [], content } = entries[place].response;
+  const lines = headers.filter(({ name }) => !name.startsWith(":")).map(({ name, value }) => `${name}: ${value}`);
+  const part = { answer: "response", status, statusText, headers: lines.join("\n"), body: textOf(content ?? {}) };
+  return { part, place: place + 1, all: entries.length };
+}
+
+function textOf({ text = "", encoding, mimeType = "" }) {
+  if (encoding !== "base64") return text;
+  const [, charset = "utf-8"] = mimeType.match(/charset="?([^\s;"]+)/i) ?? [];
+  return new TextDecoder(charset).decode(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
 }
 
 /** The command that sends the same request outside the browser, and prints what can be pasted here. */
 export function curlOf({ url, method, body }) {
   const quote = (text) => `'${text.replaceAll("'", "'\\''")}'`;
-  const data = body ? ` --data-raw ${quote(body)}` : "";
+  const data = body && method !== "GET" ? ` --data-raw ${quote(body)}` : "";
   return `curl -i -X ${method}${data} ${quote(url)}`;
 }

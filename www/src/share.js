@@ -41,14 +41,20 @@ async function pipe(bytes, transform) {
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-/** Code that asks the library the same, to paste. */
-export function snippetOf(campaignType, definition) {
-  return `import { Webhook } from "marketo-webhook"; // in Workers, Deno, Bun and Node alike
+/** A program that asks the library the same, to paste: it runs as it is. */
+export function snippetOf(runtime, campaignType, definition, reply) {
+  const literal = (value) => JSON.stringify(value, null, 2);
+  const evaluated = `webhook.evaluateParts("${campaignType}", reply)`;
+  const ends = {
+    workers: `export default {\n  fetch: () => Response.json(${evaluated}),\n};`,
+    node: `console.log(JSON.stringify(${evaluated}, null, 2));`,
+  };
+  return `import { Webhook } from "marketo-webhook";
 
-const webhook = new Webhook(${JSON.stringify(definition, null, 2)});
+const webhook = new Webhook(${literal(definition)});
+// A fetched Response is evaluated by: await webhook.evaluate("${campaignType}", response)
+const reply = ${literal(reply)};
 
-export async function outcomeOf(response) {
-  return webhook.evaluate("${campaignType}", response); // \`response\` stays readable
-}
+${ends[runtime]}
 `;
 }

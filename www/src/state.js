@@ -53,12 +53,13 @@ export function caseOf(state, outcome) {
   return { name, rule: outcome.rules[0], input: { campaignType, definition: definitionOf(state), reply: replyOf(state) }, expected };
 }
 
-/** The state of a case file; throws where it is none. */
-export function stateOf({ input }) {
-  if (typeof input !== "object" || input === null || typeof input.definition !== "object" || typeof input.reply !== "object") {
-    throw new Error("input");
-  }
+/** The state of a case file; throws where it is none, or one that the form cannot hold. */
+export function stateOf(file) {
+  const { input } = expand(file);
+  const isObject = (value) => typeof value === "object" && value !== null;
+  if (!isObject(input) || !isObject(input.definition) || !isObject(input.reply)) throw new Error("bring.noCase");
   const { campaignType = "trigger", definition, reply } = input;
+  if (reply.redirected) throw new Error("input.reply.redirected");
   const headers = Array.isArray(reply.headers) ? reply.headers : Object.entries(reply.headers ?? {});
   return clean({
     campaignType,
@@ -71,8 +72,29 @@ export function stateOf({ input }) {
     status: reply.status,
     statusText: reply.statusText ?? "",
     headers: headers.map(([name, value]) => `${name}: ${value}`).join("\n"),
-    body: reply.body ?? "",
+    body: reply.bodyHex === undefined ? reply.body ?? "" : textOfHex(reply.bodyHex),
   });
+}
+
+/** The longest text that is written out. */
+const MOST = 32 * 1024 * 1024;
+
+/** Writes out what case files shorten: `{"$repeat": text, "$times": n}` and `{"$join": [texts]}`. */
+function expand(value) {
+  if (Array.isArray(value)) return value.map(expand);
+  if (typeof value !== "object" || value === null) return value;
+  if ("$repeat" in value) {
+    if (value.$repeat.length * value.$times > MOST) throw new Error("$times");
+    return value.$repeat.repeat(value.$times);
+  }
+  if ("$join" in value) return value.$join.map(expand).join("");
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member)]));
+}
+
+/** The text of bytes; throws where they are no UTF-8, since the form holds text alone. */
+function textOfHex(hex) {
+  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
 /** A state from elsewhere with members of the right kind; what else it has is left out. */

@@ -32,6 +32,8 @@ cargo xtask COMMAND
                            fuzzes every target of fuzz/ for N seconds (60), or one; or makes the corpus small again
   coverage                 says which lines of the core the tests run
   mutants [--file GLOB]    changes the core in small ways and lists what no test notices
+  lighthouse [--chromium PATH]
+                           measures the built page: Lighthouse's scores, transfer, the first outcome
   deny                     checks licences, bans and sources with cargo-deny
   semver --baseline REV    compares the crate's API with that of a revision, with cargo-semver-checks
   audit                    asks the npm registry about the tools of the build and the tests
@@ -90,6 +92,7 @@ fn run() -> Result<()> {
         Some("fuzz") => fuzz::fuzz(&fuzz),
         Some("coverage") => measure::coverage(),
         Some("mutants") => measure::mutants(file.as_deref()),
+        Some("lighthouse") => test::lighthouse(browsers),
         Some("deny") => supply::deny(),
         Some("semver") => supply::semver(baseline.as_deref()),
         Some("audit") => supply::audit(),

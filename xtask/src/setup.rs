@@ -52,6 +52,11 @@ pub fn baselines() -> Result<()> {
     install("installing the packages of the benchmarks", &root().join("benches"))
 }
 
+/// Lighthouse, which only its own command needs.
+pub fn lighthouse() -> Result<()> {
+    install("installing Lighthouse", &root().join("tests/lighthouse"))
+}
+
 fn install(what: &str, folder: &Path) -> Result<()> {
     let lock = fs::read(folder.join("package-lock.json"))?;
     // Written once npm is done, so that an install that broke off is not taken for one.

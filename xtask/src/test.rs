@@ -45,6 +45,15 @@ pub fn test(browsers: Browsers) -> Result<()> {
     })
 }
 
+/// Figures of the built page; they depend on the machine, so no test does on them.
+pub fn lighthouse(browsers: Browsers) -> Result<()> {
+    build::build()?;
+    setup::runtimes()?;
+    setup::lighthouse()?;
+    let chromium = browser::chromium(browsers.chromium)?;
+    run("measuring the page", command("node", ["tests/lighthouse/measure.js"]).env("CHROMIUM", chromium))
+}
+
 /// Formatting, then clippy for the host and for wasm.
 pub fn lint() -> Result<()> {
     quietly("checking the formatting", &mut cargo(["fmt", "--all", "--check"]))?;
