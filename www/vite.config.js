@@ -29,6 +29,19 @@ const scriptsLast = {
   },
 };
 
+/** The style sheet is asked for before the script that waits: below a policy in the page Chromium does not look ahead of one. */
+const styleFirst = {
+  name: "style-first",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler(html) {
+      const [link] = html.match(/<link rel="stylesheet"[^>]*>/);
+      return html.replace(link, "").replace('<script src="./first.js">', (script) => `${link}\n  ${script}`);
+    },
+  },
+};
+
 /** The first example is there before the library is. */
 const renderFirst = { name: "render-first", apply: "build", transformIndexHtml: { order: "post", handler: prerender } };
 
@@ -36,7 +49,7 @@ export default defineConfig({
   root: top("www"),
   base: "./",
   resolve: { alias: { "marketo-webhook": top("dist/entry/browser.js") } },
-  plugins: [listFiles, scriptsLast, renderFirst],
+  plugins: [listFiles, scriptsLast, styleFirst, renderFirst],
   build: {
     outDir: top("dist/www"),
     emptyOutDir: true,

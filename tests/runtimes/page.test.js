@@ -73,6 +73,12 @@ test("everything that is ever fetched, editor and both languages, is less than 2
   assert.ok(total < 250_000, `${total} bytes`);
 });
 
+test("the style sheet is asked for before a script can make it wait", () => {
+  const html = readFileSync(new URL("../../dist/www/index.html", import.meta.url), "utf8");
+  const [style, script] = ['<link rel="stylesheet"', "<script"].map((tag) => html.indexOf(tag));
+  assert.ok(style > 0 && style < script, `${style}, ${script}`);
+});
+
 /** What is copied and downloaded, as the page hands it over. */
 function keepWhatIsHandedOver() {
   globalThis.copied = [];
@@ -93,7 +99,7 @@ for (const [name, launch, dark] of [
   describe(name, () => {
     let browser, page, complaints, requests;
 
-    before(async () => { browser = await puppeteer.launch({ headless: true, ...launch }); });
+    before(async () => { browser = await puppeteer.launch({ headless: true, timeout: 120_000, ...launch }); });
     after(() => browser?.close());
 
     beforeEach(async () => {
@@ -101,7 +107,7 @@ for (const [name, launch, dark] of [
       asked = [];
       requests = [];
       page = await browser.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       page.on("console", (message) => ["error", "warning", "warn"].includes(message.type()) && complaints.push(message.text()));
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("request", (request) => requests.push(request.url()));
@@ -305,6 +311,14 @@ for (const [name, launch, dark] of [
       await page.$$eval("#value-tree .value", (all) => all.find(({ title }) => title === "lead.orders.order[1].city").click());
       assert.deepEqual((await rows()).at(-1), ["lead.orders.order[1].city", "City"]);
       assert.equal(await page.evaluate(() => document.activeElement.value), "City");
+      // A field that does not take the value is not suggested, nor a name that is no field.
+      await fill("#response-type", "json");
+      await fill("#raw", 'HTTP/1.1 200 OK\n\n{"leadScore": 3, "a": {"leadScore": "many"}, "shoeSize": 38, "industry": null}');
+      await click("#use-raw");
+      for (const attribute of ["leadScore", "a.leadScore", "shoeSize", "industry"]) {
+        await page.$$eval("#value-tree .value", (all, attribute) => all.find(({ title }) => title === attribute).click(), attribute);
+      }
+      assert.deepEqual((await rows()).slice(-4), [["leadScore", "LeadScore"], ["a.leadScore", ""], ["shoeSize", ""], ["industry", "Industry"]]);
     });
 
     test("an example gives way with the Response Type, and what was typed stays", async () => {
@@ -332,6 +346,9 @@ for (const [name, launch, dark] of [
       await fill("#describe", JSON.stringify({ success: true, result: [{ displayName: "C", dataType: "integer", soap: { name: "City" }, rest: { name: "city" } }, { displayName: "X", rest: { name: "x" } }] }));
       assert.match(await text("#fields-known"), /^1 lead fields imported, 1 without/);
       await says("1 of 4 lead fields change");
+      assert.deepEqual(await page.$$eval("#fields option", (all) => all.map(({ value }) => value)), ["City"]);
+      await fill("#describe", JSON.stringify({ success: true, result: [{ displayName: "C", soap: { name: "City" }, rest: { name: "city" } }] }));
+      assert.match(await text("#import-diagnostics"), /unknown data type/); // it stays, though the fields are in use
       await fill("#describe", '{"success": true, "result": [{}');
       assert.match(await text("#import-diagnostics"), /a `?\]`? is missing/);
       await click("#forget-fields");
@@ -504,7 +521,7 @@ for (const [name, launch, dark] of [
         return look();
       }
       const usual = page;
-      const other = await puppeteer.launch({ headless: true, ...launch, extraPrefsFirefox: dark });
+      const other = await puppeteer.launch({ headless: true, timeout: 120_000, ...launch, extraPrefsFirefox: dark });
       try {
         page = await other.newPage();
         return await look();
@@ -804,31 +821,29 @@ for (const [name, launch, dark] of [
       await visit();
       const script = `<script>ran.push(1)</script><img src=x onerror="ran.push(2)"><a href="javascript:ran.push(3)">`;
       const texts = [script, "\u202e\u2066right to left\u0000", "`code` ``", ...naughty];
+      const path = join(mkdtempSync(join(tmpdir(), "hostile-")), "case.json");
+      const input = await page.$("#file");
       for (let from = 0; from < texts.length; from += 24) {
         const some = texts.slice(from, from + 24);
+        const [text] = some;
         const mappings = some.flatMap((text, i) => [[text, `Field_${i}`], [`key_${i}`, text]]);
+        const responseMappings = mappings.map(([responseAttribute, marketoField]) => ({ responseAttribute, marketoField }));
         const body = JSON.stringify(Object.fromEntries(some.map((text, i) => [`key_${i}`, text])));
-        const raw = `HTTP/1.1 200 ${some[0].replace(/[\r\n]/g, " ")}\r\nx-a: ${some[0].replace(/[\r\n]/g, " ")}\r\n\r\n${body}`;
-        await state({ name: some[0], mappings: [] });
-        await fill("#raw", raw);
+        writeFileSync(path, JSON.stringify({ input: { definition: { name: text, responseType: "json", responseMappings }, reply: { status: 200, statusText: text, headers: [["x-a", text]], body } } }));
+        await input.uploadFile(path);
+        await page.waitForFunction((value) => document.querySelector(".mapping .attribute").value === value, {}, text.replace(/[\r\n]/g, ""));
+        await state({ name: text, mappings: mappings.slice(0, 2), body });
+        await fill("#raw", `HTTP/1.1 200 ${text.replace(/[\r\n]/g, " ")}\r\nx-a: ${text.replace(/[\r\n]/g, " ")}\r\n\r\n${body}`);
         await click("#use-raw");
-        await page.evaluate((mappings) => {
-          for (const row of document.querySelectorAll(".mapping")) row.querySelector(".remove").click();
-          for (const [attribute, field] of mappings) {
-            document.getElementById("add-mapping").click();
-            const [a, f] = document.querySelectorAll(".mapping:last-child input");
-            a.value = attribute;
-            f.value = field;
-          }
-          document.getElementById("status").dispatchEvent(new Event("input", { bubbles: true }));
-        }, mappings);
+        await fill("#webhook-name", text);
+        await fill("#describe", JSON.stringify({ result: some.map((text) => ({ displayName: text, dataType: text, soap: { name: text }, rest: { name: text } })) }));
       }
       for (const file of ["{", "[]", "null", '{"input": 1}', JSON.stringify({ input: { definition: { responseMappings: [{}] }, reply: { status: {}, headers: [1] } } }), script]) {
         await fill("#describe", file);
         await fill("#raw", file);
         await click("#use-raw");
       }
-      for (const hash of ["#1.", "#1.AAAA", "#2.x", `#${script}`, fragment(1), fragment({ mappings: [[1, 2]], status: "x", assumptions: { jsonNull: script } }), fragment(null)]) {
+      for (const hash of ["#1.", "#1.AAAA", "#2.x", `#${script}`, fragment(1), fragment({ mappings: [[1, 2]], status: "x", assumptions: { jsonNull: script } }), fragment({ body: '{"a": 1}', leadFields: [null, { name: script }, 7] }), fragment(null)]) {
         await page.evaluate((hash) => { location.hash = hash; }, hash);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }

@@ -81,6 +81,7 @@ export function bringYourOwn({ importLeadFields, Webhook }, use) {
   });
   byId("forget-fields").addEventListener("click", () => {
     describe.value = "";
+    byId("import-diagnostics").replaceChildren();
     use({ leadFields: null });
     describe.focus(); // the button is gone
   });
@@ -111,8 +112,15 @@ function isUtf8(bytes) {
   }
 }
 
-/** What is known of the lead fields. */
+/** The lead fields that are offered now. */
+let listed = null;
+
+/** What is known of the lead fields; those that were imported complete what is typed as a field. */
 export function showLeadFields(leadFields) {
+  if (leadFields !== listed) {
+    listed = leadFields;
+    byId("fields").replaceChildren(...(leadFields ?? []).map((field) => element("option", { value: field?.name })));
+  }
   byId("forget-fields").hidden = leadFields === null;
   byId("fields-known").textContent = leadFields === null
     ? t("leadFields.standard")

@@ -115,7 +115,7 @@ const ABOUT_ATTRIBUTE = new Set(["invalid-attribute", "unreachable-key", "surrou
 const filledRows = () => rows().filter((row) => inputs(row).some((input) => input.value !== ""));
 
 export function showDiagnostics(diagnostics) {
-  for (const list of document.querySelectorAll(".diagnostics")) list.replaceChildren();
+  for (const list of document.querySelectorAll("#mappings .diagnostics, #definition-diagnostics")) list.replaceChildren();
   for (const input of document.querySelectorAll("#mappings [aria-invalid]")) input.removeAttribute("aria-invalid");
   const filled = filledRows();
   for (const diagnostic of diagnostics) {

@@ -82,15 +82,27 @@ function translate() {
 export function start({ importLeadFields, listAttributes, rules, Webhook }) {
   const catalogue = rules();
 
-  /** A lead field for a value: the one that its key comes near to, if it takes the value. */
-  const suggestField = ({ steps, fits }) => {
-    const key = steps.findLast((step) => typeof step === "string");
-    const webhook = new Webhook({ responseType: "none", responseMappings: [{ responseAttribute: "a", marketoField: key }], leadFields: kept.leadFields ?? [] });
-    const suggestion = webhook.diagnostics.find(({ suggestion }) => suggestion !== undefined)?.suggestion;
-    const isKnown = webhook.diagnostics.every(({ code }) => code !== "unknown-field" && code !== "rest-name");
-    webhook.free();
-    const field = isKnown ? key : suggestion;
-    return field && fits.length > 0 ? field : "";
+  const withMapping = (responseAttribute, marketoField, use) => {
+    // With lead fields given, if none, a name that is not known is no field.
+    const webhook = new Webhook({ ...definitionOf(read()), leadFields: kept.leadFields ?? [], responseMappings: [{ responseAttribute, marketoField }] });
+    try {
+      return use(webhook);
+    } finally {
+      webhook.free();
+    }
+  };
+  /** A lead field for a value: the one that its key is, or comes near to, if it takes the value. */
+  const suggestField = ({ responseAttribute, steps }) => {
+    const key = steps.findLast((step) => typeof step === "string") ?? "";
+    try {
+      const field = withMapping(responseAttribute, key, ({ diagnostics }) => diagnostics.find(({ suggestion }) => suggestion !== undefined)?.suggestion ?? key);
+      const skipped = withMapping(responseAttribute, field, (webhook) => webhook.evaluateParts("trigger", { status: 200, body: editor.value }).skipped);
+      return skipped.every(({ reason }) => reason === "null-value") ? field : "";
+    } catch (error) {
+      // The outcome says what is wrong with the definition.
+      if (error.code !== "invalid-argument") throw error;
+      return "";
+    }
   };
 
   const list = (state) => {
