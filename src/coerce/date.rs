@@ -148,6 +148,16 @@ mod tests {
     }
 
     #[test]
+    fn each_month_has_its_days() {
+        let last = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+        for (month, last) in (1..).zip(last) {
+            let day = |day: u32| format!("2026-{month:02}-{day:02}");
+            assert_eq!(as_date(&day(last)), Some(day(last)));
+            assert_eq!(as_date(&day(last + 1)), None, "{}", day(last + 1));
+        }
+    }
+
+    #[test]
     fn white_space_around_a_date_does_not_count() {
         assert_eq!(as_date("\t2026-01-31\r\n ").as_deref(), Some("2026-01-31"));
         assert_eq!(as_date("\u{a0}2026-01-31"), None);
