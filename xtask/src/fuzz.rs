@@ -156,7 +156,9 @@ fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
     let mut fuzz = target(built, name)?;
     fuzz.arg(format!("-dict=fuzz/dictionaries/{name}.dict"));
     fuzz.args([&format!("-max_total_time={seconds}"), "-print_final_stats=1", "-verbosity=1"]);
-    fuzz.arg(new).arg(committed(name)).arg(folder("seeds", name));
+    // A new target has no corpus yet.
+    let corpus = Some(committed(name)).filter(|corpus| corpus.is_dir());
+    fuzz.arg(new).args(corpus).arg(folder("seeds", name));
     let output = fuzz.output().with_context(|| format!("cannot run {name}"))?;
     let log = String::from_utf8_lossy(&output.stderr);
     fs::write(root().join(format!("target/fuzz/{name}.log")), &*log)?;
