@@ -19,7 +19,7 @@ const AT_A_TIME: usize = 2;
 /// How long each runs in `cargo xtask test`, beyond its corpus and seeds.
 const SECONDS_IN_TEST: u32 = 10;
 /// The longest input of a committed corpus.
-const LONGEST_COMMITTED: u32 = 200;
+const LONGEST_COMMITTED: u32 = 150;
 
 /// What cargo-fuzz passes, but for the address sanitizer: that needs a nightly toolchain, and the core has no unsafe code.
 const FLAGS: [&str; 7] = [
