@@ -6,11 +6,11 @@ import { open, start } from "./src/page.js";
 import { complete } from "./src/state.js";
 
 /** The document of some HTML, filled in. */
-export function prerender(html) {
+export async function prerender(html) {
   globalThis.document = parseHTML(html).document;
   try {
     open(complete(examples.orders));
-    start(library);
+    await start(library, () => {});
     return document.toString();
   } finally {
     delete globalThis.document;

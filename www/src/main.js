@@ -21,7 +21,7 @@ showLink(linked);
 try {
   const library = await loading;
   await pause();
-  start(library);
+  await start(library, pause);
   await pause();
   fillStatuses();
 } catch (error) {

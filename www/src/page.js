@@ -78,8 +78,8 @@ function translate() {
   nameMappings();
 }
 
-/** Brings the page to life. */
-export function start({ importLeadFields, listAttributes, rules, Webhook }) {
+/** Brings the page to life; `pause` lets the browser draw and answer between the first steps. */
+export async function start({ importLeadFields, listAttributes, rules, Webhook }, pause) {
   const catalogue = rules();
 
   const withMapping = (responseAttribute, marketoField, use) => {
@@ -127,13 +127,9 @@ export function start({ importLeadFields, listAttributes, rules, Webhook }) {
     },
   };
 
-  update = () => {
+  const evaluate = () => {
     const state = read();
-    byId("response-parts").hidden = state.answer !== "response";
     editor.setLanguage(state.responseType);
-    showPhrase(state.status);
-    showLeadFields(state.leadFields);
-    showValues(list(state), suggestField);
     if (isBlank(state)) {
       last = undefined;
       byId("share").hidden = true;
@@ -160,6 +156,15 @@ export function start({ importLeadFields, listAttributes, rules, Webhook }) {
     }
     byId("share").hidden = last === undefined;
   };
+  const showReply = () => {
+    const state = read();
+    byId("response-parts").hidden = state.answer !== "response";
+    showPhrase(state.status);
+    showLeadFields(state.leadFields);
+    showValues(list(state), suggestField);
+  };
+  const steps = [showReply, evaluate];
+  update = () => steps.forEach((step) => step());
 
   wireStatus(Webhook, update);
   onMappingsChanged(update);
@@ -181,7 +186,10 @@ export function start({ importLeadFields, listAttributes, rules, Webhook }) {
     byId("outcome-heading").scrollIntoView();
     byId("outcome-heading").focus();
   });
-  update();
+  for (const step of steps) {
+    await pause();
+    step();
+  }
 }
 
 /** Whether nothing was filled in yet: an empty body is an error, but nobody has sent one. */
