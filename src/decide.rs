@@ -190,14 +190,15 @@ fn charset_parameter(content_type: &str) -> Option<&str> {
         return None;
     }
     let mut quoted = false;
-    let parameters = content_type.split(|c| {
-        quoted ^= c == '"';
-        c == ';' && !quoted
+    let parameters = content_type.as_bytes().split(|byte| {
+        quoted ^= *byte == b'"';
+        *byte == b';' && !quoted
     });
     parameters.skip(1).find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        let is_charset = name.trim().eq_ignore_ascii_case("charset");
-        is_charset.then(|| value.trim().trim_matches('"').trim())
+        let (name, value) = parameter.split_at_checked(parameter.iter().position(|byte| *byte == b'=')?)?;
+        let is_charset = name.trim_ascii().eq_ignore_ascii_case(b"charset");
+        let value = std::str::from_utf8(value).ok().filter(|_| is_charset)?;
+        Some(value.strip_prefix('=')?.trim().trim_matches('"').trim())
     })
 }
 

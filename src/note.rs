@@ -93,6 +93,9 @@ pub(crate) fn html_body(text: &str) -> bool {
         };
         rest = rest.split_once(end).map_or("", |(_, after)| after.trim_ascii_start());
     }
+    if !matches!(rest.as_bytes().get(1), Some(b'!' | b'h' | b'H')) {
+        return false;
+    }
     let begins = |start: &str| rest.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
     begins("<!doctype html") || begins("<html>") || begins("<html ") || begins("<html\n")
 }

@@ -255,6 +255,10 @@ impl<'a> Payload<'a> {
         }
     }
 
+    pub(crate) const fn charset(&self) -> &Charset<'a> {
+        &self.charset
+    }
+
     /// The label of the charset that the body is in, where it is not UTF-8.
     #[must_use]
     pub fn charset_label(&self) -> Option<&str> {

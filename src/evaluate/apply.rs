@@ -35,7 +35,7 @@ impl Webhook {
             Body::Bytes(bytes) => bytes,
         };
         outcome.rules = outcome.rules.with(RuleId::DecideCharset);
-        let charset = decide::charset(bytes, response.content_type);
+        let charset = outcome.webhook_is_called.response.charset().clone();
         match charset.decode(bytes, decoder) {
             Ok(Cow::Borrowed(text)) => self.apply(format, text, outcome, std::convert::identity),
             #[expect(

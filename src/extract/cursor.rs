@@ -83,6 +83,11 @@ impl<'t> Cursor<'t> {
         self.at = self.at.wrapping_add(1);
     }
 
+    /// Goes back to an earlier offset.
+    pub(super) fn back_to(&mut self, offset: usize) {
+        self.at = offset.min(self.at);
+    }
+
     /// Goes to the end of a text that is cut off here, so that nothing in it is called wrong.
     pub(super) fn cut_off(&mut self) {
         self.at = self.text.len();

@@ -60,7 +60,7 @@ fn read<'t>(
     while let Some(frame) = pass.frames.pop() {
         match frame.list {
             List::Object => pass.members(frame)?,
-            List::Array { index, wanted } => pass.elements(frame, index, wanted)?,
+            List::Array { index, rank } => pass.elements(frame, index, rank)?,
         }
     }
     pass.cursor.end()?;
@@ -94,8 +94,8 @@ enum List {
     Array {
         /// Of the element that comes next.
         index: u64,
-        /// The element that an attribute wants next.
-        wanted: Option<(u64, NodeId)>,
+        /// Of the index that attributes want next.
+        rank: usize,
     },
 }
 
@@ -110,10 +110,7 @@ impl Pass<'_, '_> {
                 self.marks.see(node, parent_visit, Seen { kind: Kind::String, start, end, escaped });
             }
             b'{' => self.enter(node, parent_visit, Kind::Object, List::Object),
-            b'[' => {
-                let wanted = self.trie.index_from(node, 0);
-                self.enter(node, parent_visit, Kind::Array, List::Array { index: 0, wanted });
-            }
+            b'[' => self.enter(node, parent_visit, Kind::Array, List::Array { index: 0, rank: 0 }),
             b'-' | b'0'..=b'9' => {
                 self.cursor.number()?;
                 self.see(node, parent_visit, Kind::Number, start);
@@ -171,14 +168,16 @@ impl Pass<'_, '_> {
     }
 
     /// The elements of an array, up to its end or to one that is entered.
-    fn elements(&mut self, mut frame: Frame, mut index: u64, mut wanted: Option<(u64, NodeId)>) -> Token {
+    fn elements(&mut self, mut frame: Frame, mut index: u64, mut rank: usize) -> Token {
         let mut here = self.cursor;
+        let mut wanted = self.trie.index(frame.node, rank);
         while another(&mut here, b']', frame.first, "`,` or `]`")? {
             frame.first = false;
             let child = wanted.filter(|(place, _)| *place == index).map(|(_, child)| child);
             index = index.saturating_add(1);
             if child.is_some() {
-                wanted = self.trie.index_from(frame.node, index);
+                rank = rank.saturating_add(1);
+                wanted = self.trie.index(frame.node, rank);
             }
             let Some(child) = self.followed(child, frame.visit) else {
                 skip(&mut here)?;
@@ -186,7 +185,7 @@ impl Pass<'_, '_> {
             };
             self.cursor = here;
             if matches!(here.peek(), b'{' | b'[') {
-                frame.list = List::Array { index, wanted };
+                frame.list = List::Array { index, rank };
                 return self.enter_from(frame, child);
             }
             self.value(child, frame.visit)?;

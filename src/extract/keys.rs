@@ -10,6 +10,9 @@ use crate::near::Near;
 const KEPT: usize = 4_096;
 const LOOKS: usize = 1_000_000;
 
+/// For how many there is room at first.
+const FIRST: usize = 16;
+
 struct Kept<K> {
     node: NodeId,
     visit: usize,
@@ -32,6 +35,9 @@ impl<K: Copy> Keys<K> {
     /// Keeps a key that stands at a node, seen during a visit of it.
     #[inline]
     pub(super) fn push(&mut self, node: NodeId, visit: usize, key: K) {
+        if self.kept.is_empty() {
+            self.kept.reserve(FIRST);
+        }
         if self.kept.len() < KEPT {
             self.kept.push(Kept { node, visit, key });
         }

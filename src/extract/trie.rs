@@ -24,11 +24,14 @@ impl NodeId {
 struct Node {
     parent: NodeId,
     depth: usize,
+    /// Whether a key on the way to it has a colon.
+    has_colon: bool,
     /// The first few, which a scan finds faster than a search.
     few: Vec<(String, usize)>,
     /// The others.
     many: Index<'static>,
-    indexes: BTreeMap<u64, usize>,
+    /// In their order.
+    indexes: Vec<(u64, NodeId)>,
 }
 
 impl Node {
@@ -60,6 +63,9 @@ pub(crate) struct Trie {
     nodes: Vec<Node>,
 }
 
+/// The indexes of a tree that is being made, each below its node.
+type Indexes = BTreeMap<(NodeId, u64), NodeId>;
+
 impl Trie {
     /// The tree, and the node at which each attribute ends. In that of XML an index follows every key: an element that
     /// is named without one stands where the first of its name does.
@@ -68,19 +74,25 @@ impl Trie {
         attributes: impl Iterator<Item = &'a Attribute>,
     ) -> (Self, Vec<NodeId>) {
         let mut trie = Self { nodes: Vec::new() };
-        trie.push(NodeId::ROOT, 0);
-        let ends = attributes.map(|attribute| trie.insert(format, attribute)).collect();
+        trie.push(NodeId::ROOT, 0, false);
+        let mut indexes = Indexes::new();
+        let ends = attributes.map(|attribute| trie.insert(format, attribute, &mut indexes)).collect();
+        for ((node, index), child) in indexes {
+            if let Some(node) = trie.nodes.get_mut(node.0) {
+                node.indexes.push((index, child));
+            }
+        }
         (trie, ends)
     }
 
-    fn insert(&mut self, format: Format, attribute: &Attribute) -> NodeId {
+    fn insert(&mut self, format: Format, attribute: &Attribute, indexes: &mut Indexes) -> NodeId {
         let mut node = NodeId::ROOT;
         let mut steps = attribute.steps().iter().peekable();
         while let Some(step) = steps.next() {
-            node = self.step(node, step);
+            node = self.step(node, step, indexes);
             let names_an_element = format == Format::Xml && matches!(step, Step::Key(_));
             if names_an_element && !matches!(steps.peek(), Some(Step::Index(_))) {
-                node = self.step(node, &Step::Index(0));
+                node = self.step(node, &Step::Index(0), indexes);
             }
         }
         node
@@ -100,6 +112,11 @@ impl Trie {
         self.nodes.get(node.0).map_or(0, |node| node.depth)
     }
 
+    /// Whether a key on the way to the node has a colon.
+    pub(crate) fn has_colon(&self, node: NodeId) -> bool {
+        self.nodes.get(node.0).is_some_and(|node| node.has_colon)
+    }
+
     /// The child under a key.
     #[inline]
     pub(crate) fn key(&self, node: NodeId, name: &str) -> Option<NodeId> {
@@ -111,34 +128,35 @@ impl Trie {
         self.nodes.get(node.0).map_or(0, |node| node.few.len().saturating_add(node.many.len()))
     }
 
-    /// The first child under an index, from the given one on.
+    /// The indexes that lead on from the node, each with its child, one after another: that of a rank from 0.
     #[inline]
-    pub(crate) fn index_from(&self, node: NodeId, index: u64) -> Option<(u64, NodeId)> {
-        let indexes = &self.nodes.get(node.0)?.indexes;
-        indexes.range(index..).next().map(|(index, child)| (*index, NodeId(*child)))
+    pub(crate) fn index(&self, node: NodeId, rank: usize) -> Option<(u64, NodeId)> {
+        self.nodes.get(node.0)?.indexes.get(rank).copied()
     }
 
-    fn step(&mut self, parent: NodeId, step: &Step) -> NodeId {
+    fn step(&mut self, parent: NodeId, step: &Step, indexes: &mut Indexes) -> NodeId {
         let new = self.nodes.len();
         let Some(node) = self.nodes.get_mut(parent.0) else { return NodeId::ROOT };
         let depth = node.depth.saturating_add(1);
+        let has_colon = node.has_colon || matches!(step, Step::Key(key) if key.contains(':'));
         let child = match step {
             Step::Key(key) => node.key_or_insert(key, new),
-            Step::Index(index) => *node.indexes.entry(*index).or_insert(new),
+            Step::Index(index) => indexes.entry((parent, *index)).or_insert(NodeId(new)).0,
         };
         if child == new {
-            self.push(parent, depth);
+            self.push(parent, depth, has_colon);
         }
         NodeId(child)
     }
 
-    fn push(&mut self, parent: NodeId, depth: usize) {
+    fn push(&mut self, parent: NodeId, depth: usize, has_colon: bool) {
         self.nodes.push(Node {
             parent,
             depth,
+            has_colon,
             few: Vec::new(),
             many: Index::default(),
-            indexes: BTreeMap::new(),
+            indexes: Vec::new(),
         });
     }
 }

@@ -29,6 +29,8 @@ use token::local;
 pub(crate) struct Reading<'t> {
     text: &'t str,
     places: Places<'t>,
+    /// The nodes that the attribute leads through which is followed; kept for the next.
+    path: Vec<NodeId>,
 }
 
 /// `xml.well-formed`: the text is a document of XML 1.0 fifth edition and of Namespaces in XML, of any depth.
@@ -36,7 +38,7 @@ pub(crate) struct Reading<'t> {
 pub(crate) fn well_formed<'t>(text: &'t str, trie: &Trie) -> Result<Reading<'t>, Box<Syntax>> {
     let mut attributes = Attributes::new(trie);
     document(text, &mut attributes)?;
-    Ok(Reading { text, places: attributes.places })
+    Ok(Reading { text, places: attributes.places, path: Vec::new() })
 }
 
 /// How far an attribute was followed.
@@ -60,7 +62,7 @@ impl<'t> Reading<'t> {
     /// What stands at the top that may say that the service failed.
     pub(crate) fn top(&self, i: usize) -> Option<Top<'t>> {
         let top = self.places.tops.get(i)?;
-        Some(Top { name: Cow::Borrowed(local(top.name)), value: self.top_value(top.content) })
+        Some(Top { name: Cow::Borrowed(top.name), value: self.top_value(top.content) })
     }
 
     /// What an element holds whose content begins at an offset; an empty-element tag has none.
@@ -82,8 +84,9 @@ impl<'t> Reading<'t> {
         attribute: &Attribute,
         assumptions: &Assumptions,
     ) -> Result<Extracted<'t>, Miss<'t>> {
-        let mut walk = Walk { depth: 0, element: None, mixed: None, rules: prefix(root_first(), attribute) };
-        let stopped = self.walk(&mut walk, &path(trie, node), attribute, assumptions).err();
+        let mut walk = Walk { depth: 0, element: None, mixed: None, rules: prefix(root_first(), trie.has_colon(node)) };
+        self.lead_to(trie, node);
+        let stopped = self.walk(&mut walk, attribute, assumptions).err();
         if let Some(Stop::Missing { reached, wanted, count }) = stopped {
             return Err(self.missing(&walk, reached, wanted, count, attribute));
         }
@@ -102,32 +105,38 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// Follows the attribute along the nodes that it leads through.
-    fn walk(
-        &self,
-        walk: &mut Walk,
-        path: &[NodeId],
-        attribute: &Attribute,
-        assumptions: &Assumptions,
-    ) -> Result<(), Stop> {
+    /// Sets the path to the nodes from the root to one, the root left out.
+    fn lead_to(&mut self, trie: &Trie, node: NodeId) {
+        self.path.clear();
+        self.path.reserve(trie.depth(node));
+        let mut node = node;
+        while node != NodeId::ROOT {
+            self.path.push(node);
+            node = trie.parent(node);
+        }
+        self.path.reverse();
+    }
+
+    /// Follows the attribute along the path.
+    fn walk(&self, walk: &mut Walk, attribute: &Attribute, assumptions: &Assumptions) -> Result<(), Stop> {
         let mut parent = NodeId::ROOT;
-        let mut nodes = path.iter().copied();
-        let mut steps = attribute.steps().iter().peekable();
-        while let Some(step) = steps.next() {
+        let mut nodes = self.path.iter().copied();
+        let mut steps = attribute.steps();
+        while let [step, rest @ ..] = steps {
             let wanted = nodes.next().unwrap_or(NodeId::ROOT);
             let count = self.places.get(wanted).count;
             if matches!(step, Step::Index(_)) || count == 0 {
                 return Err(Stop::Missing { reached: parent, wanted, count: 0 });
             }
+            steps = rest;
             if walk.element.is_some_and(|element| element.mixed) {
                 walk.mixed.get_or_insert(walk.depth);
             }
             let node = nodes.next().unwrap_or(NodeId::ROOT);
             let seen = self.places.get(node).seen;
-            match steps.next_if(|step| matches!(step, Step::Index(_))) {
-                None if count > 1 => return Err(Stop::Ambiguous),
-                None => {}
-                Some(_) => {
+            match rest {
+                [Step::Index(_), rest @ ..] => {
+                    steps = rest;
                     let (rules, reaches) = if count > 1 {
                         (repeated_index(), seen.is_some())
                     } else {
@@ -139,6 +148,8 @@ impl<'t> Reading<'t> {
                         return Err(Stop::Missing { reached: wanted, wanted: node, count });
                     }
                 }
+                _ if count > 1 => return Err(Stop::Ambiguous),
+                _ => {}
             }
             walk.depth = walk.depth.saturating_add(1);
             walk.element = seen;
@@ -217,18 +228,6 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// The nodes from the root to one, the root left out.
-fn path(trie: &Trie, node: NodeId) -> Vec<NodeId> {
-    let mut nodes = Vec::with_capacity(trie.depth(node));
-    let mut node = node;
-    while node != NodeId::ROOT {
-        nodes.push(node);
-        node = trie.parent(node);
-    }
-    nodes.reverse();
-    nodes
-}
-
 /// `xml.root-first`: the first key is the document element.
 const fn root_first() -> RuleSet {
     RuleSet::of(RuleId::XmlRootFirst)
@@ -271,9 +270,8 @@ fn not_scalar(
 }
 
 /// `xml.prefix`: a prefixed name is matched as written.
-fn prefix(rules: RuleSet, attribute: &Attribute) -> RuleSet {
-    let is_prefixed = |step: &Step| matches!(step, Step::Key(key) if key.contains(':'));
-    if attribute.steps().iter().any(is_prefixed) { rules.with(RuleId::XmlPrefix) } else { rules }
+const fn prefix(rules: RuleSet, has_colon: bool) -> RuleSet {
+    if has_colon { rules.with(RuleId::XmlPrefix) } else { rules }
 }
 
 /// `xml.attributes`: an XML attribute stands where no response attribute reaches.

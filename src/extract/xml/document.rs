@@ -18,7 +18,7 @@ pub(super) trait Follower<'t> {
 
 /// A start tag.
 pub(super) struct Tag<'t, 'p> {
-    pub(super) name: &'t str,
+    pub(super) name: Name<'t>,
     pub(super) attributes: &'p [XmlAttribute<'t>],
     /// Where it begins and where it ends.
     pub(super) start: usize,
@@ -159,7 +159,7 @@ impl<'t> Parser<'t, '_> {
         let end = self.cursor.offset();
         let told = depth == self.followed;
         let follow = told && {
-            let tag = Tag { name: name.text, attributes: &self.attributes, start, end, is_empty };
+            let tag = Tag { name, attributes: &self.attributes, start, end, is_empty };
             self.follower.start(&tag)
         };
         if !is_empty {
@@ -230,16 +230,8 @@ impl<'t> Parser<'t, '_> {
         let start = self.cursor.offset();
         self.cursor.advance(2);
         let name = self.open.last().copied().unwrap_or_default();
-        self.cursor.skip_cut_off(name.as_bytes());
-        if self.cursor.is_at_end() {
-            return Err(self.expected_end_tag(self.cursor.offset()));
-        }
-        if !self.cursor.take_all(name.as_bytes()) || self.cursor.in_name() {
-            return Err(self.expected_end_tag(start));
-        }
-        self.cursor.white_space();
-        if !self.cursor.take(b'>') {
-            return Err(self.cursor.unexpected("`>`"));
+        if !self.cursor.take_all(name.as_bytes()) || !self.cursor.take(b'>') {
+            self.odd_end_tag(start, name)?;
         }
         if self.open.len() == self.followed {
             self.follower.end(start, self.cursor.offset());
@@ -248,6 +240,22 @@ impl<'t> Parser<'t, '_> {
         self.open.pop();
         self.namespaces.leave(self.open.len());
         Ok(())
+    }
+
+    /// The end tag of an element with white space behind its name, or what is wrong with it.
+    #[cold]
+    fn odd_end_tag(&mut self, start: usize, name: &str) -> Token {
+        self.cursor.back_to(start);
+        self.cursor.advance(2);
+        self.cursor.skip_cut_off(name.as_bytes());
+        if self.cursor.is_at_end() {
+            return Err(self.expected_end_tag(self.cursor.offset()));
+        }
+        if !self.cursor.take_all(name.as_bytes()) || self.cursor.in_name() {
+            return Err(self.expected_end_tag(start));
+        }
+        self.cursor.white_space();
+        if self.cursor.take(b'>') { Ok(()) } else { Err(self.cursor.unexpected("`>`")) }
     }
 
     #[cold]

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::document::{Follower, Tag};
-use super::token::local;
 use crate::extract::keys::Keys;
 use crate::extract::tops::{Tops, is_such_a_name};
 use crate::extract::trie::{NodeId, Trie};
@@ -28,13 +27,15 @@ pub(super) struct Place {
     pub(super) seen: Option<Seen>,
     /// How many elements of the name there are.
     pub(super) count: u64,
-    /// The next of them that an attribute wants.
-    wanted: Option<(u64, NodeId)>,
+    /// The rank of the index that attributes want next.
+    rank: usize,
     /// Whether the parent has an XML attribute of the name.
     pub(super) has_attribute: bool,
     /// Whether an element of the name stands below the document element, although the attribute begins with it.
     pub(super) is_below_top: bool,
 }
+
+const UNSEEN: Place = Place { seen: None, count: 0, rank: 0, has_attribute: false, is_below_top: false };
 
 /// What was seen of a document.
 pub(super) struct Places<'t> {
@@ -45,8 +46,8 @@ pub(super) struct Places<'t> {
 }
 
 impl Places<'_> {
-    pub(super) fn get(&self, node: NodeId) -> Place {
-        self.nodes.get(node.index()).copied().unwrap_or_default()
+    pub(super) fn get(&self, node: NodeId) -> &Place {
+        self.nodes.get(node.index()).unwrap_or(&UNSEEN)
     }
 
     fn change(&mut self, node: NodeId, change: impl FnOnce(&mut Place)) {
@@ -59,6 +60,7 @@ impl Places<'_> {
 /// An element near the top that may say that the service failed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct XmlTop<'t> {
+    /// Without its prefix.
     pub(super) name: &'t str,
     /// Where its content begins; an empty-element tag has none.
     pub(super) content: Option<usize>,
@@ -70,7 +72,10 @@ pub(super) struct Attributes<'t, 'a> {
     pub(super) places: Places<'t>,
     /// The followed elements that are open.
     frames: Vec<Frame<'t>>,
-    /// Whether the last child of the document element is the body of a SOAP message.
+    /// The first few names of child elements of each, and how many there are of them, at most two.
+    names: Vec<(&'t str, usize)>,
+    /// Whether the document is a SOAP message, and the last child of the document element its body.
+    is_soap: bool,
     is_soap_body: bool,
 }
 
@@ -89,25 +94,27 @@ impl<'t, 'a> Attributes<'t, 'a> {
     pub(super) fn new(trie: &'a Trie) -> Self {
         let nodes = vec![Place::default(); trie.parents().len()];
         let places = Places { nodes, keys: Keys::default(), tops: Tops::default(), document_element: "" };
-        Self { trie, places, frames: Vec::new(), is_soap_body: false }
+        Self { trie, places, frames: Vec::new(), names: Vec::new(), is_soap: false, is_soap_body: false }
     }
 
     /// Keeps what may say that the service failed; returns whether it is the body of a SOAP message, where a fault stands.
     fn look_at_top(&mut self, depth: usize, tag: &Tag<'t, '_>) -> bool {
-        let name = local(tag.name);
-        let in_soap = local(self.places.document_element) == "Envelope";
+        let name = tag.name.local();
         let may_fail = match depth {
-            0 => matches!(name.len(), 5 | 6) && is_such_a_name(name),
-            1 => true,
-            2 => in_soap && name == "Fault" && self.is_soap_body,
-            _ => false,
+            0 => {
+                self.is_soap = name == "Envelope";
+                matches!(name.len(), 5 | 6) && is_such_a_name(name)
+            }
+            1 => {
+                self.is_soap_body = self.is_soap && name == "Body";
+                true
+            }
+            2 => self.is_soap_body && name == "Fault",
+            _ => return false,
         };
         if may_fail {
             let content = (!tag.is_empty).then_some(tag.end);
-            self.places.tops.push(name, XmlTop { name: tag.name, content });
-        }
-        if depth == 1 {
-            self.is_soap_body = in_soap && name == "Body";
+            self.places.tops.push(name, XmlTop { name, content });
         }
         depth == 1 && self.is_soap_body
     }
@@ -123,14 +130,11 @@ impl<'t, 'a> Attributes<'t, 'a> {
         self.places.change(elements, |place| {
             let index = place.count;
             place.count = index.saturating_add(1);
-            if index == 0 {
-                place.wanted = trie.index_from(elements, 0);
-            }
-            if let Some((wanted, node)) = place.wanted
+            if let Some((wanted, node)) = trie.index(elements, place.rank)
                 && wanted == index
             {
                 child = Some(node);
-                place.wanted = trie.index_from(elements, place.count);
+                place.rank = place.rank.saturating_add(1);
             }
         });
         child
@@ -140,23 +144,24 @@ impl<'t, 'a> Attributes<'t, 'a> {
 impl<'t> Follower<'t> for Attributes<'t, '_> {
     fn start(&mut self, tag: &Tag<'t, '_>) -> bool {
         let top = self.frames.len();
+        let name = tag.name.text;
         let (parent, is_new) = match self.frames.last_mut() {
             None => {
-                self.places.document_element = tag.name;
+                self.places.document_element = name;
                 (Some(NodeId::ROOT), false)
             }
             Some(frame) => {
                 frame.is_parent = true;
                 let leads_on = frame.node.is_some_and(|node| self.trie.keys(node) > 0);
-                (frame.node, leads_on && frame.names.add(tag.name))
+                (frame.node, leads_on && frame.names.add(name, &mut self.names))
             }
         };
         if top == 1
-            && let Some(elements) = self.trie.key(NodeId::ROOT, tag.name)
+            && let Some(elements) = self.trie.key(NodeId::ROOT, name)
         {
             self.places.change(elements, |place| place.is_below_top = true);
         }
-        let node = parent.and_then(|parent| self.child(parent, tag.name, is_new));
+        let node = parent.and_then(|parent| self.child(parent, name, is_new));
         let is_soap_body = self.look_at_top(top, tag);
         // The document element is followed in any case: an attribute may have left it out.
         if node.is_none() && top > 0 && !is_soap_body {
@@ -171,13 +176,14 @@ impl<'t> Follower<'t> for Attributes<'t, '_> {
                 }
             }
         }
-        let names = Names::default();
+        let names = Names { from: self.names.len(), ..Names::default() };
         self.frames.push(Frame { node, start: tag.start, content: tag.end, is_parent: false, names });
         true
     }
 
     fn end(&mut self, content_end: usize, end: usize) {
         let Some(frame) = self.frames.pop() else { return };
+        self.names.truncate(frame.names.from);
         let Some(node) = frame.node else { return };
         let mixed = frame.names.mixed();
         let seen = if frame.is_parent {
@@ -191,23 +197,25 @@ impl<'t> Follower<'t> for Attributes<'t, '_> {
 
 /// The names of an element's child elements.
 #[derive(Default)]
-pub(super) struct Names<'t> {
-    /// The first few, and how many there are of each, at most two.
-    few: Vec<(&'t str, usize)>,
-    many: Index<'t>,
+struct Names<'t> {
+    /// Where the first few begin in a list that they share with those of the elements around.
+    from: usize,
+    /// The others.
+    many: Option<Box<Index<'t>>>,
     unique: usize,
     repeated: usize,
 }
 
 impl<'t> Names<'t> {
     /// Adds the name of one more; returns whether it is new.
-    pub(super) fn add(&mut self, name: &'t str) -> bool {
+    fn add(&mut self, name: &'t str, few: &mut Vec<(&'t str, usize)>) -> bool {
         /// How many names are scanned, which is faster than a search.
         const FEW: usize = 8;
-        let few = self.few.iter().position(|(known, _)| *known == name);
-        let count = match few.and_then(|place| self.few.get(place)) {
+        let is_full = few.len().saturating_sub(self.from) >= FEW;
+        let one_of_few = few.iter_mut().skip(self.from).find(|(known, _)| *known == name);
+        let count = match &one_of_few {
             Some((_, count)) => *count,
-            None => self.many.get(name).unwrap_or(0),
+            None => self.many.as_ref().and_then(|many| many.get(name)).unwrap_or(0),
         };
         match count {
             0 => self.unique = self.unique.saturating_add(1),
@@ -218,18 +226,18 @@ impl<'t> Names<'t> {
             _ => return false,
         }
         let now = count.saturating_add(1);
-        if let Some((_, count)) = few.and_then(|place| self.few.get_mut(place)) {
-            *count = now;
-        } else if self.few.len() < FEW {
-            self.few.push((name, now));
-        } else {
-            self.many.insert(Cow::Borrowed(name), now);
+        match one_of_few {
+            Some((_, count)) => *count = now,
+            None if is_full => {
+                self.many.get_or_insert_default().insert(Cow::Borrowed(name), now);
+            }
+            None => few.push((name, now)),
         }
         count == 0
     }
 
     /// Whether some names are repeated and others unique.
-    pub(super) fn mixed(&self) -> bool {
+    fn mixed(&self) -> bool {
         self.unique > 0 && self.repeated > 0
     }
 }

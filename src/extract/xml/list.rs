@@ -36,15 +36,16 @@ struct Open<'t> {
 impl<'t> Follower<'t> for Lister<'t> {
     fn start(&mut self, tag: &Tag<'t, '_>) -> bool {
         let place = self.listed.len();
+        let name = tag.name.text;
         let (mut parent, mut index) = (None, None);
         if let Some(open) = self.open.last_mut() {
-            let count = open.counts.get(tag.name).unwrap_or(0);
-            open.counts.insert(Cow::Borrowed(tag.name), count.saturating_add(1));
+            let count = open.counts.get(name).unwrap_or(0);
+            open.counts.insert(Cow::Borrowed(name), count.saturating_add(1));
             index = Some(count as u64);
             open.children.push(place);
             parent = Some(open.place);
         }
-        let step = ListedStep::Element { name: tag.name, index };
+        let step = ListedStep::Element { name, index };
         self.listed.push(Listed::new(parent, step, Raw::Null));
         for attribute in tag.attributes.iter().filter(|attribute| !attribute.is_declaration()) {
             let step = ListedStep::XmlAttribute(attribute.name.text);

@@ -7,7 +7,7 @@ use crate::rules::RuleId;
 
 /// `xml.text`: the text and CDATA of an element without child elements, from what stands between its tags.
 pub(super) fn text(content: &str) -> Cow<'_, str> {
-    if !content.contains(['<', '&', '\r']) {
+    if !content.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\r')) {
         return Cow::Borrowed(content);
     }
     let mut text = String::with_capacity(content.len());

@@ -24,7 +24,7 @@ impl<'t> Name<'t> {
 
     /// What stands behind the prefix.
     pub(super) fn local(&self) -> &'t str {
-        local(self.text)
+        if self.prefix == 0 { self.text } else { local(self.text) }
     }
 }
 
