@@ -65,8 +65,9 @@ impl<'a> Charset<'a> {
             return Self::Utf8;
         }
         match label.to_ascii_lowercase().as_str() {
-            "" | "utf8" | "unicode-1-1-utf-8" | "unicode11utf8" | "unicode20utf8"
-            | "x-unicode20utf8" => Self::Utf8,
+            "" | "utf8" | "unicode-1-1-utf-8" | "unicode11utf8" | "unicode20utf8" | "x-unicode20utf8" => {
+                Self::Utf8
+            }
             "utf-16" | "utf-16le" | "ucs-2" | "unicode" | "csunicode" | "iso-10646-ucs-2" | "unicodefeff" => {
                 Self::Utf16 { big_endian: false }
             }
