@@ -27,7 +27,6 @@ pub(crate) struct Reading<'t> {
     text: &'t str,
     marks: Marks<'t>,
     tops: Tops<(Written<'t>, usize)>,
-    keeps_keys: bool,
 }
 
 /// `json.strict`: the text is a document of RFC 8259 and nothing looser, of any depth.
@@ -36,16 +35,6 @@ pub(crate) fn strict<'t>(
     trie: &Trie,
     assumptions: &Assumptions,
 ) -> Result<Reading<'t>, Box<Syntax>> {
-    read(text, trie, assumptions, false)
-}
-
-/// Reads the document; keeps the keys that stand where attributes lead only for who asks, since most do not.
-fn read<'t>(
-    text: &'t str,
-    trie: &Trie,
-    assumptions: &Assumptions,
-    keeps_keys: bool,
-) -> Result<Reading<'t>, Box<Syntax>> {
     let mut pass = Pass {
         cursor: Cursor::new(text, RuleId::JsonStrict),
         trie,
@@ -53,7 +42,6 @@ fn read<'t>(
         frames: Vec::with_capacity(8),
         tops: Tops::default(),
         duplicate_key: assumptions.duplicate_key,
-        keeps_keys,
     };
     pass.cursor.white_space();
     pass.value(NodeId::ROOT, 0)?;
@@ -65,7 +53,7 @@ fn read<'t>(
     }
     pass.cursor.end()?;
     pass.marks.settle(trie);
-    Ok(Reading { text, marks: pass.marks, tops: pass.tops, keeps_keys })
+    Ok(Reading { text, marks: pass.marks, tops: pass.tops })
 }
 
 struct Pass<'t, 'a> {
@@ -77,7 +65,6 @@ struct Pass<'t, 'a> {
     /// Where the values of members of the top begin that may say that the service failed.
     tops: Tops<(Written<'t>, usize)>,
     duplicate_key: DuplicateKey,
-    keeps_keys: bool,
 }
 
 /// An object or array that is being read.
@@ -147,9 +134,7 @@ impl Pass<'_, '_> {
             if frame.node == NodeId::ROOT {
                 self.tops.push(&name, (key, here.offset()));
             }
-            if self.keeps_keys {
-                self.marks.key(frame.node, frame.visit, key);
-            }
+            self.marks.key(frame.node, frame.visit, key);
             let child = self.trie.key(frame.node, &name);
             let Some(child) = self.followed(child, frame.visit) else {
                 skip(&mut here)?;
@@ -270,18 +255,6 @@ impl<'t> Reading<'t> {
         self.marks.get(NodeId::ROOT).is_some_and(|seen| seen.kind == Kind::Array)
     }
 
-    /// Reads once more, for the keys: an attribute that leads nowhere may have meant one.
-    #[cold]
-    fn keep_keys(&mut self, trie: &Trie, assumptions: &Assumptions) {
-        if self.keeps_keys {
-            return;
-        }
-        // INVARIANT: the text was read before, so it is read again.
-        if let Ok(again) = read(self.text, trie, assumptions, true) {
-            *self = again;
-        }
-    }
-
     /// What stands at the attribute that ends at `node`.
     pub(crate) fn at(
         &mut self,
@@ -293,7 +266,6 @@ impl<'t> Reading<'t> {
         let repeated = self.marks.is_repeated(node);
         let rules = if repeated { RuleSet::of(RuleId::JsonDuplicateKey) } else { RuleSet::EMPTY };
         let Some(seen) = self.marks.get(node) else {
-            self.keep_keys(trie, assumptions);
             return Err(missing(&mut self.marks, trie, node, attribute, rules));
         };
         let source = self.text.get(seen.start..seen.end).unwrap_or_default();
