@@ -197,8 +197,10 @@ fn charset_parameter(content_type: &str) -> Option<&str> {
     parameters.skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_at_checked(parameter.iter().position(|byte| *byte == b'=')?)?;
         let is_charset = name.trim_ascii().eq_ignore_ascii_case(b"charset");
-        let value = std::str::from_utf8(value).ok().filter(|_| is_charset)?;
-        Some(value.strip_prefix('=')?.trim().trim_matches('"').trim())
+        let value = value.get(1..).filter(|_| is_charset)?.trim_ascii();
+        let value = value.strip_prefix(b"\"").unwrap_or(value);
+        let value = value.strip_suffix(b"\"").unwrap_or(value);
+        std::str::from_utf8(value.trim_ascii()).ok()
     })
 }
 

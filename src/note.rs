@@ -91,13 +91,19 @@ pub(crate) fn html_body(text: &str) -> bool {
         } else {
             break;
         };
-        rest = rest.split_once(end).map_or("", |(_, after)| after.trim_ascii_start());
+        rest = behind(rest, end).trim_ascii_start();
     }
     if !matches!(rest.as_bytes().get(1), Some(b'!' | b'h' | b'H')) {
         return false;
     }
     let begins = |start: &str| rest.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
     begins("<!doctype html") || begins("<html>") || begins("<html ") || begins("<html\n")
+}
+
+/// What stands behind the first of an end, which is markup; nothing without one.
+fn behind<'t>(text: &'t str, end: &str) -> &'t str {
+    let mut ends = text.match_indices('>').map(|(at, _)| text.split_at(at.saturating_add(1)));
+    ends.find(|(before, _)| before.ends_with(end)).map_or("", |(_, after)| after)
 }
 
 /// `note.content-type-mismatch`: the Content-Type names another format than the Response Type.

@@ -197,7 +197,10 @@ impl<'t> Parser<'t, '_> {
     /// What stands in the open elements, up to a start tag or to the end of the document element.
     fn content(&mut self) -> Token {
         loop {
-            self.cursor.character_data()?;
+            // Between tags there is often nothing.
+            if self.cursor.peek() != b'<' {
+                self.cursor.character_data()?;
+            }
             match self.cursor.rest() {
                 [b'<', b'/', ..] => {
                     self.end_tag()?;
