@@ -80,3 +80,21 @@ impl<'t> Follower<'t> for Lister<'t> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_element_that_stands_alone_has_no_index() {
+        let listed = list("<r><a/><b/><b/></r>").unwrap();
+        let steps: Vec<_> = listed.into_iter().map(|listed| listed.step).collect();
+        let expected = [("r", None), ("a", None), ("b", Some(0)), ("b", Some(1))];
+        for (step, (expected, place)) in steps.iter().zip(expected) {
+            assert!(
+                matches!(step, ListedStep::Element { name, index } if (*name, *index) == (expected, place))
+            );
+        }
+        assert_eq!(steps.len(), expected.len());
+    }
+}
