@@ -130,11 +130,12 @@ impl Pass<'_, '_> {
             let key = here.written(a_key(frame.first))?;
             colon(&mut here)?;
             frame.first = false;
+            // Before the key is decoded, so that what it takes can be had again.
+            self.marks.key(frame.node, frame.visit, key);
             let name = decode(key);
             if frame.node == NodeId::ROOT {
                 self.tops.push(&name, (key, here.offset()));
             }
-            self.marks.key(frame.node, frame.visit, key);
             let child = self.trie.key(frame.node, &name);
             let Some(child) = self.followed(child, frame.visit) else {
                 skip(&mut here)?;
