@@ -7,6 +7,7 @@ mod list;
 mod marks;
 mod skip;
 mod token;
+mod window;
 
 use super::cursor::{Cursor, Token, Written};
 use super::tops::{Top, TopValue, Tops};

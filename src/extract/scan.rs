@@ -1,31 +1,38 @@
-//! Sixteen bytes at a time: with the SIMD of WebAssembly where it is, else as two words.
+//! Sixteen bytes at a time. Of those that are looked at together each is one bit of the answer, the first the lowest.
+
+#[cfg(target_feature = "simd128")]
+mod simd;
+#[cfg(not(target_feature = "simd128"))]
+mod swar;
+
+#[cfg(target_feature = "simd128")]
+use simd as bytes;
+#[cfg(not(target_feature = "simd128"))]
+use swar as bytes;
 
 /// How many bytes are looked at at once.
 pub(super) const WIDTH: usize = 16;
 
-/// How many of the bytes come before the first that is one of these or a control character.
-#[cfg(target_feature = "simd128")]
-#[inline]
-pub(super) fn plain<const N: usize>(chunk: &[u8; WIDTH], to: [u8; N]) -> usize {
-    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
-    let (low, high) = words(chunk);
-    let chunk = u64x2(low, high);
-    let mut found = u8x16_lt(chunk, u8x16_splat(0x20));
-    for byte in to {
-        found = v128_or(found, u8x16_eq(chunk, u8x16_splat(byte)));
-    }
-    u8x16_bitmask(found).trailing_zeros() as usize
-}
+/// How many bytes have a bit in a word.
+pub(super) const WINDOW: usize = 64;
 
 /// How many of the bytes come before the first that is one of these or a control character.
-#[cfg(not(target_feature = "simd128"))]
 #[inline]
 pub(super) fn plain<const N: usize>(chunk: &[u8; WIDTH], to: [u8; N]) -> usize {
-    let (low, high) = words(chunk);
-    match plain_of_word(low, to) {
-        8 => plain_of_word(high, to).wrapping_add(8),
-        plain => plain,
-    }
+    bytes::stops(chunk, to).trailing_zeros() as usize
+}
+
+/// Which of the bytes are one of these or a control character.
+#[inline]
+pub(super) fn window<const N: usize>(window: &[u8; WINDOW], to: [u8; N]) -> u64 {
+    let (chunks, _) = window.as_chunks();
+    chunks.iter().rev().fold(0, |found, chunk| found << WIDTH | u64::from(bytes::stops(chunk, to)))
+}
+
+/// Which of the bytes are not from `0` to `9`.
+#[inline]
+pub(super) fn others_than_digits(chunk: &[u8; WIDTH]) -> u16 {
+    bytes::others_than_digits(chunk)
 }
 
 fn words(chunk: &[u8; WIDTH]) -> (u64, u64) {
@@ -36,35 +43,45 @@ fn words(chunk: &[u8; WIDTH]) -> (u64, u64) {
     }
 }
 
-/// The same of eight bytes: marks the high bit of each that is found, exact up to the first.
-#[cfg(not(target_feature = "simd128"))]
-#[inline]
-fn plain_of_word<const N: usize>(word: u64, to: [u8; N]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let mut found = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
-    for byte in to {
-        let difference = word ^ ONES.wrapping_mul(u64::from(byte));
-        found |= difference.wrapping_sub(ONES) & !difference;
-    }
-    ((found & HIGH).trailing_zeros() >> 3) as usize
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_first_byte_that_stops_is_found() {
+    /// Every byte at every place, once and up to the end, behind others that are not found.
+    fn check(is: impl Fn(u8) -> bool, other: u8, found: impl Fn(&[u8; WIDTH]) -> u16) {
         for place in 0..WIDTH {
             for byte in 0..=255 {
-                let mut chunk = [b'x'; WIDTH];
+                let mut chunk = [other; WIDTH];
                 chunk[place] = byte;
-                let stops = byte < 0x20 || matches!(byte, b'"' | b'\\');
-                assert_eq!(plain(&chunk, *b"\"\\"), if stops { place } else { WIDTH }, "{byte} at {place}");
+                let bit = u16::from(is(byte)) << place;
+                assert_eq!(found(&chunk), bit, "{byte} at {place}");
                 chunk[place..].fill(byte);
-                assert_eq!(plain(&chunk, *b"\"\\"), if stops { place } else { WIDTH }, "{byte} from {place}");
+                assert_eq!(found(&chunk), bit.wrapping_neg(), "{byte} from {place}");
             }
         }
+    }
+
+    #[test]
+    fn what_stops_a_text_is_found() {
+        check(
+            |byte| byte < 0x20 || matches!(byte, b'"' | b'\\'),
+            b'x',
+            |chunk| bytes::stops(chunk, *b"\"\\"),
+        );
+    }
+
+    #[test]
+    fn what_is_no_digit_is_found() {
+        check(|byte| !byte.is_ascii_digit(), b'7', others_than_digits);
+    }
+
+    #[test]
+    fn a_window_is_four_chunks() {
+        let mut bytes = [b'x'; WINDOW];
+        for place in [0, 15, 16, 40, 63] {
+            bytes[place] = b'"';
+        }
+        assert_eq!(window(&bytes, *b"\"\\"), 1 | 1 << 15 | 1 << 16 | 1 << 40 | 1 << 63);
+        assert_eq!(plain(&[b'x'; WIDTH], *b"\"\\"), WIDTH);
     }
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
-use super::{a_key, colon};
+use super::window::Window;
 use crate::extract::Syntax;
 use crate::extract::cursor::{Cursor, Token};
 
@@ -23,17 +23,16 @@ pub(super) fn skip(cursor: &mut Cursor<'_>) -> Token {
 /// The place behind an object or array, of which nothing is kept but a bit for each level.
 fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<Syntax>> {
     let mut levels = Levels::default();
+    let mut window = Window::new();
     loop {
         match here.peek() {
-            b'"' => {
-                here.string("a value")?;
-            }
+            b'"' => window.string(&mut here, "a value")?,
             b'{' => {
                 here.next();
                 here.white_space();
                 levels.push(true);
                 if here.peek() != b'}' {
-                    key(&mut here, true)?;
+                    window.key(&mut here, true)?;
                     continue;
                 }
             }
@@ -56,7 +55,7 @@ fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<Syntax>> {
                     here.next();
                     here.white_space();
                     if object {
-                        key(&mut here, false)?;
+                        window.key(&mut here, false)?;
                     }
                     break;
                 }
@@ -68,13 +67,6 @@ fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<Syntax>> {
             levels.pop();
         }
     }
-}
-
-/// A key and its colon.
-#[inline(always)]
-fn key(cursor: &mut Cursor<'_>, first: bool) -> Token {
-    cursor.string(a_key(first))?;
-    colon(cursor)
 }
 
 /// Which of the open levels are objects.
