@@ -18,9 +18,15 @@ ready.catch(() => {});
 
 /** Starts with the exports of an instantiated module. */
 export function start(exports) {
-  instance = { memory: exports.memory, vocabulary: vocabulary(), generation: (instance?.generation ?? 0) + 1 };
+  instance = { memory: exports.memory, vocabulary: names(), generation: (instance?.generation ?? 0) + 1 };
   isUpToCaller = false;
   settle.resolve();
+}
+
+/** The lists of names that the words of an outcome stand for. */
+function names() {
+  const lists = vocabulary().split("\n").map((line) => line.split(" "));
+  return Object.fromEntries(lists.map(([what, ...names]) => [what, names]));
 }
 
 /** Starts once the promised exports are there. */

@@ -1,8 +1,10 @@
 //! What is wrong with a definition, before any call.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::attribute::{Attribute, correction, never_in_xml};
+use crate::attribute::{Attribute, InvalidAttribute, correction, never_in_xml};
 use crate::definition::ResponseType;
 use crate::field::{self, DataType};
 use crate::index::Index;
@@ -87,10 +89,11 @@ pub(crate) fn diagnose(response_type: ResponseType, mappings: &[Mapping]) -> Vec
         let message = message::mappings_without_response_type();
         found.push(Diagnostic::warning(DiagnosticCode::MappingsWithoutResponseType, message));
     }
+    // Two mappings that are the same name one field.
+    let names_field_twice = mappings.iter().enumerate().any(|(i, mapping)| mapping.first != i);
     let mut rows = Index::default();
     for (i, mapping) in mappings.iter().enumerate() {
-        let row = format!("{}\0{}", mapping.first, mapping.response_attribute);
-        let same = rows.get_or_insert(row.into(), i);
+        let same = if names_field_twice { rows.get_or_insert(row(mapping), i) } else { i };
         let of_mapping = [
             attribute(response_type, mapping),
             target(mapping),
@@ -104,6 +107,11 @@ pub(crate) fn diagnose(response_type: ResponseType, mappings: &[Mapping]) -> Vec
     found
 }
 
+/// What two mappings have in common that are the same.
+fn row(mapping: &Mapping) -> Cow<'static, str> {
+    Cow::Owned(format!("{}\0{}", mapping.first, mapping.response_attribute))
+}
+
 fn attribute(response_type: ResponseType, mapping: &Mapping) -> Option<Diagnostic> {
     let text = &mapping.response_attribute;
     match &mapping.path {
@@ -111,28 +119,30 @@ fn attribute(response_type: ResponseType, mapping: &Mapping) -> Option<Diagnosti
             if response_type == ResponseType::Xml
                 && let Some((start, end)) = never_in_xml(text)
             {
-                let message = message::never_in_xml(text, text.get(start..end).unwrap_or_default());
-                let span = Some(Span { start, end });
-                return Some(Diagnostic {
-                    span,
-                    ..Diagnostic::error(DiagnosticCode::UnreachableKey, message)
-                });
+                return Some(unreachable_key(text, start, end));
             }
             path.rules.contains(RuleId::PathSurroundingWhitespace).then(|| surrounding_whitespace(text))
         }
-        Err(invalid) => {
-            let message = message::invalid_attribute(text, invalid);
-            let start = text.get(..invalid.offset).unwrap_or_default().encode_utf16().count();
-            let end = start.saturating_add(invalid.found.map_or(0, char::len_utf16));
-            let span = Some(Span { start, end });
-            let suggestion = correction(text);
-            Some(Diagnostic {
-                span,
-                suggestion,
-                ..Diagnostic::error(DiagnosticCode::InvalidAttribute, message)
-            })
-        }
+        Err(invalid) => Some(invalid_attribute(text, invalid)),
     }
+}
+
+#[cold]
+fn unreachable_key(text: &str, start: usize, end: usize) -> Diagnostic {
+    let message = message::never_in_xml(text, text.get(start..end).unwrap_or_default());
+    Diagnostic {
+        span: Some(Span { start, end }),
+        ..Diagnostic::error(DiagnosticCode::UnreachableKey, message)
+    }
+}
+
+#[cold]
+fn invalid_attribute(text: &str, invalid: &InvalidAttribute) -> Diagnostic {
+    let message = message::invalid_attribute(text, invalid);
+    let start = text.get(..invalid.offset).unwrap_or_default().encode_utf16().count();
+    let end = start.saturating_add(invalid.found.map_or(0, char::len_utf16));
+    let (span, suggestion) = (Some(Span { start, end }), correction(text));
+    Diagnostic { span, suggestion, ..Diagnostic::error(DiagnosticCode::InvalidAttribute, message) }
 }
 
 #[cold]
@@ -153,40 +163,61 @@ fn surrounding_whitespace(text: &str) -> Diagnostic {
 }
 
 fn target(mapping: &Mapping) -> Option<Diagnostic> {
-    let name = &mapping.marketo_field;
-    let suggestion = mapping.target.suggestion.clone();
-    let Some(refusal) = mapping.target.refusal else {
-        let message = message::custom_field(name, suggestion.as_deref()?);
-        return Some(Diagnostic { suggestion, ..Diagnostic::warning(DiagnosticCode::UnknownField, message) });
-    };
+    match mapping.target.refusal {
+        Some(refusal) => Some(refused(mapping, refusal)),
+        None => mapping.target.suggestion.as_ref().map(|suggestion| custom_field(mapping, suggestion)),
+    }
+}
+
+#[cold]
+fn refused(mapping: &Mapping, refusal: field::Refusal) -> Diagnostic {
     let code = match refusal {
         field::Refusal::Unknown => DiagnosticCode::UnknownField,
         field::Refusal::RestName => DiagnosticCode::RestName,
         field::Refusal::NoSoapName => DiagnosticCode::NoSoapName,
         field::Refusal::ReadOnly => DiagnosticCode::ReadOnlyField,
     };
-    let message = message::field(name, refusal, suggestion.as_deref());
-    Some(Diagnostic { suggestion, ..Diagnostic::error(code, message) })
+    let suggestion = mapping.target.suggestion.clone();
+    let message = message::field(&mapping.marketo_field, refusal, suggestion.as_deref());
+    Diagnostic { suggestion, ..Diagnostic::error(code, message) }
+}
+
+#[cold]
+fn custom_field(mapping: &Mapping, suggestion: &str) -> Diagnostic {
+    let message = message::custom_field(&mapping.marketo_field, suggestion);
+    let diagnostic = Diagnostic::warning(DiagnosticCode::UnknownField, message);
+    Diagnostic { suggestion: Some(suggestion.to_owned()), ..diagnostic }
 }
 
 fn data_type(mapping: &Mapping) -> Option<Diagnostic> {
     let name = if let DataType::Other(name) = &mapping.target.data_type { Some(&**name) } else { None };
-    if name.is_none() && !mapping.target.rules.contains(RuleId::CoerceUnknownType) {
-        return None;
-    }
-    let message = message::unknown_type(&mapping.marketo_field, name);
-    Some(Diagnostic::warning(DiagnosticCode::UnknownType, message))
+    let is_unknown = name.is_some() || mapping.target.rules.contains(RuleId::CoerceUnknownType);
+    is_unknown.then(|| unknown_type(&mapping.marketo_field, name))
+}
+
+#[cold]
+fn unknown_type(field: &str, name: Option<&str>) -> Diagnostic {
+    Diagnostic::warning(DiagnosticCode::UnknownType, message::unknown_type(field, name))
 }
 
 fn duplicate(i: usize, same: usize, mapping: &Mapping, mappings: &[Mapping]) -> Option<Diagnostic> {
-    let (attribute, field) = (&mapping.response_attribute, &mapping.marketo_field);
-    if same < i {
-        let message = message::duplicate_mapping(attribute, field);
-        return Some(Diagnostic::warning(DiagnosticCode::DuplicateMapping, message));
+    if mapping.first == i {
+        return None;
     }
-    let first = mappings.get(mapping.first).filter(|_| mapping.first < i)?;
-    let message = message::field_named_twice(field, &first.response_attribute);
-    Some(Diagnostic::warning(DiagnosticCode::DuplicateField, message))
+    let first = mappings.get(mapping.first)?;
+    Some(if same < i { duplicate_mapping(mapping) } else { duplicate_field(mapping, first) })
+}
+
+#[cold]
+fn duplicate_mapping(mapping: &Mapping) -> Diagnostic {
+    let message = message::duplicate_mapping(&mapping.response_attribute, &mapping.marketo_field);
+    Diagnostic::warning(DiagnosticCode::DuplicateMapping, message)
+}
+
+#[cold]
+fn duplicate_field(mapping: &Mapping, first: &Mapping) -> Diagnostic {
+    let message = message::field_named_twice(&mapping.marketo_field, &first.response_attribute);
+    Diagnostic::warning(DiagnosticCode::DuplicateField, message)
 }
 
 impl Diagnostic {

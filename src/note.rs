@@ -79,10 +79,12 @@ fn is_error(value: &TopValue<'_>) -> bool {
 
 /// `note.html-body`: the body is an HTML page.
 pub(crate) fn html_body(text: &str) -> bool {
-    let mut rest = text.trim_ascii_start();
-    if !rest.starts_with('<') {
-        return false;
-    }
+    let text = text.trim_ascii_start();
+    text.starts_with('<') && is_html_page(text)
+}
+
+#[inline(never)]
+fn is_html_page(mut rest: &str) -> bool {
     loop {
         let end = if rest.starts_with("<!--") {
             "-->"

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::panic;
 
+use js_sys::Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{TextDecoder, TextDecoderOptions};
@@ -19,13 +20,14 @@ use crate::called::Call;
 use crate::charset::{CharsetDecoder, Undecodable};
 use crate::describe::import_lead_fields;
 use crate::evaluate::{list_attributes, list_attributes_with};
+use crate::field::DataType;
 use crate::format::Format;
 use crate::response::{CampaignType, Failure, Reply, Response};
 use crate::rules::rules;
 use crate::status::Status;
 use crate::webhook::Webhook;
 use argument::Argument;
-use wire::{Vocabulary, Wire};
+use wire::Wire;
 
 thread_local! {
     /// What the last panic said. The core has none that is known; JavaScript makes an error of one (`js/instance.js`).
@@ -85,12 +87,12 @@ impl Compiled {
     }
 
     /// Of each mapping its attribute, its field and that field's data type: `[string, string, string][]`.
-    ///
-    /// # Errors
-    ///
-    /// None that is known.
-    pub fn mappings(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.webhook.mappings().collect::<Vec<_>>())
+    #[must_use]
+    pub fn mappings(&self) -> Array {
+        let mapping = |(attribute, field, data_type): (&str, &str, &DataType)| {
+            Array::of3(&attribute.into(), &field.into(), &data_type.name().into())
+        };
+        self.webhook.mappings().map(mapping).collect()
     }
 
     /// The head of the responses that are evaluated from here on; an empty header is one that is not there.
@@ -141,14 +143,11 @@ impl Compiled {
     }
 }
 
-/// The names that the words of an outcome stand for.
-///
-/// # Errors
-///
-/// None that is known.
+/// The names that the words of an outcome stand for: a line for each list of them (`js/instance.js`).
 #[wasm_bindgen]
-pub fn vocabulary() -> Result<JsValue, JsValue> {
-    to_js(&Vocabulary::default())
+#[must_use]
+pub fn vocabulary() -> String {
+    wire::vocabulary()
 }
 
 /// Every value of a sample body: `SampleAttribute[]`. `format` is a place in the vocabulary.

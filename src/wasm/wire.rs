@@ -6,8 +6,6 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use crate::decide::makes_call;
 use crate::format::Format;
 use crate::outcome::{
@@ -18,44 +16,26 @@ use crate::response::{CampaignType, Failure};
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Kind, Value};
 
-/// The names that words stand for.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Vocabulary {
-    campaign_types: &'static [CampaignType],
-    /// Those that make a call, so that a response is read.
-    calling_campaign_types: Vec<CampaignType>,
-    failures: &'static [Failure],
-    formats: &'static [Format],
-    rules: &'static [RuleId],
-    error_types: &'static [WebhookErrorType],
-    recoveries: &'static [Recovery],
-    skip_reasons: &'static [SkipReason],
-    kinds: &'static [Kind],
-    note_codes: &'static [NoteCode],
-    severities: &'static [Severity],
-}
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        Self {
-            campaign_types: CampaignType::ALL,
-            calling_campaign_types: CampaignType::ALL
-                .iter()
-                .copied()
-                .filter(|kind| makes_call(*kind))
-                .collect(),
-            failures: Failure::ALL,
-            formats: Format::ALL,
-            rules: RuleId::ALL,
-            error_types: WebhookErrorType::ALL,
-            recoveries: Recovery::ALL,
-            skip_reasons: SkipReason::ALL,
-            kinds: Kind::ALL,
-            note_codes: NoteCode::ALL,
-            severities: Severity::ALL,
-        }
-    }
+/// The names that words stand for, as a text, which JavaScript has read sooner than lists: what they name, then the names,
+/// with a space before each, in a line of their own. No name has a space.
+pub(super) fn vocabulary() -> String {
+    let calling = CampaignType::ALL.iter().filter(|campaign_type| makes_call(**campaign_type));
+    let calling: Vec<_> = calling.map(|campaign_type| campaign_type.name()).collect();
+    let names: [(&str, &[&str]); 11] = [
+        ("campaignTypes", CampaignType::NAMES),
+        // Those that make a call, so that a response is read.
+        ("callingCampaignTypes", &calling),
+        ("failures", Failure::NAMES),
+        ("formats", Format::NAMES),
+        ("rules", RuleId::NAMES),
+        ("errorTypes", WebhookErrorType::NAMES),
+        ("recoveries", Recovery::NAMES),
+        ("skipReasons", SkipReason::NAMES),
+        ("kinds", Kind::NAMES),
+        ("noteCodes", NoteCode::NAMES),
+        ("severities", Severity::NAMES),
+    ];
+    names.map(|(what, names)| [what, &names.join(" ")].join(" ")).join("\n")
 }
 
 /// The buffer of one outcome.

@@ -77,10 +77,11 @@ fn wasm(dist: &Path, target_dir: &Path, flags: String) -> Result<()> {
 fn optimize(dist: &Path, flags: &[&str]) -> Result<()> {
     let wasm = dist.join(format!("{NAME}_bg.wasm"));
     let optimize = root().join("node_modules/binaryen/bin/wasm-opt");
-    // No feature flags: `--all-features` writes modules that Node 20 cannot run.
-    let mut optimize =
-        command("node", [optimize.as_os_str(), wasm.as_os_str(), "-O3".as_ref(), "-o".as_ref()]);
-    quietly("optimizing the wasm", optimize.arg(&wasm).args(flags))?;
+    // No feature flags: `--all-features` writes modules that Node 20 cannot run. No large function is put into another:
+    // engines compile a function when it is first called, all of it.
+    let mut optimize = command("node", [optimize.as_os_str(), wasm.as_os_str()]);
+    optimize.args(["-O3", "--one-caller-inline-max-function-size=200", "-o"]).arg(&wasm).args(flags);
+    quietly("optimizing the wasm", &mut optimize)?;
     Ok(())
 }
 
