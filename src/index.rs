@@ -33,10 +33,6 @@ impl<'t> Index<'t> {
         self.0.len()
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     pub(crate) fn numbers(&self) -> impl Iterator<Item = usize> {
         self.0.values().copied()
     }

@@ -48,7 +48,7 @@ pub(crate) fn strict<'t>(
     pass.value(NodeId::ROOT, 0)?;
     while let Some(frame) = pass.frames.pop() {
         match frame.list {
-            List::Object => pass.members(frame)?,
+            List::Object { next } => pass.members(frame, next)?,
             List::Array { index, rank } => pass.elements(frame, index, rank)?,
         }
     }
@@ -78,7 +78,10 @@ struct Frame {
 }
 
 enum List {
-    Object,
+    Object {
+        /// The place of the key that attributes may want next.
+        next: usize,
+    },
     Array {
         /// Of the element that comes next.
         index: u64,
@@ -97,7 +100,7 @@ impl Pass<'_, '_> {
                 let (start, end) = (start.saturating_add(1), self.cursor.offset().saturating_sub(1));
                 self.marks.see(node, parent_visit, Seen { kind: Kind::String, start, end, escaped });
             }
-            b'{' => self.enter(node, parent_visit, Kind::Object, List::Object),
+            b'{' => self.enter(node, parent_visit, Kind::Object, List::Object { next: 0 }),
             b'[' => self.enter(node, parent_visit, Kind::Array, List::Array { index: 0, rank: 0 }),
             b'-' | b'0'..=b'9' => {
                 self.cursor.number()?;
@@ -125,7 +128,7 @@ impl Pass<'_, '_> {
     }
 
     /// The members of an object, up to its end or to one that is entered.
-    fn members(&mut self, mut frame: Frame) -> Token {
+    fn members(&mut self, mut frame: Frame, mut next: usize) -> Token {
         let mut here = self.cursor;
         while another(&mut here, b'}', frame.first, "`,` or `}`")? {
             let key = here.written(a_key(frame.first))?;
@@ -137,13 +140,14 @@ impl Pass<'_, '_> {
             if frame.node == NodeId::ROOT {
                 self.tops.push(&name, (key, here.offset()));
             }
-            let child = self.trie.key(frame.node, &name);
+            let child = self.trie.key_in_order(frame.node, &name, &mut next);
             let Some(child) = self.followed(child, frame.visit) else {
                 skip(&mut here)?;
                 continue;
             };
             self.cursor = here;
             if matches!(here.peek(), b'{' | b'[') {
+                frame.list = List::Object { next };
                 return self.enter_from(frame, child);
             }
             self.value(child, frame.visit)?;

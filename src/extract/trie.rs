@@ -26,29 +26,44 @@ struct Node {
     depth: usize,
     /// Whether a key on the way to it has a colon.
     has_colon: bool,
-    /// The first few, which a scan finds faster than a search.
+    /// The first few keys, which a scan finds faster than a search.
     few: Vec<(String, usize)>,
-    /// The others.
-    many: Index<'static>,
+    /// The others in their order, and the place of each.
+    many: Vec<(String, usize)>,
+    places: Index<'static>,
     /// In their order.
     indexes: Vec<(u64, NodeId)>,
 }
 
 impl Node {
+    /// The child under a key. Of many `next` is looked at before one is searched for, and moves on.
     #[inline]
-    fn key(&self, name: &str) -> Option<usize> {
-        let few = self.few.iter().find(|(key, _)| case_sensitive(key, name)).map(|(_, child)| *child);
-        few.or_else(|| if self.many.is_empty() { None } else { self.many.get(name) })
+    fn key(&self, name: &str, next: &mut usize) -> Option<usize> {
+        let is_it = |(key, _): &&(String, usize)| case_sensitive(key, name);
+        let few = self.few.iter().find(is_it).map(|(_, child)| *child);
+        if few.is_some() || self.many.is_empty() {
+            return few;
+        }
+        let expected = self.many.get(*next).filter(is_it);
+        if expected.is_none() {
+            *next = self.places.get(name)?;
+        }
+        let (_, child) = expected.or_else(|| self.many.get(*next))?;
+        *next = next.saturating_add(1);
+        Some(*child)
     }
 
     fn key_or_insert(&mut self, name: &str, new: usize) -> usize {
-        if let Some(child) = self.key(name) {
+        let mut end = self.many.len();
+        if let Some(child) = self.key(name, &mut end) {
             return child;
         }
+        let key = (name.to_owned(), new);
         if self.few.len() < FEW {
-            self.few.push((name.to_owned(), new));
+            self.few.push(key);
         } else {
-            self.many.insert(Cow::Owned(name.to_owned()), new);
+            self.places.insert(Cow::Owned(name.to_owned()), self.many.len());
+            self.many.push(key);
         }
         new
     }
@@ -120,7 +135,13 @@ impl Trie {
     /// The child under a key.
     #[inline]
     pub(crate) fn key(&self, node: NodeId, name: &str) -> Option<NodeId> {
-        self.nodes.get(node.0)?.key(name).map(NodeId)
+        self.key_in_order(node, name, &mut 0)
+    }
+
+    /// The same, faster where keys come in the order of the attributes; `next` is kept from one to the next.
+    #[inline]
+    pub(crate) fn key_in_order(&self, node: NodeId, name: &str, next: &mut usize) -> Option<NodeId> {
+        self.nodes.get(node.0)?.key(name, next).map(NodeId)
     }
 
     /// How many keys lead on from the node.
@@ -155,7 +176,8 @@ impl Trie {
             depth,
             has_colon,
             few: Vec::new(),
-            many: Index::default(),
+            many: Vec::new(),
+            places: Index::default(),
             indexes: Vec::new(),
         });
     }
