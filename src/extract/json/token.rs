@@ -166,3 +166,25 @@ fn short_number(chunk: &[u8; scan::WIDTH]) -> Option<usize> {
     let leads_with_zero = chunk.first() == Some(&b'0') && whole > 1;
     (whole > 0 && !leads_with_zero).then_some(length)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleId;
+
+    #[test]
+    fn a_short_number_is_one_as_any_other() {
+        let short = ["0", "7", "12", "100", "0.5", "12.25", "123456789012345", "1.2345678901234"];
+        let others = ["", "-", "-1", "01", "00", ".5", "1.", "1.e5", "1e5", "1E5", "1.5e5", "1.5E-5", "0e0"];
+        for number in short.into_iter().chain(others) {
+            let text = format!("{number},\"and more\":true");
+            let length = text.as_bytes().first_chunk().and_then(short_number);
+            assert_eq!(length, short.contains(&number).then_some(number.len()), "{number}");
+            let any = Cursor::new(&text, RuleId::JsonStrict).any_number();
+            assert!(length.is_none() || any.is_ok_and(|behind| Some(behind.offset()) == length), "{number}");
+        }
+        // More digits than are looked at.
+        assert_eq!(short_number(b"1234567890123456"), None);
+        assert_eq!(short_number(b"1.34567890123456"), None);
+    }
+}
