@@ -62,6 +62,7 @@ export async function readBody({ body }, limit) {
 /** The text of a body for people: what cannot be decoded becomes U+FFFD, a byte order mark is dropped. */
 export function payload(body, label) {
   if (typeof body === "string") return body.startsWith("\uFEFF") ? body.slice(1) : body;
+  if (label === undefined) return utf8.decode(body);
   const decoder = decoderOf(label);
   const text = decoder.decode(body);
   if (decoder.encoding === "windows-1252") return windows1252(text);
@@ -79,7 +80,6 @@ function windows1252(text) {
 const utf8 = new TextDecoder();
 
 function decoderOf(label) {
-  if (label === undefined) return utf8;
   try {
     return new TextDecoder(label);
   } catch {

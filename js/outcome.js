@@ -68,8 +68,9 @@ function error(vocabulary, call) {
 function called({ webhook, body, isOwn }) {
   const errorType = optionalString() ?? null;
   const errorCode = words[at++] || null;
-  const label = optionalString();
-  if (typeof body === "string" || body.length < DECODED_LATE) {
+  const how = words[at++];
+  const label = how === 1 ? string() : undefined;
+  if (how === 2 || typeof body === "string" || body.length < DECODED_LATE) {
     return { webhook, response: payload(body, label), errorType, errorCode };
   }
   return calledLate(webhook, isOwn ? body : keep(body), label, errorType, errorCode);

@@ -267,6 +267,15 @@ impl<'a> Payload<'a> {
             Body::Bytes(_) => self.charset.label(),
         }
     }
+
+    /// The bytes, where they are UTF-8; the binding alone asks.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn utf_8(&self) -> Option<&'a [u8]> {
+        match self.body {
+            Body::Bytes(bytes) if self.charset == Charset::Utf8 => Some(bytes),
+            Body::Bytes(_) | Body::Text(_) => None,
+        }
+    }
 }
 
 named! {

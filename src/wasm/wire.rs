@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use crate::decide::makes_call;
 use crate::format::Format;
 use crate::outcome::{
-    ErrorOutcome, FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Recovery, Severity, SkipReason,
-    SkippedMapping, WebhookErrorType, WebhookIsCalled,
+    ErrorOutcome, FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Payload, Recovery, Severity,
+    SkipReason, SkippedMapping, WebhookErrorType, WebhookIsCalled,
 };
 use crate::response::{CampaignType, Failure};
 use crate::rules::{RuleId, RuleSet};
@@ -37,6 +37,12 @@ pub(super) fn vocabulary() -> String {
     ];
     names.map(|(what, names)| [what, &names.join(" ")].join(" ")).join("\n")
 }
+
+/// From this many bytes on a payload is decoded when somebody reads it (`js/outcome.js`).
+const DECODED_LATE: usize = 1024;
+
+/// The same for ASCII, which takes hardly more time to decode than to keep; up to here into memory that engines have at hand.
+const ASCII_DECODED_LATE: usize = 128 * 1024;
 
 /// The buffer of one outcome.
 #[derive(Debug, Default)]
@@ -97,7 +103,18 @@ impl Wire {
     fn called(&mut self, called: &WebhookIsCalled<'_>) {
         self.optional(called.error_type, Self::text);
         self.words.push(called.error_code.map_or(0, u32::from));
-        self.optional(called.response.charset_label(), Self::text);
+        self.payload(&called.response);
+    }
+
+    /// How JavaScript is to decode the payload: 0 as UTF-8, 1 by the label of a charset, 2 at once, since it is ASCII.
+    fn payload(&mut self, payload: &Payload<'_>) {
+        if let Some(label) = payload.charset_label() {
+            self.of_kind(1, label);
+            return;
+        }
+        let may_be_late = |bytes: &&[u8]| (DECODED_LATE..ASCII_DECODED_LATE).contains(&bytes.len());
+        let is_ascii = payload.utf_8().filter(may_be_late).is_some_and(is_ascii);
+        self.words.push(if is_ascii { 2 } else { 0 });
     }
 
     fn notes(&mut self, notes: &[Note]) {
@@ -181,4 +198,14 @@ impl Wire {
 /// Addresses and lengths have 32 bits in WebAssembly.
 fn word(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Whether all bytes are ASCII; eight at a time.
+fn is_ascii(bytes: &[u8]) -> bool {
+    let all = |block: &[u8]| {
+        let (words, rest) = block.as_chunks();
+        let bits = words.iter().fold(0, |bits, word| bits | u64::from_ne_bytes(*word));
+        bits & u64::from_ne_bytes([0x80; 8]) == 0 && rest.is_ascii()
+    };
+    bytes.chunks(1024).all(all)
 }
