@@ -70,7 +70,8 @@ function called({ webhook, body, isOwn }) {
   const errorCode = words[at++] || null;
   const how = words[at++];
   const label = how === 1 ? string() : undefined;
-  if (how === 2 || typeof body === "string" || body.length < DECODED_LATE) {
+  // Bytes that nobody else has are kept for nothing, others by a copy, which costs as much as to decode ASCII.
+  if (typeof body === "string" || body.length < DECODED_LATE || (how === 2 && !isOwn)) {
     return { webhook, response: payload(body, label), errorType, errorCode };
   }
   return calledLate(webhook, isOwn ? body : keep(body), label, errorType, errorCode);
