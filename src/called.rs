@@ -1,6 +1,7 @@
 //! The "Webhook is Called" trigger over an outcome.
 
 use std::borrow::Cow;
+use std::iter;
 
 use serde::{Deserialize, Serialize};
 use unicase::UniCase;
@@ -161,29 +162,27 @@ fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> Check {
         WebhookOperator::IsAny => (true, message::any_webhook(found)),
         WebhookOperator::Is => {
             let constraint = TextConstraint { operator: TextOperator::Is, values: constraint.values.clone() };
-            let (holds, rule) = compare(found.unwrap_or_default(), &constraint);
-            let holds = holds && found.is_some();
-            (
-                holds,
-                message::constraint("the webhook", &constraint, found.unwrap_or_default(), holds, &[rule]),
-            )
+            let found = found.unwrap_or_default();
+            let (holds, rules) = compare(found, &constraint);
+            let holds = holds && call.webhook.is_some();
+            (holds, message::constraint("the webhook", &constraint, found, holds, rules))
         }
     }
 }
 
 /// `called.response`: Response is the literal payload, whatever the status.
 fn response(constraint: &TextConstraint, call: &Call<'_>) -> Check {
-    let (holds, rule) = compare(&call.response, constraint);
+    let (holds, rules) = compare(&call.response, constraint);
     let own = if call.error_type.is_none() { RuleId::CalledNoResponse } else { RuleId::CalledResponse };
-    (holds, message::constraint("Response", constraint, &call.response, holds, &[own, rule]))
+    (holds, message::constraint("Response", constraint, &call.response, holds, iter::once(own).chain(rules)))
 }
 
 /// `called.error-type`: Error Type is the reason phrase.
 fn error_type(constraint: &TextConstraint, call: &Call<'_>) -> Check {
     let phrase = call.error_type.as_deref().unwrap_or_else(|| no_response());
-    let (holds, rule) = compare(phrase, constraint);
+    let (holds, rules) = compare(phrase, constraint);
     let own = if call.error_type.is_none() { RuleId::CalledNoResponse } else { RuleId::CalledErrorType };
-    (holds, message::constraint("Error Type", constraint, phrase, holds, &[own, rule]))
+    (holds, message::constraint("Error Type", constraint, phrase, holds, iter::once(own).chain(rules)))
 }
 
 /// `called.no-call`: where no call is made the trigger does not fire.
@@ -197,14 +196,14 @@ const fn no_response() -> &'static str {
     ""
 }
 
-/// Whether the text is as the constraint wants it, and the rule that decides.
-fn compare(text: &str, constraint: &TextConstraint) -> (bool, RuleId) {
+/// Whether the text is as the constraint wants it, and the rules that decide.
+fn compare(text: &str, constraint: &TextConstraint) -> (bool, impl Iterator<Item = RuleId> + use<>) {
     let folded = fold(text);
     let values: Vec<_> = constraint.values.iter().map(|value| fold(value)).collect();
     let is = constraint.operator == TextOperator::Is;
     let rule = if is { RuleId::CalledIs } else { RuleId::CalledOtherOperators };
     let holds = other_operators(constraint.operator, &folded, &values);
-    (holds, if values.len() > 1 { RuleId::CalledAnyValue } else { rule })
+    (holds, iter::once(rule).chain((values.len() > 1).then_some(RuleId::CalledAnyValue)))
 }
 
 /// `called.is`: whole values are equal without regard to case.

@@ -143,10 +143,11 @@ fn bytes(hex: &str) -> Vec<u8> {
         .collect()
 }
 
-/// The rule ids that a text names.
+/// The rule ids that a text names, at its end: before that it may quote anything.
 fn named(text: &Value) -> Vec<String> {
     let text = text.as_str().unwrap();
-    text.split("rule `").skip(1).map(|rest| rest.split('`').next().unwrap().to_owned()).collect()
+    let end = text.rfind("(rule `").unwrap_or(text.len());
+    text[end..].split("rule `").skip(1).map(|rest| rest.split('`').next().unwrap().to_owned()).collect()
 }
 
 /// Every rule id that an outcome cites.
@@ -174,7 +175,6 @@ pub(crate) fn cited_in_messages(outcome: &Value) -> Vec<String> {
         Value::Object(object) => object
             .iter()
             .flat_map(|(key, value)| match (key.as_str(), value) {
-                // The message may quote a text that names one too.
                 ("message", Value::String(_)) => named(value).pop().into_iter().collect(),
                 _ => cited_in_messages(value),
             })
