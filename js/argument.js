@@ -86,6 +86,10 @@ export function callOptions(options = {}) {
     throw unexpected("timeoutMs", `a whole number from 1 to ${MOST_MS}`, timeoutMs);
   }
   if (typeof fetch !== "function") throw unexpected("fetch", "a function", fetch);
+  const { signal } = init;
+  if (signal !== undefined && signal !== null && Object.prototype.toString.call(signal) !== "[object AbortSignal]") {
+    throw unexpected("signal", "an AbortSignal", signal);
+  }
   return { limit: bodyLimit({ maxBodyBytes }), timeoutMs, fetch, init };
 }
 
@@ -214,6 +218,12 @@ export function checkResponse(response) {
   throw unexpected("response", expected, response);
 }
 
+/** Refuses what a `fetch` of the caller's own gives, unless it is a response that can be read. */
+export function checkFetched(response) {
+  if (!isResponse(response)) throw unexpected("fetch", "a function that gives a Response", response);
+  checkReadable(response);
+}
+
 /** Refuses a response that cannot be read. */
 export function checkReadable(response) {
   if (response.status === 0) {
@@ -233,6 +243,12 @@ export function describeText(describe) {
   } catch (error) {
     throw argumentError("describe", `expected a reply as JSON has it (${error.message})`);
   }
+}
+
+/** Refuses what is no outcome. */
+export function checkOutcome(outcome) {
+  if (!isObject(outcome)) throw unexpected("outcome", "an object", outcome);
+  place(["field-updates", "error"], outcome.kind, "outcome.kind");
 }
 
 /** What a trigger sees of an outcome, null where no call is made. */

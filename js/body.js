@@ -32,7 +32,7 @@ export function readClone(response, limit) {
   return readBody(response.clone(), limit);
 }
 
-/** The body of a response; at most `limit` bytes of it are kept. */
+/** The body of a response, in bytes that nobody else has; at most `limit` of them are kept. */
 export async function readBody({ body }, limit) {
   if (!body) return EMPTY;
   const reader = body.getReader();
@@ -47,7 +47,8 @@ export async function readBody({ body }, limit) {
       reader.cancel().catch(() => {});
       throw tooLarge(limit);
     }
-    chunks.push(value);
+    // Whoever made the chunk, or reads the other branch of a clone, may change it.
+    chunks.push(new Uint8Array(value));
   }
   if (chunks.length === 1) return chunks[0];
   const bytes = new Uint8Array(length);

@@ -1,5 +1,5 @@
 // Sending a request: the reply with its whole body, or why there is none.
-import { argumentError, checkReadable } from "./argument.js";
+import { argumentError, checkFetched } from "./argument.js";
 import { readBody } from "./body.js";
 
 /**
@@ -8,7 +8,18 @@ import { readBody } from "./body.js";
  */
 export async function send(request, { fetch, timeoutMs, limit, init }) {
   const own = init.signal ?? (typeof request === "object" ? request.signal : undefined);
-  const timeout = AbortSignal.timeout(timeoutMs);
+  own?.throwIfAborted();
+  // Not `AbortSignal.timeout`, for which Node does not stay alive.
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(), timeoutMs);
+  try {
+    return await sendUntil(end.signal, own, request, { fetch, timeoutMs, limit, init });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function sendUntil(timeout, own, request, { fetch, timeoutMs, limit, init }) {
   const signal = own ? AbortSignal.any([own, timeout]) : timeout;
   let made;
   try {
@@ -20,7 +31,7 @@ export async function send(request, { fetch, timeoutMs, limit, init }) {
   let response;
   try {
     response = await unlessAborted(fetch(made), signal);
-    checkReadable(response);
+    checkFetched(response);
     return { response, body: await unlessAborted(readBody(response, limit), signal) };
   } catch (error) {
     response?.body?.cancel?.().catch(() => {}); // it may be locked, and nobody waits for it

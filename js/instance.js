@@ -4,6 +4,8 @@ import { __wbg_reset_state as renew, initSync, panicText, vocabulary } from "./m
 let instance;
 let failure;
 let settle;
+/** What was loaded last, or is being loaded. */
+let loading;
 /** What to do while there is no instance. */
 let advice = "`await ready` first";
 /** Whether a caller has to load the module, and has not yet. */
@@ -15,6 +17,7 @@ export const ready = new Promise((resolve, reject) => {
 });
 // A load that fails is reported by whatever needs the module, not as an unhandled rejection besides.
 ready.catch(() => {});
+loading = ready;
 
 /** Starts with the exports of an instantiated module. */
 export function start(exports) {
@@ -32,11 +35,13 @@ function names() {
 /** Starts once the promised exports are there. */
 export function startLater(promise) {
   isUpToCaller = false;
-  promise.then(start).catch((error) => {
+  loading = promise.then(start).catch((error) => {
     failure = new Error("the WebAssembly module of marketo-webhook could not be loaded", { cause: error });
     settle.reject(failure);
+    throw failure;
   });
-  return ready;
+  loading.catch(() => {});
+  return loading;
 }
 
 /** Nothing is loaded until the caller says so. */
@@ -53,7 +58,7 @@ export function running() {
 
 /** The running instance, once it is there. */
 export async function loaded() {
-  if (!isUpToCaller) await ready;
+  if (!instance && !isUpToCaller) await loading;
   return running();
 }
 

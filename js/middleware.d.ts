@@ -29,8 +29,9 @@ export type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) 
 
 /**
  * Wraps a handler of requests (Workers, `Deno.serve`, `Bun.serve`, Vercel) so that the outcome of each reply is known.
- * The reply passes through untouched and unbuffered; what the handler throws passes through as well. Throws
- * ArgumentError for a malformed definition or malformed options.
+ * The reply passes through untouched and unbuffered; what the handler throws passes through as well. For the outcome a
+ * body is read to its end, at most `maxBodyBytes` of it, even where the client is slower or has gone. Throws ArgumentError
+ * for a malformed definition or malformed options.
  *
  * ```js
  * export default {

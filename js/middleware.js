@@ -1,6 +1,6 @@
 // For services that Marketo calls: what Marketo would do with each reply, beside the reply or instead of it.
 import { ready, Webhook } from "marketo-webhook";
-import { argumentError, middlewareOptions } from "./argument.js";
+import { argumentError, checkOutcome, middlewareOptions } from "./argument.js";
 
 /** Wraps a handler of requests: Workers, `Deno.serve`, `Bun.serve`, Vercel. */
 export function withOutcome(handler, definition, options) {
@@ -27,6 +27,7 @@ export function honoOutcome(definition, options) {
 
 /** An outcome as RFC 9457 has it. */
 export function toProblem(outcome) {
+  checkOutcome(outcome);
   if (outcome.kind === "error") {
     const { type, message } = outcome.error;
     return problem(`urn:marketo-webhook:${type}`, "Marketo would ignore this response", 502, message, outcome);
@@ -51,7 +52,7 @@ function watcher(definition, options) {
   async function evaluate(request, copy) {
     await ready;
     webhook ??= new Webhook(definition);
-    const outcome = await webhook.evaluate(campaignType, copy, { maxBodyBytes });
+    const outcome = await webhook.evaluate(campaignType, copy, { maxBodyBytes }).finally(() => letGo(copy));
     await onOutcome?.(outcome, request);
     return outcome;
   }
@@ -72,6 +73,11 @@ function watcher(definition, options) {
     const outcome = await reported;
     return outcome && isIgnored(outcome) ? toResponse(outcome) : response;
   };
+}
+
+/** An unread copy would hold the source back from hearing that the client has gone. */
+function letGo(copy) {
+  copy.body?.cancel().catch(() => {});
 }
 
 /** The webhook, unless the module is still on its way. */

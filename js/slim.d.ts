@@ -2,7 +2,8 @@
 export * from "./index.js";
 
 /**
- * Loads the module, once; a later call returns the promise of the first. Until then everything else throws.
+ * Loads the module, once; a later call returns the promise of the first, unless that has failed. Until then everything
+ * else throws. A URL is fetched: where `fetch` takes no `file:` URLs, as in Node, give the bytes.
  *
  * ```js
  * import { init } from "marketo-webhook/slim";

@@ -1,7 +1,6 @@
 //! The "Webhook is Called" trigger over an outcome.
 
 use std::borrow::Cow;
-use std::iter;
 
 use serde::{Deserialize, Serialize};
 use unicase::UniCase;
@@ -165,7 +164,7 @@ fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> Check {
             let found = found.unwrap_or_default();
             let (holds, rules) = compare(found, &constraint);
             let holds = holds && call.webhook.is_some();
-            (holds, message::constraint("the webhook", &constraint, found, holds, rules))
+            (holds, message::constraint("the webhook", &constraint, found, holds, &rules))
         }
     }
 }
@@ -174,7 +173,7 @@ fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> Check {
 fn response(constraint: &TextConstraint, call: &Call<'_>) -> Check {
     let (holds, rules) = compare(&call.response, constraint);
     let own = if call.error_type.is_none() { RuleId::CalledNoResponse } else { RuleId::CalledResponse };
-    (holds, message::constraint("Response", constraint, &call.response, holds, iter::once(own).chain(rules)))
+    (holds, message::constraint("Response", constraint, &call.response, holds, &[&[own], &*rules].concat()))
 }
 
 /// `called.error-type`: Error Type is the reason phrase.
@@ -182,7 +181,7 @@ fn error_type(constraint: &TextConstraint, call: &Call<'_>) -> Check {
     let phrase = call.error_type.as_deref().unwrap_or_else(|| no_response());
     let (holds, rules) = compare(phrase, constraint);
     let own = if call.error_type.is_none() { RuleId::CalledNoResponse } else { RuleId::CalledErrorType };
-    (holds, message::constraint("Error Type", constraint, phrase, holds, iter::once(own).chain(rules)))
+    (holds, message::constraint("Error Type", constraint, phrase, holds, &[&[own], &*rules].concat()))
 }
 
 /// `called.no-call`: where no call is made the trigger does not fire.
@@ -197,13 +196,14 @@ const fn no_response() -> &'static str {
 }
 
 /// Whether the text is as the constraint wants it, and the rules that decide.
-fn compare(text: &str, constraint: &TextConstraint) -> (bool, impl Iterator<Item = RuleId> + use<>) {
+fn compare(text: &str, constraint: &TextConstraint) -> (bool, Vec<RuleId>) {
     let folded = fold(text);
     let values: Vec<_> = constraint.values.iter().map(|value| fold(value)).collect();
     let is = constraint.operator == TextOperator::Is;
     let rule = if is { RuleId::CalledIs } else { RuleId::CalledOtherOperators };
     let holds = other_operators(constraint.operator, &folded, &values);
-    (holds, iter::once(rule).chain((values.len() > 1).then_some(RuleId::CalledAnyValue)))
+    let several = (values.len() > 1).then_some(RuleId::CalledAnyValue);
+    (holds, [rule].into_iter().chain(several).collect())
 }
 
 /// `called.is`: whole values are equal without regard to case.

@@ -7,10 +7,14 @@ waitForCaller("call `init` or `initSync` first");
 
 let loading;
 
-/** Loads the module, once: a later call returns the promise of the first. */
+/** Loads the module, once: a later call returns the promise of the first, unless that has failed. */
 export function init(source) {
   if (source === undefined || source === null) throw missing(source);
-  loading ??= startLater(load({ module_or_path: source }));
+  if (loading) return loading;
+  loading = startLater(load({ module_or_path: source }));
+  loading.catch(() => {
+    loading = undefined;
+  });
   return loading;
 }
 

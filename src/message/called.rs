@@ -32,7 +32,7 @@ pub(crate) fn constraint(
     constraint: &TextConstraint,
     found: &str,
     holds: bool,
-    rules: impl IntoIterator<Item = RuleId>,
+    rules: &[RuleId],
 ) -> String {
     let operator = match constraint.operator {
         TextOperator::Is => "is",
@@ -49,6 +49,6 @@ pub(crate) fn constraint(
     let space = if values.is_empty() { "" } else { " " };
     let found = if found.is_empty() { "empty".to_owned() } else { Quoted(found).to_string() };
     let holds = if holds { "holds" } else { "does not hold" };
-    let rules: Vec<_> = rules.into_iter().map(|id| format!("rule `{id}`, {}", id.rule().basis)).collect();
+    let rules: Vec<_> = rules.iter().map(|id| format!("rule `{id}`, {}", id.rule().basis)).collect();
     format!("{subject} {operator}{space}{values}: {holds}, since it is {found} ({})", rules.join("; "))
 }

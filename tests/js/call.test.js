@@ -1,8 +1,11 @@
 // `Webhook.call` against a real server.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createTcpServer } from "node:net";
+import { dirname } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 import { Webhook } from "marketo-webhook";
@@ -115,6 +118,17 @@ test("a fetch that does not look at the signal is ended too", async () => {
   assert.equal(error.type, "timeout");
 });
 
+test("Node stays alive until the time-out, and no longer than the call", () => {
+  const run = (fetch, timeoutMs) => execFileSync(process.execPath, ["--input-type=module", "--eval", `
+    import { Webhook } from "marketo-webhook";
+    const webhook = new Webhook({ responseType: "json" });
+    const outcome = await webhook.call("trigger", "http://localhost/", { fetch: ${fetch}, timeoutMs: ${timeoutMs} });
+    console.log(outcome.error?.type ?? outcome.kind);
+  `], { cwd: dirname(fileURLToPath(import.meta.url)), encoding: "utf8", timeout: 20_000 });
+  assert.equal(run("() => new Promise(() => {})", 50), "timeout\n");
+  assert.equal(run("async () => new Response('{}')", 2_000_000_000), "field-updates\n");
+});
+
 test("a connection that is refused or cut is a network failure", async () => {
   const unused = createTcpServer();
   const refused = await listen(unused);
@@ -126,7 +140,7 @@ test("a connection that is refused or cut is a network failure", async () => {
 });
 
 test("the caller's own signal rejects with its reason", async () => {
-  await assert.rejects(call("/200", { signal: AbortSignal.abort() }), { name: "AbortError" });
+  await assert.rejects(call("/200", { signal: AbortSignal.abort(), fetch: assert.fail }), { name: "AbortError" });
   const reason = new Error("enough");
   for (const path of ["/never", "/endless"]) {
     const controller = new AbortController();
@@ -160,6 +174,9 @@ for (const [path, message, ...wrong] of [
   ["timeoutMs", /expected a whole number from 1 to 2147483647, found `0`/, "trigger", "http://localhost/", { timeoutMs: 0 }],
   ["fetch", /expected a function, found null/, "trigger", "http://localhost/", { fetch: null }],
   ["maxBodyBytes", /expected a whole number/, "trigger", "http://localhost/", { maxBodyBytes: -1 }],
+  ["signal", /expected an AbortSignal, found `5`/, "trigger", "http://localhost/", { signal: 5 }],
+  ["fetch", /expected a function that gives a Response, found an object/, "trigger", "http://localhost/", { fetch: async () => ({ status: 200 }) }],
+  ["fetch", /expected a function that gives a Response, found undefined/, "trigger", "http://localhost/", { fetch: () => undefined }],
 ]) {
   test(`a call is refused at ${path}: ${message}`, () =>
     assert.rejects(webhook.call(...wrong), { code: "invalid-argument", name: "ArgumentError", path, message }));

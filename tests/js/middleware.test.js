@@ -125,6 +125,34 @@ test("an outcome is a problem, or says that it is none", () => {
   assert.match(of({ status: 200, body: "{}" }).detail, /nothing stands at `score`/);
 });
 
+test("what is no outcome is no problem", () => {
+  for (const [path, wrong] of [["outcome", null], ["outcome", undefined], ["outcome.kind", {}]]) {
+    assert.throws(() => toProblem(wrong), { code: "invalid-argument", path });
+  }
+});
+
+for (const maxBodyBytes of [5, 30]) {
+  test(`the source hears that the client has gone, once more than ${maxBodyBytes} bytes are read`, async () => {
+    let tell;
+    const cancelled = new Promise((resolve) => { tell = resolve; });
+    const chunks = Array.from({ length: 4 }, () => new Uint8Array(10)).values();
+    const stream = new ReadableStream({
+      pull(controller) {
+        const { value, done } = chunks.next();
+        if (!done) controller.enqueue(value);
+        return done ? new Promise(() => {}) : undefined;
+      },
+      cancel: tell,
+    });
+    const heard = new Promise((resolve) => {
+      const handler = withOutcome(() => new Response(stream), definition, { maxBodyBytes, onError: resolve });
+      handler(request).then((sent) => sent.body.cancel("gone"));
+    });
+    assert.equal((await heard).path, "body");
+    await cancelled;
+  });
+}
+
 test("a context of Hono is used as it is", async () => {
   const { onOutcome, heard } = listener();
   const reply = good();

@@ -31,12 +31,25 @@ function bodies(length) {
   ];
 }
 
+/** Bytes whose `slice` is a view of the same memory, as that of a Buffer is. */
+class Viewed extends Uint8Array {
+  slice() {
+    return this;
+  }
+}
+
+const COPIES = [(body) => body.slice(), (body) => Buffer.from(body), (body) => new Viewed(body), (body) => {
+  const shared = new Uint8Array(new SharedArrayBuffer(body.length));
+  shared.set(body);
+  return shared;
+}];
+
 for (const length of [100, 1000, 1024, 4096, 20_000, 100_000, 131_072, 300_000]) {
   test(`the payload of ${length} bytes is what came, whatever becomes of the bytes`, () => {
     for (const [what, body, contentType, expected] of bodies(length)) {
       const headers = contentType === undefined ? undefined : { "content-type": contentType };
-      const outcomes = Array.from({ length: 4 }, () => {
-        const mine = body.slice();
+      const outcomes = COPIES.map((as) => {
+        const mine = as(body);
         const outcome = webhook.evaluateParts("trigger", { status: 200, headers, body: mine });
         mine.fill(0x20);
         return outcome;
@@ -56,4 +69,23 @@ test("many payloads that are read late stay apart", () => {
   const texts = Array.from({ length: 100 }, (_, i) => `{"a":"${i}é","pad":"${String(i).repeat(500 + 40 * i)}"}`);
   const outcomes = texts.map((text) => webhook.evaluateParts("trigger", { status: 200, body: encoder.encode(text) }));
   assert.ok(outcomes.every((outcome, i) => outcome.webhookIsCalled.response === texts[i]));
+});
+
+test("the payload of a Response is what came, whatever becomes of its chunks", async () => {
+  for (const chunks of [1, 2, 5]) {
+    const text = `{"a":"1","pad":"${"é".repeat(9000)}"}`;
+    const bytes = encoder.encode(text);
+    const all = Array.from({ length: chunks }, (_, i) => bytes.slice((i * bytes.length) / chunks, ((i + 1) * bytes.length) / chunks));
+    const next = all.values();
+    const response = new Response(new ReadableStream({
+      pull(controller) {
+        const { value, done } = next.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+    }));
+    const outcome = await webhook.evaluate("trigger", response);
+    for (const chunk of all) chunk.fill(0x20);
+    assert.ok(outcome.webhookIsCalled.response === text);
+  }
 });

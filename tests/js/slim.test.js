@@ -59,8 +59,15 @@ test("init takes a response", async () => {
   await works(library);
 });
 
-test("a module that cannot be loaded is reported by whatever needs it", async () => {
-  const library = await fresh("broken");
-  await assert.rejects(library.init(new Uint8Array(8)), /could not be loaded/);
-  assert.throws(() => library.rules(), /could not be loaded/);
+test("a module that cannot be loaded is reported by whatever needs it, and can be loaded again", async () => {
+  for (const [name, again] of [["async", "init"], ["sync", "initSync"]]) {
+    const library = await fresh(`broken-${name}`);
+    await assert.rejects(library.init(new Uint8Array(8)), /could not be loaded/);
+    assert.throws(() => library.rules(), /could not be loaded/);
+    await assert.rejects(works(library), /could not be loaded/);
+    const loading = library[again](bytes);
+    await works(library); // it waits by itself
+    await loading;
+    assert.ok(library.rules().length > 0);
+  }
 });
