@@ -26,7 +26,7 @@ export interface LeadField {
   /** SOAP API name. */
   name: string;
   dataType: DataType;
-  /** Longest value: characters, or bytes for text and textarea. The type's own limit where absent. */
+  /** Longest value, at least 1: characters, or bytes for text and textarea. The type's own limit where absent. */
   length?: number;
   readOnly?: boolean;
   restName?: string;
@@ -169,7 +169,7 @@ export interface SkippedMapping {
 /** The values that the "Webhook is Called" trigger and filter test. */
 export interface WebhookIsCalled {
   webhook: string | null;
-  /** The literal response payload. */
+  /** The literal response payload. That of a long body is an accessor, which decodes it when it is first read. */
   response: string;
   /** The reason phrase; null where there was no HTTP response. Triggers see null as empty. */
   errorType: string | null;

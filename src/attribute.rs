@@ -70,9 +70,16 @@ impl Attribute {
         Steps(self.steps.get(..depth).unwrap_or(&self.steps)).to_string()
     }
 
-    /// The attribute with an index behind the first `depth` steps, as text.
+    /// The attribute with an index behind the first `depth` steps, as text: the number that stands there as a key, as in
+    /// `a.0`, else this.
     pub(crate) fn with_index(&self, depth: usize, index: u64) -> String {
         let (before, after) = self.steps.split_at_checked(depth).unwrap_or((&self.steps, &[]));
+        let number = match after.first() {
+            Some(Step::Key(key)) => key.parse().ok(),
+            Some(Step::Index(_)) | None => None,
+        };
+        let after = after.get(usize::from(number.is_some())..).unwrap_or_default();
+        let index = number.unwrap_or(index);
         Steps(&[before, &[Step::Index(index)], after].concat()).to_string()
     }
 

@@ -184,7 +184,7 @@ pub(crate) fn charset<'b>(bytes: &'b [u8], content_type: Option<&'b str>) -> Cha
         .unwrap_or(Charset::Utf8)
 }
 
-/// The charset of `type/subtype; charset=label`, in quotes or without.
+/// The charset of `type/subtype; charset=label`, in quotes or without. A comma joins headers that were sent twice.
 fn charset_parameter(content_type: &str) -> Option<&str> {
     if !content_type.as_bytes().contains(&b';') {
         return None;
@@ -192,7 +192,7 @@ fn charset_parameter(content_type: &str) -> Option<&str> {
     let mut quoted = false;
     let parameters = content_type.as_bytes().split(|byte| {
         quoted ^= *byte == b'"';
-        *byte == b';' && !quoted
+        matches!(byte, b';' | b',') && !quoted
     });
     parameters.skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_at_checked(parameter.iter().position(|byte| *byte == b'=')?)?;
@@ -247,6 +247,8 @@ mod tests {
             ("text/xml; x=\"a;charset=klingon\"; charset=latin1", Some("latin1")),
             ("text/xml; charset", None),
             ("charset=utf-8", None),
+            ("a/b; charset=utf-8, a/b; charset=utf-8", Some("utf-8")),
+            ("a/b, a/b; charset=utf-8", Some("utf-8")),
         ] {
             assert_eq!(charset_parameter(content_type), charset, "{content_type}");
         }

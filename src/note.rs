@@ -70,7 +70,10 @@ fn is_error(value: &TopValue<'_>) -> bool {
     const NONE: [&str; 8] = ["", "0", "false", "no", "none", "null", "nil", "ok"];
     match value {
         TopValue::Text(text) => !NONE.iter().any(|none| none.eq_ignore_ascii_case(text.trim())),
-        TopValue::Number(number) => number.bytes().any(|byte| matches!(byte, b'1'..=b'9')),
+        TopValue::Number(number) => {
+            let mut digits = number.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
+            digits.any(|byte| matches!(byte, b'1'..=b'9'))
+        }
         TopValue::Boolean(boolean) => *boolean,
         TopValue::Something => true,
         TopValue::Nothing => false,
@@ -110,7 +113,7 @@ fn behind<'t>(text: &'t str, end: &str) -> &'t str {
 
 /// `note.content-type-mismatch`: the Content-Type names another format than the Response Type.
 pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> bool {
-    let end = content_type.bytes().position(|byte| byte == b';').unwrap_or(content_type.len());
+    let end = content_type.bytes().position(|byte| matches!(byte, b';' | b',')).unwrap_or(content_type.len());
     let essence = content_type.get(..end).unwrap_or_default();
     let Some(slash) = essence.bytes().position(|byte| byte == b'/') else { return false };
     // `problem+json` names JSON too.

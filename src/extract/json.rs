@@ -360,8 +360,12 @@ fn missing<'t>(
     let kind = marks.get(reached).map_or(Kind::Null, |seen| seen.kind);
     let reached = if kind == Kind::Array {
         let length = marks.length(reached);
-        let wants_key = matches!(attribute.steps().get(depth), Some(Step::Key(_)));
-        hint = hint.or_else(|| (length > 0 && wants_key).then_some(Hint::Into));
+        let is_there = match attribute.steps().get(depth) {
+            // `a.0` means `a[0]`.
+            Some(Step::Key(key)) => key.parse().unwrap_or(0) < length,
+            Some(Step::Index(_)) | None => false,
+        };
+        hint = hint.or_else(|| is_there.then_some(Hint::Into));
         Reached::Array { length }
     } else {
         Reached::Value(kind)
