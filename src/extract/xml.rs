@@ -185,7 +185,7 @@ impl<'t> Reading<'t> {
         Some(if seen.kind == Kind::String { Raw::Text(text(source)) } else { Raw::Source(seen.kind, source) })
     }
 
-    /// An attribute that leads nowhere: how far it got, and what it may have meant.
+    /// `xml.missing`: an element that is not there; how far the attribute got, and what it may have meant.
     fn missing(
         &mut self,
         walk: &Walk,
@@ -205,7 +205,7 @@ impl<'t> Reading<'t> {
             }
         }
         let keys = self.places.keys.first(reached, 0, Cow::Borrowed);
-        let mut rule = RuleId::PathDotNotation;
+        let mut rule = RuleId::XmlMissing;
         let reached = match walk.element {
             _ if count > 0 => {
                 rule = if count > 1 { RuleId::XmlRepeatedIndex } else { RuleId::XmlSingleIndex };
@@ -220,7 +220,7 @@ impl<'t> Reading<'t> {
                 if has_attribute {
                     rule = RuleId::XmlAttributes;
                 }
-                rules = rules.and(attributes(has_attribute));
+                rules = rules.with(rule).and(attributes(has_attribute));
                 Reached::Element { parent: element.kind == Kind::Element, has_attribute }
             }
         };

@@ -123,6 +123,8 @@ catalogue! {
         "The value is the text and CDATA of an element without child elements, in order, verbatim; comments and processing instructions drop out; the five predefined and character references are decoded. An empty element is the empty string";
     XmlNotScalar = "xml.not-scalar", Assumed, [], Some(Assumption::NonScalar),
         "An element with child elements: as json.not-scalar";
+    XmlMissing = "xml.missing", Assumed, [], None,
+        "An element that is not there below one that is: skipped as `not-found`, as json.missing";
     XmlPrefix = "xml.prefix", Documented, [RESPONSE_MAPPINGS], None,
         "A prefixed name is matched as written: `soap:Envelope.soap:Body`";
     XmlAttributes = "xml.attributes", Documented, [RESPONSE_MAPPINGS], None,

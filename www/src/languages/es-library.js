@@ -85,6 +85,7 @@ export default {
   "rule.xml.single-index": "`[0]` en un elemento que está solo llega a él, con una nota.",
   "rule.xml.text": "El valor es el texto y el CDATA de un elemento sin hijos, tal cual. Un elemento vacío es un texto vacío.",
   "rule.xml.not-scalar": "Un elemento con hijos se omite, como un objeto de JSON.",
+  "rule.xml.missing": "Un elemento que no está dentro de uno que sí está: no se encuentra nada.",
   "rule.xml.prefix": "Un nombre con prefijo se compara como está escrito: `soap:Envelope.soap:Body`.",
   "rule.xml.attributes": "Los atributos de XML no se alcanzan.",
   "rule.xml.well-formed": "XML 1.0 bien formado, también en sus espacios de nombres; lo demás es ilegible.",
