@@ -56,7 +56,10 @@ export interface WebhookDefinition {
   name?: string;
   responseType: ResponseType;
   responseMappings?: ResponseMapping[];
-  /** Lead fields by SOAP API name. Marketo's standard fields are built in; an entry here overrides them. */
+  /**
+   * Lead fields by SOAP API name. Marketo's standard fields are built in; an entry here overrides them, and the last of two
+   * of one name the first.
+   */
   leadFields?: LeadField[];
   assumptions?: Assumptions;
 }
