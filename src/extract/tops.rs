@@ -60,7 +60,7 @@ impl<T> Tops<T> {
     }
 }
 
-pub(super) fn is_such_a_name(name: &str) -> bool {
+fn is_such_a_name(name: &str) -> bool {
     // Few names get past their first letter.
     matches!(name.as_bytes(), [b's' | b'S' | b'o' | b'O' | b'e' | b'E' | b'f' | b'F', ..])
         && NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))

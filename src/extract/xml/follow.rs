@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::document::{Follower, Tag};
 use crate::extract::keys::Keys;
-use crate::extract::tops::{Tops, is_such_a_name};
+use crate::extract::tops::Tops;
 use crate::extract::trie::{NodeId, Trie};
 use crate::index::Index;
 use crate::value::Kind;
@@ -103,7 +103,7 @@ impl<'t, 'a> Attributes<'t, 'a> {
         let may_fail = match depth {
             0 => {
                 self.is_soap = name == "Envelope";
-                matches!(name.len(), 5 | 6) && is_such_a_name(name)
+                true
             }
             1 => {
                 self.is_soap_body = self.is_soap && name == "Body";
