@@ -107,33 +107,27 @@ function listOrError(call) {
   }
 }
 
-/** Milliseconds by the clock, and of the processor outside the kernel. */
 function timeOf(work, often) {
   const start = performance.now();
-  const used = process.cpuUsage();
   for (let i = 0; i < often; i++) work();
-  return [performance.now() - start, process.cpuUsage(used).user / 1000];
+  return performance.now() - start;
 }
 
 /** How many times as long the larger work takes. Both are measured in turn, and again while the factor is too large:
- *  what else the machine does makes a measurement longer, never shorter. By the clock or by the processor's own count,
- *  whichever is less: where the kernel has to find memory, that takes longer for the larger one alone. */
+ *  what else the machine does makes a measurement longer, never shorter. */
 function measure(context, what, small, large) {
   // What is over soon is done so often that the clock and what it disturbs do not count; the first time takes longer.
   timeOf(small, 1);
-  const often = Math.ceil(5 / timeOf(small, 1)[0]);
-  const least = (best, times) => best.map((time, i) => Math.min(time, times[i]));
-  let best = [[Infinity, Infinity], [Infinity, Infinity]];
-  let found = Infinity;
+  const often = Math.ceil(5 / timeOf(small, 1));
+  const best = [Infinity, Infinity];
   for (let run = 1; run <= MOST_RUNS; run++) {
-    best = [small, large].map((work, i) => least(best[i], timeOf(work, often)));
-    const [clock, processor] = best[0].map((time, i) => best[1][i] / time);
-    // Less than a millisecond is too little for what the kernel counts.
-    found = best[0][1] >= 1 ? Math.min(clock, processor) : clock;
-    if (run >= 2 && found <= ALLOWED) break;
+    best[0] = Math.min(best[0], timeOf(small, often));
+    best[1] = Math.min(best[1], timeOf(large, often));
+    if (run >= 2 && best[1] <= best[0] * ALLOWED) break;
   }
-  context.diagnostic(`${found.toFixed(2)} times in ${(best[1][0] / often).toFixed(1)} ms for ${what}`);
-  assert.ok(found <= ALLOWED, `${TIMES} times the size takes ${found.toFixed(2)} times as long`);
+  const factor = best[1] / best[0];
+  context.diagnostic(`${factor.toFixed(2)} times in ${(best[1] / often).toFixed(1)} ms for ${what}`);
+  assert.ok(factor <= ALLOWED, `${TIMES} times the size takes ${factor.toFixed(2)} times as long`);
 }
 
 for (const [name, updates, make] of bodies) {
