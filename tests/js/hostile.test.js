@@ -116,8 +116,7 @@ function timeOf(work, often) {
 /** How many times as long the larger work takes. Both are measured in turn, and again while the factor is too large:
  *  what else the machine does makes a measurement longer, never shorter. */
 function measure(context, what, small, large) {
-  // What is over soon is done so often that the clock and what it disturbs do not count; the first time takes longer.
-  timeOf(small, 1);
+  // What is over soon is done so often that the clock and what it disturbs do not count.
   const often = Math.ceil(5 / timeOf(small, 1));
   const best = [Infinity, Infinity];
   for (let run = 1; run <= MOST_RUNS; run++) {
