@@ -25,7 +25,7 @@ macro_rules! assumptions {
             /// The values that it can be switched to, the default first.
             #[must_use]
             pub fn values(self) -> Vec<&'static str> {
-                match self { $(Self::$Name => $Name::ALL.iter().map(|value| value.name()).collect(),)+ }
+                match self { $(Self::$Name => $Name::NAMES.to_vec(),)+ }
             }
         }
 

@@ -134,6 +134,7 @@ pub(crate) fn correction(text: &str) -> Option<String> {
 
 /// The first step of a valid attribute that no XML document has, as a piece of its text: an index where no element is
 /// named, or a key that is no name.
+#[inline(never)]
 pub(crate) fn never_in_xml(text: &str) -> Option<(usize, usize)> {
     let mut start = 0_usize;
     let mut after_key = false;

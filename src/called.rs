@@ -136,11 +136,15 @@ impl WebhookIsCalledTrigger {
         let webhook = self.webhook.as_ref().map(|constraint| webhook(constraint, call));
         let response = self.response.as_ref().map(|constraint| response(constraint, call));
         let error_type = self.error_type.as_ref().map(|constraint| error_type(constraint, call));
-        let all: Vec<_> = [webhook, response, error_type].into_iter().flatten().collect();
-        let fires = all.iter().all(|(holds, _)| *holds);
-        let because = all.into_iter().map(|(_, because)| because).collect::<Vec<_>>();
-        let because = if because.is_empty() { vec![message::no_constraint()] } else { because };
-        Firing { fires, because }
+        let mut firing = Firing { fires: true, because: Vec::new() };
+        for (holds, because) in [webhook, response, error_type].into_iter().flatten() {
+            firing.fires &= holds;
+            firing.because.push(because);
+        }
+        if firing.because.is_empty() {
+            firing.because.push(message::no_constraint());
+        }
+        firing
     }
 }
 
@@ -171,17 +175,20 @@ fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> Check {
 
 /// `called.response`: Response is the literal payload, whatever the status.
 fn response(constraint: &TextConstraint, call: &Call<'_>) -> Check {
-    let (holds, rules) = compare(&call.response, constraint);
-    let own = if call.error_type.is_none() { RuleId::CalledNoResponse } else { RuleId::CalledResponse };
-    (holds, message::constraint("Response", constraint, &call.response, holds, &[&[own], &*rules].concat()))
+    check("Response", &call.response, constraint, call, RuleId::CalledResponse)
 }
 
 /// `called.error-type`: Error Type is the reason phrase.
 fn error_type(constraint: &TextConstraint, call: &Call<'_>) -> Check {
     let phrase = call.error_type.as_deref().unwrap_or_else(|| no_response());
-    let (holds, rules) = compare(phrase, constraint);
-    let own = if call.error_type.is_none() { RuleId::CalledNoResponse } else { RuleId::CalledErrorType };
-    (holds, message::constraint("Error Type", constraint, phrase, holds, &[&[own], &*rules].concat()))
+    check("Error Type", phrase, constraint, call, RuleId::CalledErrorType)
+}
+
+/// Whether a text of the call is as the constraint wants it; `own` is the rule that says what the text is.
+fn check(what: &str, text: &str, constraint: &TextConstraint, call: &Call<'_>, own: RuleId) -> Check {
+    let (holds, rules) = compare(text, constraint);
+    let own = if call.error_type.is_none() { RuleId::CalledNoResponse } else { own };
+    (holds, message::constraint(what, constraint, text, holds, &[&[own], &*rules].concat()))
 }
 
 /// `called.no-call`: where no call is made the trigger does not fire.
@@ -213,21 +220,23 @@ fn is(text: &str, value: &str) -> bool {
 
 /// `called.other-operators`: they compare without regard to case too.
 fn other_operators(operator: TextOperator, text: &str, values: &[String]) -> bool {
+    let starts_with = |text: &str, value: &str| text.starts_with(value);
+    let contains = |text: &str, value: &str| text.contains(value);
     match operator {
-        TextOperator::Is => any_value(values, |value| is(text, value)),
-        TextOperator::IsNot => !any_value(values, |value| is(text, value)),
-        TextOperator::StartsWith => any_value(values, |value| text.starts_with(value)),
-        TextOperator::NotStartsWith => !any_value(values, |value| text.starts_with(value)),
-        TextOperator::Contains => any_value(values, |value| text.contains(value)),
-        TextOperator::NotContains => !any_value(values, |value| text.contains(value)),
+        TextOperator::Is => any_value(text, values, is),
+        TextOperator::IsNot => !any_value(text, values, is),
+        TextOperator::StartsWith => any_value(text, values, starts_with),
+        TextOperator::NotStartsWith => !any_value(text, values, starts_with),
+        TextOperator::Contains => any_value(text, values, contains),
+        TextOperator::NotContains => !any_value(text, values, contains),
         TextOperator::IsEmpty => text.is_empty(),
         TextOperator::IsNotEmpty => !text.is_empty(),
     }
 }
 
 /// `called.any-value`: of several values one suffices; of a negated operator none may match.
-fn any_value(values: &[String], matches: impl Fn(&str) -> bool) -> bool {
-    values.iter().any(|value| matches(value))
+fn any_value(text: &str, values: &[String], matches: fn(&str, &str) -> bool) -> bool {
+    values.iter().any(|value| matches(text, value))
 }
 
 /// The text without its case, by Unicode's full case folding.

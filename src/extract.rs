@@ -177,6 +177,7 @@ impl<'t> Reading<'t> {
     }
 
     /// One of the members of the top that services use to say that they failed, counted from 0.
+    #[inline(never)]
     pub(crate) fn top(&self, i: usize) -> Option<Top<'t>> {
         match self {
             Self::Json(reading) => reading.top(i),

@@ -7,7 +7,7 @@ mod error;
 mod note;
 mod skip;
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use crate::format::Format;
 use crate::rules::RuleId;
@@ -38,7 +38,7 @@ impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("`")?;
         for c in excerpt(self.0).chars() {
-            if c != ' ' && is_unseen(c) { write!(f, "<U+{:04X}>", u32::from(c))? } else { write!(f, "{c}")? }
+            if c != ' ' && is_unseen(c) { write!(f, "<U+{:04X}>", u32::from(c))? } else { f.write_char(c)? }
         }
         f.write_str("`")
     }

@@ -34,7 +34,7 @@ macro_rules! named {
 
             fn from_str(name: &str) -> Result<Self, Self::Err> {
                 let unknown = || $crate::named::UnknownName::new(name, Self::NAMES);
-                let place = Self::NAMES.iter().position(|known| *known == name);
+                let place = $crate::named::place(name, Self::NAMES);
                 place.and_then(|place| Self::ALL.get(place)).copied().ok_or_else(unknown)
             }
         }
@@ -54,6 +54,18 @@ macro_rules! named {
 }
 pub(crate) use named;
 
+/// Where a name stands among others. Not a part of each enum, which would make the module larger.
+#[inline(never)]
+pub(crate) fn place(name: &str, names: &[&str]) -> Option<usize> {
+    names.iter().position(|known| *known == name)
+}
+
+/// Whether a name is one of these, in any case.
+#[inline(never)]
+pub(crate) fn is_one_of(name: &[u8], names: &[&str]) -> bool {
+    names.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))
+}
+
 /// A name that is none of those expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -65,6 +77,7 @@ pub struct UnknownName {
 }
 
 impl UnknownName {
+    #[cold]
     pub(crate) fn new(found: &str, expected: &'static [&'static str]) -> Self {
         Self { found: found.to_owned(), expected }
     }

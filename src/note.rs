@@ -2,6 +2,7 @@
 
 use crate::extract::{Top, TopValue};
 use crate::format::Format;
+use crate::named::is_one_of;
 use crate::response::Response;
 
 /// `note.no-field-changes`: the response is used and changes nothing.
@@ -12,10 +13,10 @@ pub(crate) const fn no_field_changes(updates: usize) -> bool {
 /// `note.looks-like-error`: the member of the top that says that the service failed.
 pub(crate) fn looks_like_error<'t>(mut tops: impl Iterator<Item = Top<'t>>) -> Option<Top<'t>> {
     tops.find(|top| {
-        let is = |names: [&str; 2]| names.iter().any(|name| name.eq_ignore_ascii_case(&top.name));
-        if is(["success", "ok"]) {
+        let name = top.name.as_bytes();
+        if is_one_of(name, &["success", "ok"]) {
             is_false(&top.value)
-        } else if is(["status", "state"]) {
+        } else if is_one_of(name, &["status", "state"]) {
             is_failure(&top.value)
         } else {
             is_error(&top.value)
@@ -32,6 +33,7 @@ fn is_false(value: &TopValue<'_>) -> bool {
 }
 
 /// Whether a status is a word for failure, or a number that is a status of HTTP outside 200-299.
+#[inline(never)]
 fn is_failure(value: &TopValue<'_>) -> bool {
     const WORDS: [&str; 13] = [
         "error",
@@ -56,9 +58,7 @@ fn is_failure(value: &TopValue<'_>) -> bool {
     if let Ok(status) = text.parse::<u16>() {
         return matches!(status, 100..=199 | 300..=599);
     }
-    let is_known = |word: &[u8]| {
-        matches!(word.len(), 3..=12) && WORDS.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
-    };
+    let is_known = |word: &[u8]| matches!(word.len(), 3..=12) && is_one_of(word, &WORDS);
     if text.is_ascii() {
         return text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).any(is_known);
     }
@@ -69,7 +69,7 @@ fn is_failure(value: &TopValue<'_>) -> bool {
 fn is_error(value: &TopValue<'_>) -> bool {
     const NONE: [&str; 8] = ["", "0", "false", "no", "none", "null", "nil", "ok"];
     match value {
-        TopValue::Text(text) => !NONE.iter().any(|none| none.eq_ignore_ascii_case(text.trim())),
+        TopValue::Text(text) => !is_one_of(text.trim().as_bytes(), &NONE),
         TopValue::Number(number) => {
             let mut digits = number.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
             digits.any(|byte| matches!(byte, b'1'..=b'9'))
@@ -89,10 +89,10 @@ pub(crate) fn html_body(text: &str) -> bool {
 #[inline(never)]
 fn is_html_page(mut rest: &str) -> bool {
     loop {
-        let end = if rest.starts_with("<!--") {
-            "-->"
+        let end: &[u8] = if rest.starts_with("<!--") {
+            b"--"
         } else if rest.starts_with("<?") {
-            "?>"
+            b"?"
         } else {
             break;
         };
@@ -105,10 +105,14 @@ fn is_html_page(mut rest: &str) -> bool {
     begins("<!doctype html") || begins("<html>") || begins("<html ") || begins("<html\n")
 }
 
-/// What stands behind the first of an end, which is markup; nothing without one.
-fn behind<'t>(text: &'t str, end: &str) -> &'t str {
-    let mut ends = text.match_indices('>').map(|(at, _)| text.split_at(at.saturating_add(1)));
-    ends.find(|(before, _)| before.ends_with(end)).map_or("", |(_, after)| after)
+/// What stands behind the first `>` that follows these bytes; nothing without one.
+fn behind<'t>(text: &'t str, end: &[u8]) -> &'t str {
+    let bytes = text.as_bytes();
+    let is_it = |(at, byte): (usize, &u8)| {
+        *byte == b'>' && bytes.get(..at).is_some_and(|before| before.ends_with(end))
+    };
+    let at = bytes.iter().enumerate().position(is_it);
+    at.and_then(|at| text.get(at.saturating_add(1)..)).unwrap_or_default()
 }
 
 /// `note.content-type-mismatch`: the Content-Type names another format than the Response Type.

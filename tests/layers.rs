@@ -23,11 +23,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("definition", &["named", "assumptions", "field", "format"]),
     ("outcome", &["named", "rules", "value", "field", "response", "charset"]),
     ("decide", &["rules", "assumptions", "status", "response", "charset", "outcome"]),
-    ("extract", &["rules", "assumptions", "attribute", "format", "index", "near", "value", "outcome"]),
+    (
+        "extract",
+        &["named", "rules", "assumptions", "attribute", "format", "index", "near", "value", "outcome"],
+    ),
     ("coerce", &["rules", "assumptions", "field", "value", "outcome"]),
     ("called", &["named", "rules", "message", "outcome"]),
     ("describe", &["diagnose", "extract", "field", "format", "message", "outcome", "value"]),
-    ("note", &["extract", "format", "response"]),
+    ("note", &["named", "extract", "format", "response"]),
     (
         "message",
         &["rules", "attribute", "called", "extract", "field", "format", "outcome", "response", "value"],

@@ -21,10 +21,12 @@ pub(super) fn boolean<'t>(raw: &Raw<'t>, words: BooleanText) -> Coercion<'t> {
 }
 
 fn word(text: &str, words: BooleanText) -> Option<bool> {
-    let is = |word: &&str| text.eq_ignore_ascii_case(word);
-    let (yes, no): (&[&str], &[&str]) = match words {
-        BooleanText::TrueFalse => (&["true"], &["false"]),
-        BooleanText::YesNo10 => (&["true", "yes", "1"], &["false", "no", "0"]),
+    const WORDS: [(&str, bool); 6] =
+        [("true", true), ("false", false), ("yes", true), ("no", false), ("1", true), ("0", false)];
+    let known = match words {
+        BooleanText::TrueFalse => 2,
+        BooleanText::YesNo10 => WORDS.len(),
     };
-    if yes.iter().any(is) { Some(true) } else { no.iter().any(is).then_some(false) }
+    let mut known = WORDS.iter().take(known);
+    known.find(|(word, _)| text.eq_ignore_ascii_case(word)).map(|(_, boolean)| *boolean)
 }

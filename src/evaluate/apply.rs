@@ -53,7 +53,7 @@ impl Webhook {
         format: Format,
         text: &'t str,
         outcome: &mut FieldUpdates<'a>,
-        keep: impl Fn(Value<'t>) -> Value<'a>,
+        keep: fn(Value<'t>) -> Value<'a>,
     ) -> Result<Remarks, Unreadable> {
         let is_html = note::html_body(text);
         let mut reading = Reading::new(format, text, &self.trie, &self.assumptions)
@@ -83,6 +83,7 @@ impl Webhook {
     }
 
     /// What the mapping writes.
+    #[inline(never)]
     fn update<'t>(&self, reading: &mut Reading<'t>, mapping: &Mapping) -> Result<Coerced<'t>, Box<Skip>> {
         let path = mapping.writable()?;
         let target = &mapping.target;

@@ -31,6 +31,7 @@ pub(crate) struct Reading<'t> {
 }
 
 /// `json.strict`: the text is a document of RFC 8259 and nothing looser, of any depth.
+#[inline(never)]
 pub(crate) fn strict<'t>(
     text: &'t str,
     trie: &Trie,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::named::is_one_of;
+
 /// What such a member is called, in any case.
 const NAMES: [&str; 7] = ["success", "ok", "status", "state", "error", "errors", "fault"];
 
@@ -63,5 +65,5 @@ impl<T> Tops<T> {
 fn is_such_a_name(name: &str) -> bool {
     // Few names get past their first letter.
     matches!(name.as_bytes(), [b's' | b'S' | b'o' | b'O' | b'e' | b'E' | b'f' | b'F', ..])
-        && NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+        && is_one_of(name.as_bytes(), &NAMES)
 }

@@ -1,7 +1,6 @@
 //! The mapped attributes as one tree, so that a single pass over a document follows them all.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use crate::attribute::{Attribute, Step, case_sensitive};
 use crate::format::Format;
@@ -23,6 +22,8 @@ impl NodeId {
 #[derive(Debug)]
 struct Node {
     parent: NodeId,
+    /// The index that leads to it, if one does.
+    index: Option<u64>,
     depth: usize,
     /// Whether a key on the way to it has a colon.
     has_colon: bool,
@@ -78,8 +79,8 @@ pub(crate) struct Trie {
     nodes: Vec<Node>,
 }
 
-/// The indexes of a tree that is being made, each below its node.
-type Indexes = BTreeMap<(NodeId, u64), NodeId>;
+/// The indexes of a tree that is being made: a node and an index, as digits that sort as the numbers do.
+type Indexes = Index<'static>;
 
 impl Trie {
     /// The tree, and the node at which each attribute ends. In that of XML an index follows every key: an element that
@@ -89,12 +90,14 @@ impl Trie {
         attributes: impl Iterator<Item = &'a Attribute>,
     ) -> (Self, Vec<NodeId>) {
         let mut trie = Self { nodes: Vec::new() };
-        trie.push(NodeId::ROOT, 0, false);
-        let mut indexes = Indexes::new();
+        trie.push(NodeId::ROOT, None, 0, false);
+        let mut indexes = Indexes::default();
         let ends = attributes.map(|attribute| trie.insert(format, attribute, &mut indexes)).collect();
-        for ((node, index), child) in indexes {
-            if let Some(node) = trie.nodes.get_mut(node.0) {
-                node.indexes.push((index, child));
+        for child in indexes.numbers() {
+            let Some(Node { parent, index: Some(index), .. }) = trie.nodes.get(child) else { continue };
+            let (parent, index) = (*parent, *index);
+            if let Some(node) = trie.nodes.get_mut(parent.0) {
+                node.indexes.push((index, NodeId(child)));
             }
         }
         (trie, ends)
@@ -160,19 +163,23 @@ impl Trie {
         let Some(node) = self.nodes.get_mut(parent.0) else { return NodeId::ROOT };
         let depth = node.depth.saturating_add(1);
         let has_colon = node.has_colon || matches!(step, Step::Key(key) if key.contains(':'));
-        let child = match step {
-            Step::Key(key) => node.key_or_insert(key, new),
-            Step::Index(index) => indexes.entry((parent, *index)).or_insert(NodeId(new)).0,
+        let (index, child) = match step {
+            Step::Key(key) => (None, node.key_or_insert(key, new)),
+            Step::Index(index) => {
+                let digits = format!("{:020}{index:020}", parent.0);
+                (Some(*index), indexes.get_or_insert(Cow::Owned(digits), new))
+            }
         };
         if child == new {
-            self.push(parent, depth, has_colon);
+            self.push(parent, index, depth, has_colon);
         }
         NodeId(child)
     }
 
-    fn push(&mut self, parent: NodeId, depth: usize, has_colon: bool) {
+    fn push(&mut self, parent: NodeId, index: Option<u64>, depth: usize, has_colon: bool) {
         self.nodes.push(Node {
             parent,
+            index,
             depth,
             has_colon,
             few: Vec::new(),

@@ -52,8 +52,11 @@ impl Argument {
     /// The elements of an array.
     pub(super) fn list<T>(&self, read: impl Fn(&Self) -> Result<T, JsValue>) -> Result<Vec<T>, JsValue> {
         let array = self.value.dyn_ref::<Array>().ok_or_else(|| self.unexpected("an array"))?;
-        let element = |(i, value)| read(&Self { value, path: format!("{}[{i}]", self.path) });
-        array.iter().enumerate().map(element).collect()
+        let mut elements = Vec::new();
+        for (i, value) in array.iter().enumerate() {
+            elements.push(read(&Self { value, path: format!("{}[{i}]", self.path) })?);
+        }
+        Ok(elements)
     }
 
     /// The members of an object that has these and no others; those of the definition itself go by their own names.

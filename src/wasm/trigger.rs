@@ -23,6 +23,7 @@ fn webhook_constraint(argument: &Argument) -> Result<WebhookConstraint, JsValue>
     Ok(WebhookConstraint { operator, values })
 }
 
+#[inline(never)]
 fn text_constraint(argument: &Argument) -> Result<TextConstraint, JsValue> {
     let members = argument.members(&["operator", "values"])?;
     let operator: TextOperator = members.required("operator")?.name(str::parse)?;

@@ -120,6 +120,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// A comment or a processing instruction, if there is one.
+    #[inline(never)]
     fn miscellaneous(&mut self) -> Result<bool, Box<Syntax>> {
         if self.cursor.take_all(b"<!--") {
             self.cursor.comment()?;

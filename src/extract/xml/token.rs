@@ -245,6 +245,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The XML declaration, if there is one.
+    #[inline(never)]
     pub(super) fn xml_declaration(&mut self) -> Token {
         let mut behind = *self;
         if !behind.take_all(b"<?xml") || behind.in_name() {
@@ -287,12 +288,13 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    #[inline(never)]
     fn declared(
         &mut self,
         name: &[u8],
         expected: &'static str,
         expected_value: &'static str,
-        is_valid: impl Fn(&str) -> bool,
+        is_valid: fn(&str) -> bool,
     ) -> Token {
         if !self.take_all(name) {
             return Err(self.unexpected(expected));
