@@ -16,7 +16,7 @@ import {
   transportFailure,
 } from "./argument.js";
 import { bytesOf, readClone } from "./body.js";
-import { send } from "./call.js";
+import { failureOf, send } from "./call.js";
 import { guarded, loaded, ready, running, trapped } from "./instance.js";
 import {
   Compiled,
@@ -71,7 +71,7 @@ export class Webhook {
     const campaign = campaignPlace(vocabulary, campaignType);
     const limit = maxBodyBytes(options);
     const failure = transportFailure(vocabulary, response, "response");
-    if (failure) return this.#fail(campaign, failure);
+    if (failure) return this.#fail(vocabulary, campaign, failure);
     checkResponse(response);
     if (!vocabulary.callingCampaignTypes.includes(campaignType)) return this.#respond(campaign, UNREAD, limit);
     checkReadable(response);
@@ -80,9 +80,8 @@ export class Webhook {
       body = await readClone(response, limit);
     } catch (error) {
       // What the caller did is the caller's to hear of; a body that broke off is no response.
-      if (error.code === "invalid-argument" || error.name === "AbortError") throw error;
-      const failure = vocabulary.failures.indexOf(error.name === "TimeoutError" ? "timeout" : "network");
-      return this.#fail(campaign, { failure, detail: error.message });
+      if (error?.code === "invalid-argument" || error?.name === "AbortError") throw error;
+      return this.#fail(vocabulary, campaign, failureOf(error));
     }
     return this.#respond(campaign, received(response, body), limit);
   }
@@ -94,7 +93,7 @@ export class Webhook {
     this.#open();
     if (!vocabulary.callingCampaignTypes.includes(campaignType)) return this.#respond(campaign, UNREAD, given.limit);
     const { response, body, failure, detail } = await send(request, given);
-    if (failure) return this.#fail(campaign, { failure: vocabulary.failures.indexOf(failure), detail });
+    if (failure) return this.#fail(vocabulary, campaign, { failure, detail });
     return this.#respond(campaign, received(response, body), given.limit);
   }
 
@@ -103,7 +102,7 @@ export class Webhook {
     const campaign = campaignPlace(vocabulary, campaignType);
     const limit = maxBodyBytes(options);
     const failure = transportFailure(vocabulary, parts, "parts");
-    if (failure) return this.#fail(campaign, failure);
+    if (failure) return this.#fail(vocabulary, campaign, failure);
     const response = responseParts(parts);
     const calls = vocabulary.callingCampaignTypes.includes(campaignType);
     return this.#respond(campaign, calls ? response : UNREAD, limit);
@@ -138,9 +137,9 @@ export class Webhook {
     return this.#read(address, body, isOwn);
   }
 
-  #fail(campaign, { failure, detail = "" }) {
+  #fail({ failures }, campaign, { failure, detail = "" }) {
     const compiled = this.#open();
-    return this.#read(guarded(() => compiled.fail(campaign, failure, detail)), EMPTY);
+    return this.#read(guarded(() => compiled.fail(campaign, failures.indexOf(failure), detail)), EMPTY);
   }
 
   /** `isOwn`: nobody else has the body, so that it can be kept. */

@@ -118,11 +118,11 @@ export function transportFailure(vocabulary, reply, path) {
   if (!isObject(reply)) throw unexpected(path, "an object", reply);
   if (reply.failure === undefined) return undefined;
   checkKeys(reply, path, FAILURE);
-  const failure = place(vocabulary.failures, reply.failure, "failure");
+  place(vocabulary.failures, reply.failure, "failure");
   if (reply.detail !== undefined && typeof reply.detail !== "string") {
     throw unexpected("detail", "a string", reply.detail);
   }
-  return { failure, detail: reply.detail };
+  return { failure: reply.failure, detail: reply.detail };
 }
 
 const PARTS = ["status", "statusText", "headers", "body"];

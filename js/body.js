@@ -41,12 +41,12 @@ export async function readBody({ body }, limit) {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    length += value.length;
-    if (length > limit) {
-      // Of a clone the other branch is the caller's, so nothing waits for this.
-      reader.cancel().catch(() => {});
-      throw tooLarge(limit);
+    // By name, since it may come from another realm.
+    if (Object.prototype.toString.call(value) !== "[object Uint8Array]") {
+      throw stopped(reader, new TypeError("the body has a chunk that is no Uint8Array"));
     }
+    length += value.length;
+    if (length > limit) throw stopped(reader, tooLarge(limit));
     // Whoever made the chunk, or reads the other branch of a clone, may change it.
     chunks.push(new Uint8Array(value));
   }
@@ -58,6 +58,12 @@ export async function readBody({ body }, limit) {
     at += chunk.length;
   }
   return bytes;
+}
+
+/** The reason why reading stops. Of a clone the other branch is the caller's, so nothing waits for the end. */
+function stopped(reader, reason) {
+  reader.cancel().catch(() => {});
+  return reason;
 }
 
 /** The text of a body for people: what cannot be decoded becomes U+FFFD, a byte order mark is dropped. */

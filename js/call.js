@@ -34,12 +34,22 @@ async function sendUntil(timeout, own, request, { fetch, timeoutMs, limit, init 
     checkFetched(response);
     return { response, body: await unlessAborted(readBody(response, limit), signal) };
   } catch (error) {
-    response?.body?.cancel?.().catch(() => {}); // it may be locked, and nobody waits for it
-    if (error.code === "invalid-argument") throw error;
+    letGo(response);
+    if (error?.code === "invalid-argument") throw error;
     if (own?.aborted) throw own.reason;
-    if (timeout.aborted) return { failure: "timeout", detail: `after ${timeoutMs} ms` };
-    return { failure: "network", detail: error.cause?.message || error.message };
+    return timeout.aborted ? { failure: "timeout", detail: `after ${timeoutMs} ms` } : failureOf(error);
   }
+}
+
+/** The body of a response that nobody reads any more: it may be locked, and nobody waits for it. */
+export function letGo(response) {
+  response?.body?.cancel?.()?.catch?.(() => {});
+}
+
+/** What kind of failure an error is: anything can be thrown. */
+export function failureOf(error) {
+  const detail = typeof error === "string" ? error : error?.cause?.message || error?.message;
+  return { failure: error?.name === "TimeoutError" ? "timeout" : "network", detail: typeof detail === "string" ? detail : "" };
 }
 
 /** The promise, or the abortion: a `fetch` of the caller's own may not look at the signal. */

@@ -11,16 +11,24 @@ let advice = "`await ready` first";
 /** Whether a caller has to load the module, and has not yet. */
 let isUpToCaller = false;
 
-/** Fulfilled once the WebAssembly module runs; rejected if it cannot be loaded. */
-export const ready = new Promise((resolve, reject) => {
-  settle = { resolve, reject };
-});
-// A load that fails is reported by whatever needs the module, not as an unhandled rejection besides.
-ready.catch(() => {});
-loading = ready;
+/** Fulfilled once the WebAssembly module runs, rejected if it cannot be loaded; another one if that is tried again. */
+export let ready;
+
+function expectLoad() {
+  failure = undefined;
+  ready = new Promise((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  // A load that fails is reported by whatever needs the module, not as an unhandled rejection besides.
+  ready.catch(() => {});
+  loading = ready;
+}
+
+expectLoad();
 
 /** Starts with the exports of an instantiated module. */
 export function start(exports) {
+  if (failure) expectLoad();
   instance = { memory: exports.memory, vocabulary: names(), generation: (instance?.generation ?? 0) + 1 };
   isUpToCaller = false;
   settle.resolve();
@@ -34,14 +42,25 @@ function names() {
 
 /** Starts once the promised exports are there. */
 export function startLater(promise) {
+  if (failure) expectLoad();
   isUpToCaller = false;
   loading = promise.then(start).catch((error) => {
-    failure = new Error("the WebAssembly module of marketo-webhook could not be loaded", { cause: error });
+    failure = notLoaded(error);
     settle.reject(failure);
     throw failure;
   });
   loading.catch(() => {});
   return loading;
+}
+
+/** What to throw where the module cannot be loaded. */
+export function notLoaded(cause) {
+  return new Error("the WebAssembly module of marketo-webhook could not be loaded", { cause });
+}
+
+/** Whether an instance runs. */
+export function isRunning() {
+  return instance !== undefined;
 }
 
 /** Nothing is loaded until the caller says so. */

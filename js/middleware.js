@@ -1,6 +1,7 @@
 // For services that Marketo calls: what Marketo would do with each reply, beside the reply or instead of it.
 import { ready, Webhook } from "marketo-webhook";
 import { argumentError, checkOutcome, middlewareOptions } from "./argument.js";
+import { letGo } from "./call.js";
 
 /** Wraps a handler of requests: Workers, `Deno.serve`, `Bun.serve`, Vercel. */
 export function withOutcome(handler, definition, options) {
@@ -52,7 +53,7 @@ function watcher(definition, options) {
   async function evaluate(request, copy) {
     await ready;
     webhook ??= new Webhook(definition);
-    const outcome = await webhook.evaluate(campaignType, copy, { maxBodyBytes }).finally(() => letGo(copy));
+    const outcome = await webhook.evaluate(campaignType, copy, { maxBodyBytes }).finally(() => letGo(copy)); // else the source would not hear that the client has gone
     await onOutcome?.(outcome, request);
     return outcome;
   }
@@ -73,11 +74,6 @@ function watcher(definition, options) {
     const outcome = await reported;
     return outcome && isIgnored(outcome) ? toResponse(outcome) : response;
   };
-}
-
-/** An unread copy would hold the source back from hearing that the client has gone. */
-function letGo(copy) {
-  copy.body?.cancel().catch(() => {});
 }
 
 /** The webhook, unless the module is still on its way. */

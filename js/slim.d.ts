@@ -16,5 +16,5 @@ export function init(
   source: WebAssembly.Module | BufferSource | URL | string | Request | Response | Promise<Response>,
 ): Promise<void>;
 
-/** The same at once, from a compiled module or its bytes. */
+/** The same at once, from a compiled module or its bytes. Throws while `init` is loading it. */
 export function initSync(source: WebAssembly.Module | BufferSource): void;

@@ -1,6 +1,6 @@
 // Loads nothing by itself: the caller brings the WebAssembly module.
 import { argumentError } from "../argument.js";
-import { start, startLater, waitForCaller } from "../instance.js";
+import { isRunning, notLoaded, start, startLater, waitForCaller } from "../instance.js";
 import load, { initSync as loadSync } from "../marketo_webhook.js";
 
 waitForCaller("call `init` or `initSync` first");
@@ -20,11 +20,24 @@ export function init(source) {
 
 /** The same at once, from a compiled module or its bytes. */
 export function initSync(source) {
-  if (source === undefined || source === null) throw missing(source);
-  if (loading) return;
-  start(loadSync({ module: source }));
+  if (!isModule(source) && !isBuffer(source)) {
+    throw argumentError("source", "expected a WebAssembly module or its bytes, found neither");
+  }
+  if (isRunning()) return;
+  if (loading) throw new Error("the WebAssembly module is being loaded: await what `init` has returned");
+  let exports;
+  try {
+    exports = loadSync({ module: source });
+  } catch (error) {
+    throw notLoaded(error);
+  }
+  start(exports);
   loading = Promise.resolve();
 }
+
+// By name, since a value may come from another realm.
+const isModule = (value) => Object.prototype.toString.call(value) === "[object WebAssembly.Module]";
+const isBuffer = (value) => ArrayBuffer.isView(value) || /^\[object (Shared)?ArrayBuffer]$/.test(Object.prototype.toString.call(value));
 
 function missing(source) {
   return argumentError("source", `expected a WebAssembly module, its bytes or its URL, found ${source}`);

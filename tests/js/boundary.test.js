@@ -128,6 +128,33 @@ test("a body that breaks off is a network failure, an abort is the caller's", as
   await assert.rejects(webhook.evaluate("trigger", breaking(new DOMException("stop", "AbortError"))), { name: "AbortError" });
 });
 
+test("whatever a body or a fetch fails with is a network failure", async () => {
+  const reasons = [undefined, null, 5, { message: 5 }, { cause: { message: 5 } }, "gone", { message: "gone" }, { message: "x", cause: { message: "gone" } }];
+  for (const reason of reasons) {
+    const broken = () => new Response(new ReadableStream({ start(controller) { controller.error(reason); } }));
+    const outcomes = [
+      await webhook.evaluate("trigger", broken()),
+      await webhook.call("trigger", "https://example.com/", { fetch: () => broken() }),
+      await webhook.call("trigger", "https://example.com/", { fetch: () => Promise.reject(reason) }),
+    ];
+    for (const { error } of outcomes) {
+      assert.equal(error.type, "network");
+      assert.equal(error.message.includes(": `gone`"), JSON.stringify(reason)?.includes("gone") ?? false, error.message);
+    }
+  }
+});
+
+test("a chunk of a body that is no bytes is a network failure", async () => {
+  for (const chunk of ['{"score": 1}', 5, [1, 2], new ArrayBuffer(2), null]) {
+    let cancelled = 0;
+    const body = new ReadableStream({ start(controller) { controller.enqueue(chunk); }, cancel() { cancelled += 1; } });
+    const { error } = await webhook.call("trigger", "https://example.com/", { fetch: () => new Response(body) });
+    assert.equal(error.type, "network");
+    assert.match(error.message, /: `the body has a chunk that is no Uint8Array`;/);
+    assert.equal(cancelled, 1);
+  }
+});
+
 test("a body that breaks off since the time ran out is a time-out", async () => {
   const late = new Response(new ReadableStream({ start(controller) { controller.error(new DOMException("late", "TimeoutError")); } }));
   assert.equal((await webhook.evaluate("trigger", late)).error.type, "timeout");

@@ -53,6 +53,27 @@ for (const [name, source] of [["module", new WebAssembly.Module(bytes)], ["bytes
   });
 }
 
+test("initSync refuses what is no module, at any time", async () => {
+  const library = await fresh("no-module");
+  const refuses = () => {
+    for (const wrong of [undefined, null, "x", 5, {}, []]) assert.throws(() => library.initSync(wrong), { code: "invalid-argument", path: "source" });
+  };
+  refuses();
+  assert.throws(() => library.initSync(new Uint8Array(8)), /could not be loaded/);
+  library.initSync(bytes);
+  refuses();
+  await works(library);
+});
+
+test("initSync does not come between init and its module", async () => {
+  const library = await fresh("both");
+  const loading = library.init(bytes);
+  assert.throws(() => library.initSync(bytes), { message: "the WebAssembly module is being loaded: await what `init` has returned" });
+  await loading;
+  library.initSync(bytes);
+  await works(library);
+});
+
 test("init takes a response", async () => {
   const library = await fresh("response");
   await library.init(new Response(bytes, { headers: { "content-type": "application/wasm" } }));
@@ -65,7 +86,9 @@ test("a module that cannot be loaded is reported by whatever needs it, and can b
     await assert.rejects(library.init(new Uint8Array(8)), /could not be loaded/);
     assert.throws(() => library.rules(), /could not be loaded/);
     await assert.rejects(works(library), /could not be loaded/);
+    await assert.rejects(library.ready, /could not be loaded/);
     const loading = library[again](bytes);
+    await library.ready;
     await works(library); // it waits by itself
     await loading;
     assert.ok(library.rules().length > 0);

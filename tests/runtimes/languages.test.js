@@ -20,6 +20,12 @@ function names(source, declared) {
   return [...text.slice(start, text.indexOf("\n    }", start)).matchAll(/ = "([^"]+)"/g)].map(([, name]) => name);
 }
 
+test("what runs before anything is drawn knows the languages of the page", () => {
+  const [, known] = file("www/public/first.js").match(/const languages = (\[.*?\]);/);
+  const [, others] = file("www/src/language.js").match(/const others = \{(.*?)\n\};/s);
+  assert.deepEqual(JSON.parse(known), ["en", ...[...others.matchAll(/^ {2}(\w+):/gm)].map(([, tag]) => tag)]);
+});
+
 test("both languages have the same keys, and every text says something", () => {
   assert.deepEqual(Object.keys(es), Object.keys(en));
   for (const [key, text] of [...Object.entries(en), ...Object.entries(es)]) assert.ok(text.trim().length > 0, key);

@@ -311,6 +311,11 @@ for (const [name, launch, dark] of [
       await page.$$eval("#value-tree .value", (all) => all.find(({ title }) => title === "lead.orders.order[1].city").click());
       assert.deepEqual((await rows()).at(-1), ["lead.orders.order[1].city", "City"]);
       assert.equal(await page.evaluate(() => document.activeElement.value), "City");
+      // Elements that hold text have no members but their XML attributes.
+      await fill("#raw", 'HTTP/1.1 200 OK\n\n<r><a id="1">x</a><a id="2">y</a></r>');
+      await click("#use-raw");
+      await page.waitForFunction(() => document.querySelectorAll("#value-tree > ul > li > ul > li > ul > li").length === 2);
+      assert.match(await text("#value-tree"), /^r ?a\[0\] x ?@id 1 .*a\[1\] y ?@id 2 /s);
       // A field that does not take the value is not suggested, nor a name that is no field.
       await fill("#response-type", "json");
       await fill("#raw", 'HTTP/1.1 200 OK\n\n{"leadScore": 3, "a": {"leadScore": "many"}, "shoeSize": 38, "industry": null}');
@@ -764,6 +769,16 @@ for (const [name, launch, dark] of [
         const { active } = await navigator.serviceWorker.ready;
         if (active.state !== "activated") await new Promise((resolve) => active.addEventListener("statechange", () => active.state === "activated" && resolve()));
         for (let tries = 0; tries < 100 && !(await caches.match("files.json")); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+      });
+      // What the page is not made of any more is not kept.
+      await page.evaluate(async () => {
+        for (const key of await caches.keys()) await (await caches.open(key)).put("./assets/old.js", new Response("old"));
+        await fetch("./icon.svg?once");
+      });
+      await page.reload();
+      await page.waitForFunction(async () => {
+        const kept = await (await caches.open((await caches.keys())[0])).keys();
+        return kept.length > 5 && !kept.some(({ url }) => /old|once/.test(url));
       });
       site.down = true;
       try {

@@ -1,12 +1,15 @@
 // Runs before anything is drawn. The first example is rendered beforehand, in English: where something else will be shown,
 // it stays out of sight.
 (() => {
+  const languages = ["en", "es"];
   let chosen;
   try {
     chosen = localStorage.getItem("language");
   } catch {
     // Storage may be off.
   }
-  const isOther = location.hash !== "" || !(chosen ?? navigator.languages[0]).startsWith("en");
-  document.documentElement.classList.toggle("other", isOther);
+  // As `preferredLanguage` in language.js.
+  const wanted = [chosen, ...navigator.languages.map((tag) => tag.split("-")[0])];
+  const language = wanted.find((tag) => languages.includes(tag)) ?? "en";
+  document.documentElement.classList.toggle("other", location.hash !== "" || language !== "en");
 })();

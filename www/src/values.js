@@ -14,17 +14,17 @@ export function showValues(values, suggestField) {
   byId("values").hidden = values.length === 0;
   const shown = values.slice(0, MOST);
   const top = element("ul");
-  const lists = new Map([["[]", top]]);
+  const nodes = new Map([["[]", { list: top }]]);
   for (const value of shown) {
-    const { steps, kind } = value;
+    const { steps } = value;
     // A value's parent is one step up; a repeated element has two, its name and its index.
-    const own = lists.has(JSON.stringify(steps.slice(0, -1))) ? 1 : 2;
+    let own = 1;
+    while (!nodes.has(JSON.stringify(steps.slice(0, -own)))) own += 1;
+    const parent = nodes.get(JSON.stringify(steps.slice(0, -own)));
     const item = element("li", {}, label(value, steps.slice(-own), suggestField));
-    lists.get(JSON.stringify(steps.slice(0, -own))).append(item);
-    if (!CONTAINERS.has(kind)) continue;
-    const list = element("ul");
-    lists.set(JSON.stringify(steps), list);
-    item.append(list);
+    parent.list ??= parent.item.appendChild(element("ul"));
+    parent.list.append(item);
+    nodes.set(JSON.stringify(steps), { item });
   }
   const more = values.length - shown.length;
   if (more > 0) top.append(element("li", { className: "hint", textContent: t("values.more", { n: number(more) }) }));
