@@ -2,25 +2,34 @@
 
 /** The `ArgumentError` of the public types; `src/wasm/argument.rs` makes the same. */
 export function argumentError(path, message) {
-  const error = new TypeError(`${message}, at \`${path}\``);
+  const error = new TypeError(`${message}, at ${quoted(path)}`);
   error.name = "ArgumentError";
   return Object.assign(error, { code: "invalid-argument", path });
 }
 
-function unexpected(path, expected, found) {
+export function unexpected(path, expected, found) {
   return argumentError(path, `expected ${expected}, found ${describe(found)}`);
 }
 
 function describe(value) {
   if (value === null || value === undefined) return String(value);
-  if (typeof value === "string") return `the string \`${value.length > 80 ? `${value.slice(0, 80)}…` : value}\``;
+  if (typeof value === "string") return `the string ${quoted(value)}`;
   if (typeof value === "number" || typeof value === "boolean") return `\`${value}\``;
   if (Array.isArray(value)) return "an array";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 function list(names) {
-  return names.map((name) => `\`${name}\``).join(", ");
+  return names.map(quoted).join(", ");
+}
+
+const UNSEEN = /[\p{Cc}`\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]|[^\S ]/gu;
+
+/** Input in backticks, cut to an excerpt, what cannot be seen as its code; `src/message.rs` does the same. */
+function quoted(text) {
+  const characters = Array.from(text.slice(0, 200));
+  const excerpt = characters.length > 80 ? `${characters.slice(0, 80).join("")}…` : text;
+  return `\`${excerpt.replace(UNSEEN, (c) => `<U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`)}\``;
 }
 
 function isObject(value) {
@@ -33,7 +42,7 @@ function checkKeys(value, path, allowed) {
   const keys = Object.keys(value);
   for (const key of keys) {
     if (!allowed.includes(key)) {
-      throw argumentError(key, `unknown key \`${key}\`, expected one of ${list(allowed)}`);
+      throw argumentError(key, `unknown key ${quoted(key)}, expected one of ${list(allowed)}`);
     }
   }
   return keys.length;
@@ -229,8 +238,10 @@ export function checkReadable(response) {
   if (response.status === 0) {
     throw argumentError("response", `expected a readable response, found one of type \`${response.type}\``);
   }
-  if (response.bodyUsed || response.body?.locked) {
-    throw argumentError("response", "expected a response whose body was not read yet, found a used one");
+  const isUsed = response.bodyUsed;
+  if (isUsed || response.body?.locked) {
+    const found = isUsed ? "a used one" : "one that is being read";
+    throw argumentError("response", `expected a response whose body was not read yet, found ${found}`);
   }
 }
 
@@ -239,16 +250,25 @@ export function describeText(describe) {
   if (typeof describe === "string") return describe;
   if (typeof describe !== "object" || describe === null) throw unexpected("describe", "a string or an object", describe);
   try {
-    return JSON.stringify(describe);
+    const text = JSON.stringify(describe);
+    if (text !== undefined) return text;
   } catch (error) {
     throw argumentError("describe", `expected a reply as JSON has it (${error.message})`);
   }
+  throw argumentError("describe", "expected a reply as JSON has it");
 }
 
 /** Refuses what is no outcome. */
 export function checkOutcome(outcome) {
   if (!isObject(outcome)) throw unexpected("outcome", "an object", outcome);
   place(["field-updates", "error"], outcome.kind, "outcome.kind");
+  if (outcome.kind === "error") {
+    if (!isObject(outcome.error)) throw unexpected("outcome.error", "an object", outcome.error);
+    return;
+  }
+  for (const name of ["updates", "skipped"]) {
+    if (!Array.isArray(outcome[name])) throw unexpected(`outcome.${name}`, "an array", outcome[name]);
+  }
 }
 
 /** What a trigger sees of an outcome, null where no call is made. */

@@ -7,7 +7,7 @@ import { readBody } from "./body.js";
  * `{ failure, detail }` where no complete response came. Rejects as the caller's own signal says.
  */
 export async function send(request, { fetch, timeoutMs, limit, init }) {
-  const own = init.signal ?? (typeof request === "object" ? request.signal : undefined);
+  const own = init.signal ?? (isRequest(request) ? request.signal : undefined);
   own?.throwIfAborted();
   // Not `AbortSignal.timeout`, for which Node does not stay alive.
   const end = new AbortController();
@@ -18,6 +18,9 @@ export async function send(request, { fetch, timeoutMs, limit, init }) {
     clearTimeout(timer);
   }
 }
+
+// By name, since it may come from another realm.
+const isRequest = (value) => Object.prototype.toString.call(value) === "[object Request]";
 
 async function sendUntil(timeout, own, request, { fetch, timeoutMs, limit, init }) {
   const signal = own ? AbortSignal.any([own, timeout]) : timeout;

@@ -1,11 +1,11 @@
 // For services that Marketo calls: what Marketo would do with each reply, beside the reply or instead of it.
 import { ready, Webhook } from "marketo-webhook";
-import { argumentError, checkOutcome, middlewareOptions } from "./argument.js";
+import { checkOutcome, middlewareOptions, unexpected } from "./argument.js";
 import { letGo } from "./call.js";
 
 /** Wraps a handler of requests: Workers, `Deno.serve`, `Bun.serve`, Vercel. */
 export function withOutcome(handler, definition, options) {
-  if (typeof handler !== "function") throw argumentError("handler", `expected a function, found a ${typeof handler}`);
+  if (typeof handler !== "function") throw unexpected("handler", "a function", handler);
   const watch = watcher(definition, options);
   return async (request, ...rest) => {
     const response = await handler(request, ...rest);
@@ -53,8 +53,13 @@ function watcher(definition, options) {
   async function evaluate(request, copy) {
     await ready;
     webhook ??= new Webhook(definition);
-    const outcome = await webhook.evaluate(campaignType, copy, { maxBodyBytes }).finally(() => letGo(copy)); // else the source would not hear that the client has gone
-    await onOutcome?.(outcome, request);
+    // An unread copy would hold the source back from hearing that the client has gone.
+    const outcome = await webhook.evaluate(campaignType, copy, { maxBodyBytes }).finally(() => letGo(copy));
+    try {
+      await onOutcome?.(outcome, request);
+    } catch (error) {
+      report(onError, error, request);
+    }
     return outcome;
   }
 
@@ -111,9 +116,9 @@ function executionContext(context) {
   }
 }
 
-/** Whether Marketo would ignore the reply, or find nothing in it that a mapping wants. */
+/** Whether Marketo would ignore the reply, or change no lead field. */
 function isIgnored(outcome) {
-  return outcome.kind === "error" || (outcome.updates.length === 0 && outcome.skipped.length > 0);
+  return outcome.kind === "error" || outcome.updates.length === 0;
 }
 
 function toResponse(outcome) {

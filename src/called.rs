@@ -46,7 +46,15 @@ impl TextOperator {
     /// Whether it compares with values.
     #[must_use]
     pub const fn takes_values(self) -> bool {
-        !matches!(self, Self::IsEmpty | Self::IsNotEmpty)
+        match self {
+            Self::IsEmpty | Self::IsNotEmpty => false,
+            Self::Is
+            | Self::IsNot
+            | Self::StartsWith
+            | Self::NotStartsWith
+            | Self::Contains
+            | Self::NotContains => true,
+        }
     }
 }
 

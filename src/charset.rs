@@ -60,7 +60,7 @@ impl CharsetDecoder for NoOther {
 
 impl<'a> Charset<'a> {
     /// The charset of a label.
-    pub(crate) fn of_label(label: &'a str) -> Self {
+    pub(crate) fn of_label(label: &str) -> Self {
         if label.eq_ignore_ascii_case("utf-8") {
             return Self::Utf8;
         }
@@ -72,7 +72,7 @@ impl<'a> Charset<'a> {
                 Self::Utf16 { big_endian: false }
             }
             "utf-16be" | "unicodefffe" => Self::Utf16 { big_endian: true },
-            _ => Self::Other(Cow::Borrowed(label)),
+            _ => Self::Other(Cow::Owned(label.to_owned())),
         }
     }
 

@@ -26,6 +26,12 @@ impl Refusal {
         self.rules = self.rules.with(rule);
         self
     }
+
+    /// The same, for which this rule is the one that decides.
+    fn by(mut self, rule: RuleId) -> Self {
+        self.rule = rule;
+        self.also(rule)
+    }
 }
 
 /// The response, if its body may be read.
@@ -98,7 +104,7 @@ fn no_response() -> Refusal {
 fn empty_body_non_2xx(response: &Response<'_>, counts: EmptyBodyNon2xx) -> Result<(), Refusal> {
     match counts {
         EmptyBodyNon2xx::Error1001 if !response.status.is_success() => {
-            Err(empty_body(response).also(RuleId::DecideEmptyBodyNon2xx))
+            Err(empty_body(response).by(RuleId::DecideEmptyBodyNon2xx))
         }
         EmptyBodyNon2xx::Error1001 | EmptyBodyNon2xx::Status => Ok(()),
     }
@@ -116,14 +122,19 @@ fn non_2xx(response: &Response<'_>, empty: bool) -> Result<(), Refusal> {
         _ => Recovery::Service,
     };
     let refusal = Refusal::new(WebhookErrorType::HttpStatus, Some(code), recovery, RuleId::DecideNon2xx);
-    Err(if empty { refusal.also(RuleId::DecideEmptyBodyNon2xx) } else { refusal })
+    let refusal = if empty { refusal.also(RuleId::DecideEmptyBodyNon2xx) } else { refusal };
+    Err(if empty && !is_without_bytes(response) {
+        refusal.also(RuleId::DecideWhitespaceBody)
+    } else {
+        refusal
+    })
 }
 
 /// `decide.empty-body`: no bytes are error 1001.
 fn empty_body(response: &Response<'_>) -> Refusal {
     let refusal =
         Refusal::new(WebhookErrorType::EmptyBody, Some(1001), Recovery::Service, RuleId::DecideEmptyBody);
-    let refusal = if response.body.len() == 0 { refusal } else { refusal.also(RuleId::DecideWhitespaceBody) };
+    let refusal = if is_without_bytes(response) { refusal } else { refusal.by(RuleId::DecideWhitespaceBody) };
     empty_body_phrase(refusal)
 }
 
@@ -132,8 +143,12 @@ fn empty_body_phrase(refusal: Refusal) -> Refusal {
     refusal.also(RuleId::DecideEmptyBodyPhrase)
 }
 
-fn is_empty(response: &Response<'_>, whitespace: WhitespaceBody) -> bool {
+fn is_without_bytes(response: &Response<'_>) -> bool {
     response.body.len() == 0
+}
+
+fn is_empty(response: &Response<'_>, whitespace: WhitespaceBody) -> bool {
+    is_without_bytes(response)
         || match whitespace {
             WhitespaceBody::NotEmpty => false,
             WhitespaceBody::Empty => whitespace_body(response),
@@ -145,7 +160,7 @@ pub(crate) fn whitespace_body(response: &Response<'_>) -> bool {
     let is_space = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
     match response.body {
         Body::Text(text) => is_space(without_byte_order_mark(text)),
-        Body::Bytes(bytes) => match charset(bytes, response.content_type) {
+        Body::Bytes(bytes) => match charset(bytes, response.content_type.as_deref()) {
             // White space is the same byte in every other charset that hosts know.
             Charset::Other(_) => std::str::from_utf8(bytes).is_ok_and(is_space),
             known @ (Charset::Utf8 | Charset::Utf16 { .. } | Charset::NotUtf16(_)) => {
@@ -177,7 +192,7 @@ pub(crate) fn error_code(response: &Response<'_>, refusal: Option<&Refusal>) -> 
 }
 
 /// `decide.charset`: byte order mark, else the charset of Content-Type, else the XML declaration, else UTF-8.
-pub(crate) fn charset<'b>(bytes: &'b [u8], content_type: Option<&'b str>) -> Charset<'b> {
+pub(crate) fn charset<'b>(bytes: &'b [u8], content_type: Option<&str>) -> Charset<'b> {
     Charset::of_byte_order_mark(bytes)
         .or_else(|| content_type.and_then(charset_parameter).map(Charset::of_label))
         .or_else(|| Charset::of_xml_declaration(bytes))
@@ -228,7 +243,7 @@ pub(crate) const fn asynchronous(updates: usize) -> RuleSet {
 
 /// The delay of a Retry-After in seconds, where calling again later may help.
 pub(crate) fn retry_after_seconds(response: &Response<'_>, recovery: Recovery) -> Option<u32> {
-    let digits = response.retry_after?.trim();
+    let digits = response.retry_after.as_deref()?.trim();
     let is_delay = recovery == Recovery::Retry && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_delay.then(|| digits.parse().ok())?
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::charset::without_byte_order_mark;
 use crate::diagnose::{Diagnostic, DiagnosticCode};
 use crate::extract::{Listed, ListedStep, list};
 use crate::field::{DataType, LeadField};
@@ -37,6 +38,8 @@ pub struct UnmappableField {
 /// What the reply says of one field.
 #[derive(Debug, Default)]
 struct Described {
+    /// Its place in the reply.
+    index: u64,
     display_name: Option<String>,
     data_type: Option<String>,
     length: Option<u32>,
@@ -100,7 +103,7 @@ enum Part {
 /// ```
 #[must_use]
 pub fn import_lead_fields(describe: &str) -> ImportedLeadFields {
-    let text = describe.strip_prefix('\u{feff}').unwrap_or(describe);
+    let text = without_byte_order_mark(describe);
     let listed = match list(Format::Json, text) {
         Ok(listed) => listed,
         Err(syntax) => {
@@ -137,7 +140,12 @@ fn imported(fields: Vec<Described>) -> ImportedLeadFields {
         let message = message::describes_nothing();
         imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::InvalidDescribe, message));
     }
-    for (i, field) in fields.into_iter().enumerate() {
+    for field in fields {
+        if field.soap_name.is_none() && field.rest_name.is_none() && field.display_name.is_none() {
+            let message = message::describes_no_field(field.index);
+            imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::InvalidDescribe, message));
+            continue;
+        }
         let Some(name) = field.soap_name.filter(|name| !name.is_empty()) else {
             imported.unmappable.push(UnmappableField {
                 rest_name: field.rest_name.unwrap_or_default(),
@@ -146,7 +154,7 @@ fn imported(fields: Vec<Described>) -> ImportedLeadFields {
             continue;
         };
         if field.data_type.is_none() {
-            let message = message::describes_no_type(i, &name);
+            let message = message::describes_no_type(field.index, &name);
             imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::UnknownType, message));
         }
         let data_type = field.data_type.as_deref().map_or(DataType::String, DataType::from);
@@ -173,8 +181,8 @@ fn read(listed: &[Listed<'_>]) -> Reply {
                 Part::Error
             }
             (ListedStep::Key(key), Some(Part::Error)) => reply.error(key, &value.raw),
-            (ListedStep::Index(_), Some(Part::Result)) => {
-                reply.fields.push(Described::default());
+            (ListedStep::Index(index), Some(Part::Result)) => {
+                reply.fields.push(Described { index: *index, ..Described::default() });
                 Part::Field(reply.fields.len().saturating_sub(1))
             }
             (ListedStep::Key(key), Some(Part::Field(i) | Part::Soap(i) | Part::Rest(i))) => {

@@ -116,12 +116,13 @@ fn attribute(response_type: ResponseType, mapping: &Mapping) -> Option<Diagnosti
     let text = &mapping.response_attribute;
     match &mapping.path {
         Ok(path) => {
-            if response_type == ResponseType::Xml
-                && let Some((start, end)) = never_in_xml(text)
-            {
-                return Some(unreachable_key(text, start, end));
+            // What is around the attribute goes first: without it the attribute may be possible.
+            if path.rules.contains(RuleId::PathSurroundingWhitespace) {
+                return Some(surrounding_whitespace(text));
             }
-            path.rules.contains(RuleId::PathSurroundingWhitespace).then(|| surrounding_whitespace(text))
+            let is_xml = response_type == ResponseType::Xml;
+            let (start, end) = if is_xml { never_in_xml(&path.attribute, text) } else { None }?;
+            Some(unreachable_key(text, start, end))
         }
         Err(invalid) => Some(invalid_attribute(text, invalid)),
     }

@@ -15,7 +15,7 @@ use crate::note;
 use crate::outcome::{FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Severity, SkipReason};
 use crate::response::{CampaignType, Reply, Response};
 use crate::rules::{RuleId, RuleSet};
-use crate::webhook::Webhook;
+use crate::webhook::{Mapping, Webhook};
 use error::Unreadable;
 
 pub use list::{SampleAttribute, SampleStep, Unlistable, Unreachable, list_attributes, list_attributes_with};
@@ -126,7 +126,7 @@ impl Webhook {
     fn note<'a>(&'a self, response: &Response<'_>, remarks: Remarks, outcome: &mut FieldUpdates<'a>) {
         let (updates, skipped) = (outcome.updates.len(), outcome.skipped.len());
         let asynchronous = decide::asynchronous(updates);
-        let twice = self.field_written_twice(outcome);
+        let twice = self.fields_written_twice(outcome);
         let single = self.single_element_index(outcome);
         let mut notes = Notes::default();
         if note::no_field_changes(updates) {
@@ -145,8 +145,8 @@ impl Webhook {
             notes.add(NoteCode::SingleElementIndex, Severity::Warning, RuleId::XmlSingleIndex, message);
         }
         note_redirect(response, &mut notes);
-        if let Some(field) = twice {
-            let message = message::duplicate_field(field);
+        if !twice.is_empty() {
+            let message = message::duplicate_field(&twice);
             notes.add(NoteCode::DuplicateField, Severity::Warning, RuleId::FieldTwoMappings, message);
         }
         if asynchronous.contains(RuleId::DecideAsynchronous) {
@@ -166,7 +166,8 @@ impl Webhook {
         if is_html {
             notes.add(NoteCode::HtmlBody, Severity::Warning, RuleId::NoteHtmlBody, message::html_body());
         }
-        if let (Some(format), Some(content_type)) = (self.response_type.format(), response.content_type)
+        if let (Some(format), Some(content_type)) =
+            (self.response_type.format(), response.content_type.as_deref())
             && note::content_type_mismatch(format, content_type)
         {
             let message = message::content_type_mismatch(format, content_type);
@@ -196,12 +197,13 @@ impl Webhook {
         reached.min_by_key(|(mapping, ..)| *mapping).map(|(.., attribute)| attribute)
     }
 
-    fn field_written_twice<'a>(&'a self, outcome: &FieldUpdates<'_>) -> Option<&'a str> {
+    fn fields_written_twice(&self, outcome: &FieldUpdates<'_>) -> Vec<&str> {
         if !self.names_field_twice {
-            return None;
+            return Vec::new();
         }
         let first = |update: &FieldUpdate<'_>| self.mappings.get(update.mapping).map(|mapping| mapping.first);
-        let field = two_mappings(outcome.updates.iter().filter_map(first))?;
-        self.mappings.get(field).map(|mapping| mapping.marketo_field.as_str())
+        let fields = two_mappings(outcome.updates.iter().filter_map(first));
+        let name = |field| self.mappings.get(field).map(|mapping: &Mapping| mapping.marketo_field.as_str());
+        fields.into_iter().filter_map(name).collect()
     }
 }

@@ -83,17 +83,21 @@ pub(crate) enum Miss<'t> {
     /// Something stands there that is no value.
     Stands { reason: SkipReason, rule: RuleId, raw: Raw<'t>, rules: RuleSet },
     /// Which element is meant is not clear.
-    Unclear {
-        reason: SkipReason,
-        rule: RuleId,
-        /// How many steps of the attribute are clear.
-        depth: usize,
-        /// The element that the attribute would lead to, if the first one is meant.
-        raw: Option<Raw<'t>>,
-        rules: RuleSet,
-    },
+    Unclear(Unclear<'t>),
     /// Nothing stands there.
     Missing(Missing<'t>),
+}
+
+/// Why it is not clear which element is meant.
+#[derive(Debug)]
+pub(crate) struct Unclear<'t> {
+    pub(crate) reason: SkipReason,
+    pub(crate) rule: RuleId,
+    /// How many steps of the attribute are clear.
+    pub(crate) depth: usize,
+    /// The element that the attribute would lead to, if the first one is meant.
+    pub(crate) raw: Option<Raw<'t>>,
+    pub(crate) rules: RuleSet,
 }
 
 /// Why nothing stands at an attribute.
@@ -141,6 +145,8 @@ pub(crate) enum Hint<'t> {
     Under(&'t str),
     /// An index into the array that stands there.
     Into,
+    /// No index, since the element stands alone.
+    Out,
 }
 
 impl<'t> Hint<'t> {

@@ -211,18 +211,23 @@ fn read_only(known: Known, rules: RuleSet) -> Target {
     target
 }
 
-/// `field.two-mappings`: a field that is written more than once; the last mapping wins.
+/// `field.two-mappings`: the fields that are written more than once; the last mapping wins.
 ///
 /// `fields` gives of each update the first of the definition's mappings that names its field.
-pub(crate) fn two_mappings(fields: impl Iterator<Item = usize>) -> Option<usize> {
-    let mut written: Vec<bool> = Vec::new();
-    let mut fields = fields;
-    fields.find(|field| {
-        if written.len() <= *field {
-            written.resize(field.saturating_add(1), false);
+pub(crate) fn two_mappings(fields: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut written: Vec<usize> = Vec::new();
+    let mut twice = Vec::new();
+    for field in fields {
+        if written.len() <= field {
+            written.resize(field.saturating_add(1), 0);
         }
-        written.get_mut(*field).is_some_and(|written| std::mem::replace(written, true))
-    })
+        let Some(times) = written.get_mut(field) else { continue };
+        *times = times.saturating_add(1);
+        if *times == 2 {
+            twice.push(field);
+        }
+    }
+    twice
 }
 
 fn refused(refusal: Refusal, suggestion: Option<String>, rules: RuleSet) -> Target {

@@ -68,7 +68,7 @@ pub(crate) fn by_rule(message: &str, id: RuleId, is_switched: bool) -> String {
 #[cold]
 pub(crate) fn character(c: char) -> String {
     match c {
-        ' ' => "a space".to_owned(),
+        ' ' => "space".to_owned(),
         unseen if is_unseen(unseen) => format!("U+{:04X}", u32::from(unseen)),
         seen => format!("`{seen}`"),
     }

@@ -102,7 +102,9 @@ fn is_html_page(mut rest: &str) -> bool {
         return false;
     }
     let begins = |start: &str| rest.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
-    begins("<!doctype html") || begins("<html>") || begins("<html ") || begins("<html\n")
+    let behind_name = rest.as_bytes().get("<html".len());
+    begins("<!doctype html")
+        || (begins("<html") && behind_name.is_some_and(|byte| *byte == b'>' || byte.is_ascii_whitespace()))
 }
 
 /// What stands behind the first `>` that follows these bytes; nothing without one.
@@ -162,6 +164,9 @@ mod tests {
             ("<html>", true),
             ("<HTML lang=\"en\">", true),
             ("<!-- a --><?xml version='1.0'?>\n<html\nlang='en'>", true),
+            ("<html\r\nlang='en'>", true),
+            ("<html\tlang='en'>", true),
+            ("<html", false),
             ("<htmlx>", false),
             ("<!doctype note>", false),
             ("<a><html></html></a>", false),

@@ -1,5 +1,7 @@
 //! What came back from the web service.
 
+use std::borrow::Cow;
+
 use crate::named::named;
 use crate::status::Status;
 
@@ -79,8 +81,8 @@ impl Body<'_> {
 pub struct Response<'b> {
     pub(crate) status: Status,
     pub(crate) reason_phrase: &'b str,
-    pub(crate) content_type: Option<&'b str>,
-    pub(crate) retry_after: Option<&'b str>,
+    pub(crate) content_type: Option<Cow<'b, str>>,
+    pub(crate) retry_after: Option<Cow<'b, str>>,
     pub(crate) redirected: bool,
     pub(crate) body: Body<'b>,
 }
@@ -106,14 +108,21 @@ impl<'b> Response<'b> {
         self
     }
 
-    /// A header. Content-Type and Retry-After are read, of two with one name the first; others are not.
+    /// A header. Content-Type and Retry-After are read, others are not. The values of one that is sent twice are joined by
+    /// a comma, as JavaScript's `Headers` does it.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &'b str) -> Self {
-        if name.eq_ignore_ascii_case("content-type") {
-            self.content_type.get_or_insert(value);
+        let header = if name.eq_ignore_ascii_case("content-type") {
+            &mut self.content_type
         } else if name.eq_ignore_ascii_case("retry-after") {
-            self.retry_after.get_or_insert(value);
-        }
+            &mut self.retry_after
+        } else {
+            return self;
+        };
+        *header = Some(match header.take() {
+            Some(before) => Cow::Owned(format!("{before}, {value}")),
+            None => Cow::Borrowed(value),
+        });
         self
     }
 

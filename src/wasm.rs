@@ -117,8 +117,8 @@ impl Compiled {
         assert_ne!(body, b"planted panic", "a test has asked for it");
         let Head { reason_phrase, content_type, retry_after } = &self.head;
         let response = Response {
-            content_type: Some(&**content_type).filter(|value| !value.is_empty()),
-            retry_after: Some(&**retry_after).filter(|value| !value.is_empty()),
+            content_type: header(content_type),
+            retry_after: header(retry_after),
             ..Response::new(status).with_reason_phrase(reason_phrase).with_redirected(redirected)
         };
         let text = if is_text { std::str::from_utf8(body).ok() } else { None };
@@ -141,6 +141,10 @@ impl Compiled {
         let reply = Reply::TransportFailure { failure: *failure, detail };
         self.wire.write(&self.webhook.evaluate_with(*campaign, &reply, &HostDecoder))
     }
+}
+
+fn header(value: &str) -> Option<Cow<'_, str>> {
+    Some(Cow::Borrowed(value)).filter(|value| !value.is_empty())
 }
 
 /// The names that the words of an outcome stand for: a line for each list of them (`js/instance.js`).

@@ -74,7 +74,7 @@ fn a_decoder_of_the_caller_is_asked_for_other_charsets() {
     assert_eq!(listed(body).unwrap()[0].excerpt, "é");
     assert_eq!(listed(b"\xef\xbb\xbf<a/>").unwrap()[0].excerpt, "");
     let error = |body: &[u8]| listed(body).unwrap_err().to_string();
-    assert_eq!(error(b"<?xml version='1.0' encoding='ascii'?><a>\xe9</a>"), "the body is not valid ascii");
+    assert_eq!(error(b"<?xml version='1.0' encoding='ascii'?><a>\xe9</a>"), "the body is not valid `ascii`");
     assert!(error(b"<?xml version='1.0' encoding='klingon'?><a/>").contains("`klingon`"));
 
     let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("a", "City"));

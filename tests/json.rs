@@ -4,6 +4,7 @@ mod support;
 
 use marketo_webhook::{
     CampaignType, Format, Kind, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition,
+    list_attributes,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -119,6 +120,31 @@ fn of_equal_keys_the_last_is_listed() {
             (None, "3")
         ]
     );
+}
+
+/// A document with every kind of token.
+const EVERY_TOKEN: &str =
+    " {\"a\\u00e9\\n\" : [ true,false , null,-0.5e+10,12 ,0,{}, [], [1.25]] ,\"b é\": {\"c\":\"日\"}} ";
+
+#[test]
+fn a_document_that_is_cut_off_is_wrong_at_its_end() {
+    for (end, _) in EVERY_TOKEN.char_indices() {
+        let cut = &EVERY_TOKEN[..end];
+        let is_whole = end + 1 == EVERY_TOKEN.len();
+        for attribute in ["a", "b é", "[0]"] {
+            let webhook = webhook(Format::Json, &[attribute.to_owned()]);
+            let response = Response::new(Status::new(200).unwrap()).with_text(cut);
+            let outcome = webhook.evaluate(CampaignType::Trigger, &response.into());
+            let Outcome::Error(error) = outcome else {
+                assert!(is_whole, "{cut}");
+                continue;
+            };
+            let position = error.error.position.map(|position| position.offset);
+            assert_eq!(position, (end > 0).then_some(end), "{cut}");
+        }
+        let position = list_attributes(Format::Json, cut).err().map(|error| error.position.unwrap().offset);
+        assert_eq!(position, (!is_whole).then_some(end), "{cut}");
+    }
 }
 
 proptest! {

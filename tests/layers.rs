@@ -29,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("coerce", &["rules", "assumptions", "field", "value", "outcome"]),
     ("called", &["named", "rules", "message", "outcome"]),
-    ("describe", &["diagnose", "extract", "field", "format", "message", "outcome", "value"]),
+    ("describe", &["charset", "diagnose", "extract", "field", "format", "message", "outcome", "value"]),
     ("note", &["named", "extract", "format", "response"]),
     (
         "message",

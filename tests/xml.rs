@@ -163,6 +163,23 @@ fn is_lax(body: &str) -> bool {
     body.contains("<?") || colons.iter().chain(&empty).any(|lax| body.contains(lax)) || rest.contains("&#")
 }
 
+/// A document with every kind of token.
+const EVERY_TOKEN: &str = "<?xml version=\"1.0\" encoding='utf-8' standalone=\"yes\" ?> <!-- a - b --><?p a?><?q?>
+<p:r xmlns:p='urn:p' p:a = \"&lt;'\" xml:b='é'>x<a/>&amp;&#65;&#x1F600;<![CDATA[ ]] <b> ]]>]<!----><?p ??><p:日\n>y</p:日\n></p:r> <?p?><!-- -->";
+
+#[test]
+fn a_document_that_is_cut_off_is_wrong_at_its_end() {
+    assert!(list_attributes(Format::Xml, EVERY_TOKEN).is_ok());
+    let document_end = EVERY_TOKEN.find("</p:r>").unwrap() + "</p:r>".len();
+    for (end, _) in EVERY_TOKEN.char_indices() {
+        let cut = &EVERY_TOKEN[..end];
+        let position = list_attributes(Format::Xml, cut).err().map(|error| error.position.unwrap().offset);
+        let is_whole = end >= document_end && !EVERY_TOKEN[document_end..end].trim_ascii().contains('<')
+            || cut.ends_with("<?p?>");
+        assert_eq!(position, (!is_whole).then_some(end), "{cut}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::Remarks;
 use super::error::Unreadable;
-use crate::attribute::correction;
+use crate::attribute::{InvalidAttribute, correction};
 use crate::charset::{CharsetDecoder, without_byte_order_mark};
 use crate::coerce::{Coerced, coerce};
 use crate::decide;
-use crate::extract::{Hint, Miss, Missing, Reading};
-use crate::field;
+use crate::extract::{Extracted, Hint, Miss, Missing, Reading, Unclear};
+use crate::field::{self, Target};
 use crate::format::Format;
 use crate::message;
 use crate::note;
@@ -85,20 +85,44 @@ impl Webhook {
     /// What the mapping writes.
     #[inline(never)]
     fn update<'t>(&self, reading: &mut Reading<'t>, mapping: &Mapping) -> Result<Coerced<'t>, Box<Skip>> {
-        let path = mapping.writable()?;
+        let path = mapping.path.as_ref().map_err(|invalid| Box::new(invalid_attribute(mapping, invalid)))?;
         let target = &mapping.target;
-        let rules = path.rules.and(target.rules);
-        let extracted = reading
-            .at(&self.trie, path.node, &path.attribute, &self.assumptions)
-            .map_err(|miss| Box::new(missed(mapping, path, miss, rules)))?;
-        let rules = rules.and(extracted.rules);
-        match coerce(&extracted.raw, &target.data_type, target.length, &self.assumptions) {
-            Ok(coerced) => Ok(Coerced { rules: rules.and(coerced.rules), ..coerced }),
-            Err(refused) => {
-                let rules = rules.and(refused.rules);
-                Err(Box::new(stands(mapping, path, refused.reason, refused.rule, &extracted.raw, rules)))
-            }
+        let found = reading.at(&self.trie, path.node, &path.attribute, &self.assumptions);
+        if let Some(refusal) = target.refusal {
+            return Err(Box::new(refused(mapping, path, refusal, found)));
         }
+        let rules = path.rules.and(target.rules);
+        let (reason, rule, raw, rules) = match found {
+            Ok(Extracted { raw, rules: more }) => {
+                let rules = rules.and(more);
+                match coerce(&raw, &target.data_type, target.length, &self.assumptions) {
+                    Ok(coerced) => return Ok(Coerced { rules: rules.and(coerced.rules), ..coerced }),
+                    Err(refused) => (refused.reason, refused.rule, raw, rules.and(refused.rules)),
+                }
+            }
+            Err(Miss::Stands { reason, rule, raw, rules: more }) => (reason, rule, raw, rules.and(more)),
+            Err(Miss::Unclear(unclear)) => return Err(Box::new(ambiguous(mapping, path, &unclear, rules))),
+            Err(Miss::Missing(missing)) => {
+                let is_switched = self.is_switched(reading, mapping, path, missing.rule);
+                return Err(Box::new(not_found(mapping, path, &missing, is_switched, rules)));
+            }
+        };
+        let is_switched = self.is_switched(reading, mapping, path, rule);
+        Err(Box::new(stands(mapping, path, reason, rule, is_switched, &raw, rules)))
+    }
+
+    /// Whether the mapping would write something if the assumption that a rule depends on were another one.
+    #[cold]
+    fn is_switched(&self, reading: &mut Reading<'_>, mapping: &Mapping, path: &Path, rule: RuleId) -> bool {
+        let Some(assumption) = rule.rule().assumption else { return false };
+        let Target { data_type, length, .. } = &mapping.target;
+        assumption.values().into_iter().any(|value| {
+            let mut assumptions = self.assumptions;
+            assumptions.switch(assumption, value).is_ok()
+                && reading
+                    .at(&self.trie, path.node, &path.attribute, &assumptions)
+                    .is_ok_and(|found| coerce(&found.raw, data_type, *length, &assumptions).is_ok())
+        })
     }
 
     /// Skips every mapping, since the body is not parsed.
@@ -106,34 +130,10 @@ impl Webhook {
         let rules = decide::response_type_none();
         outcome.rules = outcome.rules.and(rules);
         outcome.skipped.extend(self.mappings.iter().enumerate().map(|(i, mapping)| {
-            let unparsed = || {
-                let message = message::response_type_none(&mapping.response_attribute);
-                Skip::new(SkipReason::NotFound, &message, RuleId::DecideResponseTypeNone, rules)
-            };
-            mapping.writable().map_or_else(|skip| *skip, |_| unparsed()).of(i, mapping)
+            let message = message::response_type_none(&mapping.response_attribute);
+            Skip::new(SkipReason::NotFound, &message, RuleId::DecideResponseTypeNone, false, rules)
+                .of(i, mapping)
         }));
-    }
-}
-
-impl Mapping {
-    /// Its path, if it has one that leads to a field that may be written.
-    fn writable(&self) -> Result<&Path, Box<Skip>> {
-        let path = self.path.as_ref().map_err(|invalid| {
-            let message = message::invalid_attribute(&self.response_attribute, invalid);
-            let rules = RuleSet::of(invalid.rule);
-            let skip = Skip::new(SkipReason::InvalidAttribute, &message, invalid.rule, rules);
-            Box::new(Skip { suggestion: correction(&self.response_attribute), ..skip })
-        })?;
-        let Some(refusal) = self.target.refusal else { return Ok(path) };
-        let (reason, rule) = match refusal {
-            field::Refusal::Unknown => (SkipReason::UnknownField, RuleId::FieldUnknown),
-            field::Refusal::RestName => (SkipReason::UnknownField, RuleId::FieldSoapName),
-            field::Refusal::NoSoapName => (SkipReason::UnknownField, RuleId::FieldNoSoapName),
-            field::Refusal::ReadOnly => (SkipReason::ReadOnlyField, RuleId::FieldReadOnly),
-        };
-        let suggestion = self.target.suggestion.clone();
-        let message = message::field(&self.marketo_field, refusal, suggestion.as_deref());
-        Err(Box::new(Skip { suggestion, ..Skip::new(reason, &message, rule, self.target.rules) }))
     }
 }
 
@@ -148,10 +148,8 @@ struct Skip {
 }
 
 impl Skip {
-    /// `rule` is the one that decides.
-    fn new(reason: SkipReason, message: &str, rule: RuleId, rules: RuleSet) -> Self {
-        // The range of integers has no say in what is a number.
-        let is_switched = reason != SkipReason::IncompatibleType || rule != RuleId::CoerceInteger;
+    /// `rule` is the one that decides; `is_switched` says whether its assumption could decide otherwise.
+    fn new(reason: SkipReason, message: &str, rule: RuleId, is_switched: bool, rules: RuleSet) -> Self {
         let message = message::by_rule(message, rule, is_switched);
         Self { reason, message, resolved: String::new(), found: None, suggestion: None, rules }
     }
@@ -171,54 +169,79 @@ impl Skip {
     }
 }
 
+/// The attribute is none.
 #[cold]
-fn missed(mapping: &Mapping, path: &Path, miss: Miss<'_>, rules: RuleSet) -> Skip {
-    match miss {
-        Miss::Stands { reason, rule, raw, rules: more } => {
-            stands(mapping, path, reason, rule, &raw, rules.and(more))
-        }
-        Miss::Unclear { reason, rule, depth, raw, rules: more } => {
-            let skip = unclear(mapping, path, reason, depth, rule, rules.and(more));
-            Skip { found: raw.as_ref().map(found), ..skip }
-        }
-        Miss::Missing(missing) => not_found(mapping, path, &missing, rules.and(missing.rules)),
-    }
+fn invalid_attribute(mapping: &Mapping, invalid: &InvalidAttribute) -> Skip {
+    let text = &mapping.response_attribute;
+    let message = message::invalid_attribute(text, invalid);
+    let rules = RuleSet::of(invalid.rule);
+    let skip = Skip::new(SkipReason::InvalidAttribute, &message, invalid.rule, false, rules);
+    Skip { suggestion: correction(text), ..skip }
+}
+
+/// The field is not written, whatever stands at the attribute.
+#[cold]
+fn refused(
+    mapping: &Mapping,
+    path: &Path,
+    refusal: field::Refusal,
+    found: Result<Extracted<'_>, Miss<'_>>,
+) -> Skip {
+    let (reason, rule) = match refusal {
+        field::Refusal::Unknown => (SkipReason::UnknownField, RuleId::FieldUnknown),
+        field::Refusal::RestName => (SkipReason::UnknownField, RuleId::FieldSoapName),
+        field::Refusal::NoSoapName => (SkipReason::UnknownField, RuleId::FieldNoSoapName),
+        field::Refusal::ReadOnly => (SkipReason::ReadOnlyField, RuleId::FieldReadOnly),
+    };
+    let target = &mapping.target;
+    let suggestion = target.suggestion.clone();
+    let message = message::field(&mapping.marketo_field, refusal, suggestion.as_deref());
+    let (depth, raw) = match found {
+        Ok(Extracted { raw, .. }) | Err(Miss::Stands { raw, .. }) => (usize::MAX, Some(raw)),
+        Err(Miss::Unclear(Unclear { depth, raw, .. })) => (depth, raw),
+        Err(Miss::Missing(missing)) => (missing.depth, None),
+    };
+    let (resolved, found) = (path.attribute.leading(depth), raw.as_ref().map(found_of));
+    Skip { resolved, found, suggestion, ..Skip::new(reason, &message, rule, false, target.rules) }
 }
 
 /// Nothing stands at the attribute.
 #[cold]
-fn not_found(mapping: &Mapping, path: &Path, missing: &Missing<'_>, rules: RuleSet) -> Skip {
+fn not_found(
+    mapping: &Mapping,
+    path: &Path,
+    missing: &Missing<'_>,
+    is_switched: bool,
+    rules: RuleSet,
+) -> Skip {
     let attribute = &path.attribute;
     let suggestion = missing.hint.as_ref().map(|hint| match hint {
         Hint::Key(key) => attribute.with_key(missing.depth, key),
         Hint::Under(key) => attribute.under_key(key),
         Hint::Into => attribute.with_index(missing.depth, 0),
+        Hint::Out => attribute.without_step(missing.depth),
     });
     let message = message::not_found(&mapping.response_attribute, attribute, missing, suggestion.as_deref());
-    let skip = Skip::new(SkipReason::NotFound, &message, missing.rule, rules);
+    let rules = rules.and(missing.rules);
+    let skip = Skip::new(SkipReason::NotFound, &message, missing.rule, is_switched, rules);
     Skip { resolved: attribute.leading(missing.depth), suggestion, ..skip }
 }
 
 /// Several elements stand where the attribute means one.
 #[cold]
-fn unclear(
-    mapping: &Mapping,
-    path: &Path,
-    reason: SkipReason,
-    depth: usize,
-    rule: RuleId,
-    rules: RuleSet,
-) -> Skip {
+fn ambiguous(mapping: &Mapping, path: &Path, unclear: &Unclear<'_>, rules: RuleSet) -> Skip {
+    let Unclear { reason, rule, depth, raw, rules: more } = unclear;
     let attribute = &path.attribute;
     let text = &mapping.response_attribute;
-    let (message, suggestion) = if reason == SkipReason::AmbiguousElement {
+    let (message, suggestion) = if *reason == SkipReason::AmbiguousElement {
         let suggestion = attribute.with_index(depth.saturating_add(1), 0);
         let repeated = attribute.leading(depth.saturating_add(1));
         (message::ambiguous_element(text, &repeated, &suggestion), Some(suggestion))
     } else {
-        (message::undefined_xml(text, &attribute.leading(depth)), None)
+        (message::undefined_xml(text, &attribute.leading(*depth)), None)
     };
-    Skip { resolved: attribute.leading(depth), suggestion, ..Skip::new(reason, &message, rule, rules) }
+    let (resolved, found) = (attribute.leading(*depth), raw.as_ref().map(found_of));
+    Skip { resolved, found, suggestion, ..Skip::new(*reason, &message, *rule, false, rules.and(*more)) }
 }
 
 /// Something stands at the attribute, and is not written.
@@ -228,14 +251,15 @@ fn stands(
     path: &Path,
     reason: SkipReason,
     rule: RuleId,
+    is_switched: bool,
     raw: &Raw<'_>,
     rules: RuleSet,
 ) -> Skip {
-    let message = message::not_written(&mapping.response_attribute, reason, raw, &mapping.target);
-    let skip = Skip::new(reason, &message, rule, rules);
-    Skip { resolved: path.attribute.to_string(), found: Some(found(raw)), ..skip }
+    let message = message::not_written(&mapping.response_attribute, reason, rule, raw, &mapping.target);
+    let skip = Skip::new(reason, &message, rule, is_switched, rules);
+    Skip { resolved: path.attribute.to_string(), found: Some(found_of(raw)), ..skip }
 }
 
-fn found(raw: &Raw<'_>) -> Found {
+fn found_of(raw: &Raw<'_>) -> Found {
     Found { kind: raw.kind(), excerpt: message::excerpt(raw.text()) }
 }

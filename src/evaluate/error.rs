@@ -25,7 +25,7 @@ impl Unreadable {
     #[cold]
     pub(super) fn syntax(format: Format, text: &str, syntax: &Syntax) -> Self {
         let position = Position::at(text, syntax.offset);
-        let message = message::syntax(format, text, syntax, position);
+        let message = message::syntax("the body", format, text, syntax, position);
         let (rule, rules) = (syntax.rule, RuleSet::of(syntax.rule));
         Self { message, position: Some(position), is_html: false, rule, rules }
     }
@@ -59,7 +59,7 @@ impl Webhook {
         let (error_type, rule) = decide::error_type(response);
         let charset = match response.body {
             Body::Text(_) => Charset::Utf8,
-            Body::Bytes(bytes) => decide::charset(bytes, response.content_type),
+            Body::Bytes(bytes) => decide::charset(bytes, response.content_type.as_deref()),
         };
         let called = WebhookIsCalled {
             webhook: self.name.as_deref(),
@@ -79,6 +79,9 @@ impl Webhook {
         let mut refusal = decide::unreadable_body(response);
         refusal.rule = unreadable.rule;
         refusal.rules = refusal.rules.and(unreadable.rules);
+        if let Body::Bytes(_) = response.body {
+            refusal.rules = refusal.rules.with(RuleId::DecideCharset);
+        }
         let outcome = self.answered(response, &refusal, &message::unreadable(&unreadable.message));
         let error = WebhookError { position: unreadable.position, ..outcome.error };
         let mut notes = Notes::default();
@@ -101,10 +104,16 @@ impl Webhook {
         match (no_call, reply) {
             (Some(message), _) => unanswered(refusal, &message, None),
             (None, Reply::Response(response)) => {
-                let message = if refusal.kind == WebhookErrorType::EmptyBody {
-                    message::empty_body(response)
-                } else {
-                    message::http_status(response, decide::error_type(response).0, refusal.recovery)
+                let message = match refusal.kind {
+                    WebhookErrorType::EmptyBody => message::empty_body(response, self.response_type.format()),
+                    WebhookErrorType::BatchCampaign
+                    | WebhookErrorType::ExecutableCampaign
+                    | WebhookErrorType::HttpStatus
+                    | WebhookErrorType::Timeout
+                    | WebhookErrorType::Network
+                    | WebhookErrorType::UnreadableBody => {
+                        message::http_status(response, decide::error_type(response).0, refusal.recovery)
+                    }
                 };
                 let outcome = self.answered(response, refusal, &message);
                 let mut notes = Notes::default();

@@ -118,7 +118,10 @@ impl From<Unreadable> for Unlistable {
 /// Where the body is not readable as the format, or the attributes of all its values have more than 2,000,000
 /// characters together.
 pub fn list_attributes(format: Format, body: &str) -> Result<Vec<SampleAttribute>, Unlistable> {
-    let text = without_byte_order_mark(body);
+    list_text(format, without_byte_order_mark(body))
+}
+
+fn list_text(format: Format, text: &str) -> Result<Vec<SampleAttribute>, Unlistable> {
     let listed = extract::list(format, text).map_err(|syntax| Unreadable::syntax(format, text, &syntax))?;
     let mut samples = Samples { built: Vec::with_capacity(listed.len()), characters: 0 };
     for value in &listed {
@@ -142,7 +145,7 @@ pub fn list_attributes_with(
     let text = charset
         .decode(body, decoder)
         .map_err(|undecodable| Unreadable::undecodable(&charset, &undecodable))?;
-    list_attributes(format, &text)
+    list_text(format, &text)
 }
 
 struct Samples {

@@ -3,6 +3,7 @@
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
 mod escape;
+mod inside;
 mod list;
 mod marks;
 mod skip;
@@ -19,6 +20,7 @@ use crate::outcome::SkipReason;
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Kind, Raw};
 use escape::decode;
+use inside::first_has_key;
 pub(super) use list::list;
 use marks::{Marks, Seen};
 use skip::skip;
@@ -91,7 +93,7 @@ enum List {
     },
 }
 
-impl Pass<'_, '_> {
+impl<'t> Pass<'t, '_> {
     /// A value that attributes lead to. An object or array is entered, no more.
     fn value(&mut self, node: NodeId, parent_visit: usize) -> Token {
         let start = self.cursor.offset();
@@ -139,7 +141,7 @@ impl Pass<'_, '_> {
             self.marks.key(frame.node, frame.visit, key);
             let name = decode(key);
             if frame.node == NodeId::ROOT {
-                self.tops.push(&name, (key, here.offset()));
+                self.top(&name, key, here.offset());
             }
             let child = self.trie.key_in_order(frame.node, &name, &mut next);
             let Some(child) = self.followed(child, frame.visit) else {
@@ -188,6 +190,18 @@ impl Pass<'_, '_> {
         Ok(())
     }
 
+    /// Keeps a member of the top that may say that the service failed, of two with one key the one that counts.
+    fn top(&mut self, name: &str, key: Written<'t>, start: usize) {
+        let earlier = self.tops.find(|(key, _)| decode(*key) == name);
+        if duplicate_key(self.duplicate_key, earlier.is_some()) {
+            return;
+        }
+        match earlier {
+            Some(earlier) => *earlier = (key, start),
+            None => self.tops.push(name, (key, start)),
+        }
+    }
+
     fn enter_from(&mut self, frame: Frame, child: NodeId) -> Token {
         let visit = frame.visit;
         self.frames.push(frame);
@@ -234,6 +248,34 @@ fn another(
     Ok(true)
 }
 
+/// The key of the next member and its colon, for those who need not be fast; none at the end of the object.
+#[inline(never)]
+fn next_key<'t>(cursor: &mut Cursor<'t>, first: bool) -> Result<Option<Written<'t>>, Box<Syntax>> {
+    if !another(cursor, b'}', first, "`,` or `}`")? {
+        return Ok(None);
+    }
+    let key = cursor.written(a_key(first))?;
+    colon(cursor)?;
+    Ok(Some(key))
+}
+
+/// The same of a string, a number or a literal.
+#[inline(never)]
+fn scalar_here<'t>(cursor: &mut Cursor<'t>) -> Result<Raw<'t>, Box<Syntax>> {
+    let start = cursor.offset();
+    match cursor.peek() {
+        b'"' => Ok(Raw::Text(decode(cursor.written("a value")?))),
+        b'-' | b'0'..=b'9' => {
+            cursor.number()?;
+            Ok(Raw::Number(cursor.since(start)))
+        }
+        first => {
+            cursor.literal()?;
+            Ok(if first == b'n' { Raw::Null } else { Raw::Boolean(first == b't') })
+        }
+    }
+}
+
 /// What is expected where a member begins.
 const fn a_key(first: bool) -> &'static str {
     if first { "a key in double quotes or `}`" } else { "a key in double quotes" }
@@ -273,7 +315,7 @@ impl<'t> Reading<'t> {
         let repeated = self.marks.is_repeated(node);
         let rules = if repeated { RuleSet::of(RuleId::JsonDuplicateKey) } else { RuleSet::EMPTY };
         let Some(seen) = self.marks.get(node) else {
-            return Err(missing(&mut self.marks, trie, node, attribute, rules));
+            return Err(missing(self.text, &mut self.marks, trie, node, attribute, rules));
         };
         let source = self.text.get(seen.start..seen.end).unwrap_or_default();
         match seen.kind {
@@ -291,18 +333,16 @@ impl<'t> Reading<'t> {
 /// The value that begins at an offset of a text that was read.
 fn top_value(text: &str, start: usize) -> TopValue<'_> {
     let mut cursor = Cursor::new(text.get(start..).unwrap_or_default(), RuleId::JsonStrict);
+    if cursor.take(b'{') || cursor.take(b'[') {
+        cursor.white_space();
+        return if matches!(cursor.peek(), b'}' | b']') { TopValue::Nothing } else { TopValue::Something };
+    }
     // INVARIANT: the text was read, so a value stands there.
-    match cursor.peek() {
-        b'"' => cursor.written("").map_or(TopValue::Nothing, |text| TopValue::Text(decode(text))),
-        b'-' | b'0'..=b'9' if cursor.number().is_ok() => TopValue::Number(cursor.since(0)),
-        b't' => TopValue::Boolean(true),
-        b'f' => TopValue::Boolean(false),
-        b'{' | b'[' => {
-            cursor.advance(1);
-            cursor.white_space();
-            if matches!(cursor.peek(), b'}' | b']') { TopValue::Nothing } else { TopValue::Something }
-        }
-        _ => TopValue::Nothing,
+    match scalar_here(&mut cursor).unwrap_or(Raw::Null) {
+        Raw::Text(text) => TopValue::Text(text),
+        Raw::Number(number) => TopValue::Number(number),
+        Raw::Boolean(boolean) => TopValue::Boolean(boolean),
+        Raw::Null | Raw::Source(..) => TopValue::Nothing,
     }
 }
 
@@ -340,6 +380,7 @@ fn not_scalar(
 /// `json.missing`: a key or index that is not there; how far the attribute got, and what stands near.
 #[cold]
 fn missing<'t>(
+    text: &'t str,
     marks: &mut Marks<'t>,
     trie: &Trie,
     node: NodeId,
@@ -358,15 +399,20 @@ fn missing<'t>(
     let (mut hint, kept_apart) = Hint::nearest(near);
     let keys = marks.keys(reached);
     // INVARIANT: the document was read, so something was seen at its top.
-    let kind = marks.get(reached).map_or(Kind::Null, |seen| seen.kind);
+    let seen = marks.get(reached);
+    let kind = seen.map_or(Kind::Null, |seen| seen.kind);
     let reached = if kind == Kind::Array {
+        let array = seen.and_then(|seen| text.get(seen.start..seen.end)).unwrap_or_default();
         let length = marks.length(reached);
-        let is_there = match attribute.steps().get(depth) {
+        let leads_in = match attribute.steps().get(depth) {
             // `a.0` means `a[0]`.
-            Some(Step::Key(key)) => key.parse().unwrap_or(0) < length,
+            Some(Step::Key(key)) => match key.parse::<u64>() {
+                Ok(index) => index < length,
+                Err(_) => first_has_key(array, key),
+            },
             Some(Step::Index(_)) | None => false,
         };
-        hint = hint.or_else(|| is_there.then_some(Hint::Into));
+        hint = hint.or_else(|| leads_in.then_some(Hint::Into));
         Reached::Array { length }
     } else {
         Reached::Value(kind)

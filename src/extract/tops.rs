@@ -56,6 +56,12 @@ impl<T> Tops<T> {
         }
     }
 
+    /// One that was kept.
+    #[inline]
+    pub(super) fn find(&mut self, is_it: impl Fn(&T) -> bool) -> Option<&mut T> {
+        self.first.iter_mut().chain(&mut self.others).find(|member| is_it(member))
+    }
+
     /// The members in their order, counted from 0.
     pub(super) fn get(&self, i: usize) -> Option<&T> {
         i.checked_sub(1).map_or(self.first.as_ref(), |i| self.others.get(i))

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use super::tops::{Top, TopValue};
 use super::trie::{NodeId, Trie};
-use super::{Extracted, Hint, Miss, Missing, Reached, Syntax};
+use super::{Extracted, Hint, Miss, Missing, Reached, Syntax, Unclear};
 use crate::assumptions::{Assumptions, NonScalar, XmlSingleElementIndex};
 use crate::attribute::{Attribute, Step, is_key_character};
 use crate::near::{Near, near};
@@ -68,12 +68,13 @@ impl<'t> Reading<'t> {
     /// What an element holds whose content begins at an offset; an empty-element tag has none.
     fn top_value(&self, content: Option<usize>) -> TopValue<'t> {
         let content = content.and_then(|start| self.text.get(start..)).unwrap_or_default();
-        let (value, markup) = content.split_once('<').unwrap_or((content, "/"));
-        if markup.starts_with('/') {
-            return if value.trim().is_empty() { TopValue::Nothing } else { TopValue::Text(text(value)) };
+        let (value, tag) = content.split_at_checked(before_tag(content)).unwrap_or_default();
+        // An empty-element tag has no content, so that no tag is found.
+        if !tag.is_empty() && !tag.starts_with("</") {
+            return TopValue::Something;
         }
-        // Comments aside: what they hold is not worth a second look.
-        TopValue::Something
+        let value = text(value);
+        if value.trim().is_empty() { TopValue::Nothing } else { TopValue::Text(value) }
     }
 
     /// What stands at the attribute that ends at `node`.
@@ -196,32 +197,31 @@ impl<'t> Reading<'t> {
     ) -> Miss<'t> {
         let mut rules = walk.rules;
         let mut hint = None;
-        if let Some(Step::Key(key)) = attribute.steps().get(walk.depth) {
-            hint = self.under(wanted);
-            if hint.is_none() {
-                let (nearest, kept_apart) = Hint::nearest(self.near(reached, key));
-                rules = rules.and(kept_apart);
-                hint = nearest;
+        match attribute.steps().get(walk.depth) {
+            Some(Step::Key(key)) => {
+                hint = self.under(wanted);
+                if hint.is_none() {
+                    let (nearest, kept_apart) = Hint::nearest(self.near(reached, key));
+                    rules = rules.and(kept_apart);
+                    hint = nearest;
+                }
             }
+            // Missing by the assumption alone.
+            Some(Step::Index(0)) if count == 1 => hint = Some(Hint::Out),
+            Some(Step::Index(_)) | None => {}
         }
         let keys = self.places.keys.first(reached, 0, Cow::Borrowed);
-        let mut rule = RuleId::XmlMissing;
-        let reached = match walk.element {
+        let (rule, reached) = match walk.element {
             _ if count > 0 => {
-                rule = if count > 1 { RuleId::XmlRepeatedIndex } else { RuleId::XmlSingleIndex };
-                Reached::Elements { count }
+                let rule = if count > 1 { RuleId::XmlRepeatedIndex } else { RuleId::XmlSingleIndex };
+                (rule, Reached::Elements { count })
             }
-            None => {
-                rule = RuleId::XmlRootFirst;
-                Reached::Document { element: self.places.document_element }
-            }
+            None => (RuleId::XmlRootFirst, Reached::Document { element: self.places.document_element }),
             Some(element) => {
                 let has_attribute = self.places.get(wanted).has_attribute;
-                if has_attribute {
-                    rule = RuleId::XmlAttributes;
-                }
-                rules = rules.with(rule).and(attributes(has_attribute));
-                Reached::Element { parent: element.kind == Kind::Element, has_attribute }
+                let rule = attributes(has_attribute).unwrap_or(RuleId::XmlMissing);
+                rules = rules.with(rule);
+                (rule, Reached::Element { parent: element.kind == Kind::Element, has_attribute })
             }
         };
         Miss::Missing(Missing { depth: walk.depth, reached, hint, keys, rule, rules })
@@ -248,6 +248,20 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// The length of what stands before the first tag: text, CDATA sections, comments and processing instructions.
+fn before_tag(content: &str) -> usize {
+    const OTHERS: [(&str, &str); 3] = [("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>")];
+    let mut rest = content;
+    while let Some((_, markup)) = rest.find('<').and_then(|at| rest.split_at_checked(at)) {
+        let other = OTHERS.iter().find(|(start, _)| markup.starts_with(start));
+        let Some((_, behind)) = other.and_then(|(_, end)| markup.split_once(end)) else {
+            return content.len().saturating_sub(markup.len());
+        };
+        rest = behind;
+    }
+    content.len()
+}
+
 /// `xml.root-first`: the first key is the document element.
 const fn root_first() -> RuleSet {
     RuleSet::of(RuleId::XmlRootFirst)
@@ -270,13 +284,13 @@ fn single_index(is_first: bool, counts: XmlSingleElementIndex) -> (RuleSet, bool
 /// `xml.mixed-children`: what is reached through repeated and unique child names side by side is undefined.
 fn mixed_children(depth: usize, raw: Option<Raw<'_>>, rules: RuleSet) -> Miss<'_> {
     let rule = RuleId::XmlMixedChildren;
-    Miss::Unclear { reason: SkipReason::UndefinedXml, rule, depth, raw, rules: rules.with(rule) }
+    Miss::Unclear(Unclear { reason: SkipReason::UndefinedXml, rule, depth, raw, rules: rules.with(rule) })
 }
 
 /// `xml.repeated-without-index`: which of several elements is meant is not clear.
 fn repeated_without_index(depth: usize, raw: Option<Raw<'_>>, rules: RuleSet) -> Miss<'_> {
     let rule = RuleId::XmlRepeatedWithoutIndex;
-    Miss::Unclear { reason: SkipReason::AmbiguousElement, rule, depth, raw, rules: rules.with(rule) }
+    Miss::Unclear(Unclear { reason: SkipReason::AmbiguousElement, rule, depth, raw, rules: rules.with(rule) })
 }
 
 /// `xml.not-scalar`: an element with child elements is skipped, unless its source is written.
@@ -295,6 +309,6 @@ const fn prefix(rules: RuleSet, has_colon: bool) -> RuleSet {
 }
 
 /// `xml.attributes`: an XML attribute stands where no response attribute reaches.
-const fn attributes(has_attribute: bool) -> RuleSet {
-    if has_attribute { RuleSet::of(RuleId::XmlAttributes) } else { RuleSet::EMPTY }
+fn attributes(has_attribute: bool) -> Option<RuleId> {
+    has_attribute.then_some(RuleId::XmlAttributes)
 }

@@ -1,6 +1,6 @@
 //! Texts about replies of the describe call.
 
-use super::syntax;
+use super::{Quoted, syntax};
 use crate::extract::Syntax;
 use crate::format::Format;
 use crate::outcome::Position;
@@ -11,7 +11,7 @@ const DESCRIBE: &str = "`GET /rest/v1/leads/describe.json`";
 /// A reply that is no JSON.
 #[cold]
 pub(crate) fn syntax_of_describe(text: &str, flaw: &Syntax, position: Position) -> String {
-    syntax(Format::Json, text, flaw, position).replacen("the body", "the describe reply", 1)
+    syntax("the describe reply", Format::Json, text, flaw, position)
 }
 
 /// A reply with errors of Marketo's own.
@@ -19,7 +19,8 @@ pub(crate) fn syntax_of_describe(text: &str, flaw: &Syntax, position: Position) 
 pub(crate) fn describe_failed(errors: &[(String, String)]) -> String {
     // Either may be missing.
     let errors = errors.iter().map(|(code, message)| format!("{code} {message}").trim().to_owned());
-    let list = errors.filter(|error| !error.is_empty()).collect::<Vec<_>>().join("; ");
+    let errors = errors.filter(|error| !error.is_empty()).map(|error| Quoted(&error).to_string());
+    let list = errors.collect::<Vec<_>>().join("; ");
     let list = if list.is_empty() { "no error is given" } else { &list };
     format!("Marketo refused the describe call: {list}; no field is imported")
 }
@@ -44,8 +45,14 @@ pub(crate) fn describes_nothing() -> String {
     "the describe reply has no fields".to_owned()
 }
 
+/// An entry that is no field.
+#[cold]
+pub(crate) fn describes_no_field(i: u64) -> String {
+    format!("`result[{i}]` describes no field, and is passed over")
+}
+
 /// A field without a type.
 #[cold]
-pub(crate) fn describes_no_type(i: usize, field: &str) -> String {
-    format!("`result[{i}]` gives no data type for {}; it is treated as string", super::Quoted(field))
+pub(crate) fn describes_no_type(i: u64, field: &str) -> String {
+    format!("`result[{i}]` gives no data type for {}; it is treated as string", Quoted(field))
 }

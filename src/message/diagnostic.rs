@@ -55,7 +55,7 @@ pub(crate) fn mappings_without_response_type() -> String {
 #[cold]
 pub(crate) fn never_in_xml(attribute: &str, step: &str) -> String {
     let why = if step.starts_with('[') {
-        "an index follows the name of an element, and only one does"
+        "an index stands directly behind the name of an element"
     } else {
         "it is not the name of an element"
     };

@@ -38,27 +38,35 @@ pub(crate) fn no_response(failure: Failure, detail: Option<&str>) -> String {
 /// The error of a status outside 200-299.
 #[cold]
 pub(crate) fn http_status(response: &Response<'_>, phrase: &str, recovery: Recovery) -> String {
-    let space = if phrase.is_empty() { "" } else { " " };
+    let phrase = if phrase.is_empty() { String::new() } else { format!(" {}", Quoted(phrase)) };
     let advice = match recovery {
-        Recovery::Configuration if (300..400).contains(&response.status.code()) => {
-            "give the webhook the URL that answers itself"
+        Recovery::Configuration if matches!(response.status.code(), 301..=303 | 307 | 308) => {
+            "give the webhook the URL that the redirect leads to"
         }
         Recovery::Configuration => "check the webhook's URL, method and credentials",
         Recovery::Retry => "the same call may work later",
         Recovery::Service => "the service has to answer otherwise",
     };
     format!(
-        "the service answered {}{space}{phrase}, and Marketo uses only responses with a status of 200 to 299; {advice}",
+        "the service answered {}{phrase}, and Marketo uses only responses with a status of 200 to 299; {advice}",
         response.status
     )
 }
 
 /// The error of an empty body.
 #[cold]
-pub(crate) fn empty_body(response: &Response<'_>) -> String {
+pub(crate) fn empty_body(response: &Response<'_>, format: Option<Format>) -> String {
     let empty = if response.body.len() == 0 { "an empty body" } else { "a body of white space alone" };
+    let something = match format {
+        Some(Format::Json) => "`{}`",
+        Some(Format::Xml) => "`<ok/>`",
+        None => "`ok`",
+    };
+    // 204 and 205 never have a body.
+    let may_have_one = response.status.is_success() && !matches!(response.status.code(), 204 | 205);
+    let status = if may_have_one { "" } else { "answer 200 and " };
     format!(
-        "error 1001: the service answered {} with {empty}; it has to send one, if only `{{}}`",
+        "error 1001: the service answered {} with {empty}; it has to {status}send a body, if only {something}",
         response.status
     )
 }
@@ -71,12 +79,18 @@ pub(crate) fn unreadable(why: &str) -> String {
 
 /// Why a body is no document.
 #[cold]
-pub(crate) fn syntax(format: Format, text: &str, syntax: &Syntax, position: Position) -> String {
+pub(crate) fn syntax(
+    subject: &str,
+    format: Format,
+    text: &str,
+    syntax: &Syntax,
+    position: Position,
+) -> String {
     let format = format_name(format);
     let next = text.get(syntax.offset..).and_then(|rest| rest.chars().next()).map(character);
     let found = match &next {
         Some(next) => Cow::Owned(format!("unexpected {next}")),
-        None => Cow::Borrowed("the body ends too early"),
+        None => Cow::Borrowed("it ends too early"),
     };
     let place = format!("at line {}, column {}", position.line, position.column);
     let what = match &syntax.flaw {
@@ -96,11 +110,11 @@ pub(crate) fn syntax(format: Format, text: &str, syntax: &Syntax, position: Posi
         Flaw::Reserved(why) => format!("{why}, {place}"),
         Flaw::DocumentType => {
             return format!(
-                "the body has a document type declaration (`<!DOCTYPE`) {place}, which is not read, since it could declare entities and name files; leave it out"
+                "{subject} has a document type declaration (`<!DOCTYPE`) {place}, which is not read, since it could declare entities and name files; leave it out"
             );
         }
     };
-    format!("the body is not valid {format}: {what}")
+    format!("{subject} is not valid {format}: {what}")
 }
 
 /// Why a body in a charset that is not known is not read.
@@ -119,7 +133,7 @@ pub(crate) fn not_utf_16() -> String {
 /// Why a body that is not valid in its charset is not read.
 #[cold]
 pub(crate) fn malformed_charset(label: Option<&str>, position: Option<Position>) -> String {
-    let label = label.unwrap_or("utf-8");
+    let label = Quoted(label.unwrap_or("utf-8"));
     match position {
         Some(Position { line, column, .. }) => {
             format!("the body is not valid {label}: a bad byte at line {line}, column {column}")

@@ -32,10 +32,15 @@ pub(crate) fn single_element_index(attribute: &str) -> String {
     )
 }
 
-/// The note of a field that is written twice.
+/// The note of fields that are written twice.
 #[cold]
-pub(crate) fn duplicate_field(field: &str) -> String {
-    format!("more than one mapping writes {}; the last one wins", Quoted(field))
+pub(crate) fn duplicate_field(fields: &[&str]) -> String {
+    /// How many are named.
+    const MOST: usize = 5;
+    let list = fields.iter().take(MOST).map(|field| Quoted(field).to_string()).collect::<Vec<_>>().join(", ");
+    let each = if fields.len() == 1 { "" } else { "each of " };
+    let others = if fields.len() > MOST { " and others" } else { "" };
+    format!("more than one mapping writes {each}{list}{others}; the last one wins")
 }
 
 /// The note of an outcome that changes something.

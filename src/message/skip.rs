@@ -8,6 +8,7 @@ use crate::attribute::{Attribute, InvalidAttribute, Step};
 use crate::extract::{FirstKeys, Missing, Reached};
 use crate::field::{self, DataType, Limit, Target, Unit};
 use crate::outcome::SkipReason;
+use crate::rules::RuleId;
 use crate::value::{Kind, Raw};
 
 /// A mapping whose attribute is none.
@@ -135,7 +136,7 @@ fn without_index(place: &str, reached: Reached<'_>, index: u64) -> String {
         }
         Reached::Element { .. } => format!("{place} is one element, which has no `{index}`"),
         Reached::Elements { count: 1 } if index.0 == 0 => {
-            format!("{place} stands alone, and an index is taken not to reach such an element; leave it out")
+            format!("{place} stands alone, and an index is taken not to reach such an element")
         }
         Reached::Elements { count: 1 } => format!("{place} stands alone, so there is no `{index}`"),
         Reached::Elements { count } => {
@@ -176,11 +177,21 @@ pub(crate) fn undefined_xml(text: &str, mixed: &str) -> String {
 
 /// A mapping whose value is not written.
 #[cold]
-pub(crate) fn not_written(attribute: &str, reason: SkipReason, raw: &Raw<'_>, target: &Target) -> String {
+pub(crate) fn not_written(
+    attribute: &str,
+    reason: SkipReason,
+    rule: RuleId,
+    raw: &Raw<'_>,
+    target: &Target,
+) -> String {
     let attribute = Quoted(attribute);
     let found = a_kind(raw.kind());
     let value = Quoted(raw.text());
-    let data_type = &target.data_type;
+    let data_type = if let DataType::Other(name) = &target.data_type {
+        Cow::Owned(Quoted(name).to_string())
+    } else {
+        Cow::Borrowed(target.data_type.name())
+    };
     match reason {
         SkipReason::NullValue => {
             format!("{attribute} is null, which leaves the field as it is; a value would change it")
@@ -202,10 +213,12 @@ pub(crate) fn not_written(attribute: &str, reason: SkipReason, raw: &Raw<'_>, ta
             format!("{attribute} is {value}, beyond the range of the type {data_type}; a text field takes it")
         }
         SkipReason::TooLong => {
-            let Limit { most, unit } = Limit::of(data_type, target.length);
-            let unit = match unit {
-                Unit::Characters => "characters",
-                Unit::Bytes => "bytes of UTF-8",
+            let Limit { most, unit } = Limit::of(&target.data_type, target.length);
+            let unit = match (unit, most) {
+                (Unit::Characters, 1) => "character",
+                (Unit::Characters, _) => "characters",
+                (Unit::Bytes, 1) => "byte of UTF-8",
+                (Unit::Bytes, _) => "bytes of UTF-8",
             };
             format!(
                 "{attribute} is longer than the {most} {unit} that the field holds; shorten it, or map it to a longer field"
@@ -222,15 +235,15 @@ pub(crate) fn not_written(attribute: &str, reason: SkipReason, raw: &Raw<'_>, ta
                 "" => "the empty string".to_owned(),
                 text => format!("the {} {}", raw.kind(), Quoted(text)),
             };
-            format!(
-                "{attribute} is {value}, and a field of type {data_type} takes {}; {}",
-                takes(data_type),
-                if takes(data_type) == A_STRING {
-                    "send it in quotes"
-                } else {
-                    "send one, or map it to a text field"
-                }
-            )
+            let takes = takes(&target.data_type);
+            let advice = if rule == RuleId::CoerceNumericText {
+                ", but no text; send a JSON number, or map it to a text field"
+            } else if takes == A_STRING {
+                "; send it in quotes"
+            } else {
+                "; send one, or map it to a text field"
+            };
+            format!("{attribute} is {value}, and a field of type {data_type} takes {takes}{advice}")
         }
     }
 }

@@ -118,6 +118,8 @@ test("a Response that cannot be read is refused", async () => {
   for (const wrong of [used, locked, Response.error(), {}, null, undefined, "x"]) {
     await assert.rejects(webhook.evaluate("trigger", wrong), { code: "invalid-argument", path: "response" });
   }
+  await assert.rejects(webhook.evaluate("trigger", used), /found a used one/);
+  await assert.rejects(webhook.evaluate("trigger", locked), /found one that is being read/);
 });
 
 test("a body that breaks off is a network failure, an abort is the caller's", async () => {
@@ -158,6 +160,26 @@ test("a chunk of a body that is no bytes is a network failure", async () => {
 test("a body that breaks off since the time ran out is a time-out", async () => {
   const late = new Response(new ReadableStream({ start(controller) { controller.error(new DOMException("late", "TimeoutError")); } }));
   assert.equal((await webhook.evaluate("trigger", late)).error.type, "timeout");
+});
+
+test("what an error quotes can be seen, as in what the module refuses", () => {
+  refuses("campaignType", "expected one of `trigger`, `batch`, `executable`, found the string `tri<U+000A>gger<U+200B><U+0060>`", () => webhook.evaluateParts("tri\ngger\u200b`", { status: 200 }));
+  refuses("responseType", "expected one of `json`, `xml`, `none`, found the string `js<U+000A>on<U+200B><U+0060>`", () => new Webhook({ responseType: "js\non\u200b`" }));
+  const long = `${"é".repeat(80)}…`;
+  refuses("campaignType", `expected one of \`trigger\`, \`batch\`, \`executable\`, found the string \`${long}\``, () => webhook.evaluateParts("é".repeat(81), { status: 200 }));
+  refuses("responseType", `expected one of \`json\`, \`xml\`, \`none\`, found the string \`${long}\``, () => new Webhook({ responseType: "é".repeat(81) }));
+});
+
+test("a request that is none is refused", async () => {
+  for (const wrong of [null, undefined, 5, {}, { signal: 5 }]) {
+    await assert.rejects(webhook.call("trigger", wrong, { fetch: assert.fail }), { code: "invalid-argument", path: "request" });
+  }
+});
+
+test("a reply that is no JSON is refused", () => {
+  const circular = {};
+  circular.circular = circular;
+  for (const wrong of [circular, { toJSON() {} }]) assert.throws(() => importLeadFields(wrong), { code: "invalid-argument", path: "describe" });
 });
 
 test("a detached buffer is refused", () => {
@@ -338,9 +360,9 @@ for (const [path, message, ...call] of [
   ["body", "expected a string, a Uint8Array or an ArrayBuffer, found null", "json", null],
   ["body", "expected a string, a Uint8Array or an ArrayBuffer, found an object", "json", {}],
   ["body", "expected at most 16777216 bytes, found more", "json", new Uint8Array(2 ** 24 + 1)],
-  ["body", "the body is not valid JSON: the body ends too early at line 1, column 1, expected a value", "json", ""],
+  ["body", "the body is not valid JSON: it ends too early at line 1, column 1, expected a value", "json", ""],
   ["body", "the body is not valid XML: unexpected `{` at line 1, column 1, expected an element", "xml", "{}"],
-  ["body", "the body is not valid utf-8: a bad byte at line 1, column 2", "json", new Uint8Array([0x20, 0xff])],
+  ["body", "the body is not valid `utf-8`: a bad byte at line 1, column 2", "json", new Uint8Array([0x20, 0xff])],
 ]) {
   test(`a listing is refused: ${message} at ${path}`, () => refuses(path, message, () => listAttributes(...call)));
 }

@@ -102,11 +102,21 @@ for (const [what, reply, type] of [
   });
 }
 
-test("enforced, a good reply and one to a webhook without mappings go out as they are", async () => {
-  for (const definition of [{ responseType: "json", responseMappings: [{ responseAttribute: "score", marketoField: "LeadScore" }] }, { responseType: "none" }]) {
-    const reply = good();
-    assert.equal(await withOutcome(() => reply, definition, { enforce: "problem" })(request), reply);
+test("enforced, a good reply goes out as it is, and none to a webhook without mappings", async () => {
+  const reply = good();
+  assert.equal(await withOutcome(() => reply, definition, { enforce: "problem" })(request), reply);
+  const sent = await withOutcome(good, { responseType: "none" }, { enforce: "problem" })(request);
+  assert.equal((await sent.json()).type, "urn:marketo-webhook:no-field-changes");
+});
+
+test("enforced, a reply that would be ignored is replaced whatever becomes of onOutcome", async () => {
+  const heard = [];
+  for (const onOutcome of [() => { throw new Error("at once"); }, () => Promise.reject(new Error("later"))]) {
+    const options = { enforce: "problem", onOutcome, onError: ({ message }) => heard.push(message) };
+    const sent = await withOutcome(() => new Response("gone", { status: 404 }), definition, options)(request);
+    assert.equal((await sent.json()).type, "urn:marketo-webhook:http-status");
   }
+  assert.deepEqual(heard, ["at once", "later"]);
 });
 
 test("the campaign type is the caller's to choose", async () => {
@@ -126,7 +136,7 @@ test("an outcome is a problem, or says that it is none", () => {
 });
 
 test("what is no outcome is no problem", () => {
-  for (const [path, wrong] of [["outcome", null], ["outcome", undefined], ["outcome.kind", {}]]) {
+  for (const [path, wrong] of [["outcome", null], ["outcome", undefined], ["outcome.kind", {}], ["outcome.error", { kind: "error" }], ["outcome.updates", { kind: "field-updates" }], ["outcome.skipped", { kind: "field-updates", updates: [], skipped: 5 }]]) {
     assert.throws(() => toProblem(wrong), { code: "invalid-argument", path });
   }
 });
@@ -165,7 +175,7 @@ test("a context of Hono is used as it is", async () => {
 });
 
 for (const [path, message, ...wrong] of [
-  ["handler", "expected a function, found a string", "x", definition],
+  ["handler", "expected a function, found the string `x`", "x", definition],
   ["responseType", "expected one of `json`, `xml`, `none`, found undefined", good, {}],
   ["options", "expected an object, found null", good, definition, null],
   ["enforced", "unknown key `enforced`, expected one of `onOutcome`, `onError`, `enforce`, `campaignType`, `maxBodyBytes`", good, definition, { enforced: "pass" }],

@@ -1,7 +1,7 @@
 //! Every value of a JSON document.
 
 use super::escape::decode;
-use super::{a_key, another, colon};
+use super::{another, next_key, scalar_here};
 use crate::extract::Syntax;
 use crate::extract::cursor::Cursor;
 use crate::extract::list::{Listed, ListedStep};
@@ -51,12 +51,11 @@ impl<'t> Lister<'t> {
         let place = self.listed.len();
         let step = match &mut open.list {
             List::Object(keys) => {
-                if !another(&mut self.cursor, b'}', first, "`,` or `}`")? {
+                let Some(key) = next_key(&mut self.cursor, first)? else {
                     self.close(&open, Kind::Object);
                     return Ok(());
-                }
-                let key = decode(self.cursor.written(a_key(first))?);
-                colon(&mut self.cursor)?;
+                };
+                let key = decode(key);
                 if let Some(earlier) =
                     keys.insert(key.clone(), place).and_then(|earlier| self.listed.get_mut(earlier))
                 {
@@ -82,24 +81,15 @@ impl<'t> Lister<'t> {
     /// A value; an object or array is entered, no more.
     fn value(&mut self, place: Option<usize>) -> Result<(), Box<Syntax>> {
         let start = self.cursor.offset();
-        let raw = match self.cursor.peek() {
-            bracket @ (b'{' | b'[') => {
-                self.cursor.advance(1);
-                let list = if bracket == b'{' { List::Object(Index::default()) } else { List::Array(0) };
-                self.open.push(Open { place, start, list, first: true });
-                return Ok(());
-            }
-            b'"' => Raw::Text(decode(self.cursor.written("a value")?)),
-            b'-' | b'0'..=b'9' => {
-                self.cursor.number()?;
-                Raw::Number(self.cursor.since(start))
-            }
-            first => {
-                self.cursor.literal()?;
-                if first == b'n' { Raw::Null } else { Raw::Boolean(first == b't') }
-            }
-        };
-        self.settle(place, raw);
+        let bracket = self.cursor.peek();
+        if matches!(bracket, b'{' | b'[') {
+            self.cursor.advance(1);
+            let list = if bracket == b'{' { List::Object(Index::default()) } else { List::Array(0) };
+            self.open.push(Open { place, start, list, first: true });
+        } else {
+            let raw = scalar_here(&mut self.cursor)?;
+            self.settle(place, raw);
+        }
         Ok(())
     }
 

@@ -101,6 +101,8 @@ impl<'t> Parser<'t, '_> {
                 break;
             }
         }
+        self.cursor.skip_cut_off(b"<!DOCTYPE");
+        self.cursor.skip_cut_off(b"<!--");
         if self.cursor.peek() == b'<' { Ok(()) } else { Err(self.cursor.unexpected("an element")) }
     }
 
@@ -111,11 +113,15 @@ impl<'t> Parser<'t, '_> {
             if self.cursor.is_at_end() {
                 return Ok(());
             }
-            if !self.miscellaneous()? {
-                return Err(self
-                    .cursor
-                    .unexpected("the end of the body: a document has one element at its top"));
+            if self.miscellaneous()? {
+                continue;
             }
+            self.cursor.skip_cut_off(b"<!--");
+            return Err(self.cursor.unexpected(if self.cursor.is_at_end() {
+                "a comment or a processing instruction"
+            } else {
+                "the end of the body: a document has one element at its top"
+            }));
         }
     }
 

@@ -219,6 +219,7 @@ impl<'t> Cursor<'t> {
         if self.take_all(b"?>") {
             return Ok(());
         }
+        self.skip_cut_off(b"?>");
         if !self.space() {
             return Err(self.unexpected("white space or `?>`"));
         }
@@ -296,6 +297,7 @@ impl<'t> Cursor<'t> {
         expected_value: &'static str,
         is_valid: fn(&str) -> bool,
     ) -> Token {
+        self.skip_cut_off(name);
         if !self.take_all(name) {
             return Err(self.unexpected(expected));
         }
