@@ -1,6 +1,5 @@
 #![doc = include_str!("../README.md")]
-// The binding alone has unsafe code: wasm-bindgen writes it.
-#![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
+#![forbid(unsafe_code)]
 // No panic whatever the input: what could fail says so in its type. A new variant of an enum must fail to compile
 // where it has to be handled.
 #![cfg_attr(

@@ -5,7 +5,7 @@
 pub(crate) enum Near {
     /// They differ in upper and lower case alone.
     Case,
-    /// One of them has a namespace prefix, the other none.
+    /// They differ in their namespace prefixes alone; one may have none.
     Prefix,
     /// One character inserted, removed or replaced makes one the other.
     Edit,

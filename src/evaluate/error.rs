@@ -102,7 +102,7 @@ impl Webhook {
             | WebhookErrorType::UnreadableBody => None,
         };
         match (no_call, reply) {
-            (Some(message), _) => unanswered(refusal, &message, None),
+            (Some(message), _) => of_refusal(refusal, &message, None),
             (None, Reply::Response(response)) => {
                 let message = match refusal.kind {
                     WebhookErrorType::EmptyBody => message::empty_body(response, self.response_type.format()),
@@ -127,14 +127,14 @@ impl Webhook {
                     error_type: None,
                     error_code: None,
                 };
-                unanswered(refusal, &message::no_response(*failure, *detail), Some(called))
+                of_refusal(refusal, &message::no_response(*failure, *detail), Some(called))
             }
         }
     }
 
     fn answered<'a>(&'a self, response: &Response<'a>, refusal: &Refusal, message: &str) -> ErrorOutcome<'a> {
         let (called, rules) = self.called(response, Some(refusal));
-        let outcome = unanswered(refusal, message, None);
+        let outcome = of_refusal(refusal, message, None);
         let error = WebhookError {
             error_type: called.error_type,
             retry_after_seconds: decide::retry_after_seconds(response, refusal.recovery),
@@ -149,8 +149,8 @@ impl Webhook {
     }
 }
 
-/// The outcome of a call that got no response.
-fn unanswered<'a>(
+/// The outcome of a refusal, whether there was a response or none.
+fn of_refusal<'a>(
     refusal: &Refusal,
     message: &str,
     webhook_is_called: Option<WebhookIsCalled<'a>>,

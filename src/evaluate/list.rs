@@ -1,5 +1,6 @@
 //! The attributes of a sample body.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -168,7 +169,10 @@ impl Samples {
             return Ok(None);
         }
         let parent = parent.flatten();
-        let characters = parent.map_or(0, |parent| parent.characters).saturating_add(length(&value.step));
+        let (key, index) = parts(&value.step);
+        let own = key.as_ref().map_or(0, |key| key.len().saturating_add(1));
+        let own = own.saturating_add(index.map_or(0, brackets));
+        let characters = parent.map_or(0, |parent| parent.characters).saturating_add(own);
         self.characters = self.characters.saturating_add(characters);
         if self.characters > MOST {
             return Err(Unlistable { message: message::too_many_attributes(MOST), position: None });
@@ -177,12 +181,13 @@ impl Samples {
         let unreachable = unreachable(value, parent.and_then(|parent| parent.unreachable));
         let response_attribute = if unreachable.is_none() {
             let above = parent.and_then(|parent| parent.response_attribute.as_deref());
-            Some(attribute(&value.step, above))
+            Some(attribute(above.unwrap_or_default(), key.as_deref(), index))
         } else {
             None
         };
         let mut steps = parent.map(|parent| parent.steps.clone()).unwrap_or_default();
-        push_steps(&mut steps, &value.step);
+        steps.extend(key.map(|key| SampleStep::Key(key.into_owned())));
+        steps.extend(index.map(SampleStep::Index));
         let sample = SampleAttribute {
             response_attribute,
             unreachable,
@@ -195,18 +200,19 @@ impl Samples {
     }
 }
 
-/// How many characters a step adds to an attribute.
-fn length(step: &ListedStep<'_>) -> usize {
-    let brackets =
-        |index: &u64| usize::try_from(index.checked_ilog10().unwrap_or(0)).unwrap_or(0).saturating_add(3);
+/// The key of a step, that of an XML attribute behind an `@`, and its index.
+fn parts<'s>(step: &'s ListedStep<'_>) -> (Option<Cow<'s, str>>, Option<u64>) {
     match step {
-        ListedStep::Key(key) => key.len().saturating_add(1),
-        ListedStep::Index(index) => brackets(index),
-        ListedStep::Element { name, index } => {
-            name.len().saturating_add(index.as_ref().map_or(1, |index| brackets(index).saturating_add(1)))
-        }
-        ListedStep::XmlAttribute(name) => name.len().saturating_add(2),
+        ListedStep::Key(key) => (Some(Cow::Borrowed(key)), None),
+        ListedStep::Index(index) => (None, Some(*index)),
+        ListedStep::Element { name, index } => (Some(Cow::Borrowed(name)), *index),
+        ListedStep::XmlAttribute(name) => (Some(Cow::Owned(format!("@{name}"))), None),
     }
+}
+
+/// How many characters an index takes.
+fn brackets(index: u64) -> usize {
+    usize::try_from(index.checked_ilog10().unwrap_or(0)).unwrap_or(0).saturating_add(3)
 }
 
 fn unreachable(value: &Listed<'_>, above: Option<Unreachable>) -> Option<Unreachable> {
@@ -223,27 +229,13 @@ fn unreachable(value: &Listed<'_>, above: Option<Unreachable>) -> Option<Unreach
 }
 
 /// The attribute of a value, from that of its parent.
-fn attribute(step: &ListedStep<'_>, parent: Option<&str>) -> String {
-    let parent = parent.unwrap_or_default();
+fn attribute(parent: &str, key: Option<&str>, index: Option<u64>) -> String {
     let dot = if parent.is_empty() { "" } else { "." };
-    match step {
-        ListedStep::Key(key) => format!("{parent}{dot}{key}"),
-        ListedStep::Index(index) => format!("{parent}[{index}]"),
-        ListedStep::Element { name, index: None } => format!("{parent}{dot}{name}"),
-        ListedStep::Element { name, index: Some(index) } => format!("{parent}{dot}{name}[{index}]"),
-        ListedStep::XmlAttribute(name) => format!("{parent}{dot}@{name}"),
-    }
-}
-
-fn push_steps(steps: &mut Vec<SampleStep>, step: &ListedStep<'_>) {
-    match step {
-        ListedStep::Key(key) => steps.push(SampleStep::Key(key.clone().into_owned())),
-        ListedStep::Index(index) => steps.push(SampleStep::Index(*index)),
-        ListedStep::Element { name, index } => {
-            steps.push(SampleStep::Key((*name).to_owned()));
-            steps.extend(index.map(SampleStep::Index));
-        }
-        ListedStep::XmlAttribute(name) => steps.push(SampleStep::Key(format!("@{name}"))),
+    match (key, index) {
+        (Some(key), Some(index)) => format!("{parent}{dot}{key}[{index}]"),
+        (Some(key), None) => format!("{parent}{dot}{key}"),
+        (None, Some(index)) => format!("{parent}[{index}]"),
+        (None, None) => parent.to_owned(),
     }
 }
 

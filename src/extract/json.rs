@@ -1,8 +1,7 @@
 //! JSON: one pass that reads the whole document and follows the mapped attributes.
 
-#![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
-
 mod escape;
+mod grammar;
 mod inside;
 mod list;
 mod marks;
@@ -20,6 +19,7 @@ use crate::outcome::SkipReason;
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Kind, Raw};
 use escape::decode;
+use grammar::{a_key, another, colon, scalar_here};
 use inside::first_has_key;
 pub(super) use list::list;
 use marks::{Marks, Seen};
@@ -225,71 +225,6 @@ fn duplicate_key(counts: DuplicateKey, seen: bool) -> bool {
         DuplicateKey::Last => false,
         DuplicateKey::First => seen,
     }
-}
-
-/// Whether a list goes on; takes the comma, or its end.
-#[inline(always)]
-fn another(
-    cursor: &mut Cursor<'_>,
-    end: u8,
-    first: bool,
-    expected: &'static str,
-) -> Result<bool, Box<Syntax>> {
-    cursor.white_space();
-    if cursor.take(end) {
-        return Ok(false);
-    }
-    if !first {
-        if !cursor.take(b',') {
-            return Err(cursor.unexpected(expected));
-        }
-        cursor.white_space();
-    }
-    Ok(true)
-}
-
-/// The key of the next member and its colon, for those who need not be fast; none at the end of the object.
-#[inline(never)]
-fn next_key<'t>(cursor: &mut Cursor<'t>, first: bool) -> Result<Option<Written<'t>>, Box<Syntax>> {
-    if !another(cursor, b'}', first, "`,` or `}`")? {
-        return Ok(None);
-    }
-    let key = cursor.written(a_key(first))?;
-    colon(cursor)?;
-    Ok(Some(key))
-}
-
-/// The same of a string, a number or a literal.
-#[inline(never)]
-fn scalar_here<'t>(cursor: &mut Cursor<'t>) -> Result<Raw<'t>, Box<Syntax>> {
-    let start = cursor.offset();
-    match cursor.peek() {
-        b'"' => Ok(Raw::Text(decode(cursor.written("a value")?))),
-        b'-' | b'0'..=b'9' => {
-            cursor.number()?;
-            Ok(Raw::Number(cursor.since(start)))
-        }
-        first => {
-            cursor.literal()?;
-            Ok(if first == b'n' { Raw::Null } else { Raw::Boolean(first == b't') })
-        }
-    }
-}
-
-/// What is expected where a member begins.
-const fn a_key(first: bool) -> &'static str {
-    if first { "a key in double quotes or `}`" } else { "a key in double quotes" }
-}
-
-/// The colon behind a key.
-#[inline(always)]
-fn colon(cursor: &mut Cursor<'_>) -> Token {
-    cursor.white_space();
-    if !cursor.take(b':') {
-        return Err(cursor.unexpected("`:`"));
-    }
-    cursor.white_space();
-    Ok(())
 }
 
 impl<'t> Reading<'t> {

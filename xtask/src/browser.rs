@@ -1,11 +1,11 @@
 //! The browsers of the tests.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
 use crate::root;
+use crate::setup;
 use crate::step::{command, quietly};
 
 /// A browser: where it usually is, Debian's package of it, and how its own tools are asked to fetch it.
@@ -64,15 +64,9 @@ impl Browser {
         if let Some(known) = self.known() {
             return Ok(known);
         }
-        if can_install_debian_packages() {
-            quietly("updating Debian's package lists", &mut command("apt-get", ["update"]))?;
-            let install = ["install", "--yes", "--no-install-recommends", self.package];
-            let mut install = command("apt-get", install);
-            let what = format!("installing Debian's {}", self.package);
-            quietly(&what, install.env("DEBIAN_FRONTEND", "noninteractive"))?;
-            if let Some(known) = self.known() {
-                return Ok(known);
-            }
+        setup::debian(self.package)?;
+        if let Some(known) = self.known() {
+            return Ok(known);
         }
         match (self.fetch)() {
             Ok(path) if path.is_file() => Ok(path),
@@ -86,12 +80,6 @@ impl Browser {
     fn known(&self) -> Option<PathBuf> {
         self.known.iter().map(PathBuf::from).find(|path| path.is_file())
     }
-}
-
-/// Whether apt-get is there and may be used.
-pub fn can_install_debian_packages() -> bool {
-    let root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.trim_ascii() == b"0");
-    root && Path::new("/etc/debian_version").exists() && Path::new("/usr/bin/apt-get").exists()
 }
 
 fn playwright() -> Result<PathBuf> {

@@ -6,7 +6,7 @@ use std::{env, fs};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::step::{cargo, command, quietly, timed};
+use crate::step::{cargo, command, quietly, remove, timed};
 use crate::{root, setup};
 
 /// The name of the generated files.
@@ -17,9 +17,7 @@ pub fn build() -> Result<()> {
     setup::toolchain()?;
     setup::npm()?;
     let dist = root().join("dist");
-    if dist.exists() {
-        fs::remove_dir_all(&dist)?;
-    }
+    remove(&dist)?;
     wasm(&dist, &root().join("target"), flags())?;
     optimize(&dist, &[])?;
     copy(&root().join("js"), &dist)?;

@@ -9,8 +9,8 @@ use std::{fs, thread};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
-use crate::step::{cargo, command, quietly, timed};
-use crate::{browser, build, root};
+use crate::step::{cargo, command, quietly, remove, timed};
+use crate::{build, root, setup};
 
 /// The targets: those of `fuzz/Cargo.toml`.
 const TARGETS: [&str; 6] = ["attribute", "coerce", "describe", "evaluate", "json", "xml"];
@@ -60,9 +60,7 @@ pub fn fuzz(options: &Options) -> Result<()> {
 pub fn test() -> Result<()> {
     let built = prepare()?;
     let new = root().join("target/fuzz/test");
-    if new.exists() {
-        fs::remove_dir_all(&new)?;
-    }
+    remove(&new)?;
     timed("fuzzing", || {
         println!();
         at_a_time(&TARGETS, |target| run(&built, target, SECONDS_IN_TEST, &new.join(target)))
@@ -98,11 +96,8 @@ fn prepare() -> Result<PathBuf> {
 /// A compiler for C++, which libFuzzer is written in.
 fn compiler() -> Result<()> {
     let is_there = || command("c++", ["--version"]).output().is_ok_and(|output| output.status.success());
-    if !is_there() && browser::can_install_debian_packages() {
-        quietly("updating Debian's package lists", &mut command("apt-get", ["update"]))?;
-        let install = ["install", "--yes", "--no-install-recommends", "g++"];
-        let mut install = command("apt-get", install);
-        quietly("installing Debian's g++", install.env("DEBIAN_FRONTEND", "noninteractive"))?;
+    if !is_there() {
+        setup::debian("g++")?;
     }
     ensure!(is_there(), "no C++ compiler: install one as `c++`");
     Ok(())
@@ -188,9 +183,7 @@ fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
 /// seeds do not.
 fn minimize(built: &Path, name: &str) -> Result<()> {
     let (corpus, small, seeds) = (committed(name), folder("minimized", name), folder("seeds", name));
-    if small.exists() {
-        fs::remove_dir_all(&small)?;
-    }
+    remove(&small)?;
     build::copy(&seeds, &small)?;
     for folder in [&corpus, &folder("corpus", name)] {
         fs::create_dir_all(folder)?;

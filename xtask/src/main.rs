@@ -31,7 +31,7 @@ cargo xtask COMMAND
   fuzz [--seconds N] [--target NAME] [--minimize]
                            fuzzes every target of fuzz/ for N seconds (60), or one; or makes the corpus small again
   coverage                 says which lines of the core the tests run
-  mutants [--file GLOB]    changes the core in small ways and lists what no test notices
+  mutants [--file GLOB]... changes the core in small ways and lists what no test notices
   lighthouse [--chromium PATH]
                            measures the built page: Lighthouse's scores, transfer, the first outcome
   deny                     checks licences, bans and sources with cargo-deny
@@ -60,27 +60,30 @@ fn run() -> Result<()> {
     let mut command = None;
     let mut port = 8080;
     let mut baseline = None;
-    let mut file = None;
+    let mut files = Vec::new();
     let mut fuzz = fuzz::Options::default();
     let mut browsers = test::Browsers::default();
     let mut benches = bench::Options::default();
     while let Some(argument) = arguments.next()? {
-        match argument {
-            Value(name) if command.is_none() => command = Some(name.string()?),
-            Long("port") => port = arguments.value()?.parse()?,
-            Long("baseline") => baseline = Some(arguments.value()?.string()?),
-            Long("file") => file = Some(arguments.value()?.string()?),
-            Long("seconds") => fuzz.seconds = Some(arguments.value()?.parse()?),
-            Long("target") => fuzz.target = Some(arguments.value()?.string()?),
-            Long("minimize") => fuzz.minimize = true,
-            Long("chromium") => browsers.chromium = Some(PathBuf::from(arguments.value()?)),
-            Long("firefox") => browsers.firefox = Some(PathBuf::from(arguments.value()?)),
-            Long("quick") => benches.quick = true,
-            Long("runtime") => benches.runtimes.push(arguments.value()?.string()?),
-            Long("filter") => benches.filter = Some(arguments.value()?.string()?),
-            Long("rounds") => benches.rounds = Some(arguments.value()?.parse()?),
-            Long("help") | Short('h') => command = Some("help".to_owned()),
-            _ => return Err(argument.unexpected().into()),
+        let of = command.clone();
+        match (of.as_deref(), argument) {
+            (None, Value(name)) => command = Some(name.string()?),
+            (_, Long("help") | Short('h')) => command = Some("help".to_owned()),
+            (Some("demo"), Long("port")) => port = arguments.value()?.parse()?,
+            (Some("semver"), Long("baseline")) => baseline = Some(arguments.value()?.string()?),
+            (Some("mutants"), Long("file")) => files.push(arguments.value()?.string()?),
+            (Some("fuzz"), Long("seconds")) => fuzz.seconds = Some(arguments.value()?.parse()?),
+            (Some("fuzz"), Long("target")) => fuzz.target = Some(arguments.value()?.string()?),
+            (Some("fuzz"), Long("minimize")) => fuzz.minimize = true,
+            (Some("test" | "bench" | "lighthouse"), Long("chromium")) => {
+                browsers.chromium = Some(PathBuf::from(arguments.value()?));
+            }
+            (Some("test"), Long("firefox")) => browsers.firefox = Some(PathBuf::from(arguments.value()?)),
+            (Some("bench"), Long("quick")) => benches.quick = true,
+            (Some("bench"), Long("runtime")) => benches.runtimes.push(arguments.value()?.string()?),
+            (Some("bench"), Long("filter")) => benches.filter = Some(arguments.value()?.string()?),
+            (Some("bench"), Long("rounds")) => benches.rounds = Some(arguments.value()?.parse()?),
+            (_, argument) => return Err(argument.unexpected().into()),
         }
     }
     match command.as_deref() {
@@ -91,7 +94,7 @@ fn run() -> Result<()> {
         Some("lint") => setup::toolchain().and_then(|()| test::lint()),
         Some("fuzz") => fuzz::fuzz(&fuzz),
         Some("coverage") => measure::coverage(),
-        Some("mutants") => measure::mutants(file.as_deref()),
+        Some("mutants") => measure::mutants(&files),
         Some("lighthouse") => test::lighthouse(browsers),
         Some("deny") => supply::deny(),
         Some("semver") => supply::semver(baseline.as_deref()),

@@ -48,9 +48,9 @@ const CHANGED: [&str; 6] = [
 ];
 
 /// Changes the core in small ways and lists the changes that no test notices.
-pub fn mutants(file: Option<&str>) -> Result<()> {
+pub fn mutants(files: &[String]) -> Result<()> {
     let mut mutants = command(MUTANTS.path()?, ["mutants", "--no-shuffle", "--output", "target/mutants"]);
-    let files = file.map_or_else(|| CHANGED.to_vec(), |file| vec![file]);
+    let files = if files.is_empty() { CHANGED.to_vec() } else { files.iter().map(String::as_str).collect() };
     mutants.args(files.iter().flat_map(|file| ["--file", file]));
     // It is built hundreds of times.
     run("testing mutants", mutants.env("CARGO_PROFILE_DEV_DEBUG", "0"))

@@ -30,13 +30,25 @@ pub fn toolchain() -> Result<()> {
     Ok(())
 }
 
+/// A package of Debian, where apt-get is there and may be used.
+pub fn debian(package: &str) -> Result<()> {
+    let is_root = command("id", ["-u"]).output().is_ok_and(|id| id.stdout.trim_ascii() == b"0");
+    if !is_root || !Path::new("/etc/debian_version").exists() || !Path::new("/usr/bin/apt-get").exists() {
+        return Ok(());
+    }
+    quietly("updating Debian's package lists", &mut command("apt-get", ["update"]))?;
+    let mut install = command("apt-get", ["install", "--yes", "--no-install-recommends", package]);
+    let what = format!("installing Debian's {package}");
+    quietly(&what, install.env("DEBIAN_FRONTEND", "noninteractive")).map(drop)
+}
+
 /// The npm packages of the lock file.
 pub fn npm() -> Result<()> {
     let node =
         command("node", ["--version"]).output().context("node is missing: install Node 20.3 or later")?;
     let version = String::from_utf8_lossy(&node.stdout).into_owned();
-    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
-    if major.is_none_or(|major| major < 20) {
+    let numbers = version.trim().trim_start_matches('v').split('.').map(|number| number.parse().unwrap_or(0));
+    if numbers.collect::<Vec<u32>>() < vec![20, 3] {
         bail!("node is too old: found {}, Node 20.3 or later is needed", version.trim());
     }
     install("installing the npm packages", root())

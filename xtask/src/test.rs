@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::step::{cargo, command, quietly, run, timed};
+use crate::step::{cargo, command, quietly, remove, run, timed};
 use crate::{bench, browser, build, fuzz, root, setup, suite};
 
 /// Browsers that are given; others are looked for.
@@ -76,9 +76,7 @@ fn publish_dry() -> Result<()> {
 
 /// An empty project with the packed package and these folders.
 pub fn install_package(consumer: &Path, folders: &[&str]) -> Result<()> {
-    if consumer.exists() {
-        fs::remove_dir_all(consumer)?;
-    }
+    remove(consumer)?;
     fs::create_dir_all(consumer)?;
     let pack = ["pack", "--silent", "--pack-destination"];
     let tarball = quietly("packing the package", command("npm", pack).arg(consumer))?;

@@ -1,7 +1,7 @@
 //! A look into a document that was read, for what an attribute may have meant.
 
 use super::escape::decode;
-use super::next_key;
+use super::grammar::next_key;
 use super::skip::skip;
 use crate::extract::Syntax;
 use crate::extract::cursor::Cursor;

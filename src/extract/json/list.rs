@@ -1,7 +1,7 @@
 //! Every value of a JSON document.
 
 use super::escape::decode;
-use super::{another, next_key, scalar_here};
+use super::grammar::{another, next_key, scalar_here};
 use crate::extract::Syntax;
 use crate::extract::cursor::Cursor;
 use crate::extract::list::{Listed, ListedStep};

@@ -2,7 +2,7 @@
 
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
-use super::{a_key, colon};
+use super::grammar::{a_key, colon};
 use crate::extract::cursor::{Cursor, Token};
 use crate::extract::scan;
 

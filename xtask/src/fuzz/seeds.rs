@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::root;
+use crate::step::remove;
 
 /// Writes the seeds of every target into `target/fuzz/seeds`.
 pub fn make() -> Result<()> {
@@ -71,9 +72,7 @@ impl Seeds {
 
     fn write(self) -> Result<()> {
         let folder = root().join("target/fuzz/seeds");
-        if folder.exists() {
-            fs::remove_dir_all(&folder)?;
-        }
+        remove(&folder)?;
         for (target, inputs) in self.0 {
             fs::create_dir_all(folder.join(target))?;
             // Two cases may be equal but for what no seed says.
