@@ -1,4 +1,4 @@
-//! Every text that people read: lower case where it continues a sentence, input in backticks, no line breaks.
+//! The texts that people read, but for what a reader expected where: lower case where it continues a sentence, input in backticks, no line breaks.
 
 mod called;
 mod describe;

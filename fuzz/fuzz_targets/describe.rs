@@ -58,7 +58,11 @@ fn expected(reply: &str) -> Expected {
         let within = |key| json::member(field, key).map(members).unwrap_or_default();
         let (soap, rest) = (within("soap"), within("rest"));
         let (rest_name, display_name) = (text_of(&rest, "name"), text_of(field, "displayName"));
-        let Some(name) = text_of(&soap, "name").filter(|name| !name.is_empty()) else {
+        let soap_name = text_of(&soap, "name");
+        if soap_name.is_none() && rest_name.is_none() && display_name.is_none() {
+            continue;
+        }
+        let Some(name) = soap_name.filter(|name| !name.is_empty()) else {
             unmappable.push((rest_name.unwrap_or_default(), display_name.unwrap_or_default()));
             continue;
         };
