@@ -246,8 +246,8 @@ impl<'a> Payload<'a> {
         Self { body, charset }
     }
 
-    /// The text; what cannot be decoded becomes U+FFFD. Charsets other than UTF-8 and UTF-16 are read as UTF-8: the
-    /// decoder of [`Webhook::evaluate_with`](crate::Webhook::evaluate_with) is not kept.
+    /// The text; what cannot be decoded becomes U+FFFD. Charsets other than UTF-8 and UTF-16 are read as UTF-8:
+    /// the decoder that an evaluation was given is not kept.
     #[must_use]
     pub fn text(&self) -> Cow<'a, str> {
         match self.body {
