@@ -201,7 +201,7 @@ fn check(what: &str, text: &str, constraint: &TextConstraint, call: &Call<'_>, o
 
 /// `called.no-call`: where no call is made the trigger does not fire.
 fn no_call() -> Firing {
-    let because = message::by_rule(&message::no_call(), RuleId::CalledNoCall, false);
+    let because = message::by_rule(message::no_call(), RuleId::CalledNoCall, false);
     Firing { fires: false, because: vec![because] }
 }
 

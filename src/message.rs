@@ -37,8 +37,17 @@ pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("`")?;
-        for c in excerpt(self.0).chars() {
-            if c != ' ' && is_unseen(c) { write!(f, "<U+{:04X}>", u32::from(c))? } else { f.write_char(c)? }
+        // Most input is short and can be seen.
+        if self.0.len() <= EXCERPT && self.0.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`') {
+            f.write_str(self.0)?;
+        } else {
+            for c in excerpt(self.0).chars() {
+                if c != ' ' && is_unseen(c) {
+                    write!(f, "<U+{:04X}>", u32::from(c))?;
+                } else {
+                    f.write_char(c)?;
+                }
+            }
         }
         f.write_str("`")
     }
@@ -54,14 +63,21 @@ const fn format_name(format: Format) -> &'static str {
 
 /// A text with the rule that decides, how sure it is, and the assumption if that is what switches this.
 #[cold]
-pub(crate) fn by_rule(message: &str, id: RuleId, is_switched: bool) -> String {
+pub(crate) fn by_rule(message: String, id: RuleId, is_switched: bool) -> String {
     let rule = id.rule();
-    match rule.assumption {
-        Some(assumption) if is_switched => {
-            format!("{message} (rule `{id}`, {}; the assumption `{assumption}` switches it)", rule.basis)
-        }
-        Some(_) | None => format!("{message} (rule `{id}`, {})", rule.basis),
+    let mut message = message;
+    // Once for all pieces.
+    message.reserve(96);
+    for piece in [" (rule `", id.name(), "`, ", rule.basis.name()] {
+        message.push_str(piece);
     }
+    if let Some(assumption) = rule.assumption.filter(|_| is_switched) {
+        for piece in ["; the assumption `", assumption.name(), "` switches it"] {
+            message.push_str(piece);
+        }
+    }
+    message.push(')');
+    message
 }
 
 /// One character: in backticks, or its code where it cannot be seen.

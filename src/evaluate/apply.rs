@@ -131,7 +131,7 @@ impl Webhook {
         outcome.rules = outcome.rules.and(rules);
         outcome.skipped.extend(self.mappings.iter().enumerate().map(|(i, mapping)| {
             let message = message::response_type_none(&mapping.response_attribute);
-            Skip::new(SkipReason::NotFound, &message, RuleId::DecideResponseTypeNone, false, rules)
+            Skip::new(SkipReason::NotFound, message, RuleId::DecideResponseTypeNone, false, rules)
                 .of(i, mapping)
         }));
     }
@@ -149,7 +149,7 @@ struct Skip {
 
 impl Skip {
     /// `rule` is the one that decides; `is_switched` says whether its assumption could decide otherwise.
-    fn new(reason: SkipReason, message: &str, rule: RuleId, is_switched: bool, rules: RuleSet) -> Self {
+    fn new(reason: SkipReason, message: String, rule: RuleId, is_switched: bool, rules: RuleSet) -> Self {
         let message = message::by_rule(message, rule, is_switched);
         Self { reason, message, resolved: String::new(), found: None, suggestion: None, rules }
     }
@@ -175,7 +175,7 @@ fn invalid_attribute(mapping: &Mapping, invalid: &InvalidAttribute) -> Skip {
     let text = &mapping.response_attribute;
     let message = message::invalid_attribute(text, invalid);
     let rules = RuleSet::of(invalid.rule);
-    let skip = Skip::new(SkipReason::InvalidAttribute, &message, invalid.rule, false, rules);
+    let skip = Skip::new(SkipReason::InvalidAttribute, message, invalid.rule, false, rules);
     Skip { suggestion: correction(text), ..skip }
 }
 
@@ -202,7 +202,7 @@ fn refused(
         Err(Miss::Missing(missing)) => (missing.depth, None),
     };
     let (resolved, found) = (path.attribute.leading(depth), raw.as_ref().map(found_of));
-    Skip { resolved, found, suggestion, ..Skip::new(reason, &message, rule, false, target.rules) }
+    Skip { resolved, found, suggestion, ..Skip::new(reason, message, rule, false, target.rules) }
 }
 
 /// Nothing stands at the attribute.
@@ -223,7 +223,7 @@ fn not_found(
     });
     let message = message::not_found(&mapping.response_attribute, attribute, missing, suggestion.as_deref());
     let rules = rules.and(missing.rules);
-    let skip = Skip::new(SkipReason::NotFound, &message, missing.rule, is_switched, rules);
+    let skip = Skip::new(SkipReason::NotFound, message, missing.rule, is_switched, rules);
     Skip { resolved: attribute.leading(missing.depth), suggestion, ..skip }
 }
 
@@ -241,7 +241,7 @@ fn ambiguous(mapping: &Mapping, path: &Path, unclear: &Unclear<'_>, rules: RuleS
         (message::undefined_xml(text, &attribute.leading(*depth)), None)
     };
     let (resolved, found) = (attribute.leading(*depth), raw.as_ref().map(found_of));
-    Skip { resolved, found, suggestion, ..Skip::new(*reason, &message, *rule, false, rules.and(*more)) }
+    Skip { resolved, found, suggestion, ..Skip::new(*reason, message, *rule, false, rules.and(*more)) }
 }
 
 /// Something stands at the attribute, and is not written.
@@ -256,7 +256,7 @@ fn stands(
     rules: RuleSet,
 ) -> Skip {
     let message = message::not_written(&mapping.response_attribute, reason, rule, raw, &mapping.target);
-    let skip = Skip::new(reason, &message, rule, is_switched, rules);
+    let skip = Skip::new(reason, message, rule, is_switched, rules);
     Skip { resolved: path.attribute.to_string(), found: Some(found_of(raw)), ..skip }
 }
 

@@ -82,7 +82,7 @@ impl Webhook {
         if let Body::Bytes(_) = response.body {
             refusal.rules = refusal.rules.with(RuleId::DecideCharset);
         }
-        let outcome = self.answered(response, &refusal, &message::unreadable(&unreadable.message));
+        let outcome = self.answered(response, &refusal, message::unreadable(&unreadable.message));
         let error = WebhookError { position: unreadable.position, ..outcome.error };
         let mut notes = Notes::default();
         self.note_body(response, unreadable.is_html, &mut notes);
@@ -102,7 +102,7 @@ impl Webhook {
             | WebhookErrorType::UnreadableBody => None,
         };
         match (no_call, reply) {
-            (Some(message), _) => of_refusal(refusal, &message, None),
+            (Some(message), _) => of_refusal(refusal, message, None),
             (None, Reply::Response(response)) => {
                 let message = match refusal.kind {
                     WebhookErrorType::EmptyBody => message::empty_body(response, self.response_type.format()),
@@ -115,7 +115,7 @@ impl Webhook {
                         message::http_status(response, decide::error_type(response).0, refusal.recovery)
                     }
                 };
-                let outcome = self.answered(response, refusal, &message);
+                let outcome = self.answered(response, refusal, message);
                 let mut notes = Notes::default();
                 note_redirect(response, &mut notes);
                 ErrorOutcome { rules: outcome.rules.and(notes.rules), notes: notes.notes, ..outcome }
@@ -127,12 +127,17 @@ impl Webhook {
                     error_type: None,
                     error_code: None,
                 };
-                of_refusal(refusal, &message::no_response(*failure, *detail), Some(called))
+                of_refusal(refusal, message::no_response(*failure, *detail), Some(called))
             }
         }
     }
 
-    fn answered<'a>(&'a self, response: &Response<'a>, refusal: &Refusal, message: &str) -> ErrorOutcome<'a> {
+    fn answered<'a>(
+        &'a self,
+        response: &Response<'a>,
+        refusal: &Refusal,
+        message: String,
+    ) -> ErrorOutcome<'a> {
         let (called, rules) = self.called(response, Some(refusal));
         let outcome = of_refusal(refusal, message, None);
         let error = WebhookError {
@@ -152,7 +157,7 @@ impl Webhook {
 /// The outcome of a refusal, whether there was a response or none.
 fn of_refusal<'a>(
     refusal: &Refusal,
-    message: &str,
+    message: String,
     webhook_is_called: Option<WebhookIsCalled<'a>>,
 ) -> ErrorOutcome<'a> {
     let error = WebhookError {
