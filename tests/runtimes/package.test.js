@@ -31,7 +31,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
 });
 
 /** In bytes, with brotli 11; docs/design.md says what they are for. Raise one with the reason in the changelog. */
-const BUDGET = { wasm: 104 * 1024, script: 8 * 1024 };
+const BUDGET = { wasm: 100 * 1024, script: 8 * 1024 };
 
 test("the module and its JavaScript, minified, are within their budgets", async (context) => {
   const entry = join(folder, "dist/entry/browser.js");
