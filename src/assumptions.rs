@@ -37,10 +37,10 @@ macro_rules! assumptions {
         /// let assumptions = Assumptions { json_null: JsonNull::Clear, ..Assumptions::default() };
         /// assert_eq!(assumptions.json_null.name(), "clear");
         /// ```
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-        #[serde(default, deny_unknown_fields)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(default, deny_unknown_fields))]
         pub struct Assumptions {
-            $($(#[$doc])* #[serde(rename = $key)] pub $field: $Name,)+
+            $($(#[$doc])* #[cfg_attr(feature = "serde", serde(rename = $key))] pub $field: $Name,)+
         }
 
         impl Assumptions {

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
 use unicase::UniCase;
 
 use crate::message;
@@ -59,24 +58,26 @@ impl TextOperator {
 }
 
 /// A constraint on the webhook.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct WebhookConstraint {
     /// How it compares.
     pub operator: WebhookOperator,
     /// With what.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub values: Vec<String>,
 }
 
 /// A constraint on a text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct TextConstraint {
     /// How it compares.
     pub operator: TextOperator,
     /// With what; any one of them may match.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub values: Vec<String>,
 }
 
@@ -96,22 +97,24 @@ pub struct TextConstraint {
 /// let trigger = WebhookIsCalledTrigger { error_type: Some(not_found), ..WebhookIsCalledTrigger::default() };
 /// assert!(trigger.fires(&outcome).fires);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 pub struct WebhookIsCalledTrigger {
     /// On the webhook that was called.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub webhook: Option<WebhookConstraint>,
     /// On the literal payload of the response.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub response: Option<TextConstraint>,
     /// On the reason phrase.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub error_type: Option<TextConstraint>,
 }
 
 /// Whether a trigger fires, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Firing {
     /// Whether it fires.

@@ -59,7 +59,7 @@ pub(crate) fn decide<'r, 'b>(
 }
 
 /// Whether a campaign of this type makes the call at all.
-#[cfg(target_family = "wasm")]
+#[cfg(all(feature = "js", target_family = "wasm"))]
 pub(crate) fn makes_call(campaign_type: CampaignType) -> bool {
     batch_campaign(campaign_type).and_then(|()| executable_campaign(campaign_type)).is_ok()
 }

@@ -1,7 +1,5 @@
 //! A webhook's definition, as its owner gives it.
 
-use serde::Deserialize;
-
 use crate::assumptions::Assumptions;
 use crate::field::LeadField;
 use crate::format::Format;
@@ -32,8 +30,9 @@ impl ResponseType {
 }
 
 /// One row of the webhook's Response Mappings grid.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 pub struct ResponseMapping {
     /// The Response Attribute: a path such as `orders[0].orderDate`.
     pub response_attribute: String,
@@ -51,23 +50,24 @@ pub struct ResponseMapping {
 ///     .with_mapping("person.score", "LeadScore");
 /// assert_eq!(definition.response_mappings.len(), 1);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[non_exhaustive]
 pub struct WebhookDefinition {
     /// The name.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub name: Option<String>,
     /// The Response Type.
     pub response_type: ResponseType,
     /// The Response Mappings.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub response_mappings: Vec<ResponseMapping>,
     /// The instance's lead fields by SOAP API name, over Marketo's standard fields; none where they are not known.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub lead_fields: Option<Vec<LeadField>>,
     /// What Marketo does where Adobe's documentation is silent.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub assumptions: Assumptions,
 }
 

@@ -1,7 +1,5 @@
 //! Lead fields out of a reply of Marketo's describe call.
 
-use serde::Serialize;
-
 use crate::charset::without_byte_order_mark;
 use crate::diagnose::{Diagnostic, DiagnosticCode};
 use crate::extract::{Listed, ListedStep, list};
@@ -12,8 +10,9 @@ use crate::outcome::Position;
 use crate::value::Raw;
 
 /// What a describe reply says of lead fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct ImportedLeadFields {
     /// The fields that mappings reach, in the order of the reply.
@@ -25,8 +24,9 @@ pub struct ImportedLeadFields {
 }
 
 /// A field that no mapping reaches.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct UnmappableField {
     /// The REST API name.

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use crate::attribute::{Attribute, InvalidAttribute, correction, never_in_xml};
 use crate::definition::ResponseType;
 use crate::field::{self, DataType};
@@ -52,7 +50,8 @@ named! {
 }
 
 /// A finding about a definition.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Diagnostic {
     /// [`Severity::Error`] where the mapping does nothing, else [`Severity::Warning`].
@@ -62,18 +61,19 @@ pub struct Diagnostic {
     /// What it says.
     pub message: String,
     /// Which mapping, from 0, where one is meant.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub mapping: Option<usize>,
     /// Where in the attribute.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub span: Option<Span>,
     /// A likely correction.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub suggestion: Option<String>,
 }
 
 /// A piece of an attribute, in UTF-16 code units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Span {
     /// Where it begins.
     pub start: usize,

@@ -7,8 +7,6 @@ mod standard;
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use serde::{Deserialize, Serialize};
-
 use crate::index::Index;
 use crate::near::{Near, near_name};
 use crate::rules::{RuleId, RuleSet};
@@ -18,8 +16,9 @@ pub use data_type::DataType;
 pub(crate) use limit::{Limit, Unit};
 
 /// What is known of a lead field.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[non_exhaustive]
 pub struct LeadField {
     /// The SOAP API name.
@@ -27,16 +26,16 @@ pub struct LeadField {
     /// The data type.
     pub data_type: DataType,
     /// The longest value: characters, or bytes of UTF-8 for text and textarea. The type's own limit where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub length: Option<u32>,
     /// Whether the SOAP API may only read it.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub read_only: bool,
     /// The REST API name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub rest_name: Option<String>,
     /// The name that Marketo's own pages show.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub display_name: Option<String>,
 }
 

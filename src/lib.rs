@@ -40,7 +40,7 @@ mod response;
 mod rules;
 mod status;
 mod value;
-#[cfg(target_family = "wasm")]
+#[cfg(all(feature = "js", target_family = "wasm"))]
 mod wasm;
 mod webhook;
 

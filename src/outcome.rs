@@ -1,10 +1,9 @@
 //! What an evaluation returns.
 
+#[cfg(feature = "serde")]
 mod serialize;
 
 use std::borrow::Cow;
-
-use serde::Serialize;
 
 use crate::charset::{Charset, without_byte_order_mark};
 use crate::field::DataType;
@@ -108,7 +107,8 @@ pub struct WebhookError<'a> {
 }
 
 /// A place in a body's text, without a byte order mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Position {
     /// In bytes of UTF-8, from 0.
     pub offset: usize,
@@ -211,7 +211,8 @@ pub struct SkippedMapping<'a> {
 }
 
 /// What stands at an attribute.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Found {
     /// What it is.
@@ -270,7 +271,7 @@ impl<'a> Payload<'a> {
     }
 
     /// The bytes, where they are UTF-8; the binding alone asks.
-    #[cfg(target_family = "wasm")]
+    #[cfg(all(feature = "js", target_family = "wasm"))]
     pub(crate) fn utf_8(&self) -> Option<&'a [u8]> {
         match self.body {
             Body::Bytes(bytes) if self.charset == Charset::Utf8 => Some(bytes),
@@ -317,7 +318,8 @@ named! {
 }
 
 /// Something worth knowing beside an outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Note {
     /// What it is about.

@@ -4,6 +4,7 @@ mod catalogue;
 
 use std::fmt;
 
+#[cfg(feature = "serde")]
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::assumptions::Assumption;
@@ -49,6 +50,7 @@ pub struct Rule {
     pub assumption: Option<Assumption>,
 }
 
+#[cfg(feature = "serde")]
 impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let source = (!self.sources.is_empty()).then(|| self.sources.join("; "));
@@ -103,7 +105,7 @@ impl RuleSet {
     }
 
     /// The set as bits, the first rule of the catalogue lowest.
-    #[cfg(target_family = "wasm")]
+    #[cfg(all(feature = "js", target_family = "wasm"))]
     pub(crate) const fn bits(self) -> u128 {
         self.0
     }
@@ -119,6 +121,7 @@ impl fmt::Debug for RuleSet {
     }
 }
 
+#[cfg(feature = "serde")]
 impl Serialize for RuleSet {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut rules = serializer.serialize_seq(None)?;

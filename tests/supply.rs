@@ -69,9 +69,21 @@ fn every_package_has_an_allowed_licence_and_comes_from_crates_io() {
 
 #[test]
 fn the_wasm_tree_has_each_package_in_one_version() {
-    let tree = ["tree", "--locked", "--package", "marketo-webhook", "--edges", "normal,build"];
-    let tree =
-        [&tree[..], &["--target", "wasm32-unknown-unknown", "--prefix", "none", "--format", "{p}"]].concat();
+    let tree = ["tree", "--locked", "--package", "marketo-webhook", "--features", "js"];
+    let tree = [
+        &tree[..],
+        &[
+            "--edges",
+            "normal,build",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+        ],
+    ]
+    .concat();
     let tree = cargo(&tree);
     let of_tree: BTreeSet<_> = tree.lines().map(|line| line.trim_end_matches(" (*)")).collect();
     let names: Vec<_> = of_tree.iter().filter_map(|line| line.split(' ').next()).collect();

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
 use super::error::Unreadable;
 use crate::assumptions::Assumptions;
 use crate::attribute::is_key_character;
@@ -24,14 +22,15 @@ use crate::value::{Kind, Raw};
 const MOST: usize = 2_000_000;
 
 /// A value of a sample body, and the attribute that reaches it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct SampleAttribute {
     /// The Response Attribute; none where no attribute reaches the value.
     pub response_attribute: Option<String>,
     /// Why none does.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub unreachable: Option<Unreachable>,
     /// The steps down to the value.
     pub steps: Vec<SampleStep>,
@@ -65,8 +64,9 @@ pub enum SampleStep {
     Index(u64),
 }
 
-impl Serialize for SampleStep {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+#[cfg(feature = "serde")]
+impl serde::Serialize for SampleStep {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Key(key) => serializer.serialize_str(key),
             Self::Index(index) => serializer.serialize_u64(*index),

@@ -54,7 +54,10 @@ pub fn with_names(folder: &Path) -> Result<()> {
 /// The module and its glue.
 fn wasm(dist: &Path, target_dir: &Path, flags: String) -> Result<()> {
     let target = "wasm32-unknown-unknown";
-    let mut build = cargo(["build", "--release", "--lib", "--locked", "--target", target, "--target-dir"]);
+    // A cdylib for the package alone: a crate that depends on this one has no use for it.
+    let mut build =
+        cargo(["rustc", "--release", "--package", "marketo-webhook", "--lib", "--crate-type", "cdylib"]);
+    build.args(["--features", "js", "--locked", "--target", target, "--target-dir"]);
     quietly("building the wasm", build.arg(target_dir).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
     timed("generating the glue", || {
         Bindgen::new()

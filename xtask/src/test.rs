@@ -59,9 +59,16 @@ pub fn lint() -> Result<()> {
     quietly("checking the formatting", &mut cargo(["fmt", "--all", "--check"]))?;
     let host = ["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"];
     quietly("linting for the host", &mut cargo(host))?;
+    // As crates depend on it; the tests have serde.
+    let without = ["clippy", "--lib", "--locked", "--", "--deny", "warnings"];
+    quietly("linting without features", &mut cargo(without))?;
     let target = "--target=wasm32-unknown-unknown";
-    let wasm = ["clippy", "--lib", "--locked", target, "--", "--deny", "warnings"];
-    quietly("linting for wasm", cargo(wasm).env("CARGO_ENCODED_RUSTFLAGS", build::FEATURES))?;
+    for features in ["", "js"] {
+        let wasm =
+            ["clippy", "--lib", "--locked", target, "--features", features, "--", "--deny", "warnings"];
+        let what = format!("linting for wasm with the features `{features}`");
+        quietly(&what, cargo(wasm).env("CARGO_ENCODED_RUSTFLAGS", build::FEATURES))?;
+    }
     fuzz::lint()
 }
 
