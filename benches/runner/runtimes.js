@@ -11,8 +11,8 @@ import { BASELINE } from "../candidates.js";
 import { summary } from "../rounds.js";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
-const tests = fileURLToPath(new URL("../../tests/runtimes/", import.meta.url));
-/** The packages of the tests of the runtimes. */
+const tests = fileURLToPath(new URL("../../tests/", import.meta.url));
+/** The packages of the tests. */
 const require = createRequire(join(tests, "package.json"));
 
 /** Bundles a program into the project that has the packed package. */

@@ -7,7 +7,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 import { contents } from "./contents.js";
 
-const require = createRequire(fileURLToPath(new URL("../../tests/runtimes/package.json", import.meta.url)));
+const require = createRequire(fileURLToPath(new URL("../../tests/package.json", import.meta.url)));
 
 /** Raw, gzip -9 and brotli 11. */
 const measured = (bytes) => [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];

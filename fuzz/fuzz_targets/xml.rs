@@ -8,16 +8,16 @@
 
 #[path = "shared/input.rs"]
 mod input;
-#[path = "../../tests/oracle/xml.rs"]
-mod oracle;
 #[path = "../../tests/support/mod.rs"]
 mod support;
+#[path = "../../tests/support/xml_oracle.rs"]
+mod xml_oracle;
 
 use libfuzzer_sys::fuzz_target;
 use marketo_webhook::{
     Attribute, DataType, Format, LeadField, ResponseType, SkipReason, Step, Webhook, WebhookDefinition,
 };
-use oracle::{Found, children, count, elements, evaluate, is_mixed, name, text};
+use xml_oracle::{Found, children, count, elements, evaluate, is_mixed, name, text};
 use quick_xml::events::Event;
 use quick_xml::events::attributes::AttrError;
 use roxmltree::{Document, Error, Node};

@@ -10,14 +10,14 @@ import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
 
-import { consumer, here, output, outputOf, serve } from "./support.js";
+import { consumer, output, outputOf, packages, serve } from "./support.js";
 
 const examples = join(consumer, "examples");
 const message = /nothing stands at `lead\.town`/;
 
 before(() => {
   cpSync(fileURLToPath(new URL("../../examples", import.meta.url)), examples, { recursive: true });
-  cpSync(join(here, "node_modules/hono"), join(consumer, "node_modules/hono"), { recursive: true });
+  cpSync(join(packages, "hono"), join(consumer, "node_modules/hono"), { recursive: true });
 });
 
 test("there is no example that is not run here, and none that does not fit a screen", () => {
@@ -39,7 +39,7 @@ test("node.js", async () => {
 test("deno.js", async () => {
   const port = String(21_000 + (process.pid % 10_000));
   const args = ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=localhost", "deno.js", port];
-  const child = spawn(join(here, "node_modules/.bin/deno"), args, { cwd: examples, env: { ...process.env, NO_COLOR: "1" } });
+  const child = spawn(join(packages, ".bin/deno"), args, { cwd: examples, env: { ...process.env, NO_COLOR: "1" } });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => { said += chunk; });
   try {

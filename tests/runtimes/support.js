@@ -9,10 +9,11 @@ import { promisify } from "node:util";
 
 import sirv from "sirv";
 
-export const here = fileURLToPath(new URL(".", import.meta.url));
+/** The packages that only tests need: `tests/package.json`. */
+export const packages = fileURLToPath(new URL("../node_modules", import.meta.url));
 export const consumer = process.env.CONSUMER;
 assert.ok(consumer, "CONSUMER is not set: give it the folder of the project that has the packed package");
-const { cases, parts } = await import(`${consumer}/tests/js/support.js`);
+const { cases, parts } = await import(`${consumer}/tests/package/support.js`);
 
 /** The cases that a program can be given as JSON; only a `Response` knows of redirects. */
 const all = cases().filter(({ input }) => input.reply === undefined || parts(input.reply) !== undefined);
@@ -20,7 +21,7 @@ const all = cases().filter(({ input }) => input.reply === undefined || parts(inp
 /** The programs, beside the packed package. */
 export function programs() {
   const folder = join(consumer, "programs");
-  cpSync(join(here, "programs"), folder, { recursive: true });
+  cpSync(fileURLToPath(new URL("programs", import.meta.url)), folder, { recursive: true });
   writeFileSync(join(folder, "cases.json"), JSON.stringify(all));
   return folder;
 }

@@ -5,11 +5,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { checkResult, here, output, outputOf, programs } from "./support.js";
+import { checkResult, output, outputOf, packages, programs } from "./support.js";
 import { inWorkerd } from "./workerd.js";
 
 const folder = programs();
-const wrangler = join(here, "node_modules/.bin/wrangler");
+const wrangler = join(packages, ".bin/wrangler");
 const env = { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false", NO_COLOR: "1" };
 
 /** A project for wrangler beside the programs. */

@@ -83,17 +83,17 @@ impl Browser {
 }
 
 fn playwright() -> Result<PathBuf> {
-    let cli = root().join("tests/runtimes/node_modules/playwright-core/cli.js");
+    let cli = root().join("tests/node_modules/playwright-core/cli.js");
     let mut install = command("node", [cli.as_os_str(), "install".as_ref(), "chromium".as_ref()]);
     quietly("installing Playwright's chromium", &mut install)?;
     let path =
-        "console.log(require('./tests/runtimes/node_modules/playwright-core').chromium.executablePath())";
+        "console.log(require('./tests/node_modules/playwright-core').chromium.executablePath())";
     let path = quietly("looking for Playwright's chromium", &mut command("node", ["-e", path]))?;
     Ok(PathBuf::from(path.trim()))
 }
 
 fn puppeteer() -> Result<PathBuf> {
-    let cli = root().join("tests/runtimes/node_modules/@puppeteer/browsers/lib/cjs/main-cli.js");
+    let cli = root().join("tests/node_modules/@puppeteer/browsers/lib/cjs/main-cli.js");
     let mut install = command("node", [cli.as_os_str()]);
     install.args(["install", "firefox@stable", "--path", "target/browsers", "--format", "{{path}}"]);
     let path = quietly("installing Puppeteer's firefox", &mut install)?;

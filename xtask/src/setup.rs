@@ -56,7 +56,7 @@ pub fn npm() -> Result<()> {
 
 /// The runtimes and tools that only tests need.
 pub fn runtimes() -> Result<()> {
-    install("installing the runtimes of the tests", &root().join("tests/runtimes"))
+    install("installing the runtimes of the tests", &root().join("tests"))
 }
 
 /// What the benchmarks measure the library against.
@@ -66,7 +66,7 @@ pub fn baselines() -> Result<()> {
 
 /// Lighthouse, which only its own command needs.
 pub fn lighthouse() -> Result<()> {
-    install("installing Lighthouse", &root().join("tests/lighthouse"))
+    install("installing Lighthouse", &root().join("tests/page/lighthouse"))
 }
 
 fn install(what: &str, folder: &Path) -> Result<()> {

@@ -59,7 +59,7 @@ pub fn semver(baseline: Option<&str>) -> Result<()> {
 pub fn audit() -> Result<()> {
     setup::npm()?;
     let mut unanswered = Vec::new();
-    for folder in [".", "tests/runtimes", "tests/lighthouse", "benches"] {
+    for folder in [".", "tests", "tests/page/lighthouse", "benches"] {
         let mut audit = command("npm", ["audit", "--json", "--prefix"]);
         let audit = audit.arg(root().join(folder)).current_dir(root()).stdin(Stdio::null());
         let output = audit.output().context("cannot run npm")?;

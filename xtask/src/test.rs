@@ -32,16 +32,21 @@ pub fn test(browsers: Browsers) -> Result<()> {
         publish_dry()?;
         build::panicking()?;
         let consumer = root().join("target/consumer");
-        install_package(&consumer, &["tests/js", "tests/cases", "tests/types"])?;
+        install_package(&consumer, &["tests/package", "tests/cases"])?;
         let tsc = root().join("node_modules/typescript/bin/tsc");
         let mut tsc =
-            command("node", [tsc.as_os_str(), "-p".as_ref(), consumer.join("tests/types").as_os_str()]);
+            command("node", [tsc.as_os_str(), "-p".as_ref(), consumer.join("tests/package/types").as_os_str()]);
         quietly("checking the types", &mut tsc)?;
-        run("testing the package in node", &mut node_tests(&consumer.join("tests/js"))?)?;
+        run("testing the package in node", &mut node_tests(&consumer.join("tests/package"))?)?;
         bench::check(&consumer)?;
-        let mut runtimes = node_tests(&root().join("tests/runtimes"))?;
-        runtimes.env("CHROMIUM", &chromium).env("FIREFOX", &firefox).env("CONSUMER", &consumer);
-        run("testing the package in every other runtime, and the page", &mut runtimes)
+        for (what, folder) in
+            [("the package in every other runtime", "tests/runtimes"), ("the page", "tests/page")]
+        {
+            let mut tests = node_tests(&root().join(folder))?;
+            tests.env("CHROMIUM", &chromium).env("FIREFOX", &firefox).env("CONSUMER", &consumer);
+            run(&format!("testing {what}"), &mut tests)?;
+        }
+        Ok(())
     })
 }
 
@@ -51,7 +56,7 @@ pub fn lighthouse(browsers: Browsers) -> Result<()> {
     setup::runtimes()?;
     setup::lighthouse()?;
     let chromium = browser::chromium(browsers.chromium)?;
-    run("measuring the page", command("node", ["tests/lighthouse/measure.js"]).env("CHROMIUM", chromium))
+    run("measuring the page", command("node", ["tests/page/lighthouse/measure.js"]).env("CHROMIUM", chromium))
 }
 
 /// Formatting, then clippy for the host and for wasm.

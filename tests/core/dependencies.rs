@@ -1,12 +1,10 @@
-//! What the crate depends on: licences, sources and versions, as `deny.toml` has them; and what `SECURITY.md` promises.
-
-mod support;
+//! What the crate depends on: licences, sources and versions, as `deny.toml` has them, and no crate for JavaScript.
 
 use std::collections::BTreeSet;
 use std::process::Command;
 
+use crate::support::{path, read};
 use serde_json::Value;
-use support::{path, read};
 
 fn cargo(arguments: &[&str]) -> String {
     let cargo = Command::new(env!("CARGO")).args(arguments).current_dir(path("")).output().unwrap();
@@ -92,23 +90,28 @@ fn the_wasm_tree_has_each_package_in_one_version() {
     assert_eq!(names.len(), unique.len(), "some package is there in two versions: {of_tree:?}");
 }
 
-/// Each promise stands in a row of three: the promise, a file, and in backticks what of the file holds it.
+/// The names of the packages that the library depends on.
+fn names(arguments: &[&str]) -> Vec<String> {
+    let tree = ["tree", "--locked", "--package", "marketo-webhook", "--edges", "normal", "--prefix", "none"];
+    let tree = cargo(&[&tree, arguments].concat());
+    tree.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+fn is_of_javascript(name: &String) -> bool {
+    name.contains("wasm") || name == "js-sys" || name == "web-sys"
+}
+
 #[test]
-fn every_promise_of_the_security_page_names_what_holds_it() {
-    let page = read("SECURITY.md");
-    let rows: Vec<Vec<&str>> = page
-        .lines()
-        .filter_map(|line| Some(line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ").collect()))
-        .skip(1)
-        .filter(|row: &Vec<&str>| !row[0].starts_with("---"))
-        .collect();
-    assert!(rows.len() > 10, "the table of promises is missing");
-    for row in rows {
-        let [promise, file, holds] = row[..] else { panic!("not three columns: {row:?}") };
-        let source = read(file.trim_matches('`'));
-        for part in holds.split("`, `") {
-            let part = part.trim_matches('`');
-            assert!(source.contains(part), "{promise}: {file} has no {part}");
-        }
-    }
+fn native_builds_depend_on_no_javascript_crate_whatever_the_features() {
+    let names = names(&["--all-features"]);
+    assert!(names.iter().any(|name| name == "serde"), "{names:?}");
+    assert!(!names.iter().any(is_of_javascript), "{names:?}");
+}
+
+#[test]
+fn wasm_builds_depend_on_javascript_crates_with_the_feature_js_alone() {
+    let target = "--target=wasm32-unknown-unknown";
+    assert!(names(&[target, "--features=js"]).iter().any(is_of_javascript));
+    let names = names(&[target]);
+    assert!(!names.iter().any(|name| is_of_javascript(name) || name == "serde"), "{names:?}");
 }

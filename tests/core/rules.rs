@@ -1,11 +1,9 @@
 //! One rule: one id, one function named after it, one heading in `docs/behaviour.md`, some cases (`tests/cases.rs`).
 
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::{files, path, read};
 use marketo_webhook::{Rule, rules};
-use support::{files, path, read};
 
 /// Where the functions of an area's rules live.
 fn sources(area: &str) -> &'static [&'static str] {

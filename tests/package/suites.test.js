@@ -1,5 +1,5 @@
 // The Big List of Naughty Strings through the packed package. `tests/suites/README.md` says what becomes of them, and
-// `tests/suites.rs` tries them natively.
+// `tests/suites/naughty_strings.rs` tries them natively.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

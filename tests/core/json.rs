@@ -1,14 +1,12 @@
-//! JSON extraction against `serde_json` over generated documents; `tests/suites.rs` has the `JSONTestSuite`.
+//! JSON extraction against `serde_json` over generated documents; `tests/suites` has the `JSONTestSuite`.
 
-mod support;
-
+use crate::support::{list_and_check, webhook};
 use marketo_webhook::{
     CampaignType, Format, Kind, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition,
     list_attributes,
 };
 use proptest::prelude::*;
 use serde_json::Value;
-use support::{list_and_check, webhook};
 
 /// The text that each attribute writes, none where it is skipped; or that the body is unreadable.
 fn texts(webhook: &Webhook, body: &str) -> Option<Vec<Option<String>>> {

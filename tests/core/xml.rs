@@ -1,16 +1,12 @@
 //! XML extraction against others over generated documents: `roxmltree` and `quick-xml`.
 
-#[path = "oracle/xml.rs"]
-mod oracle;
-mod support;
-
+use crate::support::{list_and_check, webhook};
+use crate::xml_oracle::{Found, elements, evaluate};
 use marketo_webhook::{
     DataType, Format, Kind, SampleAttribute, SampleStep, SkipReason, Unreachable, list_attributes,
 };
-use oracle::{Found, elements, evaluate};
 use proptest::prelude::*;
 use roxmltree::Document;
-use support::{list_and_check, webhook};
 
 /// A document of few names, so that they repeat, with every kind of markup.
 fn document() -> impl Strategy<Value = String> {

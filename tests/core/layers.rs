@@ -1,10 +1,8 @@
 //! Data flows one way: who may use whom.
 
-mod support;
-
 use std::collections::BTreeSet;
 
-use support::{files, path, read};
+use crate::support::{files, path, read};
 
 /// What each module may use. Those that hold types alone come first.
 const MAY_USE: &[(&str, &[&str])] = &[

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { caseOf, definitionOf, replyOf, stateOf } from "../../www/src/state.js";
 import { Webhook } from "../../dist/entry/node.js";
-import { cases, parts, withoutMessages } from "../js/support.js";
+import { cases, parts, withoutMessages } from "../package/support.js";
 
 const folder = new URL("../cases/", import.meta.url);
 const raw = (file) => JSON.parse(readFileSync(new URL(file, folder), "utf8"));

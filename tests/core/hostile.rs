@@ -11,7 +11,7 @@ use marketo_webhook::{
 };
 use serde_json::json;
 
-/// How many bytes the larger body of a measurement has; `tests/js/hostile.test.js` has 10 MB in any case.
+/// How many bytes the larger body of a measurement has; `tests/package/hostile.test.js` has 10 MB in any case.
 const LARGE: usize = if cfg!(debug_assertions) { 1_000_000 } else { 10_000_000 };
 /// The larger body is so many times the smaller one, and may take so many times as long.
 const TIMES: usize = 4;

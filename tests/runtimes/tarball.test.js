@@ -10,7 +10,7 @@ import { build } from "esbuild";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
-import { consumer, here, outputOf } from "./support.js";
+import { consumer, outputOf, packages } from "./support.js";
 
 const folder = dirname(createRequire(join(consumer, "x.js")).resolve("marketo-webhook/package.json"));
 const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
@@ -60,7 +60,7 @@ test("publint has no findings", async () => {
 });
 
 test("attw has no findings", async () => {
-  const attw = join(here, "node_modules/@arethetypeswrong/cli/dist/index.js");
+  const attw = join(packages, "@arethetypeswrong/cli/dist/index.js");
   // Findings make it exit with 1; that it looked at all entries is worth a look of its own.
   const said = await outputOf(process.execPath, [attw, tarball, "--profile", "esm-only", "--exclude-entrypoints", "./marketo_webhook.wasm", "--no-emoji", "--no-color"]);
   for (const entry of ["marketo-webhook", "marketo-webhook/middleware", "marketo-webhook/slim"]) assert.ok(said.includes(`"${entry}"`), said);
@@ -72,7 +72,7 @@ for (const resolution of [{ module: "preserve", moduleResolution: "bundler" }, {
     const project = join(consumer, `types-${resolution.moduleResolution}`);
     mkdirSync(project, { recursive: true });
     const options = { ...resolution, strict: true, noEmit: true, target: "es2022", lib: ["es2022", "dom", "dom.iterable", "esnext.disposable"], types: [], skipLibCheck: false };
-    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["../tests/types/*.ts"] }));
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["../tests/package/types/*.ts"] }));
     const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
     await outputOf(process.execPath, [tsc, "-p", project]).catch((error) => assert.fail(error.stdout || error.message));
   });

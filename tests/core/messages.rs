@@ -1,14 +1,12 @@
-//! Every text for people, as the cases give it: `cargo test --test messages -- --nocapture` prints them in a row.
+//! Every text for people, as the cases give it: `cargo test --test core messages -- --nocapture` prints them in a row.
 
 #![expect(clippy::disallowed_macros, reason = "the texts are printed to be read")]
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::{cases, evaluate};
 use marketo_webhook::{DiagnosticCode, NoteCode, SkipReason, WebhookErrorType};
 use serde_json::Value;
-use support::{cases, evaluate};
 
 /// The texts of what a case gives, each under its code.
 fn messages(given: &Value, found: &mut BTreeMap<String, BTreeSet<String>>) {

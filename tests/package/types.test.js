@@ -1,4 +1,4 @@
-// The published types change only with an entry in the changelog: `tests/types/published.json` keeps of each file the
+// The published types change only with an entry in the changelog: `tests/package/types/published.json` keeps of each file the
 // hashes of what it declared, each with the entry that speaks of it.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 
 const folder = dirname(createRequire(import.meta.url).resolve("marketo-webhook/package.json"));
-const published = JSON.parse(readFileSync(new URL("../types/published.json", import.meta.url), "utf8"));
+const published = JSON.parse(readFileSync(new URL("types/published.json", import.meta.url), "utf8"));
 const changelog = oneLine(readFileSync(join(folder, "CHANGELOG.md"), "utf8"));
 
 function oneLine(text) {
@@ -35,7 +35,7 @@ for (const [file, changes] of Object.entries(published)) {
   test(`${file} has not changed without an entry in the changelog`, () => {
     const found = hash(readFileSync(join(folder, "dist", file), "utf8"));
     const howTo = `js/${file} declares something else than it did. Say so in CHANGELOG.md under [Unreleased], and add the entry to ` +
-      `tests/types/published.json: "${file}": [..., { "hash": "${found}", "entry": "the text of the entry, or its beginning" }]`;
+      `tests/package/types/published.json: "${file}": [..., { "hash": "${found}", "entry": "the text of the entry, or its beginning" }]`;
     assert.equal(changes.at(-1).hash, found, howTo);
     for (const { entry } of changes) {
       assert.ok(entry.length > 20, `too short to name an entry: ${entry}`);

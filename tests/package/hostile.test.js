@@ -1,5 +1,5 @@
 // Bodies of 10 MB and definitions made to hurt, through the packed package: each gives an outcome or an ArgumentError,
-// in time linear in its size. `tests/hostile.rs` measures most of them natively.
+// in time linear in its size. `tests/core/hostile.rs` measures most of them natively.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -41,7 +41,7 @@ test("there is no source map", () => {
 });
 
 test("there is no path of the machine", () => {
-  // target/consumer/tests/js is four levels below the repository.
+  // target/consumer/tests/package is four levels below the repository.
   const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../../../..");
   for (const [file, text] of contents) {
     assert.ok(!text.includes(repository), `${file} names ${repository}`);

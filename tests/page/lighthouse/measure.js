@@ -20,7 +20,7 @@ const TYPES = {
 /** The files, compressed as hosts do. */
 const kept = new Map();
 function file(path) {
-  if (!kept.has(path)) kept.set(path, brotliCompressSync(readFileSync(new URL(`../../dist/www${path}`, import.meta.url))));
+  if (!kept.has(path)) kept.set(path, brotliCompressSync(readFileSync(new URL(`../../../dist/www${path}`, import.meta.url))));
   return kept.get(path);
 }
 let sent = 0;

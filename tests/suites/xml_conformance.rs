@@ -2,13 +2,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests read files")]
 
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::{path, read};
 use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use roxmltree::{Document, Node, ParsingOptions};
-use support::{path, read};
 
 /// Documents that we judge otherwise, and why.
 const EXCEPTIONS: &[(&str, &str)] = &[

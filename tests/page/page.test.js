@@ -14,9 +14,9 @@ import { brotliCompressSync, deflateRawSync } from "node:zlib";
 import puppeteer from "puppeteer-core";
 import sirv from "sirv";
 
-import { parts, withoutMessages } from "../js/support.js";
-import { programs } from "./support.js";
-import { inWorkerd } from "./workerd.js";
+import { parts, withoutMessages } from "../package/support.js";
+import { programs } from "../runtimes/support.js";
+import { inWorkerd } from "../runtimes/workerd.js";
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");

@@ -1,0 +1,16 @@
+//! The core natively, beyond its cases: the public API, the readers against others, and what holds the source together.
+
+mod api;
+mod dependencies;
+mod hostile;
+mod json;
+mod layers;
+mod messages;
+mod rules;
+mod security;
+mod xml;
+
+#[path = "../support/mod.rs"]
+mod support;
+#[path = "../support/xml_oracle.rs"]
+mod xml_oracle;
