@@ -17,58 +17,48 @@
     )
 )]
 
-mod assumptions;
-mod attribute;
-mod called;
-mod charset;
 mod coerce;
 mod decide;
 mod definition;
-mod describe;
-mod diagnose;
 mod evaluate;
+mod explain;
 mod extract;
-mod field;
-mod format;
-mod index;
-mod message;
-mod named;
-mod near;
-mod note;
+#[cfg(all(feature = "js", target_family = "wasm"))]
+mod js;
+mod name_map;
 mod outcome;
 mod response;
 mod rules;
-mod status;
+mod string_enum;
+mod text;
+mod tools;
 mod value;
-#[cfg(all(feature = "js", target_family = "wasm"))]
-mod wasm;
-mod webhook;
 
-pub use assumptions::{
-    Assumption, Assumptions, BooleanText, DuplicateKey, EmailFormat, EmptyBodyNon2xx, EmptyString,
-    FractionalInteger, IntegerRange, JsonNull, NonScalar, NonText, NumericText, OverLength, UrlFormat,
-    WhitespaceBody, XmlSingleElementIndex,
-};
-pub use attribute::{Attribute, InvalidAttribute, Step};
-pub use called::{
-    Firing, TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger, WebhookOperator,
-};
-pub use charset::{CharsetDecoder, Undecodable};
+pub use definition::attribute::{Attribute, InvalidAttribute, Step};
+pub use definition::field::{DataType, LeadField};
+pub use definition::format::Format;
 pub use definition::{ResponseMapping, ResponseType, WebhookDefinition};
-pub use describe::{ImportedLeadFields, UnmappableField, import_lead_fields};
-pub use diagnose::{Diagnostic, DiagnosticCode, Span};
-pub use evaluate::{
-    SampleAttribute, SampleStep, Unlistable, Unreachable, list_attributes, list_attributes_with,
-};
-pub use field::{DataType, LeadField};
-pub use format::Format;
-pub use named::UnknownName;
+pub use evaluate::webhook::Webhook;
 pub use outcome::{
     ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
     Severity, SkipReason, SkippedMapping, WebhookError, WebhookErrorType, WebhookIsCalled,
 };
+pub use response::charset::{CharsetDecoder, Undecodable};
+pub use response::status::Status;
 pub use response::{CampaignType, Failure, Reply, Response};
+pub use rules::assumptions::{
+    Assumption, Assumptions, BooleanText, DuplicateKey, EmailFormat, EmptyBodyNon2xx, EmptyString,
+    FractionalInteger, IntegerRange, JsonNull, NonScalar, NonText, NumericText, OverLength, UrlFormat,
+    WhitespaceBody, XmlSingleElementIndex,
+};
 pub use rules::{Basis, Rule, RuleId, RuleSet, rules};
-pub use status::Status;
+pub use string_enum::UnknownName;
+pub use tools::describe::{ImportedLeadFields, UnmappableField, import_lead_fields};
+pub use tools::diagnose::{Diagnostic, DiagnosticCode, Span};
+pub use tools::sample::{
+    SampleAttribute, SampleStep, Unlistable, Unreachable, list_attributes, list_attributes_with,
+};
+pub use tools::trigger::{
+    Firing, TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger, WebhookOperator,
+};
 pub use value::{Decimal, Kind, Value};
-pub use webhook::Webhook;

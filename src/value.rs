@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::named::named;
+use crate::string_enum::named;
 
 named! {
     /// What stands at a Response Attribute.

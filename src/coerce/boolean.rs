@@ -1,8 +1,8 @@
 //! Values of boolean fields.
 
 use super::{Coerced, Coercion, incompatible, trimmed};
-use crate::assumptions::BooleanText;
 use crate::rules::RuleId;
+use crate::rules::assumptions::BooleanText;
 use crate::value::{Raw, Value};
 
 /// `coerce.boolean`: true and false, as booleans or as text in any case.

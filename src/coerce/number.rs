@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Coerced, Coercion, Refused, incompatible, trimmed};
-use crate::assumptions::{Assumptions, FractionalInteger, IntegerRange, NumericText};
 use crate::outcome::SkipReason;
+use crate::rules::assumptions::{Assumptions, FractionalInteger, IntegerRange, NumericText};
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Decimal, Raw, Value};
 

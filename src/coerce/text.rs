@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{Coerced, Coercion, Refused, incompatible};
-use crate::assumptions::{Assumptions, EmailFormat, NonText, OverLength, UrlFormat};
-use crate::field::{DataType, Limit, Unit};
+use crate::definition::field::{DataType, Limit, Unit};
 use crate::outcome::SkipReason;
+use crate::rules::assumptions::{Assumptions, EmailFormat, NonText, OverLength, UrlFormat};
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Raw, Value};
 

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::attribute::{Attribute, Step, case_sensitive};
-use crate::format::Format;
-use crate::index::Index;
+use crate::definition::attribute::{Attribute, Step, case_sensitive};
+use crate::definition::format::Format;
+use crate::name_map::Index;
 
 /// A place in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

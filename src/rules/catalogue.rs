@@ -1,8 +1,8 @@
 //! The catalogue: every rule with its basis, its sources and its statement, in the order in which they apply.
 
 use super::{Basis, Rule};
-use crate::assumptions::Assumption;
-use crate::named::named;
+use crate::rules::assumptions::Assumption;
+use crate::string_enum::named;
 
 const WEBHOOK_ERRORS: &str = "Marketo developer documentation, webhooks/errors";
 const WEBHOOKS: &str = "Marketo developer documentation, webhooks/webhooks";

@@ -86,8 +86,7 @@ fn playwright() -> Result<PathBuf> {
     let cli = root().join("tests/node_modules/playwright-core/cli.js");
     let mut install = command("node", [cli.as_os_str(), "install".as_ref(), "chromium".as_ref()]);
     quietly("installing Playwright's chromium", &mut install)?;
-    let path =
-        "console.log(require('./tests/node_modules/playwright-core').chromium.executablePath())";
+    let path = "console.log(require('./tests/node_modules/playwright-core').chromium.executablePath())";
     let path = quietly("looking for Playwright's chromium", &mut command("node", ["-e", path]))?;
     Ok(PathBuf::from(path.trim()))
 }

@@ -34,8 +34,10 @@ pub fn test(browsers: Browsers) -> Result<()> {
         let consumer = root().join("target/consumer");
         install_package(&consumer, &["tests/package", "tests/cases"])?;
         let tsc = root().join("node_modules/typescript/bin/tsc");
-        let mut tsc =
-            command("node", [tsc.as_os_str(), "-p".as_ref(), consumer.join("tests/package/types").as_os_str()]);
+        let mut tsc = command(
+            "node",
+            [tsc.as_os_str(), "-p".as_ref(), consumer.join("tests/package/types").as_os_str()],
+        );
         quietly("checking the types", &mut tsc)?;
         run("testing the package in node", &mut node_tests(&consumer.join("tests/package"))?)?;
         bench::check(&consumer)?;

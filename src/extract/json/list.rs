@@ -4,8 +4,8 @@ use super::escape::decode;
 use super::grammar::{another, next_key, scalar_here};
 use crate::extract::Syntax;
 use crate::extract::cursor::Cursor;
-use crate::extract::list::{Listed, ListedStep};
-use crate::index::Index;
+use crate::extract::listed::{Listed, ListedStep};
+use crate::name_map::Index;
 use crate::rules::RuleId;
 use crate::value::{Kind, Raw};
 

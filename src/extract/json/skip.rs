@@ -2,7 +2,7 @@
 
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
-use super::window::Window;
+use super::quote_scan::Window;
 use crate::extract::Syntax;
 use crate::extract::cursor::{Cursor, Token};
 

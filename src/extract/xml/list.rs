@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::document::{Follower, Tag, document};
 use super::text::{attribute_value, text};
 use crate::extract::Syntax;
-use crate::extract::list::{Listed, ListedStep};
-use crate::index::Index;
+use crate::extract::listed::{Listed, ListedStep};
+use crate::name_map::Index;
 use crate::value::{Kind, Raw};
 
 /// Every element, and behind each its attributes; declarations of namespaces are none.

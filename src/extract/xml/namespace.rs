@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::text::attribute_value;
 use super::token::Name;
 use crate::extract::Flaw;
-use crate::index::Index;
+use crate::name_map::Index;
 
 /// An attribute of a start tag.
 #[derive(Clone, Copy)]

@@ -1,0 +1,124 @@
+//! A webhook's definition, as its owner gives it.
+
+pub(crate) mod attribute;
+pub(crate) mod field;
+pub(crate) mod format;
+
+use crate::definition::field::LeadField;
+use crate::definition::format::Format;
+use crate::rules::assumptions::Assumptions;
+use crate::string_enum::named;
+
+named! {
+    /// The webhook's Response Type setting.
+    pub enum ResponseType {
+        /// The body is read as JSON.
+        Json = "json",
+        /// The body is read as XML.
+        Xml = "xml",
+        /// The body is not read.
+        None = "none",
+    }
+}
+
+impl ResponseType {
+    /// The format that the body is read as; none where it is not read.
+    #[must_use]
+    pub const fn format(self) -> Option<Format> {
+        match self {
+            Self::Json => Some(Format::Json),
+            Self::Xml => Some(Format::Xml),
+            Self::None => None,
+        }
+    }
+}
+
+/// One row of the webhook's Response Mappings grid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
+pub struct ResponseMapping {
+    /// The Response Attribute: a path such as `orders[0].orderDate`.
+    pub response_attribute: String,
+    /// The Marketo Field: the lead field's SOAP API name, such as `LeadScore`.
+    pub marketo_field: String,
+}
+
+/// A webhook's definition.
+///
+/// ```
+/// use marketo_webhook::{ResponseType, WebhookDefinition};
+///
+/// let definition = WebhookDefinition::new(ResponseType::Json)
+///     .with_name("Scoring")
+///     .with_mapping("person.score", "LeadScore");
+/// assert_eq!(definition.response_mappings.len(), 1);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
+#[non_exhaustive]
+pub struct WebhookDefinition {
+    /// The name.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub name: Option<String>,
+    /// The Response Type.
+    pub response_type: ResponseType,
+    /// The Response Mappings.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub response_mappings: Vec<ResponseMapping>,
+    /// The instance's lead fields by SOAP API name, over Marketo's standard fields; none where they are not known.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub lead_fields: Option<Vec<LeadField>>,
+    /// What Marketo does where Adobe's documentation is silent.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub assumptions: Assumptions,
+}
+
+impl WebhookDefinition {
+    /// A definition without a name, mappings or lead fields, under the default assumptions.
+    #[must_use]
+    pub fn new(response_type: ResponseType) -> Self {
+        Self {
+            name: None,
+            response_type,
+            response_mappings: Vec::new(),
+            lead_fields: None,
+            assumptions: Assumptions::default(),
+        }
+    }
+
+    /// The same under a name.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// The same with one more mapping.
+    #[must_use]
+    pub fn with_mapping(
+        mut self,
+        response_attribute: impl Into<String>,
+        marketo_field: impl Into<String>,
+    ) -> Self {
+        let response_attribute = response_attribute.into();
+        self.response_mappings
+            .push(ResponseMapping { response_attribute, marketo_field: marketo_field.into() });
+        self
+    }
+
+    /// The same with these lead fields known.
+    #[must_use]
+    pub fn with_lead_fields(mut self, lead_fields: Vec<LeadField>) -> Self {
+        self.lead_fields = Some(lead_fields);
+        self
+    }
+
+    /// The same under other assumptions.
+    #[must_use]
+    pub const fn with_assumptions(mut self, assumptions: Assumptions) -> Self {
+        self.assumptions = assumptions;
+        self
+    }
+}

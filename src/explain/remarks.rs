@@ -1,0 +1,180 @@
+//! What is worth knowing beside an outcome.
+
+use crate::definition::format::Format;
+use crate::extract::{Top, TopValue};
+use crate::response::Response;
+use crate::string_enum::is_one_of;
+
+/// `note.no-field-changes`: the response is used and changes nothing.
+pub(crate) const fn no_field_changes(updates: usize) -> bool {
+    updates == 0
+}
+
+/// `note.looks-like-error`: the member of the top that says that the service failed.
+pub(crate) fn looks_like_error<'t>(mut tops: impl Iterator<Item = Top<'t>>) -> Option<Top<'t>> {
+    tops.find(|top| {
+        let name = top.name.as_bytes();
+        if is_one_of(name, &["success", "ok"]) {
+            is_false(&top.value)
+        } else if is_one_of(name, &["status", "state"]) {
+            is_failure(&top.value)
+        } else {
+            is_error(&top.value)
+        }
+    })
+}
+
+fn is_false(value: &TopValue<'_>) -> bool {
+    match value {
+        TopValue::Boolean(boolean) => !boolean,
+        TopValue::Text(text) => text.trim().eq_ignore_ascii_case("false"),
+        TopValue::Number(_) | TopValue::Nothing | TopValue::Something => false,
+    }
+}
+
+/// Whether a status is a word for failure, or a number that is a status of HTTP outside 200-299.
+#[inline(never)]
+fn is_failure(value: &TopValue<'_>) -> bool {
+    const WORDS: [&str; 13] = [
+        "error",
+        "errors",
+        "err",
+        "fail",
+        "failed",
+        "failure",
+        "fault",
+        "invalid",
+        "denied",
+        "forbidden",
+        "unauthorized",
+        "exception",
+        "exceeded",
+    ];
+    let text = match value {
+        TopValue::Text(text) => text.trim(),
+        TopValue::Number(number) => number,
+        TopValue::Boolean(_) | TopValue::Nothing | TopValue::Something => return false,
+    };
+    if let Ok(status) = text.parse::<u16>() {
+        return matches!(status, 100..=199 | 300..=599);
+    }
+    let is_known = |word: &[u8]| matches!(word.len(), 3..=12) && is_one_of(word, &WORDS);
+    if text.is_ascii() {
+        return text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).any(is_known);
+    }
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| is_known(word.as_bytes()))
+}
+
+/// Whether a member for errors has one.
+fn is_error(value: &TopValue<'_>) -> bool {
+    const NONE: [&str; 8] = ["", "0", "false", "no", "none", "null", "nil", "ok"];
+    match value {
+        TopValue::Text(text) => !is_one_of(text.trim().as_bytes(), &NONE),
+        TopValue::Number(number) => {
+            let mut digits = number.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
+            digits.any(|byte| matches!(byte, b'1'..=b'9'))
+        }
+        TopValue::Boolean(boolean) => *boolean,
+        TopValue::Something => true,
+        TopValue::Nothing => false,
+    }
+}
+
+/// `note.html-body`: the body is an HTML page.
+pub(crate) fn html_body(text: &str) -> bool {
+    let text = text.trim_ascii_start();
+    text.starts_with('<') && is_html_page(text)
+}
+
+#[inline(never)]
+fn is_html_page(mut rest: &str) -> bool {
+    loop {
+        let end: &[u8] = if rest.starts_with("<!--") {
+            b"--"
+        } else if rest.starts_with("<?") {
+            b"?"
+        } else {
+            break;
+        };
+        rest = behind(rest, end).trim_ascii_start();
+    }
+    if !matches!(rest.as_bytes().get(1), Some(b'!' | b'h' | b'H')) {
+        return false;
+    }
+    let begins = |start: &str| rest.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
+    let behind_name = rest.as_bytes().get("<html".len());
+    begins("<!doctype html")
+        || (begins("<html") && behind_name.is_some_and(|byte| *byte == b'>' || byte.is_ascii_whitespace()))
+}
+
+/// What stands behind the first `>` that follows these bytes; nothing without one.
+fn behind<'t>(text: &'t str, end: &[u8]) -> &'t str {
+    let bytes = text.as_bytes();
+    let is_it = |(at, byte): (usize, &u8)| {
+        *byte == b'>' && bytes.get(..at).is_some_and(|before| before.ends_with(end))
+    };
+    let at = bytes.iter().enumerate().position(is_it);
+    at.and_then(|at| text.get(at.saturating_add(1)..)).unwrap_or_default()
+}
+
+/// `note.content-type-mismatch`: the Content-Type names another format than the Response Type.
+pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> bool {
+    let end = content_type.bytes().position(|byte| matches!(byte, b';' | b',')).unwrap_or(content_type.len());
+    let essence = content_type.get(..end).unwrap_or_default();
+    let Some(slash) = essence.bytes().position(|byte| byte == b'/') else { return false };
+    // `problem+json` names JSON too.
+    let last = essence.bytes().rposition(|byte| byte == b'+').filter(|plus| *plus > slash).unwrap_or(slash);
+    let suffix = essence.get(last.saturating_add(1)..).unwrap_or_default();
+    !suffix.trim_end().eq_ignore_ascii_case(format.name())
+}
+
+/// `note.redirected`: the response is not that of the address that was called.
+pub(crate) const fn redirected(response: &Response<'_>) -> bool {
+    response.redirected
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_types_are_compared_by_their_subtype() {
+        for (content_type, json, xml) in [
+            ("", false, false),
+            ("json", false, false),
+            ("application/json", false, true),
+            ("Application/JSON ; charset=utf-8", false, true),
+            ("application/problem+json", false, true),
+            ("text/xml", true, false),
+            ("application/soap+xml; charset=x", true, false),
+            ("text/html", true, true),
+            ("text/plain", true, true),
+            ("application/notjson", true, true),
+        ] {
+            assert_eq!(content_type_mismatch(Format::Json, content_type), json, "{content_type}");
+            assert_eq!(content_type_mismatch(Format::Xml, content_type), xml, "{content_type}");
+        }
+    }
+
+    #[test]
+    fn html_is_known_by_its_beginning() {
+        for (body, expected) in [
+            ("<!DOCTYPE html>", true),
+            (" \n<!doctype HTML PUBLIC \"x\">", true),
+            ("<html>", true),
+            ("<HTML lang=\"en\">", true),
+            ("<!-- a --><?xml version='1.0'?>\n<html\nlang='en'>", true),
+            ("<html\r\nlang='en'>", true),
+            ("<html\tlang='en'>", true),
+            ("<html", false),
+            ("<htmlx>", false),
+            ("<!doctype note>", false),
+            ("<a><html></html></a>", false),
+            ("{\"html\": \"<html>\"}", false),
+            ("<!-- <html> ", false),
+            ("é<html>", false),
+        ] {
+            assert_eq!(html_body(body), expected, "{body}");
+        }
+    }
+}

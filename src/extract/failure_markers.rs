@@ -1,0 +1,75 @@
+//! Members of the top of a document that services use to say that they failed.
+
+use std::borrow::Cow;
+
+use crate::string_enum::is_one_of;
+
+/// What such a member is called, in any case.
+const NAMES: [&str; 7] = ["success", "ok", "status", "state", "error", "errors", "fault"];
+
+/// How many are kept besides the first: a document may repeat one.
+const OTHERS: usize = 15;
+
+/// Such a member.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Top<'t> {
+    pub(crate) name: Cow<'t, str>,
+    pub(crate) value: TopValue<'t>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum TopValue<'t> {
+    Text(Cow<'t, str>),
+    /// As written.
+    Number(&'t str),
+    Boolean(bool),
+    /// Null, or an object, an array or an element that holds nothing.
+    Nothing,
+    /// An object, an array or an element that holds something.
+    Something,
+}
+
+/// Where such members stand, as they are met.
+pub(super) struct Tops<T> {
+    /// Most documents have one at most, for which nothing is allocated.
+    first: Option<T>,
+    others: Vec<T>,
+}
+
+impl<T> Default for Tops<T> {
+    fn default() -> Self {
+        Self { first: None, others: Vec::new() }
+    }
+}
+
+impl<T> Tops<T> {
+    /// Keeps a member, if it is called so.
+    #[inline]
+    pub(super) fn push(&mut self, name: &str, member: T) {
+        if !matches!(name.len(), 2..=7) || !is_such_a_name(name) {
+            return;
+        }
+        if self.first.is_none() {
+            self.first = Some(member);
+        } else if self.others.len() < OTHERS {
+            self.others.push(member);
+        }
+    }
+
+    /// One that was kept.
+    #[inline]
+    pub(super) fn find(&mut self, is_it: impl Fn(&T) -> bool) -> Option<&mut T> {
+        self.first.iter_mut().chain(&mut self.others).find(|member| is_it(member))
+    }
+
+    /// The members in their order, counted from 0.
+    pub(super) fn get(&self, i: usize) -> Option<&T> {
+        i.checked_sub(1).map_or(self.first.as_ref(), |i| self.others.get(i))
+    }
+}
+
+fn is_such_a_name(name: &str) -> bool {
+    // Few names get past their first letter.
+    matches!(name.as_bytes(), [b's' | b'S' | b'o' | b'O' | b'e' | b'E' | b'f' | b'F', ..])
+        && is_one_of(name.as_bytes(), &NAMES)
+}

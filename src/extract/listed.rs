@@ -1,0 +1,47 @@
+//! Every value of a document, with the steps that lead to it.
+
+use std::borrow::Cow;
+
+use super::{Syntax, json, xml};
+use crate::definition::format::Format;
+use crate::value::Raw;
+
+/// A value of a document. Its parent comes before it.
+#[derive(Debug)]
+pub(crate) struct Listed<'t> {
+    /// The place of its parent in the list; none for what stands at the top.
+    pub(crate) parent: Option<usize>,
+    pub(crate) step: ListedStep<'t>,
+    pub(crate) raw: Raw<'t>,
+    /// Whether an equal key stands behind it in its object, so that it does not count.
+    pub(crate) is_repeated: bool,
+    /// Whether it stands below an element that holds both repeated and unique child names.
+    pub(crate) is_undefined: bool,
+}
+
+impl<'t> Listed<'t> {
+    pub(super) fn new(parent: Option<usize>, step: ListedStep<'t>, raw: Raw<'t>) -> Self {
+        Self { parent, step, raw, is_repeated: false, is_undefined: false }
+    }
+}
+
+/// What leads from a parent to a value.
+#[derive(Debug)]
+pub(crate) enum ListedStep<'t> {
+    /// A key of an object.
+    Key(Cow<'t, str>),
+    /// A place in an array.
+    Index(u64),
+    /// A child element, with its place among those of its name if there are others.
+    Element { name: &'t str, index: Option<u64> },
+    /// An XML attribute.
+    XmlAttribute(&'t str),
+}
+
+/// Every value of the document, in its order. What stands at the top of a JSON document has no step and is not listed.
+pub(crate) fn list(format: Format, text: &str) -> Result<Vec<Listed<'_>>, Box<Syntax>> {
+    match format {
+        Format::Json => json::list(text),
+        Format::Xml => xml::list(text),
+    }
+}

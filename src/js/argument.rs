@@ -1,0 +1,144 @@
+//! Arguments, read with their path: unknown keys, missing members and wrong types are `ArgumentError`s.
+//!
+//! serde-wasm-bindgen would read them too, but it passes over unknown keys, takes null for absent, names no member
+//! in its errors, and makes the module larger by a third (docs/design.md).
+
+use js_sys::{Array, Object, Reflect, TypeError};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::explain::Quoted;
+use crate::string_enum::UnknownName;
+
+/// A value of a call, and what it is called there.
+pub(super) struct Argument {
+    value: JsValue,
+    path: String,
+}
+
+impl Argument {
+    /// An argument itself.
+    pub(super) fn new(value: &JsValue, name: &str) -> Self {
+        Self { value: value.clone(), path: name.to_owned() }
+    }
+
+    pub(super) fn text(&self) -> Result<String, JsValue> {
+        self.value.as_string().ok_or_else(|| self.unexpected("a string"))
+    }
+
+    pub(super) fn flag(&self) -> Result<bool, JsValue> {
+        self.value.as_bool().ok_or_else(|| self.unexpected("true or false"))
+    }
+
+    /// A whole number from 1 to 2^32-1.
+    pub(super) fn count(&self) -> Result<u32, JsValue> {
+        let number = self.value.as_f64().filter(|number| number.fract() == 0.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the range is checked first"
+        )]
+        let count =
+            number.filter(|number| (1.0..=f64::from(u32::MAX)).contains(number)).map(|number| number as u32);
+        count.ok_or_else(|| self.unexpected("a whole number from 1 to 4294967295"))
+    }
+
+    /// A name that `read` knows.
+    pub(super) fn name<T>(&self, read: impl FnOnce(&str) -> Result<T, UnknownName>) -> Result<T, JsValue> {
+        // INVARIANT: no name is empty, so that what is no string is refused with the names that are expected.
+        read(&self.value.as_string().unwrap_or_default())
+            .map_err(|unknown| self.unexpected(&format!("one of {}", list(unknown.expected))))
+    }
+
+    /// The elements of an array.
+    pub(super) fn list<T>(&self, read: impl Fn(&Self) -> Result<T, JsValue>) -> Result<Vec<T>, JsValue> {
+        let array = self.value.dyn_ref::<Array>().ok_or_else(|| self.unexpected("an array"))?;
+        let mut elements = Vec::new();
+        for (i, value) in array.iter().enumerate() {
+            elements.push(read(&Self { value, path: format!("{}[{i}]", self.path) })?);
+        }
+        Ok(elements)
+    }
+
+    /// The members of an object that has these and no others; those of the definition itself go by their own names.
+    pub(super) fn members(&self, names: &'static [&'static str]) -> Result<Members<'_>, JsValue> {
+        // By type, since a value may come from another realm, or have no prototype.
+        if !self.value.is_object() || Array::is_array(&self.value) {
+            return Err(self.unexpected("an object"));
+        }
+        let object: &Object = self.value.unchecked_ref();
+        let members = Members { of: self };
+        for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
+            if !names.contains(&&*key) {
+                let message = format!("unknown key {}, expected one of {}", Quoted(&key), list(names));
+                return Err(error(&members.path(&key), &message));
+            }
+        }
+        Ok(members)
+    }
+
+    pub(super) fn is_undefined(&self) -> bool {
+        self.value.is_undefined()
+    }
+
+    pub(super) fn unexpected(&self, expected: &str) -> JsValue {
+        error(&self.path, &format!("expected {expected}, found {}", describe(&self.value)))
+    }
+}
+
+/// The members of an object.
+pub(super) struct Members<'a> {
+    of: &'a Argument,
+}
+
+impl Members<'_> {
+    /// The member, which may be undefined.
+    pub(super) fn required(&self, name: &str) -> Result<Argument, JsValue> {
+        let value = Reflect::get(&self.of.value, &JsValue::from_str(name))?;
+        Ok(Argument { value, path: self.path(name) })
+    }
+
+    /// The member, unless it is undefined.
+    pub(super) fn optional(&self, name: &str) -> Result<Option<Argument>, JsValue> {
+        Ok(Some(self.required(name)?).filter(|member| !member.value.is_undefined()))
+    }
+
+    fn path(&self, name: &str) -> String {
+        if matches!(&*self.of.path, "definition" | "trigger") {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.of.path)
+        }
+    }
+}
+
+fn list(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn describe(value: &JsValue) -> String {
+    if value.is_null() || value.is_undefined() {
+        return if value.is_null() { "null" } else { "undefined" }.to_owned();
+    }
+    if let Some(text) = value.as_string() {
+        return format!("the string {}", Quoted(&text));
+    }
+    if value.as_f64().is_some() || value.as_bool().is_some() {
+        return format!("`{}`", String::from(value.unchecked_ref::<Object>().to_string()));
+    }
+    if Array::is_array(value) {
+        return "an array".to_owned();
+    }
+    let kind = value.js_typeof().as_string().unwrap_or_default();
+    format!("{} {kind}", if kind == "object" { "an" } else { "a" })
+}
+
+/// The `ArgumentError` of the public types; `js/argument.js` makes the same.
+pub(super) fn error(path: &str, message: &str) -> JsValue {
+    let error = TypeError::new(&format!("{message}, at {}", Quoted(path)));
+    error.set_name("ArgumentError");
+    for (key, value) in [("code", "invalid-argument"), ("path", path)] {
+        // INVARIANT: a new error takes new members.
+        let _ = Reflect::set(&error, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    error.into()
+}

@@ -1,0 +1,211 @@
+//! Outcomes as they leave for JavaScript: a list of words and one text.
+//!
+//! `js/outcome.js` reads them back in the same order. A name is its place in the vocabulary, a text its length in
+//! UTF-16 code units (the texts stand one after another), a set of rules four words of bits, and what may be absent
+//! begins with 0 or 1.
+
+use std::borrow::Cow;
+
+use crate::decide::makes_call;
+use crate::definition::format::Format;
+use crate::outcome::{
+    ErrorOutcome, FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Payload, Recovery, Severity,
+    SkipReason, SkippedMapping, WebhookErrorType, WebhookIsCalled,
+};
+use crate::response::{CampaignType, Failure};
+use crate::rules::{RuleId, RuleSet};
+use crate::value::{Kind, Value};
+
+/// The names that words stand for, as a text, which JavaScript has read sooner than lists: what they name, then the names,
+/// with a space before each, in a line of their own. No name has a space.
+pub(super) fn vocabulary() -> String {
+    let calling = CampaignType::ALL.iter().filter(|campaign_type| makes_call(**campaign_type));
+    let calling: Vec<_> = calling.map(|campaign_type| campaign_type.name()).collect();
+    let names: [(&str, &[&str]); 11] = [
+        ("campaignTypes", CampaignType::NAMES),
+        // Those that make a call, so that a response is read.
+        ("callingCampaignTypes", &calling),
+        ("failures", Failure::NAMES),
+        ("formats", Format::NAMES),
+        ("rules", RuleId::NAMES),
+        ("errorTypes", WebhookErrorType::NAMES),
+        ("recoveries", Recovery::NAMES),
+        ("skipReasons", SkipReason::NAMES),
+        ("kinds", Kind::NAMES),
+        ("noteCodes", NoteCode::NAMES),
+        ("severities", Severity::NAMES),
+    ];
+    names.map(|(what, names)| [what, &names.join(" ")].join(" ")).join("\n")
+}
+
+/// From this many bytes on a payload is decoded when somebody reads it (`js/outcome.js`).
+const DECODED_LATE: usize = 1024;
+
+/// The same for ASCII, which takes hardly more time to decode than to keep; up to here into memory that engines have at hand.
+const ASCII_DECODED_LATE: usize = 128 * 1024;
+
+/// The buffer of one outcome.
+#[derive(Debug, Default)]
+pub(super) struct Wire {
+    /// First the address and the length in bytes of the text.
+    words: Vec<u32>,
+    text: String,
+}
+
+impl Wire {
+    /// Writes the outcome; returns the address of its words.
+    pub(super) fn write(&mut self, outcome: &Outcome<'_>) -> usize {
+        self.words.clear();
+        self.text.clear();
+        self.words.extend([0, 0]);
+        match outcome {
+            Outcome::FieldUpdates(outcome) => self.field_updates(outcome),
+            Outcome::Error(outcome) => self.error(outcome),
+        }
+        let text = [self.text.as_ptr() as usize, self.text.len()].map(word);
+        if let Some(head) = self.words.first_chunk_mut::<2>() {
+            *head = text;
+        }
+        self.words.as_ptr() as usize
+    }
+
+    fn field_updates(&mut self, outcome: &FieldUpdates<'_>) {
+        self.words.extend([0, u32::from(outcome.status)]);
+        self.called(&outcome.webhook_is_called);
+        self.rules(outcome.rules);
+        self.notes(&outcome.notes);
+        self.count(outcome.updates.len());
+        for update in &outcome.updates {
+            self.update(update);
+        }
+        self.count(outcome.skipped.len());
+        for skipped in &outcome.skipped {
+            self.skipped(skipped);
+        }
+    }
+
+    fn error(&mut self, outcome: &ErrorOutcome<'_>) {
+        let error = &outcome.error;
+        self.words.extend([1, error.kind as u32, u32::from(error.code.unwrap_or_default())]);
+        self.optional(error.error_type, Self::text);
+        self.text(&error.message);
+        self.words.push(error.recovery as u32);
+        self.optional(error.retry_after_seconds, |wire, seconds| wire.words.push(seconds));
+        self.optional(error.position, |wire, position| {
+            wire.words.extend([position.offset, position.line, position.column].map(word));
+        });
+        self.optional(outcome.webhook_is_called.as_ref(), Self::called);
+        self.rules(outcome.rules);
+        self.notes(&outcome.notes);
+    }
+
+    /// The webhook's name and the payload are not sent: JavaScript has them.
+    fn called(&mut self, called: &WebhookIsCalled<'_>) {
+        self.optional(called.error_type, Self::text);
+        self.words.push(called.error_code.map_or(0, u32::from));
+        self.payload(&called.response);
+    }
+
+    /// How JavaScript is to decode the payload: 0 as UTF-8, 1 by the label of a charset, 2 at once, since it is ASCII.
+    fn payload(&mut self, payload: &Payload<'_>) {
+        if let Some(label) = payload.charset_label() {
+            self.of_kind(1, label);
+            return;
+        }
+        let may_be_late = |bytes: &&[u8]| (DECODED_LATE..ASCII_DECODED_LATE).contains(&bytes.len());
+        let is_ascii = payload.utf_8().filter(may_be_late).is_some_and(is_ascii);
+        self.words.push(if is_ascii { 2 } else { 0 });
+    }
+
+    fn notes(&mut self, notes: &[Note]) {
+        self.count(notes.len());
+        for note in notes {
+            self.words.extend([note.code as u32, note.severity as u32]);
+            match &note.message {
+                // What is part of the module is decoded once.
+                Cow::Borrowed(fixed) => {
+                    self.words.extend([1, word(fixed.as_ptr() as usize), word(fixed.len())]);
+                }
+                Cow::Owned(message) => {
+                    self.words.push(0);
+                    self.text(message);
+                }
+            }
+        }
+    }
+
+    fn update(&mut self, update: &FieldUpdate<'_>) {
+        self.words.extend([word(update.mapping), u32::from(update.truncated)]);
+        match &update.value {
+            Value::Null => self.words.push(0),
+            Value::Boolean(boolean) => self.words.push(if *boolean { 2 } else { 1 }),
+            // A double holds a whole number up to 2^53 exactly, and JavaScript writes it; past that the text does.
+            Value::Integer(integer) if integer.unsigned_abs() <= 1 << 53 => {
+                self.words.push(3);
+                self.words(&integer.to_le_bytes());
+            }
+            Value::Decimal(decimal) => self.of_kind(4, decimal.as_str()),
+            Value::Integer(integer) => self.of_kind(5, &integer.to_string()),
+            Value::Text(text) => self.of_kind(5, text),
+        }
+        self.rules(update.rules);
+    }
+
+    fn of_kind(&mut self, kind: u32, text: &str) {
+        self.words.push(kind);
+        self.text(text);
+    }
+
+    fn skipped(&mut self, skipped: &SkippedMapping<'_>) {
+        self.words.extend([word(skipped.mapping), skipped.reason as u32]);
+        self.text(&skipped.message);
+        self.text(&skipped.resolved);
+        self.optional(skipped.found.as_ref(), |wire, found| {
+            wire.words.push(found.kind as u32);
+            wire.text(&found.excerpt);
+        });
+        self.optional(skipped.suggestion.as_deref(), Self::text);
+        self.rules(skipped.rules);
+    }
+
+    fn text(&mut self, text: &str) {
+        let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
+        self.count(units);
+        self.text.push_str(text);
+    }
+
+    fn rules(&mut self, rules: RuleSet) {
+        self.words(&rules.bits().to_le_bytes());
+    }
+
+    fn words(&mut self, bytes: &[u8]) {
+        let (words, _) = bytes.as_chunks::<4>();
+        self.words.extend(words.iter().map(|bytes| u32::from_le_bytes(*bytes)));
+    }
+
+    fn count(&mut self, count: usize) {
+        self.words.push(word(count));
+    }
+
+    fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
+        self.words.push(u32::from(value.is_some()));
+        if let Some(value) = value {
+            write(self, value);
+        }
+    }
+}
+
+/// Addresses and lengths have 32 bits in WebAssembly.
+fn word(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Whether all bytes are ASCII; eight at a time.
+fn is_ascii(bytes: &[u8]) -> bool {
+    let all = |block: &[u8]| {
+        let (words, rest) = block.as_chunks();
+        let bits = words.iter().fold(0, |bits, word| bits | u64::from_ne_bytes(*word));
+        bits & u64::from_ne_bytes([0x80; 8]) == 0 && rest.is_ascii()
+    };
+    bytes.chunks(1024).all(all)
+}

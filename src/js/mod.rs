@@ -1,0 +1,245 @@
+//! The binding: JavaScript values in, words and a text for `js/outcome.js` out.
+
+#![expect(unreachable_pub, reason = "wasm-bindgen exports what is pub, whoever reaches it")]
+
+mod argument;
+mod definition;
+mod encode;
+mod trigger;
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::panic;
+
+use js_sys::Array;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::{TextDecoder, TextDecoderOptions};
+
+use crate::definition::field::DataType;
+use crate::definition::format::Format;
+use crate::evaluate::webhook::Webhook;
+use crate::response::charset::{CharsetDecoder, Undecodable};
+use crate::response::status::Status;
+use crate::response::{CampaignType, Failure, Reply, Response};
+use crate::rules::rules;
+use crate::tools::describe::import_lead_fields;
+use crate::tools::sample::{list_attributes, list_attributes_with};
+use crate::tools::trigger::Call;
+use argument::Argument;
+use encode::Wire;
+
+thread_local! {
+    /// What the last panic said. The core has none that is known; JavaScript makes an error of one (`js/instance.js`).
+    static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Keeps what a panic says.
+#[wasm_bindgen(start)]
+fn start() {
+    panic::set_hook(Box::new(|panic| PANIC.set(Some(panic.to_string()))));
+}
+
+/// What the panic said that has ended the last call.
+#[wasm_bindgen(js_name = panicText)]
+pub fn panic_text() -> Option<String> {
+    PANIC.take()
+}
+
+/// A compiled webhook and the buffer in which its outcomes leave.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Compiled {
+    webhook: Webhook,
+    head: Head,
+    wire: Wire,
+}
+
+/// What stands above a body. It stays until it is set anew, since most responses of a service have the same.
+#[derive(Debug, Default)]
+struct Head {
+    reason_phrase: String,
+    /// Empty for a header that is not there.
+    content_type: String,
+    retry_after: String,
+}
+
+#[wasm_bindgen]
+impl Compiled {
+    /// Checks and compiles a definition.
+    ///
+    /// # Errors
+    ///
+    /// An `ArgumentError` for a value that is no definition.
+    #[wasm_bindgen(constructor)]
+    pub fn new(definition: &JsValue) -> Result<Self, JsValue> {
+        let definition = definition::definition(&Argument::new(definition, "definition"))?;
+        Ok(Self { webhook: Webhook::new(definition), head: Head::default(), wire: Wire::default() })
+    }
+
+    /// What is wrong with the definition: `Diagnostic[]`.
+    ///
+    /// # Errors
+    ///
+    /// None that is known.
+    pub fn diagnostics(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.webhook.diagnostics())
+    }
+
+    /// Of each mapping its attribute, its field and that field's data type: `[string, string, string][]`.
+    #[must_use]
+    pub fn mappings(&self) -> Array {
+        let mapping = |(attribute, field, data_type): (&str, &str, &DataType)| {
+            Array::of3(&attribute.into(), &field.into(), &data_type.name().into())
+        };
+        self.webhook.mappings().map(mapping).collect()
+    }
+
+    /// The head of the responses that are evaluated from here on; an empty header is one that is not there.
+    pub fn head(&mut self, reason_phrase: String, content_type: String, retry_after: String) {
+        self.head = Head { reason_phrase, content_type, retry_after };
+    }
+
+    /// Evaluates a response. `campaign` is a place in the vocabulary. Returns the address of the outcome's words, which
+    /// the next call overwrites.
+    pub fn evaluate(
+        &mut self,
+        campaign: usize,
+        status: u16,
+        redirected: bool,
+        body: &[u8],
+        is_text: bool,
+    ) -> usize {
+        let (Some(status), Some(campaign)) = (Status::new(status), CampaignType::ALL.get(campaign)) else {
+            return 0;
+        };
+        #[cfg(planted_panic)]
+        assert_ne!(body, b"planted panic", "a test has asked for it");
+        let Head { reason_phrase, content_type, retry_after } = &self.head;
+        let response = Response {
+            content_type: header(content_type),
+            retry_after: header(retry_after),
+            ..Response::new(status).with_reason_phrase(reason_phrase).with_redirected(redirected)
+        };
+        let text = if is_text { std::str::from_utf8(body).ok() } else { None };
+        let response = match text {
+            Some(text) => response.with_text(text),
+            None => response.with_bytes(body),
+        };
+        let reply = Reply::Response(response);
+        self.wire.write(&self.webhook.evaluate_with(*campaign, &reply, &HostDecoder))
+    }
+
+    /// Evaluates a call that got no response. `campaign` and `failure` are places in the vocabulary; an empty detail is
+    /// none.
+    pub fn fail(&mut self, campaign: usize, failure: usize, detail: &str) -> usize {
+        let (Some(failure), Some(campaign)) = (Failure::ALL.get(failure), CampaignType::ALL.get(campaign))
+        else {
+            return 0;
+        };
+        let detail = (!detail.is_empty()).then_some(detail);
+        let reply = Reply::TransportFailure { failure: *failure, detail };
+        self.wire.write(&self.webhook.evaluate_with(*campaign, &reply, &HostDecoder))
+    }
+}
+
+fn header(value: &str) -> Option<Cow<'_, str>> {
+    Some(Cow::Borrowed(value)).filter(|value| !value.is_empty())
+}
+
+/// The names that the words of an outcome stand for: a line for each list of them (`js/instance.js`).
+#[wasm_bindgen]
+#[must_use]
+pub fn vocabulary() -> String {
+    encode::vocabulary()
+}
+
+/// Every value of a sample body: `SampleAttribute[]`. `format` is a place in the vocabulary.
+///
+/// # Errors
+///
+/// An `ArgumentError` for a body that is not readable.
+#[wasm_bindgen(js_name = listAttributes)]
+pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> Result<JsValue, JsValue> {
+    let format = Format::ALL.get(format).copied().unwrap_or(Format::Json);
+    let text = if is_text { std::str::from_utf8(body).ok() } else { None };
+    let listed = match text {
+        Some(text) => list_attributes(format, text),
+        None => list_attributes_with(format, body, &HostDecoder),
+    };
+    to_js(&listed.map_err(|error| argument::error("body", &error.to_string()))?)
+}
+
+/// Lead fields out of a describe reply: `{ leadFields, unmappable, diagnostics }`.
+///
+/// # Errors
+///
+/// None that is known.
+#[wasm_bindgen(js_name = importLeadFields)]
+pub fn import_lead_fields_as_js(describe: &[u8]) -> Result<JsValue, JsValue> {
+    to_js(&import_lead_fields(&String::from_utf8_lossy(describe)))
+}
+
+/// Whether a trigger fires on a call, or on none: `{ fires, because }`.
+///
+/// # Errors
+///
+/// An `ArgumentError` for a value that is no trigger.
+#[wasm_bindgen(js_name = triggerFires)]
+pub fn trigger_fires_as_js(
+    trigger: &JsValue,
+    is_called: bool,
+    webhook: Option<String>,
+    response: &[u8],
+    error_type: Option<String>,
+) -> Result<JsValue, JsValue> {
+    let trigger = trigger::trigger(&Argument::new(trigger, "trigger"))?;
+    let call = Call {
+        webhook: webhook.map(Cow::Owned),
+        response: String::from_utf8_lossy(response),
+        error_type: error_type.map(Cow::Owned),
+    };
+    to_js(&trigger.fires_on(is_called.then_some(&call)))
+}
+
+/// Every rule: `Rule[]`.
+///
+/// # Errors
+///
+/// None that is known.
+#[wasm_bindgen(js_name = rules)]
+pub fn rules_as_js() -> Result<JsValue, JsValue> {
+    to_js(&rules())
+}
+
+/// Plain objects, and null for none.
+const SERIALIZER: serde_wasm_bindgen::Serializer = serde_wasm_bindgen::Serializer::json_compatible();
+
+fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&SERIALIZER)?)
+}
+
+/// Node 20 takes windows-1252 for ISO 8859-1, and leaves these as control characters (`js/body.js` mends the same).
+fn windows_1252(text: &str) -> String {
+    const FROM_80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    let mend = |c: char| match c {
+        '\u{80}'..='\u{9f}' => FROM_80.chars().nth((u32::from(c) & 0x1f) as usize).unwrap_or(c),
+        other => other,
+    };
+    text.chars().map(mend).collect()
+}
+
+/// The charsets that the host's `TextDecoder` knows.
+struct HostDecoder;
+
+impl CharsetDecoder for HostDecoder {
+    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, Undecodable> {
+        let options = TextDecoderOptions::new();
+        options.set_fatal(true);
+        let decoder = TextDecoder::new_with_label_and_options(label, &options)
+            .map_err(|_| Undecodable::UnknownCharset)?;
+        let text =
+            decoder.decode_with_u8_array(bytes).map_err(|_| Undecodable::Malformed { before: None })?;
+        Ok(if decoder.encoding() == "windows-1252" { windows_1252(&text) } else { text })
+    }
+}

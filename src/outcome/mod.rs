@@ -1,0 +1,331 @@
+//! What an evaluation returns.
+
+#[cfg(feature = "serde")]
+mod serialize;
+
+use std::borrow::Cow;
+
+use crate::definition::field::DataType;
+use crate::response::Body;
+use crate::response::charset::{Charset, without_byte_order_mark};
+use crate::rules::RuleSet;
+use crate::string_enum::named;
+use crate::value::{Kind, Value};
+
+/// What Marketo would do: write lead fields, or log an error.
+// Exhaustive: every caller has to handle both.
+#[derive(Clone, Debug)]
+pub enum Outcome<'a> {
+    /// The response is used: these lead fields change, those mappings do nothing.
+    FieldUpdates(FieldUpdates<'a>),
+    /// The response changes no lead field.
+    Error(ErrorOutcome<'a>),
+}
+
+/// The response is used.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct FieldUpdates<'a> {
+    /// The status of the response.
+    pub status: u16,
+    /// What changes, in mapping order.
+    pub updates: Vec<FieldUpdate<'a>>,
+    /// The mappings that do nothing, in mapping order.
+    pub skipped: Vec<SkippedMapping<'a>>,
+    /// What the "Webhook is Called" trigger sees.
+    pub webhook_is_called: WebhookIsCalled<'a>,
+    /// The rules that decided the outcome as a whole.
+    pub rules: RuleSet,
+    /// What is worth knowing beside it.
+    pub notes: Vec<Note>,
+}
+
+/// The response changes no lead field.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorOutcome<'a> {
+    /// What Marketo logs.
+    pub error: WebhookError<'a>,
+    /// What the "Webhook is Called" trigger sees; none where no call is made.
+    pub webhook_is_called: Option<WebhookIsCalled<'a>>,
+    /// The rules that decided the outcome.
+    pub rules: RuleSet,
+    /// What is worth knowing beside it.
+    pub notes: Vec<Note>,
+}
+
+named! {
+    /// What kind of error Marketo logs.
+    pub enum WebhookErrorType {
+        /// 1000: the campaign is a batch campaign.
+        BatchCampaign = "batch-campaign",
+        /// The campaign is an executable campaign.
+        ExecutableCampaign = "executable-campaign",
+        /// 1001: the body is empty.
+        EmptyBody = "empty-body",
+        /// The status is none of 200-299.
+        HttpStatus = "http-status",
+        /// The call took too long.
+        Timeout = "timeout",
+        /// There was no connection.
+        Network = "network",
+        /// The body does not parse as the Response Type.
+        UnreadableBody = "unreadable-body",
+    }
+}
+
+named! {
+    /// Who can mend an error.
+    pub enum Recovery {
+        /// Whoever sets up the campaign or the webhook.
+        Configuration = "configuration",
+        /// The same call later.
+        Retry = "retry",
+        /// The called service.
+        Service = "service",
+    }
+}
+
+/// The error that Marketo logs.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct WebhookError<'a> {
+    /// What kind of error it is.
+    pub kind: WebhookErrorType,
+    /// 1000, 1001 or the status; none where Marketo documents no number.
+    pub code: Option<u16>,
+    /// The reason phrase; none where there was no response.
+    pub error_type: Option<&'a str>,
+    /// What happened and what to do, for people.
+    pub message: String,
+    /// Who can mend it.
+    pub recovery: Recovery,
+    /// The delay that Retry-After asks for, in seconds.
+    pub retry_after_seconds: Option<u32>,
+    /// Where the body stops being readable.
+    pub position: Option<Position>,
+}
+
+/// A place in a body's text, without a byte order mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Position {
+    /// In bytes of UTF-8, from 0.
+    pub offset: usize,
+    /// From 1; lines end with LF, CR LF or CR.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+}
+
+impl Position {
+    /// The place at an offset.
+    pub(crate) fn at(text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let is_end = |i: usize, byte: u8| {
+            byte == b'\n' || byte == b'\r' && text.as_bytes().get(i.saturating_add(1)) != Some(&b'\n')
+        };
+        let (mut line, mut start) = (1_usize, 0_usize);
+        for (i, _) in before.bytes().enumerate().filter(|(i, byte)| is_end(*i, *byte)) {
+            line = line.saturating_add(1);
+            start = i.saturating_add(1);
+        }
+        let column = before.get(start..).unwrap_or_default().chars().count().saturating_add(1);
+        Self { offset, line, column }
+    }
+}
+
+/// A lead field that changes.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct FieldUpdate<'a> {
+    /// Which mapping: its place in the definition, from 0.
+    pub mapping: usize,
+    /// The field's SOAP API name.
+    pub marketo_field: &'a str,
+    /// The attribute that the value comes from, as the definition gives it.
+    pub response_attribute: &'a str,
+    /// The field's data type.
+    pub data_type: &'a DataType,
+    /// What the field gets.
+    pub value: Value<'a>,
+    /// Whether the value was cut at the field's limit.
+    pub truncated: bool,
+    /// The rules that it rests on.
+    pub rules: RuleSet,
+}
+
+named! {
+    /// Why a mapping does nothing.
+    #[non_exhaustive]
+    pub enum SkipReason {
+        /// The Response Attribute is none.
+        InvalidAttribute = "invalid-attribute",
+        /// The Marketo Field is none.
+        UnknownField = "unknown-field",
+        /// The field may only be read.
+        ReadOnlyField = "read-only-field",
+        /// Nothing stands at the attribute.
+        NotFound = "not-found",
+        /// An object or array stands there.
+        NotScalar = "not-scalar",
+        /// null stands there.
+        NullValue = "null-value",
+        /// The empty string stands there.
+        EmptyValue = "empty-value",
+        /// The field's type cannot take the value.
+        IncompatibleType = "incompatible-type",
+        /// The number is too large for the type.
+        OutOfRange = "out-of-range",
+        /// The text is too long for the field.
+        TooLong = "too-long",
+        /// An element that is repeated is named without an index.
+        AmbiguousElement = "ambiguous-element",
+        /// Adobe calls the result undefined.
+        UndefinedXml = "undefined-xml",
+    }
+}
+
+/// A mapping that does nothing.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SkippedMapping<'a> {
+    /// Which mapping: its place in the definition, from 0.
+    pub mapping: usize,
+    /// The field's name.
+    pub marketo_field: &'a str,
+    /// The attribute, as the definition gives it.
+    pub response_attribute: &'a str,
+    /// Why.
+    pub reason: SkipReason,
+    /// Why, and what to do, for people.
+    pub message: String,
+    /// The longest leading part of the attribute that is there; empty where none is.
+    pub resolved: String,
+    /// What stands at the attribute, where something does.
+    pub found: Option<Found>,
+    /// A likely correction of the attribute or the field.
+    pub suggestion: Option<String>,
+    /// The rules that it rests on.
+    pub rules: RuleSet,
+}
+
+/// What stands at an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Found {
+    /// What it is.
+    pub kind: Kind,
+    /// Its beginning.
+    pub excerpt: String,
+}
+
+/// What the "Webhook is Called" trigger and filter test.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct WebhookIsCalled<'a> {
+    /// The webhook's name.
+    pub webhook: Option<&'a str>,
+    /// The literal payload of the response.
+    pub response: Payload<'a>,
+    /// The reason phrase; none where there was no response.
+    pub error_type: Option<&'a str>,
+    /// The number that the activity log keeps; none where none is documented.
+    pub error_code: Option<u16>,
+}
+
+/// The payload of a response, decoded when asked for.
+#[derive(Clone, Debug)]
+pub struct Payload<'a> {
+    body: Body<'a>,
+    charset: Charset<'a>,
+}
+
+impl<'a> Payload<'a> {
+    pub(crate) const fn new(body: Body<'a>, charset: Charset<'a>) -> Self {
+        Self { body, charset }
+    }
+
+    /// The text; what cannot be decoded becomes U+FFFD. Charsets other than UTF-8 and UTF-16 are read as UTF-8:
+    /// the decoder that an evaluation was given is not kept.
+    #[must_use]
+    pub fn text(&self) -> Cow<'a, str> {
+        match self.body {
+            Body::Text(text) => Cow::Borrowed(without_byte_order_mark(text)),
+            Body::Bytes(bytes) => self.charset.decode_lossy(bytes),
+        }
+    }
+
+    pub(crate) const fn charset(&self) -> &Charset<'a> {
+        &self.charset
+    }
+
+    /// The label of the charset that the body is in, where it is not UTF-8.
+    #[must_use]
+    pub fn charset_label(&self) -> Option<&str> {
+        match self.body {
+            Body::Text(_) => None,
+            Body::Bytes(_) => self.charset.label(),
+        }
+    }
+
+    /// The bytes, where they are UTF-8; the binding alone asks.
+    #[cfg(all(feature = "js", target_family = "wasm"))]
+    pub(crate) fn utf_8(&self) -> Option<&'a [u8]> {
+        match self.body {
+            Body::Bytes(bytes) if self.charset == Charset::Utf8 => Some(bytes),
+            Body::Bytes(_) | Body::Text(_) => None,
+        }
+    }
+}
+
+named! {
+    /// What a note is about.
+    #[non_exhaustive]
+    pub enum NoteCode {
+        /// No lead field changes.
+        NoFieldChanges = "no-field-changes",
+        /// The response is used although the body says that the service failed.
+        LooksLikeError = "looks-like-error",
+        /// The body is an HTML page.
+        HtmlBody = "html-body",
+        /// The Content-Type names another format than the Response Type.
+        ContentTypeMismatch = "content-type-mismatch",
+        /// The top of the document is an array.
+        ArrayRoot = "array-root",
+        /// An index reaches an element that stands alone.
+        SingleElementIndex = "single-element-index",
+        /// Redirects were followed to the response.
+        Redirected = "redirected",
+        /// One field is written twice.
+        DuplicateField = "duplicate-field",
+        /// The changes come after the next flow step has begun.
+        Asynchronous = "asynchronous",
+    }
+}
+
+named! {
+    /// How much a note or a diagnostic matters.
+    pub enum Severity {
+        /// Worth knowing.
+        Info = "info",
+        /// Probably not what was meant.
+        Warning = "warning",
+        /// It cannot work.
+        Error = "error",
+    }
+}
+
+/// Something worth knowing beside an outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Note {
+    /// What it is about.
+    pub code: NoteCode,
+    /// [`Severity::Info`] or [`Severity::Warning`].
+    pub severity: Severity,
+    /// What it says.
+    pub message: Cow<'static, str>,
+}

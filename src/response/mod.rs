@@ -1,0 +1,152 @@
+//! What came back from the web service.
+
+pub(crate) mod charset;
+pub(crate) mod status;
+
+use std::borrow::Cow;
+
+use crate::response::status::Status;
+use crate::string_enum::named;
+
+named! {
+    /// The kind of Smart Campaign that holds the Call Webhook flow step.
+    pub enum CampaignType {
+        /// A trigger campaign, the only kind that calls webhooks.
+        Trigger = "trigger",
+        /// A batch campaign.
+        Batch = "batch",
+        /// An executable campaign.
+        Executable = "executable",
+    }
+}
+
+named! {
+    /// Why a call got no response.
+    pub enum Failure {
+        /// It took longer than Marketo waits.
+        Timeout = "timeout",
+        /// The name was not resolved, the connection not made, or lost.
+        Network = "network",
+    }
+}
+
+/// What came back from a call: a response, or none.
+#[derive(Clone, Debug)]
+pub enum Reply<'b> {
+    /// A response.
+    Response(Response<'b>),
+    /// No response.
+    TransportFailure {
+        /// Why there is none.
+        failure: Failure,
+        /// What the caller knows of it, for the message.
+        detail: Option<&'b str>,
+    },
+}
+
+impl<'b> From<Response<'b>> for Reply<'b> {
+    fn from(response: Response<'b>) -> Self {
+        Self::Response(response)
+    }
+}
+
+/// The body of a response.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Body<'b> {
+    /// Decoded already, perhaps with a byte order mark, which is not part of the text.
+    Text(&'b str),
+    /// As received; its charset follows from the bytes and the Content-Type.
+    Bytes(&'b [u8]),
+}
+
+impl Body<'_> {
+    /// The length in bytes.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Bytes(bytes) => bytes.len(),
+        }
+    }
+}
+
+/// An HTTP response.
+///
+/// ```
+/// use marketo_webhook::{Response, Status};
+///
+/// let status = Status::new(200).expect("a status has three digits");
+/// let response = Response::new(status)
+///     .with_reason_phrase("OK")
+///     .with_header("Content-Type", "application/json")
+///     .with_text(r#"{"score": 12}"#);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Response<'b> {
+    pub(crate) status: Status,
+    pub(crate) reason_phrase: &'b str,
+    pub(crate) content_type: Option<Cow<'b, str>>,
+    pub(crate) retry_after: Option<Cow<'b, str>>,
+    pub(crate) redirected: bool,
+    pub(crate) body: Body<'b>,
+}
+
+impl<'b> Response<'b> {
+    /// A response with an empty body, no reason phrase and no headers.
+    #[must_use]
+    pub const fn new(status: Status) -> Self {
+        Self {
+            status,
+            reason_phrase: "",
+            content_type: None,
+            retry_after: None,
+            redirected: false,
+            body: Body::Bytes(&[]),
+        }
+    }
+
+    /// The reason phrase of the status line; empty for HTTP/2 and HTTP/3, which have none.
+    #[must_use]
+    pub const fn with_reason_phrase(mut self, phrase: &'b str) -> Self {
+        self.reason_phrase = phrase;
+        self
+    }
+
+    /// A header. Content-Type and Retry-After are read, others are not. The values of one that is sent twice are joined by
+    /// a comma, as JavaScript's `Headers` does it.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &'b str) -> Self {
+        let header = if name.eq_ignore_ascii_case("content-type") {
+            &mut self.content_type
+        } else if name.eq_ignore_ascii_case("retry-after") {
+            &mut self.retry_after
+        } else {
+            return self;
+        };
+        *header = Some(match header.take() {
+            Some(before) => Cow::Owned(format!("{before}, {value}")),
+            None => Cow::Borrowed(value),
+        });
+        self
+    }
+
+    /// Whether redirects were followed to it.
+    #[must_use]
+    pub const fn with_redirected(mut self, redirected: bool) -> Self {
+        self.redirected = redirected;
+        self
+    }
+
+    /// The body as received.
+    #[must_use]
+    pub const fn with_bytes(mut self, body: &'b [u8]) -> Self {
+        self.body = Body::Bytes(body);
+        self
+    }
+
+    /// The body as text.
+    #[must_use]
+    pub const fn with_text(mut self, body: &'b str) -> Self {
+        self.body = Body::Text(body);
+        self
+    }
+}

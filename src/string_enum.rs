@@ -1,0 +1,98 @@
+//! Enums whose variants carry public names.
+
+/// Declares an enum whose variants have names: the strings of the JavaScript API and of the case files.
+macro_rules! named {
+    ($(#[$meta:meta])* $vis:vis enum $Enum:ident {
+        $($(#[$variant_meta:meta])* $Variant:ident = $name:literal,)+
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        $vis enum $Enum { $($(#[$variant_meta])* $Variant,)+ }
+
+        impl $Enum {
+            /// Every variant, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$Variant,)+];
+
+            /// Their names, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$($name,)+];
+
+            /// The public name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$Variant => $name,)+ }
+            }
+        }
+
+        impl std::fmt::Display for $Enum {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+
+        impl std::str::FromStr for $Enum {
+            type Err = $crate::string_enum::UnknownName;
+
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
+                let unknown = || $crate::string_enum::UnknownName::new(name, Self::NAMES);
+                let place = $crate::string_enum::place(name, Self::NAMES);
+                place.and_then(|place| Self::ALL.get(place)).copied().ok_or_else(unknown)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $Enum {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $Enum {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+pub(crate) use named;
+
+/// Where a name stands among others. Not a part of each enum, which would make the module larger.
+#[inline(never)]
+pub(crate) fn place(name: &str, names: &[&str]) -> Option<usize> {
+    names.iter().position(|known| *known == name)
+}
+
+/// Whether a name is one of these, in any case.
+#[inline(never)]
+pub(crate) fn is_one_of(name: &[u8], names: &[&str]) -> bool {
+    names.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))
+}
+
+/// A name that is none of those expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownName {
+    /// The name as given.
+    pub found: String,
+    /// The names that would have done.
+    pub expected: &'static [&'static str],
+}
+
+impl UnknownName {
+    #[cold]
+    pub(crate) fn new(found: &str, expected: &'static [&'static str]) -> Self {
+        Self { found: found.to_owned(), expected }
+    }
+}
+
+impl std::fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "unknown name `{}`, expected one of ", self.found)?;
+        for (i, name) in self.expected.iter().enumerate() {
+            write!(f, "{}`{name}`", if i == 0 { "" } else { ", " })?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for UnknownName {}

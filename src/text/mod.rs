@@ -1,0 +1,3 @@
+//! Characters and names.
+
+pub(crate) mod similarity;

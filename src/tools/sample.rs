@@ -1,0 +1,253 @@
+//! The attributes of a sample body.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::coerce::coerce;
+use crate::decide;
+use crate::definition::attribute::is_key_character;
+use crate::definition::field::DataType;
+use crate::definition::format::Format;
+use crate::evaluate::errors::Unreadable;
+use crate::explain as message;
+use crate::extract::{self, Listed, ListedStep};
+use crate::outcome::Position;
+use crate::response::charset::{CharsetDecoder, without_byte_order_mark};
+use crate::rules::assumptions::Assumptions;
+use crate::string_enum::named;
+use crate::value::{Kind, Raw};
+
+/// The most characters that the attributes of all values may have together: each repeats those of its parents, so that
+/// a deep body would give a list far larger than itself.
+const MOST: usize = 2_000_000;
+
+/// A value of a sample body, and the attribute that reaches it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
+#[non_exhaustive]
+pub struct SampleAttribute {
+    /// The Response Attribute; none where no attribute reaches the value.
+    pub response_attribute: Option<String>,
+    /// Why none does.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub unreachable: Option<Unreachable>,
+    /// The steps down to the value.
+    pub steps: Vec<SampleStep>,
+    /// What it is.
+    pub kind: Kind,
+    /// Its beginning.
+    pub excerpt: String,
+    /// The data types whose fields take it, under the default assumptions.
+    pub fits: Vec<DataType>,
+}
+
+named! {
+    /// Why no attribute reaches a value.
+    #[non_exhaustive]
+    pub enum Unreachable {
+        /// A key on the way has a character that no key of an attribute has.
+        KeyCharacters = "key-characters",
+        /// An element on the way holds both repeated and unique child names.
+        UndefinedXml = "undefined-xml",
+        /// It is an XML attribute.
+        XmlAttribute = "xml-attribute",
+    }
+}
+
+/// A step down to a value, for display.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SampleStep {
+    /// A key, or the name of an element; of an XML attribute its name behind an `@`.
+    Key(String),
+    /// A place in an array, or among elements of one name.
+    Index(u64),
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for SampleStep {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Key(key) => serializer.serialize_str(key),
+            Self::Index(index) => serializer.serialize_u64(*index),
+        }
+    }
+}
+
+/// Why the values of a body cannot be listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unlistable {
+    /// Why, for people.
+    pub message: String,
+    /// Where the body stops being readable.
+    pub position: Option<Position>,
+}
+
+impl fmt::Display for Unlistable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Unlistable {}
+
+impl From<Unreadable> for Unlistable {
+    fn from(unreadable: Unreadable) -> Self {
+        Self { message: unreadable.message, position: unreadable.position }
+    }
+}
+
+/// Every value in a sample body, in document order, with the attribute that reaches it.
+///
+/// - Repeated elements carry their index, elements that stand alone none.
+/// - Of equal keys of a JSON object the last counts, and the others are not listed.
+/// - XML attributes come behind their element; declarations of namespaces are not listed.
+/// - The top of a JSON body has no attribute and is not listed.
+///
+/// ```
+/// use marketo_webhook::{Format, list_attributes};
+///
+/// let listed = list_attributes(Format::Xml, "<a><b>1</b><b>x</b></a>")?;
+/// let attributes: Vec<_> = listed.iter().filter_map(|value| value.response_attribute.as_deref()).collect();
+/// assert_eq!(attributes, ["a", "a.b[0]", "a.b[1]"]);
+/// # Ok::<(), marketo_webhook::Unlistable>(())
+/// ```
+///
+/// # Errors
+///
+/// Where the body is not readable as the format, or the attributes of all its values have more than 2,000,000
+/// characters together.
+pub fn list_attributes(format: Format, body: &str) -> Result<Vec<SampleAttribute>, Unlistable> {
+    list_text(format, without_byte_order_mark(body))
+}
+
+fn list_text(format: Format, text: &str) -> Result<Vec<SampleAttribute>, Unlistable> {
+    let listed = extract::list(format, text).map_err(|syntax| Unreadable::syntax(format, text, &syntax))?;
+    let mut samples = Samples { built: Vec::with_capacity(listed.len()), characters: 0 };
+    for value in &listed {
+        let built = samples.build(value)?;
+        samples.built.push(built);
+    }
+    Ok(samples.built.into_iter().flatten().map(|built| built.sample).collect())
+}
+
+/// The same for a body as received, with a decoder for charsets other than UTF-8 and UTF-16.
+///
+/// # Errors
+///
+/// As [`list_attributes`], and where the body cannot be decoded.
+pub fn list_attributes_with(
+    format: Format,
+    body: &[u8],
+    decoder: &dyn CharsetDecoder,
+) -> Result<Vec<SampleAttribute>, Unlistable> {
+    let charset = decide::charset(body, None);
+    let text = charset
+        .decode(body, decoder)
+        .map_err(|undecodable| Unreadable::undecodable(&charset, &undecodable))?;
+    list_text(format, &text)
+}
+
+struct Samples {
+    /// What became of each value of the list; none of one that does not count.
+    built: Vec<Option<Built>>,
+    /// How many characters the attributes of all have.
+    characters: usize,
+}
+
+struct Built {
+    sample: SampleAttribute,
+    /// How many characters its attribute has.
+    characters: usize,
+}
+
+impl Samples {
+    fn build(&mut self, value: &Listed<'_>) -> Result<Option<Built>, Unlistable> {
+        let parent = value.parent.map(|parent| self.built.get(parent).and_then(Option::as_ref));
+        if value.is_repeated || matches!(parent, Some(None)) {
+            return Ok(None);
+        }
+        let parent = parent.flatten();
+        let (key, index) = parts(&value.step);
+        let own = key.as_ref().map_or(0, |key| key.len().saturating_add(1));
+        let own = own.saturating_add(index.map_or(0, brackets));
+        let characters = parent.map_or(0, |parent| parent.characters).saturating_add(own);
+        self.characters = self.characters.saturating_add(characters);
+        if self.characters > MOST {
+            return Err(Unlistable { message: message::too_many_attributes(MOST), position: None });
+        }
+        let parent = parent.map(|parent| &parent.sample);
+        let unreachable = unreachable(value, parent.and_then(|parent| parent.unreachable));
+        let response_attribute = if unreachable.is_none() {
+            let above = parent.and_then(|parent| parent.response_attribute.as_deref());
+            Some(attribute(above.unwrap_or_default(), key.as_deref(), index))
+        } else {
+            None
+        };
+        let mut steps = parent.map(|parent| parent.steps.clone()).unwrap_or_default();
+        steps.extend(key.map(|key| SampleStep::Key(key.into_owned())));
+        steps.extend(index.map(SampleStep::Index));
+        let sample = SampleAttribute {
+            response_attribute,
+            unreachable,
+            steps,
+            kind: value.raw.kind(),
+            excerpt: message::excerpt(value.raw.text()),
+            fits: fits(&value.raw),
+        };
+        Ok(Some(Built { sample, characters }))
+    }
+}
+
+/// The key of a step, that of an XML attribute behind an `@`, and its index.
+fn parts<'s>(step: &'s ListedStep<'_>) -> (Option<Cow<'s, str>>, Option<u64>) {
+    match step {
+        ListedStep::Key(key) => (Some(Cow::Borrowed(key)), None),
+        ListedStep::Index(index) => (None, Some(*index)),
+        ListedStep::Element { name, index } => (Some(Cow::Borrowed(name)), *index),
+        ListedStep::XmlAttribute(name) => (Some(Cow::Owned(format!("@{name}"))), None),
+    }
+}
+
+/// How many characters an index takes.
+fn brackets(index: u64) -> usize {
+    usize::try_from(index.checked_ilog10().unwrap_or(0)).unwrap_or(0).saturating_add(3)
+}
+
+fn unreachable(value: &Listed<'_>, above: Option<Unreachable>) -> Option<Unreachable> {
+    let key = match &value.step {
+        ListedStep::Key(key) => key,
+        ListedStep::Element { name, .. } => *name,
+        ListedStep::Index(_) => return above,
+        ListedStep::XmlAttribute(_) => return Some(Unreachable::XmlAttribute),
+    };
+    let by_key =
+        above == Some(Unreachable::KeyCharacters) || key.is_empty() || !key.chars().all(is_key_character);
+    let undefined = value.is_undefined || above.is_some();
+    if by_key { Some(Unreachable::KeyCharacters) } else { undefined.then_some(Unreachable::UndefinedXml) }
+}
+
+/// The attribute of a value, from that of its parent.
+fn attribute(parent: &str, key: Option<&str>, index: Option<u64>) -> String {
+    let dot = if parent.is_empty() { "" } else { "." };
+    match (key, index) {
+        (Some(key), Some(index)) => format!("{parent}{dot}{key}[{index}]"),
+        (Some(key), None) => format!("{parent}{dot}{key}"),
+        (None, Some(index)) => format!("{parent}[{index}]"),
+        (None, None) => parent.to_owned(),
+    }
+}
+
+/// The data types whose fields take the value.
+fn fits(raw: &Raw<'_>) -> Vec<DataType> {
+    match raw {
+        // Both are skipped before a type is looked at.
+        Raw::Null | Raw::Source(..) => Vec::new(),
+        Raw::Text(_) | Raw::Number(_) | Raw::Boolean(_) => {
+            let written = DataType::KNOWN.iter().filter(|data_type| !data_type.is_read_only());
+            let takes = |data_type: &&DataType| coerce(raw, data_type, None, &Assumptions::default()).is_ok();
+            written.filter(takes).cloned().collect()
+        }
+    }
+}
