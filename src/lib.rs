@@ -36,9 +36,12 @@ mod value;
 
 pub use definition::attribute::{Attribute, InvalidAttribute, Step};
 pub use definition::field::{DataType, LeadField};
-pub use definition::format::Format;
-pub use definition::{ResponseMapping, ResponseType, WebhookDefinition};
+pub use definition::trigger::{
+    TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger, WebhookOperator,
+};
+pub use definition::{Format, ResponseMapping, ResponseType, WebhookDefinition};
 pub use evaluate::webhook::Webhook;
+pub use outcome::diagnostic::{Diagnostic, DiagnosticCode, Span};
 pub use outcome::{
     ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
     Severity, SkipReason, SkippedMapping, WebhookError, WebhookErrorType, WebhookIsCalled,
@@ -46,19 +49,12 @@ pub use outcome::{
 pub use response::charset::{CharsetDecoder, Undecodable};
 pub use response::status::Status;
 pub use response::{CampaignType, Failure, Reply, Response};
-pub use rules::assumptions::{
-    Assumption, Assumptions, BooleanText, DuplicateKey, EmailFormat, EmptyBodyNon2xx, EmptyString,
-    FractionalInteger, IntegerRange, JsonNull, NonScalar, NonText, NumericText, OverLength, UrlFormat,
-    WhitespaceBody, XmlSingleElementIndex,
-};
+pub use rules::assumptions::*;
 pub use rules::{Basis, Rule, RuleId, RuleSet, rules};
 pub use string_enum::UnknownName;
 pub use tools::describe::{ImportedLeadFields, UnmappableField, import_lead_fields};
-pub use tools::diagnose::{Diagnostic, DiagnosticCode, Span};
 pub use tools::sample::{
     SampleAttribute, SampleStep, Unlistable, Unreachable, list_attributes, list_attributes_with,
 };
-pub use tools::trigger::{
-    Firing, TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger, WebhookOperator,
-};
+pub use tools::trigger::Firing;
 pub use value::{Decimal, Kind, Value};

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 /// A number for each name. The one kind of map that the module is made with, since each further kind makes it larger
 /// by some kilobytes.
 #[derive(Debug, Default)]
-pub(crate) struct Index<'t>(BTreeMap<Cow<'t, str>, usize>);
+pub(crate) struct NameMap<'t>(BTreeMap<Cow<'t, str>, usize>);
 
-impl<'t> Index<'t> {
+impl<'t> NameMap<'t> {
     #[inline(never)]
     pub(crate) fn get(&self, name: &str) -> Option<usize> {
         self.0.get(name).copied()

@@ -1,7 +1,7 @@
 //! Enums whose variants carry public names.
 
 /// Declares an enum whose variants have names: the strings of the JavaScript API and of the case files.
-macro_rules! named {
+macro_rules! string_enum {
     ($(#[$meta:meta])* $vis:vis enum $Enum:ident {
         $($(#[$variant_meta:meta])* $Variant:ident = $name:literal,)+
     }) => {
@@ -54,7 +54,7 @@ macro_rules! named {
         }
     };
 }
-pub(crate) use named;
+pub(crate) use string_enum;
 
 /// Where a name stands among others. Not a part of each enum, which would make the module larger.
 #[inline(never)]

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::string_enum::named;
+use crate::string_enum::string_enum;
 
-named! {
+string_enum! {
     /// What stands at a Response Attribute.
     pub enum Kind {
         /// A JSON string, or the text of an XML element.
@@ -34,8 +34,8 @@ pub(crate) enum Raw<'t> {
     Boolean(bool),
     /// JSON null.
     Null,
-    /// The source text of an object or array.
-    Source(Kind, &'t str),
+    /// An object, array or element with children: its source text.
+    Container(Kind, &'t str),
 }
 
 impl Raw<'_> {
@@ -45,7 +45,7 @@ impl Raw<'_> {
             Self::Number(_) => Kind::Number,
             Self::Boolean(_) => Kind::Boolean,
             Self::Null => Kind::Null,
-            Self::Source(kind, _) => *kind,
+            Self::Container(kind, _) => *kind,
         }
     }
 
@@ -53,7 +53,7 @@ impl Raw<'_> {
     pub(crate) fn text(&self) -> &str {
         match self {
             Self::Text(text) => text,
-            Self::Number(source) | Self::Source(_, source) => source,
+            Self::Number(source) | Self::Container(_, source) => source,
             Self::Boolean(true) => "true",
             Self::Boolean(false) => "false",
             Self::Null => "null",
@@ -93,6 +93,12 @@ pub enum Value<'t> {
     Decimal(Decimal<'t>),
     /// Of any other field.
     Text(Cow<'t, str>),
+}
+
+/// Whether a double holds the whole number exactly, so that JavaScript can have it as a number.
+#[cfg(feature = "serde")]
+pub(crate) const fn is_exact_double(integer: i64) -> bool {
+    integer.unsigned_abs() <= 1 << 53
 }
 
 impl Value<'_> {

@@ -1,22 +1,22 @@
 //! Values of boolean fields.
 
-use super::{Coerced, Coercion, incompatible, trimmed};
+use super::{Coerced, Coercion, CoercionError, trimmed};
 use crate::rules::RuleId;
 use crate::rules::assumptions::BooleanText;
 use crate::value::{Raw, Value};
 
-/// `coerce.boolean`: true and false, as booleans or as text in any case.
+/// true and false, as booleans or as text in any case.
 #[inline(never)]
 pub(super) fn boolean<'t>(raw: &Raw<'t>, words: BooleanText) -> Coercion<'t> {
     let boolean = match raw {
         Raw::Boolean(boolean) => Some(*boolean),
         Raw::Text(text) => word(&trimmed(text), words),
         Raw::Number(source) => word(source, words),
-        Raw::Null | Raw::Source(..) => None,
+        Raw::Null | Raw::Container(..) => None,
     };
     match boolean {
-        Some(boolean) => Ok(Coerced::new(Value::Boolean(boolean), RuleId::CoerceBoolean)),
-        None => Err(incompatible(RuleId::CoerceBoolean)),
+        Some(boolean) => Ok(Coerced::by(RuleId::CoerceBoolean, Value::Boolean(boolean))),
+        None => Err(CoercionError::incompatible(RuleId::CoerceBoolean)),
     }
 }
 

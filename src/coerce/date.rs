@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
-use super::{Coerced, Coercion, incompatible, trimmed};
+use super::{Coerced, Coercion, CoercionError, trimmed};
 use crate::rules::RuleId;
 use crate::value::{Raw, Value};
 
-/// `coerce.date`: a calendar day; of a datetime its date part as written.
+/// A calendar day, or the date part of a datetime as written.
 #[inline(never)]
 pub(super) fn date<'t>(raw: &Raw<'t>) -> Coercion<'t> {
-    let Raw::Text(text) = raw else { return Err(incompatible(RuleId::CoerceDate)) };
+    let Raw::Text(text) = raw else { return Err(CoercionError::incompatible(RuleId::CoerceDate)) };
     let text = trimmed(text);
     if Datetime::read(&text).is_none() && calendar_day(&text) != Some("") {
-        return Err(incompatible(RuleId::CoerceDate));
+        return Err(CoercionError::incompatible(RuleId::CoerceDate));
     }
     let day = match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.get(..DAY).unwrap_or_default()),
@@ -21,20 +21,20 @@ pub(super) fn date<'t>(raw: &Raw<'t>) -> Coercion<'t> {
             Cow::Owned(text)
         }
     };
-    Ok(Coerced::new(Value::Text(day), RuleId::CoerceDate))
+    Ok(Coerced::by(RuleId::CoerceDate, Value::Text(day)))
 }
 
-/// `coerce.datetime`: a day and a time of day, fractions of a second dropped.
+/// A day and a time of day, without fractions of a second.
 #[inline(never)]
 pub(super) fn datetime<'t>(raw: &Raw<'t>) -> Coercion<'t> {
-    let Raw::Text(text) = raw else { return Err(incompatible(RuleId::CoerceDatetime)) };
+    let Raw::Text(text) = raw else { return Err(CoercionError::incompatible(RuleId::CoerceDatetime)) };
     let text = trimmed(text);
     let stored = match Datetime::read(&text) {
-        None => return Err(incompatible(RuleId::CoerceDatetime)),
+        None => return Err(CoercionError::incompatible(RuleId::CoerceDatetime)),
         Some(Datetime { fraction: "", .. }) => text,
         Some(Datetime { time, zone, .. }) => Cow::Owned(format!("{time}{zone}")),
     };
-    Ok(Coerced::new(Value::Text(stored), RuleId::CoerceDatetime))
+    Ok(Coerced::by(RuleId::CoerceDatetime, Value::Text(stored)))
 }
 
 /// The length of `YYYY-MM-DD`.

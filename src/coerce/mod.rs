@@ -1,4 +1,4 @@
-//! From what stands in the response to what a lead field of some type stores.
+//! From what an attribute reaches to what a lead field of some type stores.
 
 mod boolean;
 mod date;
@@ -7,10 +7,11 @@ mod text;
 
 use std::borrow::Cow;
 
-use crate::definition::field::DataType;
+use crate::definition::field::{DataType, Family};
 use crate::outcome::SkipReason;
 use crate::rules::assumptions::{Assumptions, EmptyString};
-use crate::rules::{RuleId, RuleSet};
+use crate::rules::{RuleId, RuleSet, Verdict};
+use crate::text::chars::is_document_space;
 use crate::value::{Kind, Raw, Value};
 
 /// What a field gets.
@@ -18,37 +19,43 @@ use crate::value::{Kind, Raw, Value};
 pub(crate) struct Coerced<'t> {
     pub(crate) value: Value<'t>,
     pub(crate) truncated: bool,
-    pub(crate) rules: RuleSet,
+    pub(crate) rests_on: RuleSet,
 }
 
 impl<'t> Coerced<'t> {
-    fn new(value: Value<'t>, rule: RuleId) -> Self {
-        Self { value, truncated: false, rules: RuleSet::of(rule) }
+    fn by(rule: RuleId, value: Value<'t>) -> Self {
+        Self { value, truncated: false, rests_on: RuleSet::of(rule) }
     }
 
-    fn also(mut self, rules: RuleSet) -> Self {
-        self.rules = self.rules.and(rules);
-        self
+    fn and(self, rules: RuleSet) -> Self {
+        Self { rests_on: self.rests_on.and(rules), ..self }
     }
 }
 
 /// Why a field gets nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Refused {
+pub(crate) struct CoercionError {
     pub(crate) reason: SkipReason,
-    /// The rule that refuses.
-    pub(crate) rule: RuleId,
-    pub(crate) rules: RuleSet,
+    pub(crate) verdict: Verdict,
 }
 
-impl Refused {
-    fn also(mut self, rules: RuleSet) -> Self {
-        self.rules = self.rules.and(rules);
-        self
+impl CoercionError {
+    fn by(rule: RuleId, reason: SkipReason) -> Self {
+        Self { reason, verdict: Verdict::by(rule) }
+    }
+
+    /// The type cannot take the value, as this rule says of it.
+    fn incompatible(rule: RuleId) -> Self {
+        let verdict = Verdict::by(rule).with(RuleId::CoerceIncompatible);
+        Self { reason: SkipReason::IncompatibleType, verdict }
+    }
+
+    fn and(self, rules: RuleSet) -> Self {
+        Self { verdict: self.verdict.and(rules), ..self }
     }
 }
 
-type Coercion<'t> = Result<Coerced<'t>, Refused>;
+type Coercion<'t> = Result<Coerced<'t>, CoercionError>;
 
 /// The value as a field of this type and length stores it.
 pub(crate) fn coerce<'t>(
@@ -57,68 +64,47 @@ pub(crate) fn coerce<'t>(
     length: Option<u32>,
     assumptions: &Assumptions,
 ) -> Coercion<'t> {
-    match raw {
-        Raw::Null => return Ok(null_clears(data_type)),
-        Raw::Text(text) if text.is_empty() => return empty_string(data_type, assumptions.empty_string),
-        Raw::Source(kind, _) if !text::is_string_like(data_type) => return Err(not_scalar(*kind)),
-        Raw::Text(_) | Raw::Number(_) | Raw::Boolean(_) | Raw::Source(..) => {}
-    }
-    match data_type {
-        DataType::Integer | DataType::Percent | DataType::Score => number::integer(raw, assumptions),
-        DataType::Float | DataType::Currency => number::float(raw, assumptions),
-        DataType::Boolean => boolean::boolean(raw, assumptions.boolean_text),
-        DataType::Date => date::date(raw),
-        DataType::Datetime => date::datetime(raw),
-        DataType::Text
-        | DataType::Textarea
-        | DataType::String
-        | DataType::Email
-        | DataType::Phone
-        | DataType::Url
-        | DataType::LeadFunction
-        | DataType::Formula
-        | DataType::Reference
-        | DataType::Other(_) => text::text(raw, data_type, length, assumptions),
-    }
-}
-
-/// `coerce.incompatible`: a value that the type cannot take is not written.
-fn incompatible(rule: RuleId) -> Refused {
-    let rules = RuleSet::of(RuleId::CoerceIncompatible).with(rule);
-    Refused { reason: SkipReason::IncompatibleType, rule, rules }
-}
-
-/// What holds values is written to text fields alone.
-fn not_scalar(kind: Kind) -> Refused {
-    let rule = if kind == Kind::Element { RuleId::XmlNotScalar } else { RuleId::JsonNotScalar };
-    Refused { reason: SkipReason::NotScalar, rule, rules: RuleSet::of(rule) }
-}
-
-/// `coerce.empty-string`: the empty string clears a field, but for a boolean.
-fn empty_string<'t>(data_type: &DataType, empty_string: EmptyString) -> Coercion<'t> {
-    if *data_type == DataType::Boolean {
-        return Err(incompatible(RuleId::CoerceEmptyString));
-    }
-    match empty_string {
-        EmptyString::Clear => Ok(Coerced::new(Value::Null, RuleId::CoerceEmptyString)),
-        EmptyString::Skip => {
-            let rule = RuleId::CoerceEmptyString;
-            Err(Refused { reason: SkipReason::EmptyValue, rule, rules: RuleSet::of(rule) })
+    let family = data_type.family();
+    match (raw, family) {
+        // null that clears makes a boolean false.
+        (Raw::Null, Family::Boolean) => {
+            return Ok(Coerced::by(RuleId::CoerceNullClears, Value::Boolean(false)));
         }
+        (Raw::Null, _) => return Ok(Coerced::by(RuleId::CoerceNullClears, Value::Null)),
+        (Raw::Text(text), _) if text.is_empty() => return empty_string(family, assumptions.empty_string),
+        _ => {}
+    }
+    match family {
+        Family::Text(form) => text::text(raw, form, data_type.limit(length), assumptions),
+        _ if let Raw::Container(kind, _) = raw => Err(not_scalar(*kind)),
+        Family::WholeNumber => number::whole(raw, assumptions),
+        Family::DecimalNumber => number::decimal(raw, assumptions),
+        Family::Boolean => boolean::boolean(raw, assumptions.boolean_text),
+        Family::Date => date::date(raw),
+        Family::Datetime => date::datetime(raw),
     }
 }
 
-/// `coerce.null-clears`: null, where it clears, makes a boolean false.
-fn null_clears<'t>(data_type: &DataType) -> Coerced<'t> {
-    let value = if *data_type == DataType::Boolean { Value::Boolean(false) } else { Value::Null };
-    Coerced::new(value, RuleId::CoerceNullClears)
+/// The source of an object, array or element is written to text fields alone.
+fn not_scalar(kind: Kind) -> CoercionError {
+    let rule = if kind == Kind::Element { RuleId::XmlNotScalar } else { RuleId::JsonNotScalar };
+    CoercionError::by(rule, SkipReason::NotScalar)
+}
+
+/// The empty string clears any field but a boolean.
+fn empty_string<'t>(family: Family, empty_string: EmptyString) -> Coercion<'t> {
+    let rule = RuleId::CoerceEmptyString;
+    match (family, empty_string) {
+        (Family::Boolean, _) => Err(CoercionError::incompatible(rule)),
+        (_, EmptyString::Clear) => Ok(Coerced::by(rule, Value::Null)),
+        (_, EmptyString::Skip) => Err(CoercionError::by(rule, SkipReason::EmptyValue)),
+    }
 }
 
 /// The text without the white space around it, which these types do not count.
 fn trimmed<'t>(text: &Cow<'t, str>) -> Cow<'t, str> {
-    const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(WHITE_SPACE)),
-        Cow::Owned(text) => Cow::Owned(text.trim_matches(WHITE_SPACE).to_owned()),
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_document_space)),
+        Cow::Owned(text) => Cow::Owned(text.trim_matches(is_document_space).to_owned()),
     }
 }

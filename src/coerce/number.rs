@@ -2,82 +2,66 @@
 
 use std::borrow::Cow;
 
-use super::{Coerced, Coercion, Refused, incompatible, trimmed};
+use super::{Coerced, Coercion, CoercionError, trimmed};
 use crate::outcome::SkipReason;
 use crate::rules::assumptions::{Assumptions, FractionalInteger, IntegerRange, NumericText};
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Decimal, Raw, Value};
 
-/// `coerce.integer`: whole numbers in range, stored as plain decimals.
+/// A whole number in range, stored as a plain decimal.
 #[inline(never)]
-pub(super) fn integer<'t>(raw: &Raw<'t>, assumptions: &Assumptions) -> Coercion<'t> {
-    let (text, rules) = number(raw, RuleId::CoerceInteger, assumptions.numeric_text)?;
-    let Some(parts) = Parts::of(&text) else { return Err(incompatible(RuleId::CoerceInteger).also(rules)) };
+pub(super) fn whole<'t>(raw: &Raw<'t>, assumptions: &Assumptions) -> Coercion<'t> {
+    const RULE: RuleId = RuleId::CoerceInteger;
+    let (text, mut rests_on) = number(raw, RULE, assumptions.numeric_text)?;
+    let Some(parts) = Parts::of(&text) else { return Err(CoercionError::incompatible(RULE).and(rests_on)) };
     let whole = parts.whole();
-    let rules = fractional_integer(&whole, rules, assumptions.fractional_integer)?;
+    if whole.fraction {
+        match assumptions.fractional_integer {
+            FractionalInteger::Truncate => rests_on = rests_on.with(RuleId::CoerceFractionalInteger),
+            FractionalInteger::Skip => {
+                let error = CoercionError::incompatible(RuleId::CoerceFractionalInteger);
+                return Err(error.and(rests_on.with(RULE)));
+            }
+        }
+    }
     let (smallest, largest) = match assumptions.integer_range {
         IntegerRange::Bits64 => (i64::MIN, i64::MAX),
         IntegerRange::Bits32 => (i64::from(i32::MIN), i64::from(i32::MAX)),
     };
     match whole.integer.filter(|integer| (smallest..=largest).contains(integer)) {
-        Some(integer) => Ok(Coerced::new(Value::Integer(integer), RuleId::CoerceInteger).also(rules)),
-        None => Err(out_of_range(RuleId::CoerceInteger).also(rules)),
+        Some(integer) => Ok(Coerced::by(RULE, Value::Integer(integer)).and(rests_on)),
+        None => Err(CoercionError::by(RULE, SkipReason::OutOfRange).and(rests_on)),
     }
 }
 
-/// `coerce.fractional-integer`: a fraction is refused, or dropped towards zero.
-fn fractional_integer(
-    whole: &Whole,
-    rules: RuleSet,
-    fractional: FractionalInteger,
-) -> Result<RuleSet, Refused> {
-    if !whole.fraction {
-        return Ok(rules);
-    }
-    match fractional {
-        FractionalInteger::Truncate => Ok(rules.with(RuleId::CoerceFractionalInteger)),
-        FractionalInteger::Skip => {
-            let rules = rules.with(RuleId::CoerceInteger);
-            Err(incompatible(RuleId::CoerceFractionalInteger).also(rules))
-        }
-    }
-}
-
-/// `coerce.float`: a decimal number within a double's range, its text as written.
+/// A decimal number within a double's range, its text as written.
 #[inline(never)]
-pub(super) fn float<'t>(raw: &Raw<'t>, assumptions: &Assumptions) -> Coercion<'t> {
-    let (text, rules) = number(raw, RuleId::CoerceFloat, assumptions.numeric_text)?;
+pub(super) fn decimal<'t>(raw: &Raw<'t>, assumptions: &Assumptions) -> Coercion<'t> {
+    const RULE: RuleId = RuleId::CoerceFloat;
+    let (text, rests_on) = number(raw, RULE, assumptions.numeric_text)?;
     match Parts::of(&text) {
-        None => Err(incompatible(RuleId::CoerceFloat).also(rules)),
-        Some(parts) if parts.overflows() => Err(out_of_range(RuleId::CoerceFloat).also(rules)),
-        Some(_) => Ok(Coerced::new(Value::Decimal(Decimal(text)), RuleId::CoerceFloat).also(rules)),
+        None => Err(CoercionError::incompatible(RULE).and(rests_on)),
+        Some(parts) if parts.overflows() => {
+            Err(CoercionError::by(RULE, SkipReason::OutOfRange).and(rests_on))
+        }
+        Some(_) => Ok(Coerced::by(RULE, Value::Decimal(Decimal(text))).and(rests_on)),
     }
 }
 
-/// The text of what may be a number.
-fn number<'t>(raw: &Raw<'t>, rule: RuleId, numeric: NumericText) -> Result<(Cow<'t, str>, RuleSet), Refused> {
-    match raw {
-        Raw::Number(source) => Ok((Cow::Borrowed(source), RuleSet::default())),
-        Raw::Text(text) => numeric_text(text, rule, numeric),
-        Raw::Boolean(_) | Raw::Null | Raw::Source(..) => Err(incompatible(rule)),
-    }
-}
-
-/// `coerce.numeric-text`: text that is a number is one.
-fn numeric_text<'t>(
-    text: &Cow<'t, str>,
+/// The text of what may be a number, as `rule` says.
+fn number<'t>(
+    raw: &Raw<'t>,
     rule: RuleId,
     numeric: NumericText,
-) -> Result<(Cow<'t, str>, RuleSet), Refused> {
-    let rules = RuleSet::of(RuleId::CoerceNumericText);
-    match numeric {
-        NumericText::Accept => Ok((trimmed(text), rules)),
-        NumericText::Skip => Err(incompatible(RuleId::CoerceNumericText).also(RuleSet::of(rule))),
+) -> Result<(Cow<'t, str>, RuleSet), CoercionError> {
+    match (raw, numeric) {
+        (Raw::Number(source), _) => Ok((Cow::Borrowed(source), RuleSet::EMPTY)),
+        (Raw::Text(text), NumericText::Accept) => Ok((trimmed(text), RuleSet::of(RuleId::CoerceNumericText))),
+        (Raw::Text(_), NumericText::Skip) => {
+            Err(CoercionError::incompatible(RuleId::CoerceNumericText).and(RuleSet::of(rule)))
+        }
+        (Raw::Boolean(_) | Raw::Null | Raw::Container(..), _) => Err(CoercionError::incompatible(rule)),
     }
-}
-
-fn out_of_range(rule: RuleId) -> Refused {
-    Refused { reason: SkipReason::OutOfRange, rule, rules: RuleSet::of(rule) }
 }
 
 /// A decimal number, taken apart.
@@ -143,7 +127,7 @@ impl<'n> Parts<'n> {
         Whole { integer, fraction }
     }
 
-    /// Whether the nearest double is infinite.
+    /// Whether the nearest double is infinite. Parsing an `f64` would say so too, with 13 KB of tables in the module.
     fn overflows(&self) -> bool {
         // Halfway from the largest double to 2^1024: from here on rounding goes up.
         const LIMIT: &str = "179769313486231580793728971405303415079934132710037826936173778980444968292764750946649017977587207096330286416692887910946555547851940402630657488671505820681908902000708383676273854845817711531764475730270069855571366959622842914819860834936475292719074168444365510704342711559699508093042880177904174497792";

@@ -1,15 +1,24 @@
-//! A webhook's definition, as its owner gives it.
+//! What is given of a webhook: its definition, and the trigger that listens to it.
 
 pub(crate) mod attribute;
 pub(crate) mod field;
-pub(crate) mod format;
+pub(crate) mod trigger;
 
-use crate::definition::field::LeadField;
-use crate::definition::format::Format;
 use crate::rules::assumptions::Assumptions;
-use crate::string_enum::named;
+use crate::string_enum::string_enum;
+use field::LeadField;
 
-named! {
+string_enum! {
+    /// A format that a body is read as.
+    pub enum Format {
+        /// JSON.
+        Json = "json",
+        /// XML.
+        Xml = "xml",
+    }
+}
+
+string_enum! {
     /// The webhook's Response Type setting.
     pub enum ResponseType {
         /// The body is read as JSON.

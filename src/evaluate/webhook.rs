@@ -2,15 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::definition::attribute::{Attribute, InvalidAttribute};
-use crate::definition::field::{DataType, Fields, Target};
-use crate::definition::format::Format;
-use crate::definition::{ResponseType, WebhookDefinition};
-use crate::extract::{NodeId, Trie};
-use crate::name_map::Index;
-use crate::rules::RuleSet;
+use crate::definition::attribute::InvalidAttribute;
+use crate::definition::field::{DataType, LeadFields, Target};
+use crate::definition::{Format, ResponseType, WebhookDefinition};
+use crate::extract::{MappedAttribute, Trie};
+use crate::name_map::NameMap;
 use crate::rules::assumptions::Assumptions;
-use crate::tools::diagnose::{Diagnostic, diagnose};
 
 /// A webhook, checked and compiled once, evaluated many times.
 #[derive(Debug)]
@@ -22,7 +19,6 @@ pub struct Webhook {
     pub(crate) assumptions: Assumptions,
     /// Whether two mappings name one field.
     pub(crate) names_field_twice: bool,
-    diagnostics: Vec<Diagnostic>,
 }
 
 /// A mapping, compiled.
@@ -30,51 +26,36 @@ pub struct Webhook {
 pub(crate) struct Mapping {
     pub(crate) response_attribute: String,
     pub(crate) marketo_field: String,
-    pub(crate) path: Result<Path, InvalidAttribute>,
+    pub(crate) attribute: Result<MappedAttribute, InvalidAttribute>,
     pub(crate) target: Target,
-    /// The first mapping that names the same field, if only this one.
+    /// The first mapping that names the same field; perhaps this one.
     pub(crate) first: usize,
 }
 
-/// A valid attribute, where it ends in the trie, and the rules that reading through it rests on.
-#[derive(Debug)]
-pub(crate) struct Path {
-    pub(crate) attribute: Attribute,
-    pub(crate) node: NodeId,
-    pub(crate) rules: RuleSet,
-}
-
 impl Webhook {
-    /// Compiles a definition. One with mistakes is compiled too: [`diagnostics`](Self::diagnostics) lists them,
-    /// and the mappings that have them do nothing.
+    /// Compiles a definition. One with mistakes is compiled too: [`diagnostics`](Self::diagnostics) lists them, and the
+    /// mappings that have them do nothing.
     #[must_use]
     pub fn new(definition: WebhookDefinition) -> Self {
-        let fields = Fields::new(definition.lead_fields.as_deref());
-        let attributes: Vec<_> =
-            definition.response_mappings.iter().map(|mapping| mapping.response_attribute.parse()).collect();
+        let fields = LeadFields::new(definition.lead_fields.as_deref());
         let format = definition.response_type.format().unwrap_or(Format::Json);
-        let (trie, ends) =
-            Trie::new(format, attributes.iter().filter_map(|attribute| attribute.as_ref().ok()));
-        let mut ends = ends.into_iter();
-        let mut first_of_field = Index::default();
+        let attributes =
+            definition.response_mappings.iter().map(|mapping| mapping.response_attribute.parse());
+        let (trie, attributes) = Trie::new(format, attributes);
+        let mut first_of_field = NameMap::default();
         let mappings: Vec<_> = definition
             .response_mappings
             .into_iter()
             .zip(attributes)
             .enumerate()
             .map(|(i, (mapping, attribute))| Mapping {
-                target: fields.resolve(&mapping.marketo_field),
+                target: fields.target(&mapping.marketo_field),
                 first: first_of_field.get_or_insert(Cow::Owned(mapping.marketo_field.clone()), i),
-                path: attribute.map(|attribute: Attribute| Path {
-                    rules: attribute.rules(),
-                    attribute,
-                    node: ends.next().unwrap_or(NodeId::ROOT),
-                }),
+                attribute,
                 response_attribute: mapping.response_attribute,
                 marketo_field: mapping.marketo_field,
             })
             .collect();
-        let diagnostics = diagnose(definition.response_type, &mappings);
         Self {
             name: definition.name,
             response_type: definition.response_type,
@@ -82,17 +63,10 @@ impl Webhook {
             assumptions: definition.assumptions,
             names_field_twice: first_of_field.len() < mappings.len(),
             mappings,
-            diagnostics,
         }
     }
 
-    /// What is wrong with the definition, before any call.
-    #[must_use]
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
-    }
-
-    /// Of each mapping its Response Attribute, its Marketo Field and that field's data type.
+    /// The Response Attribute, Marketo Field and data type of each mapping.
     #[must_use]
     pub fn mappings(&self) -> impl ExactSizeIterator<Item = (&str, &str, &DataType)> {
         self.mappings

@@ -1,18 +1,9 @@
 //! Texts about replies of the describe call.
 
-use super::{Quoted, syntax};
-use crate::definition::format::Format;
-use crate::extract::Syntax;
-use crate::outcome::Position;
+use crate::text::quote::Quoted;
 
 /// The call whose replies are imported.
 const DESCRIBE: &str = "`GET /rest/v1/leads/describe.json`";
-
-/// A reply that is no JSON.
-#[cold]
-pub(crate) fn syntax_of_describe(text: &str, flaw: &Syntax, position: Position) -> String {
-    syntax("the describe reply", Format::Json, text, flaw, position)
-}
 
 /// A reply with errors of Marketo's own.
 #[cold]

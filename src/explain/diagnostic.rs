@@ -1,6 +1,6 @@
 //! Texts of diagnostics.
 
-use super::Quoted;
+use crate::text::quote::Quoted;
 
 /// The diagnostic of an attribute that begins or ends with white space.
 #[cold]

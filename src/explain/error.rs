@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Quoted, character, format_name};
-use crate::definition::format::Format;
-use crate::extract::{Flaw, Syntax};
+use super::format_name;
+use crate::definition::Format;
+use crate::extract::{SyntaxError, SyntaxErrorKind};
 use crate::outcome::{Position, Recovery};
 use crate::response::{Failure, Response};
+use crate::text::quote::{Quoted, character};
 
 /// The error of a batch campaign.
 #[cold]
@@ -56,7 +57,7 @@ pub(crate) fn http_status(response: &Response<'_>, phrase: &str, recovery: Recov
 /// The error of an empty body.
 #[cold]
 pub(crate) fn empty_body(response: &Response<'_>, format: Option<Format>) -> String {
-    let empty = if response.body.len() == 0 { "an empty body" } else { "a body of white space alone" };
+    let empty = if response.body.is_empty() { "an empty body" } else { "a body of white space alone" };
     let something = match format {
         Some(Format::Json) => "`{}`",
         Some(Format::Xml) => "`<ok/>`",
@@ -77,38 +78,47 @@ pub(crate) fn unreadable(why: &str) -> String {
     format!("{why}; no mapping is applied, so the service has to send a body that can be read")
 }
 
-/// Why a body is no document.
-#[cold]
-pub(crate) fn syntax(
-    subject: &str,
+/// A text that is not a document of its format.
+pub(crate) struct UnreadableText<'a> {
     format: Format,
-    text: &str,
-    syntax: &Syntax,
-    position: Position,
-) -> String {
-    let format = format_name(format);
-    let next = text.get(syntax.offset..).and_then(|rest| rest.chars().next()).map(character);
+    text: &'a str,
+    error: &'a SyntaxError,
+    pub(crate) position: Position,
+}
+
+impl<'a> UnreadableText<'a> {
+    pub(crate) fn new(format: Format, text: &'a str, error: &'a SyntaxError) -> Self {
+        Self { format, text, error, position: Position::at(text, error.offset) }
+    }
+}
+
+/// Why a text is not a document.
+#[cold]
+pub(crate) fn syntax(subject: &str, unreadable: &UnreadableText<'_>) -> String {
+    let UnreadableText { format, text, error, position } = unreadable;
+    let format = format_name(*format);
+    let next = text.get(error.offset..).and_then(|rest| rest.chars().next()).map(character);
     let found = match &next {
         Some(next) => Cow::Owned(format!("unexpected {next}")),
         None => Cow::Borrowed("it ends too early"),
     };
     let place = format!("at line {}, column {}", position.line, position.column);
-    let what = match &syntax.flaw {
-        Flaw::Expected(expected) => {
+    let what = match &error.kind {
+        SyntaxErrorKind::Expected(expected) => {
             format!("{found} {place}, expected {expected}{}", missing_bracket(next.as_deref(), expected))
         }
-        Flaw::ExpectedEndTag(name) => {
+        SyntaxErrorKind::ExpectedEndTag(name) => {
             format!("{found} {place}, expected the end tag {}", Quoted(&format!("</{name}>")))
         }
-        Flaw::Character => format!("XML allows no {} {place}", next.unwrap_or_default()),
-        Flaw::DuplicateAttribute(name) => {
+        SyntaxErrorKind::Character => format!("XML allows no {} {place}", next.unwrap_or_default()),
+        SyntaxErrorKind::DuplicateAttribute(name) => {
             format!("the attribute {} stands twice in one tag, {place}", Quoted(name))
         }
-        Flaw::UnboundPrefix(prefix) => {
+        SyntaxErrorKind::UnboundPrefix(prefix) => {
             format!("no namespace is declared for the prefix {}, {place}", Quoted(prefix))
         }
-        Flaw::Reserved(why) => format!("{why}, {place}"),
-        Flaw::DocumentType => {
+        SyntaxErrorKind::Reserved(why) => format!("{why}, {place}"),
+        SyntaxErrorKind::DocumentType => {
             return format!(
                 "{subject} has a document type declaration (`<!DOCTYPE`) {place}, which is not read, since it could declare entities and name files; leave it out"
             );

@@ -1,4 +1,5 @@
-//! The texts that people read, but for what a reader expected where: lower case where it continues a sentence, input in backticks, no line breaks.
+//! The texts that people read, and what is worth a note: lower case at the start, input in backticks, no line breaks.
+//! What a reader of a body expected is the one text that is written where it is decided.
 
 mod describe;
 mod diagnostic;
@@ -8,10 +9,9 @@ pub(crate) mod remarks;
 mod skip;
 mod trigger;
 
-use std::fmt::{self, Write};
-
-use crate::definition::format::Format;
+use crate::definition::Format;
 use crate::rules::RuleId;
+use crate::rules::assumptions::Assumption;
 use crate::value::Kind;
 
 pub(crate) use describe::*;
@@ -21,39 +21,6 @@ pub(crate) use note::*;
 pub(crate) use skip::*;
 pub(crate) use trigger::*;
 
-/// The longest piece of input that a text quotes, in characters.
-const EXCERPT: usize = 80;
-
-/// The beginning of a value, as a caller may show it.
-pub(crate) fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(EXCERPT) {
-        None => text.to_owned(),
-        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or_default()),
-    }
-}
-
-/// Input in backticks, cut to an excerpt, what cannot be seen as its code.
-pub(crate) struct Quoted<'a>(pub(crate) &'a str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("`")?;
-        // Most input is short and can be seen.
-        if self.0.len() <= EXCERPT && self.0.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`') {
-            f.write_str(self.0)?;
-        } else {
-            for c in excerpt(self.0).chars() {
-                if c != ' ' && is_unseen(c) {
-                    write!(f, "<U+{:04X}>", u32::from(c))?;
-                } else {
-                    f.write_char(c)?;
-                }
-            }
-        }
-        f.write_str("`")
-    }
-}
-
 /// A format, as people call it.
 const fn format_name(format: Format) -> &'static str {
     match format {
@@ -62,39 +29,22 @@ const fn format_name(format: Format) -> &'static str {
     }
 }
 
-/// A text with the rule that decides, how sure it is, and the assumption if that is what switches this.
+/// A text with the rule that decides, how sure it is, and the assumption that switches this, if one does.
 #[cold]
-pub(crate) fn by_rule(message: String, id: RuleId, is_switched: bool) -> String {
-    let rule = id.rule();
+pub(crate) fn by_rule(message: String, id: RuleId, switched_by: Option<Assumption>) -> String {
     let mut message = message;
     // Once for all pieces.
     message.reserve(96);
-    for piece in [" (rule `", id.name(), "`, ", rule.basis.name()] {
+    for piece in [" (rule `", id.name(), "`, ", id.rule().basis.name()] {
         message.push_str(piece);
     }
-    if let Some(assumption) = rule.assumption.filter(|_| is_switched) {
+    if let Some(assumption) = switched_by {
         for piece in ["; the assumption `", assumption.name(), "` switches it"] {
             message.push_str(piece);
         }
     }
     message.push(')');
     message
-}
-
-/// One character: in backticks, or its code where it cannot be seen.
-#[cold]
-pub(crate) fn character(c: char) -> String {
-    match c {
-        ' ' => "space".to_owned(),
-        unseen if is_unseen(unseen) => format!("U+{:04X}", u32::from(unseen)),
-        seen => format!("`{seen}`"),
-    }
-}
-
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || c.is_whitespace()
-        || matches!(c, '`' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 const fn a_kind(kind: Kind) -> &'static str {
@@ -112,16 +62,4 @@ const fn a_kind(kind: Kind) -> &'static str {
 /// Why a body's values are not listed.
 pub(crate) fn too_many_attributes(most: usize) -> String {
     format!("the attributes of the body's values have more than {most} characters together")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quoted_input_is_short_and_visible() {
-        assert_eq!(Quoted("a b\n\u{200b}`").to_string(), "`a b<U+000A><U+200B><U+0060>`");
-        assert_eq!(Quoted(&"é".repeat(81)).to_string(), format!("`{}…`", "é".repeat(80)));
-        assert_eq!(excerpt(&"é".repeat(80)), "é".repeat(80));
-    }
 }

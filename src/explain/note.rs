@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Quoted, format_name};
-use crate::definition::format::Format;
-use crate::extract::{Top, TopValue};
+use super::format_name;
+use crate::definition::Format;
+use crate::extract::{FailureMarker, MarkerValue};
+use crate::text::quote::Quoted;
 
 /// The note of an outcome that changes nothing.
 #[cold]
@@ -50,13 +51,13 @@ pub(crate) const fn asynchronous() -> &'static str {
 
 /// The note of a response that is used although the service failed.
 #[cold]
-pub(crate) fn looks_like_error(top: &Top<'_>) -> String {
+pub(crate) fn looks_like_error(top: &FailureMarker<'_>) -> String {
     let name = Quoted(&top.name);
     let what = match &top.value {
-        TopValue::Text(text) => format!("{name} is {}", Quoted(text)),
-        TopValue::Number(number) => format!("{name} is {}", Quoted(number)),
-        TopValue::Boolean(boolean) => format!("{name} is `{boolean}`"),
-        TopValue::Nothing | TopValue::Something => format!("{name} holds something"),
+        MarkerValue::Text(text) => format!("{name} is {}", Quoted(text)),
+        MarkerValue::Number(number) => format!("{name} is {}", Quoted(number)),
+        MarkerValue::Boolean(boolean) => format!("{name} is `{boolean}`"),
+        MarkerValue::Nothing | MarkerValue::Something => format!("{name} holds something"),
     };
     format!(
         "the body says that the service failed ({what}), and Marketo applies the mappings all the same, since the status is 2xx; the service has to answer a failure with another status"

@@ -1,18 +1,14 @@
-//! What is worth knowing beside an outcome.
+//! What the text of a body and its Content-Type say beside the outcome.
 
-use crate::definition::format::Format;
-use crate::extract::{Top, TopValue};
-use crate::response::Response;
+use crate::definition::Format;
+use crate::extract::{FailureMarker, MarkerValue};
 use crate::string_enum::is_one_of;
 
-/// `note.no-field-changes`: the response is used and changes nothing.
-pub(crate) const fn no_field_changes(updates: usize) -> bool {
-    updates == 0
-}
-
-/// `note.looks-like-error`: the member of the top that says that the service failed.
-pub(crate) fn looks_like_error<'t>(mut tops: impl Iterator<Item = Top<'t>>) -> Option<Top<'t>> {
-    tops.find(|top| {
+/// The member near the top that says that the service failed.
+pub(crate) fn looks_like_error<'t>(
+    mut markers: impl Iterator<Item = FailureMarker<'t>>,
+) -> Option<FailureMarker<'t>> {
+    markers.find(|top| {
         let name = top.name.as_bytes();
         if is_one_of(name, &["success", "ok"]) {
             is_false(&top.value)
@@ -24,17 +20,17 @@ pub(crate) fn looks_like_error<'t>(mut tops: impl Iterator<Item = Top<'t>>) -> O
     })
 }
 
-fn is_false(value: &TopValue<'_>) -> bool {
+fn is_false(value: &MarkerValue<'_>) -> bool {
     match value {
-        TopValue::Boolean(boolean) => !boolean,
-        TopValue::Text(text) => text.trim().eq_ignore_ascii_case("false"),
-        TopValue::Number(_) | TopValue::Nothing | TopValue::Something => false,
+        MarkerValue::Boolean(boolean) => !boolean,
+        MarkerValue::Text(text) => text.trim().eq_ignore_ascii_case("false"),
+        MarkerValue::Number(_) | MarkerValue::Nothing | MarkerValue::Something => false,
     }
 }
 
 /// Whether a status is a word for failure, or a number that is a status of HTTP outside 200-299.
 #[inline(never)]
-fn is_failure(value: &TopValue<'_>) -> bool {
+fn is_failure(value: &MarkerValue<'_>) -> bool {
     const WORDS: [&str; 13] = [
         "error",
         "errors",
@@ -51,9 +47,9 @@ fn is_failure(value: &TopValue<'_>) -> bool {
         "exceeded",
     ];
     let text = match value {
-        TopValue::Text(text) => text.trim(),
-        TopValue::Number(number) => number,
-        TopValue::Boolean(_) | TopValue::Nothing | TopValue::Something => return false,
+        MarkerValue::Text(text) => text.trim(),
+        MarkerValue::Number(number) => number,
+        MarkerValue::Boolean(_) | MarkerValue::Nothing | MarkerValue::Something => return false,
     };
     if let Ok(status) = text.parse::<u16>() {
         return matches!(status, 100..=199 | 300..=599);
@@ -66,22 +62,22 @@ fn is_failure(value: &TopValue<'_>) -> bool {
 }
 
 /// Whether a member for errors has one.
-fn is_error(value: &TopValue<'_>) -> bool {
+fn is_error(value: &MarkerValue<'_>) -> bool {
     const NONE: [&str; 8] = ["", "0", "false", "no", "none", "null", "nil", "ok"];
     match value {
-        TopValue::Text(text) => !is_one_of(text.trim().as_bytes(), &NONE),
-        TopValue::Number(number) => {
+        MarkerValue::Text(text) => !is_one_of(text.trim().as_bytes(), &NONE),
+        MarkerValue::Number(number) => {
             let mut digits = number.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
             digits.any(|byte| matches!(byte, b'1'..=b'9'))
         }
-        TopValue::Boolean(boolean) => *boolean,
-        TopValue::Something => true,
-        TopValue::Nothing => false,
+        MarkerValue::Boolean(boolean) => *boolean,
+        MarkerValue::Something => true,
+        MarkerValue::Nothing => false,
     }
 }
 
-/// `note.html-body`: the body is an HTML page.
-pub(crate) fn html_body(text: &str) -> bool {
+/// Whether the body is an HTML page.
+pub(crate) fn is_html(text: &str) -> bool {
     let text = text.trim_ascii_start();
     text.starts_with('<') && is_html_page(text)
 }
@@ -117,7 +113,7 @@ fn behind<'t>(text: &'t str, end: &[u8]) -> &'t str {
     at.and_then(|at| text.get(at.saturating_add(1)..)).unwrap_or_default()
 }
 
-/// `note.content-type-mismatch`: the Content-Type names another format than the Response Type.
+/// Whether the Content-Type names another format than the Response Type.
 pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> bool {
     let end = content_type.bytes().position(|byte| matches!(byte, b';' | b',')).unwrap_or(content_type.len());
     let essence = content_type.get(..end).unwrap_or_default();
@@ -126,11 +122,6 @@ pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> bool 
     let last = essence.bytes().rposition(|byte| byte == b'+').filter(|plus| *plus > slash).unwrap_or(slash);
     let suffix = essence.get(last.saturating_add(1)..).unwrap_or_default();
     !suffix.trim_end().eq_ignore_ascii_case(format.name())
-}
-
-/// `note.redirected`: the response is not that of the address that was called.
-pub(crate) const fn redirected(response: &Response<'_>) -> bool {
-    response.redirected
 }
 
 #[cfg(test)]
@@ -174,7 +165,7 @@ mod tests {
             ("<!-- <html> ", false),
             ("é<html>", false),
         ] {
-            assert_eq!(html_body(body), expected, "{body}");
+            assert_eq!(is_html(body), expected, "{body}");
         }
     }
 }

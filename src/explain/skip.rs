@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{Quoted, a_kind};
+use super::a_kind;
 use crate::definition::attribute::{Attribute, InvalidAttribute, Step};
-use crate::definition::field::{self, DataType, Limit, Target, Unit};
-use crate::extract::{FirstKeys, Missing, Reached};
+use crate::definition::field::{DataType, Family, FieldProblem, Limit, Target, TextForm, Unit};
+use crate::extract::{Absent, FirstKeys, Reached};
 use crate::outcome::SkipReason;
 use crate::rules::RuleId;
+use crate::text::quote::Quoted;
 use crate::value::{Kind, Raw};
 
 /// A mapping whose attribute is none.
@@ -22,29 +23,29 @@ pub(crate) fn invalid_attribute(text: &str, error: &InvalidAttribute) -> String 
 
 /// A mapping whose field is not written.
 #[cold]
-pub(crate) fn field(name: &str, refusal: field::Refusal, suggestion: Option<&str>) -> String {
+pub(crate) fn field(name: &str, problem: FieldProblem, suggestion: Option<&str>) -> String {
     let name = Quoted(name);
-    match (refusal, suggestion) {
-        (field::Refusal::RestName, Some(soap)) => {
+    match (problem, suggestion) {
+        (FieldProblem::RestName, Some(soap)) => {
             format!("{name} is a REST API name; a mapping takes the SOAP API name {}", Quoted(soap))
         }
-        (field::Refusal::Unknown, _) if name.0.is_empty() => {
+        (FieldProblem::Unknown, _) if name.0.is_empty() => {
             "the Marketo Field is empty; name a lead field by its SOAP API name".to_owned()
         }
-        (field::Refusal::Unknown, Some(near)) => {
+        (FieldProblem::Unknown, Some(near)) => {
             format!("no lead field has the SOAP API name {name}; did you mean {}?", Quoted(near))
         }
-        (field::Refusal::Unknown | field::Refusal::RestName, None) => {
+        (FieldProblem::Unknown | FieldProblem::RestName, None) => {
             format!(
                 "no lead field has the SOAP API name {name}; Export Field Names in Marketo's Field Management lists these names"
             )
         }
-        (field::Refusal::NoSoapName, _) => {
+        (FieldProblem::NoSoapName, _) => {
             format!(
                 "the standard field {name} has no SOAP API name, so no mapping reaches it; map the value to another field"
             )
         }
-        (field::Refusal::ReadOnly, _) => {
+        (FieldProblem::ReadOnly, _) => {
             format!("the field {name} is read-only; map the value to another field")
         }
     }
@@ -64,16 +65,16 @@ pub(crate) fn response_type_none(attribute: &str) -> String {
 pub(crate) fn not_found(
     text: &str,
     attribute: &Attribute,
-    missing: &Missing<'_>,
+    absent: &Absent<'_>,
     suggestion: Option<&str>,
 ) -> String {
-    let place = match attribute.leading(missing.depth) {
+    let place = match attribute.leading(absent.depth) {
         top if top.is_empty() => Cow::Borrowed("the top of the body"),
         place => Cow::Owned(Quoted(&place).to_string()),
     };
-    let why = match attribute.steps().get(missing.depth) {
-        Some(Step::Key(key)) => without_key(&place, missing.reached, key, &missing.keys),
-        Some(Step::Index(index)) => without_index(&place, missing.reached, *index),
+    let why = match attribute.steps().get(absent.depth) {
+        Some(Step::Key(key)) => without_key(&place, absent.reached, key, &absent.keys),
+        Some(Step::Index(index)) => without_index(&place, absent.reached, *index),
         None => format!("{place} is no value"),
     };
     let hint =
@@ -109,10 +110,10 @@ fn without_key(place: &str, reached: Reached<'_>, key: &str, keys: &FirstKeys<'_
         Reached::Element { has_attribute: true, .. } => {
             format!("{place} has {key} as an XML attribute, which no Response Attribute reaches")
         }
-        Reached::Element { parent: true, .. } => {
+        Reached::Element { has_children: true, .. } => {
             format!("{place} is an element without a child element {key}{}", instead(keys))
         }
-        Reached::Element { parent: false, .. } => {
+        Reached::Element { has_children: false, .. } => {
             format!("{place} is an element without child elements, so none is {key}")
         }
         Reached::Elements { count } => format!("{place} are {count} elements"),
@@ -175,15 +176,20 @@ pub(crate) fn undefined_xml(text: &str, mixed: &str) -> String {
     )
 }
 
+/// A value that is not written.
+pub(crate) struct Unwritten<'a> {
+    pub(crate) attribute: &'a str,
+    pub(crate) raw: &'a Raw<'a>,
+    pub(crate) target: &'a Target,
+    pub(crate) reason: SkipReason,
+    /// The rule that decides.
+    pub(crate) rule: RuleId,
+}
+
 /// A mapping whose value is not written.
 #[cold]
-pub(crate) fn not_written(
-    attribute: &str,
-    reason: SkipReason,
-    rule: RuleId,
-    raw: &Raw<'_>,
-    target: &Target,
-) -> String {
+pub(crate) fn not_written(unwritten: &Unwritten<'_>) -> String {
+    let Unwritten { attribute, raw, target, reason, rule } = unwritten;
     let attribute = Quoted(attribute);
     let found = a_kind(raw.kind());
     let value = Quoted(raw.text());
@@ -213,15 +219,15 @@ pub(crate) fn not_written(
             format!("{attribute} is {value}, beyond the range of the type {data_type}; a text field takes it")
         }
         SkipReason::TooLong => {
-            let Limit { most, unit } = Limit::of(&target.data_type, target.length);
-            let unit = match (unit, most) {
+            let Limit { max, unit } = target.data_type.limit(target.length);
+            let unit = match (unit, max) {
                 (Unit::Characters, 1) => "character",
                 (Unit::Characters, _) => "characters",
                 (Unit::Bytes, 1) => "byte of UTF-8",
                 (Unit::Bytes, _) => "bytes of UTF-8",
             };
             format!(
-                "{attribute} is longer than the {most} {unit} that the field holds; shorten it, or map it to a longer field"
+                "{attribute} is longer than the {max} {unit} that the field holds; shorten it, or map it to a longer field"
             )
         }
         SkipReason::IncompatibleType
@@ -236,7 +242,7 @@ pub(crate) fn not_written(
                 text => format!("the {} {}", raw.kind(), Quoted(text)),
             };
             let takes = takes(&target.data_type);
-            let advice = if rule == RuleId::CoerceNumericText {
+            let advice = if *rule == RuleId::CoerceNumericText {
                 ", but no text; send a JSON number, or map it to a text field"
             } else if takes == A_STRING {
                 "; send it in quotes"
@@ -251,21 +257,14 @@ pub(crate) fn not_written(
 const A_STRING: &str = "a string";
 
 fn takes(data_type: &DataType) -> &'static str {
-    match data_type {
-        DataType::Integer | DataType::Percent | DataType::Score => "a whole number",
-        DataType::Float | DataType::Currency => "a decimal number",
-        DataType::Boolean => "true or false",
-        DataType::Date => "a date such as `2026-01-31`",
-        DataType::Datetime => "a date and time such as `2026-01-31T18:30:00Z`",
-        DataType::Email => "an email address such as `jane@example.com`",
-        DataType::Url => "a URL with its scheme, such as `https://example.com`",
-        DataType::Formula
-        | DataType::LeadFunction
-        | DataType::Phone
-        | DataType::Reference
-        | DataType::String
-        | DataType::Text
-        | DataType::Textarea
-        | DataType::Other(_) => A_STRING,
+    match data_type.family() {
+        Family::WholeNumber => "a whole number",
+        Family::DecimalNumber => "a decimal number",
+        Family::Boolean => "true or false",
+        Family::Date => "a date such as `2026-01-31`",
+        Family::Datetime => "a date and time such as `2026-01-31T18:30:00Z`",
+        Family::Text(TextForm::Email) => "an email address such as `jane@example.com`",
+        Family::Text(TextForm::Url) => "a URL with its scheme, such as `https://example.com`",
+        Family::Text(TextForm::Any | TextForm::Phone | TextForm::Unknown) => A_STRING,
     }
 }

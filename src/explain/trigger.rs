@@ -1,8 +1,8 @@
 //! Texts about the "Webhook is Called" trigger.
 
-use super::Quoted;
+use crate::definition::trigger::{TextConstraint, TextOperator};
 use crate::rules::RuleId;
-use crate::tools::trigger::{TextConstraint, TextOperator};
+use crate::text::quote::Quoted;
 
 /// A trigger without constraints.
 #[cold]
@@ -25,15 +25,21 @@ pub(crate) fn any_webhook(found: Option<&str>) -> String {
     }
 }
 
+/// A constraint on a text of a call, checked.
+pub(crate) struct CheckedConstraint<'a> {
+    /// What was checked, as people call it.
+    pub(crate) subject: &'static str,
+    pub(crate) constraint: &'a TextConstraint,
+    pub(crate) found: &'a str,
+    pub(crate) holds: bool,
+    /// The rules that it rests on.
+    pub(crate) rests_on: Vec<RuleId>,
+}
+
 /// How a constraint came out.
 #[cold]
-pub(crate) fn constraint(
-    subject: &str,
-    constraint: &TextConstraint,
-    found: &str,
-    holds: bool,
-    rules: &[RuleId],
-) -> String {
+pub(crate) fn constraint(checked: &CheckedConstraint<'_>) -> String {
+    let CheckedConstraint { subject, constraint, found, holds, rests_on } = checked;
     let operator = match constraint.operator {
         TextOperator::Is => "is",
         TextOperator::IsNot => "is not",
@@ -48,7 +54,7 @@ pub(crate) fn constraint(
         constraint.values.iter().map(|value| Quoted(value).to_string()).collect::<Vec<_>>().join(" or ");
     let space = if values.is_empty() { "" } else { " " };
     let found = if found.is_empty() { "empty".to_owned() } else { Quoted(found).to_string() };
-    let holds = if holds { "holds" } else { "does not hold" };
-    let rules: Vec<_> = rules.iter().map(|id| format!("rule `{id}`, {}", id.rule().basis)).collect();
+    let holds = if *holds { "holds" } else { "does not hold" };
+    let rules: Vec<_> = rests_on.iter().map(|id| format!("rule `{id}`, {}", id.rule().basis)).collect();
     format!("{subject} {operator}{space}{values}: {holds}, since it is {found} ({})", rules.join("; "))
 }

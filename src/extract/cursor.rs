@@ -2,7 +2,7 @@
 
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
-use super::{Flaw, Syntax, scan};
+use super::{SyntaxError, SyntaxErrorKind, scan};
 use crate::rules::RuleId;
 
 /// What stands at the end of the text: no token begins with it, and no string holds it.
@@ -18,11 +18,11 @@ pub(super) struct Cursor<'t> {
 }
 
 /// Whether a token was read. The error is boxed, so that the result fits a register.
-pub(super) type Token = Result<(), Box<Syntax>>;
+pub(super) type Token = Result<(), Box<SyntaxError>>;
 
 /// A text as the document writes it.
 #[derive(Clone, Copy)]
-pub(super) struct Written<'t> {
+pub(super) struct RawString<'t> {
     pub(super) source: &'t str,
     /// Whether it has escapes.
     pub(super) escaped: bool,
@@ -138,13 +138,13 @@ impl<'t> Cursor<'t> {
 
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
-    pub(super) fn unexpected(self, expected: &'static str) -> Box<Syntax> {
-        self.flaw(self.at, Flaw::Expected(expected))
+    pub(super) fn unexpected(self, expected: &'static str) -> Box<SyntaxError> {
+        self.error(self.at, SyntaxErrorKind::Expected(expected))
     }
 
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
-    pub(super) fn flaw(self, offset: usize, flaw: Flaw) -> Box<Syntax> {
-        Box::new(Syntax { offset, flaw, rule: self.rule })
+    pub(super) fn error(self, offset: usize, kind: SyntaxErrorKind) -> Box<SyntaxError> {
+        Box::new(SyntaxError { offset, kind, rule: self.rule })
     }
 }

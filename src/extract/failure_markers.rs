@@ -1,24 +1,24 @@
-//! Members of the top of a document that services use to say that they failed.
+//! Members near the top of a document that services use to say that they failed.
 
 use std::borrow::Cow;
 
 use crate::string_enum::is_one_of;
 
-/// What such a member is called, in any case.
+/// The names of such members, in any case.
 const NAMES: [&str; 7] = ["success", "ok", "status", "state", "error", "errors", "fault"];
 
-/// How many are kept besides the first: a document may repeat one.
+/// How many are kept besides the first, since a document may repeat one.
 const OTHERS: usize = 15;
 
 /// Such a member.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Top<'t> {
+pub(crate) struct FailureMarker<'t> {
     pub(crate) name: Cow<'t, str>,
-    pub(crate) value: TopValue<'t>,
+    pub(crate) value: MarkerValue<'t>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum TopValue<'t> {
+pub(crate) enum MarkerValue<'t> {
     Text(Cow<'t, str>),
     /// As written.
     Number(&'t str),
@@ -29,21 +29,21 @@ pub(crate) enum TopValue<'t> {
     Something,
 }
 
-/// Where such members stand, as they are met.
-pub(super) struct Tops<T> {
-    /// Most documents have one at most, for which nothing is allocated.
+/// Such members, as they are met.
+pub(super) struct FailureMarkers<T> {
+    /// Most documents have at most one, which is kept without allocating.
     first: Option<T>,
     others: Vec<T>,
 }
 
-impl<T> Default for Tops<T> {
+impl<T> Default for FailureMarkers<T> {
     fn default() -> Self {
         Self { first: None, others: Vec::new() }
     }
 }
 
-impl<T> Tops<T> {
-    /// Keeps a member, if it is called so.
+impl<T> FailureMarkers<T> {
+    /// Keeps a member, if it has such a name.
     #[inline]
     pub(super) fn push(&mut self, name: &str, member: T) {
         if !matches!(name.len(), 2..=7) || !is_such_a_name(name) {

@@ -1,9 +1,7 @@
-//! Every value of a document, with the steps that lead to it.
+//! The values of a document, with the steps that lead to them.
 
 use std::borrow::Cow;
 
-use super::{Syntax, json, xml};
-use crate::definition::format::Format;
 use crate::value::Raw;
 
 /// A value of a document. Its parent comes before it.
@@ -36,12 +34,4 @@ pub(crate) enum ListedStep<'t> {
     Element { name: &'t str, index: Option<u64> },
     /// An XML attribute.
     XmlAttribute(&'t str),
-}
-
-/// Every value of the document, in its order. What stands at the top of a JSON document has no step and is not listed.
-pub(crate) fn list(format: Format, text: &str) -> Result<Vec<Listed<'_>>, Box<Syntax>> {
-    match format {
-        Format::Json => json::list(text),
-        Format::Xml => xml::list(text),
-    }
 }

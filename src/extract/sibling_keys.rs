@@ -1,16 +1,16 @@
-//! Keys that stand where attributes lead to: an attribute that leads nowhere may have meant one.
+//! Keys seen beside a missing one, for suggestions.
 
 use std::borrow::Cow;
 
 use super::trie::NodeId;
 use crate::definition::attribute::is_key_character;
-use crate::text::similarity::Near;
+use crate::text::similarity::Similarity;
 
-/// Keys kept for one document, and looked at in all: past these none is noticed, so that work stays linear.
+/// Limits that keep suggestions linear: how many keys of a document are kept, and how many are looked at in all.
 const KEPT: usize = 4_096;
 const LOOKS: usize = 1_000_000;
 
-/// For how many there is room at first.
+/// Room for the keys of most documents, so that keeping them allocates once.
 const FIRST: usize = 16;
 
 struct Kept<K> {
@@ -20,19 +20,19 @@ struct Kept<K> {
 }
 
 /// The keys of a document, as it writes them.
-pub(super) struct Keys<K> {
+pub(super) struct SiblingKeys<K> {
     kept: Vec<Kept<K>>,
     looks: usize,
 }
 
-impl<K> Default for Keys<K> {
+impl<K> Default for SiblingKeys<K> {
     fn default() -> Self {
         Self { kept: Vec::new(), looks: 0 }
     }
 }
 
-impl<K: Copy> Keys<K> {
-    /// Keeps a key that stands at a node, seen during a visit of it.
+impl<K: Copy> SiblingKeys<K> {
+    /// Keeps a key of a node, seen during a visit of it.
     #[inline]
     pub(super) fn push(&mut self, node: NodeId, visit: usize, key: K) {
         if self.kept.is_empty() {
@@ -51,21 +51,21 @@ impl<K: Copy> Keys<K> {
         looked_at.filter(move |kept| kept.node == node && kept.visit == visit).map(|kept| kept.key)
     }
 
-    /// The key of the node and visit that comes nearest, the first of several, if an attribute can name it.
-    pub(super) fn nearest<'t>(
+    /// The most similar key of the node and visit, the first of several, if an attribute can name it.
+    pub(super) fn most_similar<'t>(
         &mut self,
         node: NodeId,
         visit: usize,
-        compare: impl Fn(K) -> Option<(Near, Cow<'t, str>)>,
-    ) -> Option<(Near, Cow<'t, str>)> {
-        let mut nearest: Option<(Near, Cow<'t, str>)> = None;
-        for (near, key) in self.at(node, visit).filter_map(compare) {
-            let nearer = nearest.as_ref().is_none_or(|(best, _)| near < *best);
-            if nearer && key.chars().all(is_key_character) {
-                nearest = Some((near, key));
+        compare: impl Fn(K) -> Option<(Similarity, Cow<'t, str>)>,
+    ) -> Option<(Similarity, Cow<'t, str>)> {
+        let mut best: Option<(Similarity, Cow<'t, str>)> = None;
+        for (similarity, key) in self.at(node, visit).filter_map(compare) {
+            let is_better = best.as_ref().is_none_or(|(best, _)| similarity < *best);
+            if is_better && key.chars().all(is_key_character) {
+                best = Some((similarity, key));
             }
         }
-        nearest
+        best
     }
 
     /// The first few keys of the node and visit, and whether there are more.
@@ -81,7 +81,7 @@ impl<K: Copy> Keys<K> {
             if first.keys.contains(&key) {
                 continue;
             }
-            if first.keys.len() == FirstKeys::MOST {
+            if first.keys.len() == FirstKeys::MAX {
                 first.more = true;
                 break;
             }
@@ -91,7 +91,7 @@ impl<K: Copy> Keys<K> {
     }
 }
 
-/// The first few keys that stand somewhere.
+/// The first few keys of an object or element.
 #[derive(Debug, Default)]
 pub(crate) struct FirstKeys<'t> {
     pub(crate) keys: Vec<Cow<'t, str>>,
@@ -99,6 +99,5 @@ pub(crate) struct FirstKeys<'t> {
 }
 
 impl FirstKeys<'_> {
-    /// The most that are given.
-    const MOST: usize = 5;
+    const MAX: usize = 5;
 }

@@ -2,24 +2,25 @@
 
 use std::borrow::Cow;
 
-use crate::definition::attribute::{Attribute, Step, case_sensitive};
-use crate::definition::format::Format;
-use crate::name_map::Index;
+use crate::definition::Format;
+use crate::definition::attribute::{Attribute, Step};
+use crate::name_map::NameMap;
+use crate::rules::RuleSet;
 
 /// A place in the tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct NodeId(usize);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct NodeId(usize);
 
 impl NodeId {
     /// The top of the document.
-    pub(crate) const ROOT: Self = Self(0);
+    pub(super) const ROOT: Self = Self(0);
 
-    pub(crate) const fn index(self) -> usize {
+    pub(super) const fn index(self) -> usize {
         self.0
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Node {
     parent: NodeId,
     /// The index that leads to it, if one does.
@@ -31,7 +32,7 @@ struct Node {
     few: Vec<(String, usize)>,
     /// The others in their order, and the place of each.
     many: Vec<(String, usize)>,
-    places: Index<'static>,
+    places: NameMap<'static>,
     /// In their order.
     indexes: Vec<(u64, NodeId)>,
 }
@@ -40,7 +41,7 @@ impl Node {
     /// The child under a key. Of many `next` is looked at before one is searched for, and moves on.
     #[inline]
     fn key(&self, name: &str, next: &mut usize) -> Option<usize> {
-        let is_it = |(key, _): &&(String, usize)| case_sensitive(key, name);
+        let is_it = |(key, _): &&(String, usize)| key == name;
         let few = self.few.iter().find(is_it).map(|(_, child)| *child);
         if few.is_some() || self.many.is_empty() {
             return few;
@@ -79,20 +80,33 @@ pub(crate) struct Trie {
     nodes: Vec<Node>,
 }
 
+/// An attribute and the node of the tree at which it ends.
+#[derive(Debug)]
+pub(crate) struct MappedAttribute {
+    pub(crate) attribute: Attribute,
+    pub(super) end: NodeId,
+    /// The rules that reading through it rests on.
+    pub(crate) rests_on: RuleSet,
+}
+
 /// The indexes of a tree that is being made: a node and an index, as digits that sort as the numbers do.
-type Indexes = Index<'static>;
+type Indexes = NameMap<'static>;
 
 impl Trie {
-    /// The tree, and the node at which each attribute ends. In that of XML an index follows every key: an element that
-    /// is named without one stands where the first of its name does.
-    pub(crate) fn new<'a>(
+    /// The tree of attributes, of which some may be invalid. In that of XML an index follows every key: an element that
+    /// is named without one is where the first of its name is.
+    pub(crate) fn new<E>(
         format: Format,
-        attributes: impl Iterator<Item = &'a Attribute>,
-    ) -> (Self, Vec<NodeId>) {
+        attributes: impl Iterator<Item = Result<Attribute, E>>,
+    ) -> (Self, Vec<Result<MappedAttribute, E>>) {
         let mut trie = Self { nodes: Vec::new() };
-        trie.push(NodeId::ROOT, None, 0, false);
+        trie.nodes.push(Node { parent: NodeId::ROOT, ..Node::default() });
         let mut indexes = Indexes::default();
-        let ends = attributes.map(|attribute| trie.insert(format, attribute, &mut indexes)).collect();
+        let mut mapped = |attribute: Attribute| {
+            let (end, rests_on) = (trie.insert(format, &attribute, &mut indexes), attribute.rules());
+            MappedAttribute { attribute, end, rests_on }
+        };
+        let mapped = attributes.map(|attribute| attribute.map(&mut mapped)).collect();
         for child in indexes.numbers() {
             let Some(Node { parent, index: Some(index), .. }) = trie.nodes.get(child) else { continue };
             let (parent, index) = (*parent, *index);
@@ -100,7 +114,7 @@ impl Trie {
                 node.indexes.push((index, NodeId(child)));
             }
         }
-        (trie, ends)
+        (trie, mapped)
     }
 
     fn insert(&mut self, format: Format, attribute: &Attribute, indexes: &mut Indexes) -> NodeId {
@@ -117,44 +131,44 @@ impl Trie {
     }
 
     /// Every node's parent, in the order of the nodes; the root is its own.
-    pub(crate) fn parents(&self) -> impl ExactSizeIterator<Item = NodeId> {
+    pub(super) fn parents(&self) -> impl ExactSizeIterator<Item = NodeId> {
         self.nodes.iter().map(|node| node.parent)
     }
 
-    pub(crate) fn parent(&self, node: NodeId) -> NodeId {
+    pub(super) fn parent(&self, node: NodeId) -> NodeId {
         self.nodes.get(node.0).map_or(NodeId::ROOT, |node| node.parent)
     }
 
     /// How many steps lead from the root to the node.
-    pub(crate) fn depth(&self, node: NodeId) -> usize {
+    pub(super) fn depth(&self, node: NodeId) -> usize {
         self.nodes.get(node.0).map_or(0, |node| node.depth)
     }
 
     /// Whether a key on the way to the node has a colon.
-    pub(crate) fn has_colon(&self, node: NodeId) -> bool {
+    pub(super) fn has_colon(&self, node: NodeId) -> bool {
         self.nodes.get(node.0).is_some_and(|node| node.has_colon)
     }
 
     /// The child under a key.
     #[inline]
-    pub(crate) fn key(&self, node: NodeId, name: &str) -> Option<NodeId> {
+    pub(super) fn key(&self, node: NodeId, name: &str) -> Option<NodeId> {
         self.key_in_order(node, name, &mut 0)
     }
 
     /// The same, faster where keys come in the order of the attributes; `next` is kept from one to the next.
     #[inline]
-    pub(crate) fn key_in_order(&self, node: NodeId, name: &str, next: &mut usize) -> Option<NodeId> {
+    pub(super) fn key_in_order(&self, node: NodeId, name: &str, next: &mut usize) -> Option<NodeId> {
         self.nodes.get(node.0)?.key(name, next).map(NodeId)
     }
 
     /// How many keys lead on from the node.
-    pub(crate) fn keys(&self, node: NodeId) -> usize {
+    pub(super) fn keys(&self, node: NodeId) -> usize {
         self.nodes.get(node.0).map_or(0, |node| node.few.len().saturating_add(node.many.len()))
     }
 
     /// The indexes that lead on from the node, each with its child, one after another: that of a rank from 0.
     #[inline]
-    pub(crate) fn index(&self, node: NodeId, rank: usize) -> Option<(u64, NodeId)> {
+    pub(super) fn index(&self, node: NodeId, rank: usize) -> Option<(u64, NodeId)> {
         self.nodes.get(node.0)?.indexes.get(rank).copied()
     }
 
@@ -171,21 +185,8 @@ impl Trie {
             }
         };
         if child == new {
-            self.push(parent, index, depth, has_colon);
+            self.nodes.push(Node { parent, index, depth, has_colon, ..Node::default() });
         }
         NodeId(child)
-    }
-
-    fn push(&mut self, parent: NodeId, index: Option<u64>, depth: usize, has_colon: bool) {
-        self.nodes.push(Node {
-            parent,
-            index,
-            depth,
-            has_colon,
-            few: Vec::new(),
-            many: Vec::new(),
-            places: Index::default(),
-            indexes: Vec::new(),
-        });
     }
 }

@@ -6,8 +6,8 @@
 use js_sys::{Array, Object, Reflect, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::explain::Quoted;
 use crate::string_enum::UnknownName;
+use crate::text::quote::Quoted;
 
 /// A value of a call, and what it is called there.
 pub(super) struct Argument {

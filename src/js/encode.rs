@@ -6,20 +6,20 @@
 
 use std::borrow::Cow;
 
-use crate::decide::makes_call;
-use crate::definition::format::Format;
+use crate::decide::no_call;
+use crate::definition::Format;
 use crate::outcome::{
     ErrorOutcome, FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Payload, Recovery, Severity,
     SkipReason, SkippedMapping, WebhookErrorType, WebhookIsCalled,
 };
 use crate::response::{CampaignType, Failure};
 use crate::rules::{RuleId, RuleSet};
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Value, is_exact_double};
 
 /// The names that words stand for, as a text, which JavaScript has read sooner than lists: what they name, then the names,
 /// with a space before each, in a line of their own. No name has a space.
 pub(super) fn vocabulary() -> String {
-    let calling = CampaignType::ALL.iter().filter(|campaign_type| makes_call(**campaign_type));
+    let calling = CampaignType::ALL.iter().filter(|campaign_type| no_call(**campaign_type).is_none());
     let calling: Vec<_> = calling.map(|campaign_type| campaign_type.name()).collect();
     let names: [(&str, &[&str]); 11] = [
         ("campaignTypes", CampaignType::NAMES),
@@ -46,15 +46,15 @@ const ASCII_DECODED_LATE: usize = 128 * 1024;
 
 /// The buffer of one outcome.
 #[derive(Debug, Default)]
-pub(super) struct Wire {
+pub(super) struct Encoder {
     /// First the address and the length in bytes of the text.
     words: Vec<u32>,
     text: String,
 }
 
-impl Wire {
+impl Encoder {
     /// Writes the outcome; returns the address of its words.
-    pub(super) fn write(&mut self, outcome: &Outcome<'_>) -> usize {
+    pub(super) fn encode(&mut self, outcome: &Outcome<'_>) -> usize {
         self.words.clear();
         self.text.clear();
         self.words.extend([0, 0]);
@@ -90,9 +90,9 @@ impl Wire {
         self.optional(error.error_type, Self::text);
         self.text(&error.message);
         self.words.push(error.recovery as u32);
-        self.optional(error.retry_after_seconds, |wire, seconds| wire.words.push(seconds));
-        self.optional(error.position, |wire, position| {
-            wire.words.extend([position.offset, position.line, position.column].map(word));
+        self.optional(error.retry_after_seconds, |encoder, seconds| encoder.words.push(seconds));
+        self.optional(error.position, |encoder, position| {
+            encoder.words.extend([position.offset, position.line, position.column].map(word));
         });
         self.optional(outcome.webhook_is_called.as_ref(), Self::called);
         self.rules(outcome.rules);
@@ -140,7 +140,7 @@ impl Wire {
             Value::Null => self.words.push(0),
             Value::Boolean(boolean) => self.words.push(if *boolean { 2 } else { 1 }),
             // A double holds a whole number up to 2^53 exactly, and JavaScript writes it; past that the text does.
-            Value::Integer(integer) if integer.unsigned_abs() <= 1 << 53 => {
+            Value::Integer(integer) if is_exact_double(*integer) => {
                 self.words.push(3);
                 self.words(&integer.to_le_bytes());
             }
@@ -160,9 +160,9 @@ impl Wire {
         self.words.extend([word(skipped.mapping), skipped.reason as u32]);
         self.text(&skipped.message);
         self.text(&skipped.resolved);
-        self.optional(skipped.found.as_ref(), |wire, found| {
-            wire.words.push(found.kind as u32);
-            wire.text(&found.excerpt);
+        self.optional(skipped.found.as_ref(), |encoder, found| {
+            encoder.words.push(found.kind as u32);
+            encoder.text(&found.excerpt);
         });
         self.optional(skipped.suggestion.as_deref(), Self::text);
         self.rules(skipped.rules);

@@ -16,8 +16,8 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{TextDecoder, TextDecoderOptions};
 
+use crate::definition::Format;
 use crate::definition::field::DataType;
-use crate::definition::format::Format;
 use crate::evaluate::webhook::Webhook;
 use crate::response::charset::{CharsetDecoder, Undecodable};
 use crate::response::status::Status;
@@ -27,7 +27,7 @@ use crate::tools::describe::import_lead_fields;
 use crate::tools::sample::{list_attributes, list_attributes_with};
 use crate::tools::trigger::Call;
 use argument::Argument;
-use encode::Wire;
+use encode::Encoder;
 
 thread_local! {
     /// What the last panic said. The core has none that is known; JavaScript makes an error of one (`js/instance.js`).
@@ -52,7 +52,7 @@ pub fn panic_text() -> Option<String> {
 pub struct Compiled {
     webhook: Webhook,
     head: Head,
-    wire: Wire,
+    encoder: Encoder,
 }
 
 /// What stands above a body. It stays until it is set anew, since most responses of a service have the same.
@@ -74,7 +74,7 @@ impl Compiled {
     #[wasm_bindgen(constructor)]
     pub fn new(definition: &JsValue) -> Result<Self, JsValue> {
         let definition = definition::definition(&Argument::new(definition, "definition"))?;
-        Ok(Self { webhook: Webhook::new(definition), head: Head::default(), wire: Wire::default() })
+        Ok(Self { webhook: Webhook::new(definition), head: Head::default(), encoder: Encoder::default() })
     }
 
     /// What is wrong with the definition: `Diagnostic[]`.
@@ -127,7 +127,7 @@ impl Compiled {
             None => response.with_bytes(body),
         };
         let reply = Reply::Response(response);
-        self.wire.write(&self.webhook.evaluate_with(*campaign, &reply, &HostDecoder))
+        self.encoder.encode(&self.webhook.evaluate_with(*campaign, &reply, &HostDecoder))
     }
 
     /// Evaluates a call that got no response. `campaign` and `failure` are places in the vocabulary; an empty detail is
@@ -139,7 +139,7 @@ impl Compiled {
         };
         let detail = (!detail.is_empty()).then_some(detail);
         let reply = Reply::TransportFailure { failure: *failure, detail };
-        self.wire.write(&self.webhook.evaluate_with(*campaign, &reply, &HostDecoder))
+        self.encoder.encode(&self.webhook.evaluate_with(*campaign, &reply, &HostDecoder))
     }
 }
 

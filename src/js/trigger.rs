@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use super::argument::{Argument, Members};
-use crate::tools::trigger::{
+use crate::definition::trigger::{
     TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger, WebhookOperator,
 };
 

@@ -1,5 +1,6 @@
 //! What an evaluation returns.
 
+pub(crate) mod diagnostic;
 #[cfg(feature = "serde")]
 mod serialize;
 
@@ -9,21 +10,27 @@ use crate::definition::field::DataType;
 use crate::response::Body;
 use crate::response::charset::{Charset, without_byte_order_mark};
 use crate::rules::RuleSet;
-use crate::string_enum::named;
+use crate::string_enum::string_enum;
 use crate::value::{Kind, Value};
 
 /// What Marketo would do: write lead fields, or log an error.
 // Exhaustive: every caller has to handle both.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "kind"))]
 pub enum Outcome<'a> {
     /// The response is used: these lead fields change, those mappings do nothing.
+    #[cfg_attr(feature = "serde", serde(rename = "field-updates"))]
     FieldUpdates(FieldUpdates<'a>),
     /// The response changes no lead field.
+    #[cfg_attr(feature = "serde", serde(rename = "error"))]
     Error(ErrorOutcome<'a>),
 }
 
 /// The response is used.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct FieldUpdates<'a> {
     /// The status of the response.
@@ -42,6 +49,8 @@ pub struct FieldUpdates<'a> {
 
 /// The response changes no lead field.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct ErrorOutcome<'a> {
     /// What Marketo logs.
@@ -54,7 +63,7 @@ pub struct ErrorOutcome<'a> {
     pub notes: Vec<Note>,
 }
 
-named! {
+string_enum! {
     /// What kind of error Marketo logs.
     pub enum WebhookErrorType {
         /// 1000: the campaign is a batch campaign.
@@ -74,7 +83,7 @@ named! {
     }
 }
 
-named! {
+string_enum! {
     /// Who can mend an error.
     pub enum Recovery {
         /// Whoever sets up the campaign or the webhook.
@@ -88,9 +97,12 @@ named! {
 
 /// The error that Marketo logs.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct WebhookError<'a> {
     /// What kind of error it is.
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub kind: WebhookErrorType,
     /// 1000, 1001 or the status; none where Marketo documents no number.
     pub code: Option<u16>,
@@ -101,8 +113,10 @@ pub struct WebhookError<'a> {
     /// Who can mend it.
     pub recovery: Recovery,
     /// The delay that Retry-After asks for, in seconds.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub retry_after_seconds: Option<u32>,
     /// Where the body stops being readable.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub position: Option<Position>,
 }
 
@@ -137,9 +151,12 @@ impl Position {
 
 /// A lead field that changes.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct FieldUpdate<'a> {
     /// Which mapping: its place in the definition, from 0.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub mapping: usize,
     /// The field's SOAP API name.
     pub marketo_field: &'a str,
@@ -148,6 +165,7 @@ pub struct FieldUpdate<'a> {
     /// The field's data type.
     pub data_type: &'a DataType,
     /// What the field gets.
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "serialize::value_and_text"))]
     pub value: Value<'a>,
     /// Whether the value was cut at the field's limit.
     pub truncated: bool,
@@ -155,7 +173,7 @@ pub struct FieldUpdate<'a> {
     pub rules: RuleSet,
 }
 
-named! {
+string_enum! {
     /// Why a mapping does nothing.
     #[non_exhaustive]
     pub enum SkipReason {
@@ -188,9 +206,12 @@ named! {
 
 /// A mapping that does nothing.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct SkippedMapping<'a> {
     /// Which mapping: its place in the definition, from 0.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub mapping: usize,
     /// The field's name.
     pub marketo_field: &'a str,
@@ -203,8 +224,10 @@ pub struct SkippedMapping<'a> {
     /// The longest leading part of the attribute that is there; empty where none is.
     pub resolved: String,
     /// What stands at the attribute, where something does.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub found: Option<Found>,
     /// A likely correction of the attribute or the field.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub suggestion: Option<String>,
     /// The rules that it rests on.
     pub rules: RuleSet,
@@ -223,6 +246,8 @@ pub struct Found {
 
 /// What the "Webhook is Called" trigger and filter test.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct WebhookIsCalled<'a> {
     /// The webhook's name.
@@ -280,7 +305,7 @@ impl<'a> Payload<'a> {
     }
 }
 
-named! {
+string_enum! {
     /// What a note is about.
     #[non_exhaustive]
     pub enum NoteCode {
@@ -305,7 +330,7 @@ named! {
     }
 }
 
-named! {
+string_enum! {
     /// How much a note or a diagnostic matters.
     pub enum Severity {
         /// Worth knowing.

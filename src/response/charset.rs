@@ -50,9 +50,9 @@ pub trait CharsetDecoder {
 
 /// Knows no charset.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct NoOther;
+pub(crate) struct NoDecoder;
 
-impl CharsetDecoder for NoOther {
+impl CharsetDecoder for NoDecoder {
     fn decode(&self, _: &str, _: &[u8]) -> Result<String, Undecodable> {
         Err(Undecodable::UnknownCharset)
     }
@@ -60,7 +60,7 @@ impl CharsetDecoder for NoOther {
 
 impl<'a> Charset<'a> {
     /// The charset of a label.
-    pub(crate) fn of_label(label: &str) -> Self {
+    pub(crate) fn from_label(label: &str) -> Self {
         if label.eq_ignore_ascii_case("utf-8") {
             return Self::Utf8;
         }
@@ -77,7 +77,7 @@ impl<'a> Charset<'a> {
     }
 
     /// The charset of a byte order mark.
-    pub(crate) const fn of_byte_order_mark(bytes: &[u8]) -> Option<Self> {
+    pub(crate) const fn from_byte_order_mark(bytes: &[u8]) -> Option<Self> {
         match bytes {
             [0xef, 0xbb, 0xbf, ..] => Some(Self::Utf8),
             [0xfe, 0xff, ..] => Some(Self::Utf16 { big_endian: true }),
@@ -87,7 +87,7 @@ impl<'a> Charset<'a> {
     }
 
     /// The charset that an XML declaration at the start of the bytes gives.
-    pub(crate) fn of_xml_declaration(bytes: &'a [u8]) -> Option<Self> {
+    pub(crate) fn from_xml_declaration(bytes: &'a [u8]) -> Option<Self> {
         // A declaration in UTF-16 without a byte order mark begins so, whatever it says.
         match bytes {
             [b'<', 0, b'?', 0, ..] => return Some(Self::Utf16 { big_endian: false }),
@@ -102,7 +102,7 @@ impl<'a> Charset<'a> {
         let value = value.trim_ascii_start().strip_prefix('=')?.trim_ascii_start();
         let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
         let (label, _) = value.get(1..)?.split_once(quote)?;
-        Some(match Self::of_label(label) {
+        Some(match Self::from_label(label) {
             Self::Utf16 { .. } => Self::NotUtf16(label),
             other @ (Self::Utf8 | Self::Other(_) | Self::NotUtf16(_)) => other,
         })
@@ -184,10 +184,10 @@ mod tests {
     #[test]
     fn utf_16_is_read_in_both_orders_without_its_mark() {
         let big = Charset::Utf16 { big_endian: true };
-        assert_eq!(big.decode(b"\xfe\xff\0a\xd8\x3d\xde\0", &NoOther).unwrap(), "a😀");
+        assert_eq!(big.decode(b"\xfe\xff\0a\xd8\x3d\xde\0", &NoDecoder).unwrap(), "a😀");
         let little = Charset::Utf16 { big_endian: false };
-        assert_eq!(little.decode(b"a\0\x3d\xd8\0\xde", &NoOther).unwrap(), "a😀");
-        assert_eq!(little.decode(b"", &NoOther).unwrap(), "");
+        assert_eq!(little.decode(b"a\0\x3d\xd8\0\xde", &NoDecoder).unwrap(), "a😀");
+        assert_eq!(little.decode(b"", &NoDecoder).unwrap(), "");
     }
 
     #[test]
@@ -198,15 +198,15 @@ mod tests {
             (Charset::Utf16 { big_endian: false }, b"a\0b"),
         ] {
             let before = Some("a".to_owned());
-            assert_eq!(charset.decode(bytes, &NoOther), Err(Undecodable::Malformed { before }));
+            assert_eq!(charset.decode(bytes, &NoDecoder), Err(Undecodable::Malformed { before }));
             assert!(charset.decode_lossy(bytes).starts_with("a\u{fffd}"));
         }
     }
 
     #[test]
     fn other_charsets_are_left_to_the_caller() {
-        let charset = Charset::of_label("ISO-8859-1");
+        let charset = Charset::from_label("ISO-8859-1");
         assert_eq!(charset.label(), Some("ISO-8859-1"));
-        assert_eq!(charset.decode(b"a", &NoOther), Err(Undecodable::UnknownCharset));
+        assert_eq!(charset.decode(b"a", &NoDecoder), Err(Undecodable::UnknownCharset));
     }
 }

@@ -5,10 +5,10 @@ pub(crate) mod status;
 
 use std::borrow::Cow;
 
-use crate::response::status::Status;
-use crate::string_enum::named;
+use crate::string_enum::string_enum;
+use status::Status;
 
-named! {
+string_enum! {
     /// The kind of Smart Campaign that holds the Call Webhook flow step.
     pub enum CampaignType {
         /// A trigger campaign, the only kind that calls webhooks.
@@ -20,7 +20,7 @@ named! {
     }
 }
 
-named! {
+string_enum! {
     /// Why a call got no response.
     pub enum Failure {
         /// It took longer than Marketo waits.
@@ -60,11 +60,11 @@ pub(crate) enum Body<'b> {
 }
 
 impl Body<'_> {
-    /// The length in bytes.
-    pub(crate) fn len(&self) -> usize {
+    /// Whether there are no bytes.
+    pub(crate) const fn is_empty(&self) -> bool {
         match self {
-            Self::Text(text) => text.len(),
-            Self::Bytes(bytes) => bytes.len(),
+            Self::Text(text) => text.is_empty(),
+            Self::Bytes(bytes) => bytes.is_empty(),
         }
     }
 }
@@ -148,5 +148,11 @@ impl<'b> Response<'b> {
     pub const fn with_text(mut self, body: &'b str) -> Self {
         self.body = Body::Text(body);
         self
+    }
+
+    /// The delay of a Retry-After in whole seconds; none for a date or more than 32 bits.
+    pub(crate) fn retry_after_seconds(&self) -> Option<u32> {
+        let digits = self.retry_after.as_deref()?.trim();
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
     }
 }

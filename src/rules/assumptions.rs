@@ -1,13 +1,13 @@
 //! What Marketo does where Adobe's documentation is silent: named, with a default, for the caller to switch.
 
-use crate::string_enum::{UnknownName, named};
+use crate::string_enum::{UnknownName, string_enum};
 
 macro_rules! assumptions {
     ($($(#[$doc:meta])* $field:ident $Name:ident = $key:literal {
         $(#[$first_doc:meta])* $First:ident = $first:literal,
         $($(#[$other_doc:meta])* $Other:ident = $other:literal,)+
     })+) => {
-        $(named! {
+        $(string_enum! {
             $(#[$doc])*
             #[derive(Default)]
             pub enum $Name {
@@ -16,7 +16,7 @@ macro_rules! assumptions {
             }
         })+
 
-        named! {
+        string_enum! {
             /// The name of an assumption: a member of [`Assumptions`], in its JavaScript spelling.
             pub enum Assumption { $($(#[$doc])* $Name = $key,)+ }
         }

@@ -2,7 +2,7 @@
 
 use super::{Basis, Rule};
 use crate::rules::assumptions::Assumption;
-use crate::string_enum::named;
+use crate::string_enum::string_enum;
 
 const WEBHOOK_ERRORS: &str = "Marketo developer documentation, webhooks/errors";
 const WEBHOOKS: &str = "Marketo developer documentation, webhooks/webhooks";
@@ -21,7 +21,7 @@ const PRACTITIONERS: &str = "practitioners' reports";
 
 macro_rules! catalogue {
     ($($Variant:ident = $id:literal, $Basis:ident, [$($source:expr),*], $assumption:expr, $statement:literal;)+) => {
-        named! {
+        string_enum! {
             /// The id of a rule: what outcomes cite.
             #[non_exhaustive]
             pub enum RuleId { $(#[doc = $statement] $Variant = $id,)+ }

@@ -1,19 +1,18 @@
-//! The rules: their ids, how sure each is, and sets of them.
+//! The rules: their ids, how sure each is, and the assumptions that switch some of them.
 
 pub(crate) mod assumptions;
 mod catalogue;
+mod rule_set;
+mod verdict;
 
-use std::fmt;
-
-#[cfg(feature = "serde")]
-use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
-
-use crate::rules::assumptions::Assumption;
-use crate::string_enum::named;
+use crate::string_enum::string_enum;
+use assumptions::Assumption;
 
 pub use catalogue::RuleId;
+pub use rule_set::RuleSet;
+pub(crate) use verdict::Verdict;
 
-named! {
+string_enum! {
     /// How sure a rule is.
     pub enum Basis {
         /// Adobe's developer pages say it about webhooks.
@@ -52,8 +51,10 @@ pub struct Rule {
 }
 
 #[cfg(feature = "serde")]
-impl Serialize for Rule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl serde::Serialize for Rule {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+
         let source = (!self.sources.is_empty()).then(|| self.sources.join("; "));
         let mut rule = serializer.serialize_struct("Rule", 5)?;
         rule.serialize_field("id", &self.id)?;
@@ -71,78 +72,9 @@ pub fn rules() -> Vec<Rule> {
     RuleId::ALL.iter().map(|id| id.rule()).collect()
 }
 
-/// A set of rules, in catalogue order.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub struct RuleSet(u128);
-
-const _: () = assert!(RuleId::ALL.len() <= 128, "a rule set holds 128 rules");
-
-impl RuleSet {
-    pub(crate) const EMPTY: Self = Self(0);
-
-    /// Whether the rule is in the set.
-    #[must_use]
-    pub const fn contains(self, id: RuleId) -> bool {
-        self.0 & Self::bit(id) != 0
-    }
-
-    /// The rules of the set.
-    pub fn iter(self) -> impl Iterator<Item = RuleId> {
-        RuleId::ALL.iter().copied().filter(move |id| self.contains(*id))
-    }
-
-    pub(crate) const fn of(id: RuleId) -> Self {
-        Self(Self::bit(id))
-    }
-
-    #[must_use]
-    pub(crate) const fn with(self, id: RuleId) -> Self {
-        Self(self.0 | Self::bit(id))
-    }
-
-    #[must_use]
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The set as bits, the first rule of the catalogue lowest.
-    #[cfg(all(feature = "js", target_family = "wasm"))]
-    pub(crate) const fn bits(self) -> u128 {
-        self.0
-    }
-
-    const fn bit(id: RuleId) -> u128 {
-        1_u128.wrapping_shl(id as u32)
-    }
-}
-
-impl fmt::Debug for RuleSet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter().map(RuleId::name)).finish()
-    }
-}
-
-#[cfg(feature = "serde")]
-impl Serialize for RuleSet {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut rules = serializer.serialize_seq(None)?;
-        for id in self.iter() {
-            rules.serialize_element(&id)?;
-        }
-        rules.end()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_set_lists_its_rules_in_catalogue_order() {
-        let set = RuleSet::of(RuleId::CoerceUnknownType).with(RuleId::DecideBatchCampaign);
-        let names: Vec<_> = set.iter().map(RuleId::name).collect();
-        assert_eq!(names, ["decide.batch-campaign", "coerce.unknown-type"]);
-    }
 
     #[test]
     fn only_an_assumption_has_no_source_and_a_full_stop_ends_no_statement() {

@@ -1,3 +1,5 @@
 //! Characters and names.
 
+pub(crate) mod chars;
+pub(crate) mod quote;
 pub(crate) mod similarity;

@@ -1,38 +1,38 @@
-//! Near misses: names that differ only in case, or by one edit.
+//! How similar two names are, for suggestions.
 
-/// How two different names come near each other.
+/// How two different names are similar, the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Near {
+pub(crate) enum Similarity {
     /// They differ in upper and lower case alone.
     Case,
     /// They differ in their namespace prefixes alone; one may have none.
     Prefix,
     /// One character inserted, removed or replaced makes one the other.
     Edit,
-    /// Two such edits, or neighbours that are swapped, make one the other.
+    /// Two such edits, or two neighbours swapped, make one the other.
     TwoEdits,
 }
 
-/// As [`near`], for names: two edits count where they are not most of the name.
-pub(crate) fn near_name(a: &str, b: &str) -> Option<Near> {
+/// As [`similarity`], for names: two edits count too where they are not most of the name.
+pub(crate) fn name_similarity(a: &str, b: &str) -> Option<Similarity> {
     /// Distances take time in the product of the lengths.
     const LONGEST: usize = 64;
     let two_edits = || {
         let lengths = [a.len(), b.len()];
         let worth_it =
             lengths.iter().all(|length| (5..=LONGEST).contains(length)) && a.len().abs_diff(b.len()) <= 8;
-        (worth_it && strsim::osa_distance(a, b) <= 2).then_some(Near::TwoEdits)
+        (worth_it && strsim::osa_distance(a, b) <= 2).then_some(Similarity::TwoEdits)
     };
-    near(a, b).or_else(|| if a == b { None } else { two_edits() })
+    similarity(a, b).or_else(|| if a == b { None } else { two_edits() })
 }
 
-/// How `a` and `b` come near each other; none where they are equal or far apart.
-pub(crate) fn near(a: &str, b: &str) -> Option<Near> {
+/// How similar `a` and `b` are; none where they are equal or too different.
+pub(crate) fn similarity(a: &str, b: &str) -> Option<Similarity> {
     if a.len().abs_diff(b.len()) > 4 || a == b {
         return None; // one edit changes the length by one character at most, of four bytes at most
     }
     if a.eq_ignore_ascii_case(b) {
-        return Some(Near::Case);
+        return Some(Similarity::Case);
     }
     let same = |(x, y): &(char, char)| x == y;
     let start: usize = a.chars().zip(b.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
@@ -40,7 +40,7 @@ pub(crate) fn near(a: &str, b: &str) -> Option<Near> {
     let end: usize = a.chars().rev().zip(b.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
     let middle =
         |text: &str| text.get(..text.len().saturating_sub(end)).map(|text| text.chars().nth(1).is_none());
-    (middle(a)? && middle(b)?).then_some(Near::Edit)
+    (middle(a)? && middle(b)?).then_some(Similarity::Edit)
 }
 
 #[cfg(test)]
@@ -51,39 +51,39 @@ mod tests {
     fn names_may_be_two_edits_apart() {
         for (a, b, expected) in [
             ("LeadSource", "LeadSource", None),
-            ("LeadSource", "leadsource", Some(Near::Case)),
-            ("LeadSource", "LeadSorce", Some(Near::Edit)),
-            ("LeadSource", "LaedSource", Some(Near::TwoEdits)),
-            ("LeadSource", "LeedSorce", Some(Near::TwoEdits)),
+            ("LeadSource", "leadsource", Some(Similarity::Case)),
+            ("LeadSource", "LeadSorce", Some(Similarity::Edit)),
+            ("LeadSource", "LaedSource", Some(Similarity::TwoEdits)),
+            ("LeadSource", "LeedSorce", Some(Similarity::TwoEdits)),
             ("LeadSource", "LedSorc", None),
             ("City", "Site", None),
-            ("Phone", "Pohne", Some(Near::TwoEdits)),
+            ("Phone", "Pohne", Some(Similarity::TwoEdits)),
         ] {
-            assert_eq!(near_name(a, b), expected, "{a} {b}");
+            assert_eq!(name_similarity(a, b), expected, "{a} {b}");
         }
     }
 
     #[test]
-    fn near_is_case_or_one_edit() {
+    fn similar_is_case_or_one_edit() {
         for (a, b, expected) in [
             ("orders", "orders", None),
-            ("orders", "Orders", Some(Near::Case)),
-            ("orders", "order", Some(Near::Edit)),
-            ("order", "orders", Some(Near::Edit)),
-            ("orders", "oders", Some(Near::Edit)),
-            ("orders", "urders", Some(Near::Edit)),
-            ("orders", "order_s", Some(Near::Edit)),
+            ("orders", "Orders", Some(Similarity::Case)),
+            ("orders", "order", Some(Similarity::Edit)),
+            ("order", "orders", Some(Similarity::Edit)),
+            ("orders", "oders", Some(Similarity::Edit)),
+            ("orders", "urders", Some(Similarity::Edit)),
+            ("orders", "order_s", Some(Similarity::Edit)),
             ("orders", "Order", None),
             ("orders", "odrers", None),
-            ("aa", "a", Some(Near::Edit)),
-            ("a", "", Some(Near::Edit)),
-            ("é", "e", Some(Near::Edit)),
-            ("é", "", Some(Near::Edit)),
-            ("naïve", "naive", Some(Near::Edit)),
+            ("aa", "a", Some(Similarity::Edit)),
+            ("a", "", Some(Similarity::Edit)),
+            ("é", "e", Some(Similarity::Edit)),
+            ("é", "", Some(Similarity::Edit)),
+            ("naïve", "naive", Some(Similarity::Edit)),
             ("ab", "xy", None),
-            ("😀a", "a", Some(Near::Edit)),
+            ("😀a", "a", Some(Similarity::Edit)),
         ] {
-            assert_eq!(near(a, b), expected, "{a} {b}");
+            assert_eq!(similarity(a, b), expected, "{a} {b}");
         }
     }
 }

@@ -1,12 +1,11 @@
 //! Lead fields out of a reply of Marketo's describe call.
 
+use crate::definition::Format;
 use crate::definition::field::{DataType, LeadField};
-use crate::definition::format::Format;
-use crate::explain as message;
+use crate::explain::{self, UnreadableText};
 use crate::extract::{Listed, ListedStep, list};
-use crate::outcome::Position;
+use crate::outcome::diagnostic::{Diagnostic, DiagnosticCode};
 use crate::response::charset::without_byte_order_mark;
-use crate::tools::diagnose::{Diagnostic, DiagnosticCode};
 use crate::value::Raw;
 
 /// What a describe reply says of lead fields.
@@ -106,28 +105,28 @@ pub fn import_lead_fields(describe: &str) -> ImportedLeadFields {
     let text = without_byte_order_mark(describe);
     let listed = match list(Format::Json, text) {
         Ok(listed) => listed,
-        Err(syntax) => {
-            let position = Position::at(text, syntax.offset);
-            let message = message::syntax_of_describe(text, &syntax, position);
-            return refused(DiagnosticCode::InvalidDescribe, message);
+        Err(error) => {
+            let unreadable = UnreadableText::new(Format::Json, text, &error);
+            let message = explain::syntax("the describe reply", &unreadable);
+            return not_imported(DiagnosticCode::InvalidDescribe, message);
         }
     };
     let reply = read(&listed);
     if reply.failed {
-        return refused(DiagnosticCode::DescribeFailed, message::describe_failed(&reply.errors));
+        return not_imported(DiagnosticCode::DescribeFailed, explain::describe_failed(&reply.errors));
     }
     if !reply.has_result {
-        return refused(DiagnosticCode::InvalidDescribe, message::no_describe());
+        return not_imported(DiagnosticCode::InvalidDescribe, explain::no_describe());
     }
     for (shape, call) in [(Shape::Describe2, "describe2"), (Shape::SchemaFields, "schema/fields")] {
         if reply.fields.iter().any(|field| field.shape == shape) {
-            return refused(DiagnosticCode::RestNamesOnly, message::rest_names_only(call));
+            return not_imported(DiagnosticCode::RestNamesOnly, explain::rest_names_only(call));
         }
     }
     imported(reply.fields)
 }
 
-fn refused(code: DiagnosticCode, message: String) -> ImportedLeadFields {
+fn not_imported(code: DiagnosticCode, message: String) -> ImportedLeadFields {
     ImportedLeadFields {
         diagnostics: vec![Diagnostic::error(code, message)],
         ..ImportedLeadFields::default()
@@ -137,12 +136,12 @@ fn refused(code: DiagnosticCode, message: String) -> ImportedLeadFields {
 fn imported(fields: Vec<Described>) -> ImportedLeadFields {
     let mut imported = ImportedLeadFields::default();
     if fields.is_empty() {
-        let message = message::describes_nothing();
+        let message = explain::describes_nothing();
         imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::InvalidDescribe, message));
     }
     for field in fields {
         if field.soap_name.is_none() && field.rest_name.is_none() && field.display_name.is_none() {
-            let message = message::describes_no_field(field.index);
+            let message = explain::describes_no_field(field.index);
             imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::InvalidDescribe, message));
             continue;
         }
@@ -154,7 +153,7 @@ fn imported(fields: Vec<Described>) -> ImportedLeadFields {
             continue;
         };
         if field.data_type.is_none() {
-            let message = message::describes_no_type(field.index, &name);
+            let message = explain::describes_no_type(field.index, &name);
             imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::UnknownType, message));
         }
         let data_type = field.data_type.as_deref().map_or(DataType::String, DataType::from);

@@ -5,21 +5,22 @@ use std::fmt;
 
 use crate::coerce::coerce;
 use crate::decide;
+use crate::definition::Format;
 use crate::definition::attribute::is_key_character;
 use crate::definition::field::DataType;
-use crate::definition::format::Format;
-use crate::evaluate::errors::Unreadable;
-use crate::explain as message;
+use crate::evaluate::unreadable::UnreadableBody;
+use crate::explain;
 use crate::extract::{self, Listed, ListedStep};
 use crate::outcome::Position;
 use crate::response::charset::{CharsetDecoder, without_byte_order_mark};
 use crate::rules::assumptions::Assumptions;
-use crate::string_enum::named;
+use crate::string_enum::string_enum;
+use crate::text::quote::excerpt;
 use crate::value::{Kind, Raw};
 
 /// The most characters that the attributes of all values may have together: each repeats those of its parents, so that
 /// a deep body would give a list far larger than itself.
-const MOST: usize = 2_000_000;
+const MAX: usize = 2_000_000;
 
 /// A value of a sample body, and the attribute that reaches it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub struct SampleAttribute {
     pub fits: Vec<DataType>,
 }
 
-named! {
+string_enum! {
     /// Why no attribute reaches a value.
     #[non_exhaustive]
     pub enum Unreachable {
@@ -92,8 +93,8 @@ impl fmt::Display for Unlistable {
 
 impl std::error::Error for Unlistable {}
 
-impl From<Unreadable> for Unlistable {
-    fn from(unreadable: Unreadable) -> Self {
+impl From<UnreadableBody> for Unlistable {
+    fn from(unreadable: UnreadableBody) -> Self {
         Self { message: unreadable.message, position: unreadable.position }
     }
 }
@@ -123,7 +124,7 @@ pub fn list_attributes(format: Format, body: &str) -> Result<Vec<SampleAttribute
 }
 
 fn list_text(format: Format, text: &str) -> Result<Vec<SampleAttribute>, Unlistable> {
-    let listed = extract::list(format, text).map_err(|syntax| Unreadable::syntax(format, text, &syntax))?;
+    let listed = extract::list(format, text).map_err(|error| UnreadableBody::syntax(format, text, &error))?;
     let mut samples = Samples { built: Vec::with_capacity(listed.len()), characters: 0 };
     for value in &listed {
         let built = samples.build(value)?;
@@ -145,7 +146,7 @@ pub fn list_attributes_with(
     let charset = decide::charset(body, None);
     let text = charset
         .decode(body, decoder)
-        .map_err(|undecodable| Unreadable::undecodable(&charset, &undecodable))?;
+        .map_err(|undecodable| UnreadableBody::undecodable(&charset, &undecodable))?;
     list_text(format, &text)
 }
 
@@ -174,8 +175,8 @@ impl Samples {
         let own = own.saturating_add(index.map_or(0, brackets));
         let characters = parent.map_or(0, |parent| parent.characters).saturating_add(own);
         self.characters = self.characters.saturating_add(characters);
-        if self.characters > MOST {
-            return Err(Unlistable { message: message::too_many_attributes(MOST), position: None });
+        if self.characters > MAX {
+            return Err(Unlistable { message: explain::too_many_attributes(MAX), position: None });
         }
         let parent = parent.map(|parent| &parent.sample);
         let unreachable = unreachable(value, parent.and_then(|parent| parent.unreachable));
@@ -193,7 +194,7 @@ impl Samples {
             unreachable,
             steps,
             kind: value.raw.kind(),
-            excerpt: message::excerpt(value.raw.text()),
+            excerpt: excerpt(value.raw.text()),
             fits: fits(&value.raw),
         };
         Ok(Some(Built { sample, characters }))
@@ -243,7 +244,7 @@ fn attribute(parent: &str, key: Option<&str>, index: Option<u64>) -> String {
 fn fits(raw: &Raw<'_>) -> Vec<DataType> {
     match raw {
         // Both are skipped before a type is looked at.
-        Raw::Null | Raw::Source(..) => Vec::new(),
+        Raw::Null | Raw::Container(..) => Vec::new(),
         Raw::Text(_) | Raw::Number(_) | Raw::Boolean(_) => {
             let written = DataType::KNOWN.iter().filter(|data_type| !data_type.is_read_only());
             let takes = |data_type: &&DataType| coerce(raw, data_type, None, &Assumptions::default()).is_ok();

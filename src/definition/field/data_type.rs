@@ -81,7 +81,50 @@ data_types! {
     Url = "url",
 }
 
+/// The data types whose values are read alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    WholeNumber,
+    DecimalNumber,
+    Boolean,
+    Date,
+    Datetime,
+    Text(TextForm),
+}
+
+/// What a text has to look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TextForm {
+    Any,
+    Email,
+    Url,
+    Phone,
+    /// A type that the library does not know.
+    Unknown,
+}
+
 impl DataType {
+    /// How values of the type are read.
+    pub(crate) const fn family(&self) -> Family {
+        match self {
+            Self::Integer | Self::Percent | Self::Score => Family::WholeNumber,
+            Self::Float | Self::Currency => Family::DecimalNumber,
+            Self::Boolean => Family::Boolean,
+            Self::Date => Family::Date,
+            Self::Datetime => Family::Datetime,
+            Self::Email => Family::Text(TextForm::Email),
+            Self::Url => Family::Text(TextForm::Url),
+            Self::Phone => Family::Text(TextForm::Phone),
+            Self::Other(_) => Family::Text(TextForm::Unknown),
+            Self::Formula
+            | Self::LeadFunction
+            | Self::Reference
+            | Self::String
+            | Self::Text
+            | Self::Textarea => Family::Text(TextForm::Any),
+        }
+    }
+
     /// Whether Marketo itself makes the values of such fields, so that nothing is written to them.
     pub(crate) const fn is_read_only(&self) -> bool {
         matches!(self, Self::Formula | Self::Reference)

@@ -5,7 +5,7 @@ use super::DataType;
 /// The longest text of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limit {
-    pub(crate) most: usize,
+    pub(crate) max: usize,
     pub(crate) unit: Unit,
 }
 
@@ -18,15 +18,15 @@ pub(crate) enum Unit {
     Bytes,
 }
 
-impl Limit {
-    /// The field's own limit, or that of its type.
-    pub(crate) fn of(data_type: &DataType, length: Option<u32>) -> Self {
-        let (most, unit) = if matches!(data_type, DataType::Text | DataType::Textarea) {
+impl DataType {
+    /// The limit of a field of this type: its own length, or that of the type.
+    pub(crate) fn limit(&self, length: Option<u32>) -> Limit {
+        let (max, unit) = if matches!(self, Self::Text | Self::Textarea) {
             (30_000, Unit::Bytes)
         } else {
             (255, Unit::Characters)
         };
-        let most = length.map_or(most, |length| usize::try_from(length).unwrap_or(usize::MAX));
-        Self { most, unit }
+        let max = length.map_or(max, |length| usize::try_from(length).unwrap_or(usize::MAX));
+        Limit { max, unit }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::extract::cursor::Written;
+use crate::extract::cursor::RawString;
 
 /// The text of a string. A lone surrogate becomes U+FFFD.
 #[inline]
-pub(super) fn decode(string: Written<'_>) -> Cow<'_, str> {
+pub(super) fn decode(string: RawString<'_>) -> Cow<'_, str> {
     if string.escaped { Cow::Owned(decode_escapes(string.source)) } else { Cow::Borrowed(string.source) }
 }
 
@@ -76,7 +76,7 @@ mod tests {
             (r"\u0041\u0042", "AB"),
             (r"\u0000", "\0"),
         ] {
-            assert_eq!(decode(Written { source, escaped: true }), text, "{source}");
+            assert_eq!(decode(RawString { source, escaped: true }), text, "{source}");
         }
     }
 }

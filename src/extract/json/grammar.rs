@@ -3,8 +3,8 @@
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
 use super::escape::decode;
-use crate::extract::Syntax;
-use crate::extract::cursor::{Cursor, Token, Written};
+use crate::extract::SyntaxError;
+use crate::extract::cursor::{Cursor, RawString, Token};
 use crate::value::Raw;
 
 /// Whether a list goes on; takes the comma, or its end.
@@ -14,7 +14,7 @@ pub(super) fn another(
     end: u8,
     first: bool,
     expected: &'static str,
-) -> Result<bool, Box<Syntax>> {
+) -> Result<bool, Box<SyntaxError>> {
     cursor.white_space();
     if cursor.take(end) {
         return Ok(false);
@@ -30,7 +30,10 @@ pub(super) fn another(
 
 /// The key of the next member and its colon, for those who need not be fast; none at the end of the object.
 #[inline(never)]
-pub(super) fn next_key<'t>(cursor: &mut Cursor<'t>, first: bool) -> Result<Option<Written<'t>>, Box<Syntax>> {
+pub(super) fn next_key<'t>(
+    cursor: &mut Cursor<'t>,
+    first: bool,
+) -> Result<Option<RawString<'t>>, Box<SyntaxError>> {
     if !another(cursor, b'}', first, "`,` or `}`")? {
         return Ok(None);
     }
@@ -41,7 +44,7 @@ pub(super) fn next_key<'t>(cursor: &mut Cursor<'t>, first: bool) -> Result<Optio
 
 /// The same of a string, a number or a literal.
 #[inline(never)]
-pub(super) fn scalar_here<'t>(cursor: &mut Cursor<'t>) -> Result<Raw<'t>, Box<Syntax>> {
+pub(super) fn scalar_here<'t>(cursor: &mut Cursor<'t>) -> Result<Raw<'t>, Box<SyntaxError>> {
     let start = cursor.offset();
     match cursor.peek() {
         b'"' => Ok(Raw::Text(decode(cursor.written("a value")?))),

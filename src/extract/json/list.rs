@@ -2,10 +2,10 @@
 
 use super::escape::decode;
 use super::grammar::{another, next_key, scalar_here};
-use crate::extract::Syntax;
+use crate::extract::SyntaxError;
 use crate::extract::cursor::Cursor;
 use crate::extract::listed::{Listed, ListedStep};
-use crate::name_map::Index;
+use crate::name_map::NameMap;
 use crate::rules::RuleId;
 use crate::value::{Kind, Raw};
 
@@ -20,13 +20,13 @@ struct Open<'t> {
 
 enum List<'t> {
     /// Where each key stands in the list.
-    Object(Index<'t>),
+    Object(NameMap<'t>),
     /// The index of the next element.
     Array(u64),
 }
 
 /// Every value below the top.
-pub(in crate::extract) fn list(text: &str) -> Result<Vec<Listed<'_>>, Box<Syntax>> {
+pub(super) fn list(text: &str) -> Result<Vec<Listed<'_>>, Box<SyntaxError>> {
     let mut lister =
         Lister { cursor: Cursor::new(text, RuleId::JsonStrict), listed: Vec::new(), open: Vec::new() };
     lister.cursor.white_space();
@@ -46,7 +46,7 @@ struct Lister<'t> {
 
 impl<'t> Lister<'t> {
     /// Goes on in an object or array: enters one more value, or ends.
-    fn next(&mut self, mut open: Open<'t>) -> Result<(), Box<Syntax>> {
+    fn next(&mut self, mut open: Open<'t>) -> Result<(), Box<SyntaxError>> {
         let first = std::mem::take(&mut open.first);
         let place = self.listed.len();
         let step = match &mut open.list {
@@ -79,12 +79,12 @@ impl<'t> Lister<'t> {
     }
 
     /// A value; an object or array is entered, no more.
-    fn value(&mut self, place: Option<usize>) -> Result<(), Box<Syntax>> {
+    fn value(&mut self, place: Option<usize>) -> Result<(), Box<SyntaxError>> {
         let start = self.cursor.offset();
         let bracket = self.cursor.peek();
         if matches!(bracket, b'{' | b'[') {
             self.cursor.advance(1);
-            let list = if bracket == b'{' { List::Object(Index::default()) } else { List::Array(0) };
+            let list = if bracket == b'{' { List::Object(NameMap::default()) } else { List::Array(0) };
             self.open.push(Open { place, start, list, first: true });
         } else {
             let raw = scalar_here(&mut self.cursor)?;
@@ -95,7 +95,7 @@ impl<'t> Lister<'t> {
 
     fn close(&mut self, open: &Open<'t>, kind: Kind) {
         let source = self.cursor.since(open.start);
-        self.settle(open.place, Raw::Source(kind, source));
+        self.settle(open.place, Raw::Container(kind, source));
     }
 
     fn settle(&mut self, place: Option<usize>, raw: Raw<'t>) {

@@ -3,7 +3,7 @@
 use super::escape::decode;
 use super::grammar::next_key;
 use super::skip::skip;
-use crate::extract::Syntax;
+use crate::extract::SyntaxError;
 use crate::extract::cursor::Cursor;
 use crate::rules::RuleId;
 
@@ -19,7 +19,7 @@ pub(super) fn first_has_key(array: &str, key: &str) -> bool {
     cursor.take(b'[') && reach_key(&mut cursor, key).unwrap_or(false)
 }
 
-fn reach_key(cursor: &mut Cursor<'_>, key: &str) -> Result<bool, Box<Syntax>> {
+fn reach_key(cursor: &mut Cursor<'_>, key: &str) -> Result<bool, Box<SyntaxError>> {
     cursor.white_space();
     if !cursor.take(b'{') {
         return Ok(false);

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::escape::decode;
-use crate::extract::cursor::Written;
-use crate::extract::sibling_keys::{FirstKeys, Keys};
+use crate::extract::cursor::RawString;
+use crate::extract::sibling_keys::{FirstKeys, SiblingKeys};
 use crate::extract::trie::{NodeId, Trie};
-use crate::text::similarity::{Near, near};
+use crate::text::similarity::{Similarity, similarity};
 use crate::value::Kind;
 
 /// A value that was seen at a node.
@@ -21,119 +21,124 @@ pub(super) struct Seen {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Mark {
+struct Match {
     seen: Option<Seen>,
-    /// Whether the key stood there more than once.
-    repeated: bool,
-    /// A number of its own for each value seen, so that what was seen below an earlier one can be told apart.
+    /// Whether its key is in the object more than once.
+    is_duplicate: bool,
+    /// Numbers the values as they are seen, so that children of a replaced value can be told from those of its
+    /// replacement.
     visit: usize,
-    /// Of an array how many elements it has.
+    /// How many elements an array has.
     length: u64,
     /// The visit of the parent during which this was seen.
     parent_visit: usize,
 }
 
-impl Mark {
-    const UNSEEN: Self = Self { seen: None, repeated: false, visit: 0, length: 0, parent_visit: 0 };
+impl Match {
+    const UNSEEN: Self = Self { seen: None, is_duplicate: false, visit: 0, length: 0, parent_visit: 0 };
 }
 
 /// What was seen at every node.
-pub(super) struct Marks<'t> {
-    nodes: Vec<Mark>,
-    keys: Keys<Written<'t>>,
+pub(super) struct Matches<'t> {
+    nodes: Vec<Match>,
+    keys: SiblingKeys<RawString<'t>>,
     visits: usize,
 }
 
-impl<'t> Marks<'t> {
+impl<'t> Matches<'t> {
     pub(super) fn new(trie: &Trie) -> Self {
-        let nodes = vec![Mark::UNSEEN; trie.parents().len()];
-        Self { nodes, keys: Keys::default(), visits: 0 }
+        let nodes = vec![Match::UNSEEN; trie.parents().len()];
+        Self { nodes, keys: SiblingKeys::default(), visits: 0 }
     }
 
     /// What was seen at the node, last or first as the pass has it.
-    pub(super) fn get(&self, node: NodeId) -> Option<Seen> {
-        self.mark(node).seen
+    pub(super) fn get(&self, node: NodeId) -> Option<&Seen> {
+        self.at(node).seen.as_ref()
     }
 
-    /// Whether the node's key, or one on the way to it, stood there more than once.
-    pub(super) fn is_repeated(&self, node: NodeId) -> bool {
-        self.mark(node).repeated
+    /// Whether the node's key, or one on the way to it, is in its object more than once.
+    pub(super) fn is_duplicate(&self, node: NodeId) -> bool {
+        self.at(node).is_duplicate
     }
 
     /// Whether the child was seen during this visit of its parent.
     #[inline]
     pub(super) fn is_seen(&self, child: NodeId, parent_visit: usize) -> bool {
-        let mark = self.mark(child);
-        mark.seen.is_some() && mark.parent_visit == parent_visit
+        let at = self.at(child);
+        at.seen.is_some() && at.parent_visit == parent_visit
     }
 
     /// Records a value; returns its visit.
     #[inline]
-    pub(super) fn see(&mut self, node: NodeId, parent_visit: usize, seen: Seen) -> usize {
-        let repeated = self.is_seen(node, parent_visit);
+    pub(super) fn record(&mut self, node: NodeId, parent_visit: usize, seen: Seen) -> usize {
+        let is_duplicate = self.is_seen(node, parent_visit);
         self.visits = self.visits.saturating_add(1);
-        if let Some(mark) = self.nodes.get_mut(node.index()) {
-            *mark = Mark { seen: Some(seen), repeated, visit: self.visits, length: 0, parent_visit };
+        if let Some(at) = self.nodes.get_mut(node.index()) {
+            *at = Match { seen: Some(seen), is_duplicate, visit: self.visits, length: 0, parent_visit };
         }
         self.visits
     }
 
-    /// Records that an earlier value counts although its key stands there again.
-    pub(super) fn repeat(&mut self, node: NodeId) {
-        if let Some(mark) = self.nodes.get_mut(node.index()) {
-            mark.repeated = true;
+    /// Records that the key of a value that counts came again.
+    pub(super) fn mark_duplicate(&mut self, node: NodeId) {
+        if let Some(at) = self.nodes.get_mut(node.index()) {
+            at.is_duplicate = true;
         }
     }
 
     /// Records where the value of a visit ends, and how many elements it has.
     pub(super) fn close(&mut self, node: NodeId, end: usize, length: u64) {
-        if let Some(mark) = self.nodes.get_mut(node.index()) {
-            mark.length = length;
-            mark.seen = mark.seen.map(|seen| Seen { end, ..seen });
+        if let Some(at) = self.nodes.get_mut(node.index()) {
+            at.length = length;
+            at.seen = at.seen.map(|seen| Seen { end, ..seen });
         }
     }
 
-    /// Keeps a key that stands at the node: an attribute that leads nowhere may have meant it.
+    /// Keeps a key of the object at the node: an attribute that reaches nothing may have meant it.
     #[inline]
-    pub(super) fn key(&mut self, node: NodeId, visit: usize, key: Written<'t>) {
+    pub(super) fn keep_key(&mut self, node: NodeId, visit: usize, key: RawString<'t>) {
         self.keys.push(node, visit, key);
     }
 
-    /// The first few keys that stand at the node.
+    /// The first few keys of the object at the node.
     pub(super) fn keys(&mut self, node: NodeId) -> FirstKeys<'t> {
-        let visit = self.mark(node).visit;
+        let visit = self.at(node).visit;
         self.keys.first(node, visit, decode)
     }
 
     /// How many elements the array at the node has.
     pub(super) fn length(&self, node: NodeId) -> u64 {
-        self.mark(node).length
+        self.at(node).length
     }
 
-    /// Drops what was seen below values that were seen again; what is left below them rests on that too.
-    pub(super) fn settle(&mut self, trie: &Trie) {
+    /// Discards the children of values that a duplicate has replaced; those of the duplicate are duplicates too.
+    pub(super) fn discard_superseded(&mut self, trie: &Trie) {
         for (i, parent) in trie.parents().enumerate().skip(1) {
-            let parent = self.mark(parent);
-            let (seen, visit, repeated) = (parent.seen.is_some(), parent.visit, parent.repeated);
-            let Some(mark) = self.nodes.get_mut(i) else { return };
-            if !seen || mark.parent_visit != visit {
-                *mark = Mark::UNSEEN;
+            let parent = self.at(parent);
+            let (seen, visit, is_duplicate) = (parent.seen.is_some(), parent.visit, parent.is_duplicate);
+            let Some(child) = self.nodes.get_mut(i) else { return };
+            if !seen || child.parent_visit != visit {
+                *child = Match::UNSEEN;
             }
-            mark.repeated |= repeated;
+            child.is_duplicate |= is_duplicate;
         }
     }
 
-    /// The key that stands at `parent` and comes nearest to the wanted one.
-    pub(super) fn nearest(&mut self, parent: NodeId, wanted: &str) -> Option<(Near, Cow<'t, str>)> {
-        let visit = self.mark(parent).visit;
-        self.keys.nearest(parent, visit, |key| {
+    /// The key of the object at `parent` that is most similar to the wanted one.
+    pub(super) fn most_similar(
+        &mut self,
+        parent: NodeId,
+        wanted: &str,
+    ) -> Option<(Similarity, Cow<'t, str>)> {
+        let visit = self.at(parent).visit;
+        self.keys.most_similar(parent, visit, |key| {
             let key = decode(key);
-            Some((near(wanted, &key)?, key))
+            Some((similarity(wanted, &key)?, key))
         })
     }
 
     #[inline]
-    fn mark(&self, node: NodeId) -> &Mark {
-        self.nodes.get(node.index()).unwrap_or(&Mark::UNSEEN)
+    fn at(&self, node: NodeId) -> &Match {
+        self.nodes.get(node.index()).unwrap_or(&Match::UNSEEN)
     }
 }

@@ -7,13 +7,13 @@ use crate::extract::cursor::{Cursor, Token};
 use crate::extract::scan;
 
 /// The 64 bytes that were looked at last.
-pub(super) struct Window {
+pub(super) struct QuoteScan {
     start: usize,
     /// Which of them are no plain character of a string, the first the lowest bit.
     stops: u64,
 }
 
-impl Window {
+impl QuoteScan {
     /// Nothing was looked at yet.
     pub(super) const fn new() -> Self {
         Self { start: 0, stops: 0 }

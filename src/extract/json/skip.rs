@@ -2,8 +2,8 @@
 
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
-use super::quote_scan::Window;
-use crate::extract::Syntax;
+use super::quote_scan::QuoteScan;
+use crate::extract::SyntaxError;
 use crate::extract::cursor::{Cursor, Token};
 
 /// Reads a value that no attribute leads to.
@@ -21,18 +21,18 @@ pub(super) fn skip(cursor: &mut Cursor<'_>) -> Token {
 }
 
 /// The place behind an object or array, of which nothing is kept but a bit for each level.
-fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<Syntax>> {
+fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<SyntaxError>> {
     let mut levels = Levels::default();
-    let mut window = Window::new();
+    let mut strings = QuoteScan::new();
     loop {
         match here.peek() {
-            b'"' => window.string(&mut here, "a value")?,
+            b'"' => strings.string(&mut here, "a value")?,
             b'{' => {
                 here.next();
                 here.white_space();
                 levels.push(true);
                 if here.peek() != b'}' {
-                    window.key(&mut here, true)?;
+                    strings.key(&mut here, true)?;
                     continue;
                 }
             }
@@ -55,7 +55,7 @@ fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<Syntax>> {
                     here.next();
                     here.white_space();
                     if object {
-                        window.key(&mut here, false)?;
+                        strings.key(&mut here, false)?;
                     }
                     break;
                 }

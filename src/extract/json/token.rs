@@ -2,8 +2,8 @@
 
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
-use crate::extract::cursor::{Cursor, Token, Written};
-use crate::extract::{Syntax, scan};
+use crate::extract::cursor::{Cursor, RawString, Token};
+use crate::extract::{SyntaxError, scan};
 
 impl<'t> Cursor<'t> {
     /// White space, then nothing.
@@ -14,7 +14,7 @@ impl<'t> Cursor<'t> {
 
     /// A string, from its opening quote; whether it has escapes.
     #[inline(always)]
-    pub(super) fn string(&mut self, expected: &'static str) -> Result<bool, Box<Syntax>> {
+    pub(super) fn string(&mut self, expected: &'static str) -> Result<bool, Box<SyntaxError>> {
         self.opening_quote(expected)?;
         self.plain();
         self.string_end()
@@ -27,7 +27,7 @@ impl<'t> Cursor<'t> {
 
     /// What is left of a string from its first character that is not plain; whether it has escapes.
     #[inline(always)]
-    pub(super) fn string_end(&mut self) -> Result<bool, Box<Syntax>> {
+    pub(super) fn string_end(&mut self) -> Result<bool, Box<SyntaxError>> {
         if self.take(b'"') {
             return Ok(false);
         }
@@ -37,16 +37,16 @@ impl<'t> Cursor<'t> {
 
     /// The same, with what stands between its quotes.
     #[inline(always)]
-    pub(super) fn written(&mut self, expected: &'static str) -> Result<Written<'t>, Box<Syntax>> {
+    pub(super) fn written(&mut self, expected: &'static str) -> Result<RawString<'t>, Box<SyntaxError>> {
         let start = self.offset().saturating_add(1);
         let escaped = self.string(expected)?;
         // Without its closing quote.
-        Ok(Written { source: self.between(start, self.offset().saturating_sub(1)), escaped })
+        Ok(RawString { source: self.between(start, self.offset().saturating_sub(1)), escaped })
     }
 
     /// The place behind a string, from its first character that is not plain.
     #[inline(never)]
-    fn behind_string(mut self) -> Result<Self, Box<Syntax>> {
+    fn behind_string(mut self) -> Result<Self, Box<SyntaxError>> {
         while self.peek() == b'\\' {
             self.escape()?;
             self.plain();
@@ -92,7 +92,7 @@ impl<'t> Cursor<'t> {
 
     /// The place behind a number.
     #[inline(never)]
-    fn any_number(mut self) -> Result<Self, Box<Syntax>> {
+    fn any_number(mut self) -> Result<Self, Box<SyntaxError>> {
         self.take(b'-');
         if !self.take(b'0') {
             self.digits()?;
@@ -134,7 +134,7 @@ impl<'t> Cursor<'t> {
     /// What is none of these: up to where it could have been one.
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
-    fn no_literal(mut self) -> Box<Syntax> {
+    fn no_literal(mut self) -> Box<SyntaxError> {
         let (literal, expected): (&[u8], _) = match self.peek() {
             b't' => (b"true", "`true`"),
             b'f' => (b"false", "`false`"),

@@ -4,7 +4,7 @@ use super::name::is_character;
 use super::namespace::{Namespaces, XmlAttribute};
 use super::token::Name;
 use crate::extract::cursor::{Cursor, Token};
-use crate::extract::{Flaw, Syntax};
+use crate::extract::{SyntaxError, SyntaxErrorKind};
 use crate::rules::RuleId;
 
 /// Who follows the elements of a document.
@@ -40,7 +40,7 @@ pub(super) fn document<'t>(text: &'t str, follower: &mut dyn Follower<'t>) -> To
     let read = parser.document();
     let before = text.get(..parser.cursor.offset()).unwrap_or(text);
     match noncharacter(before) {
-        Some(offset) => Err(parser.cursor.flaw(offset, Flaw::Character)),
+        Some(offset) => Err(parser.cursor.error(offset, SyntaxErrorKind::Character)),
         None => read,
     }
 }
@@ -95,7 +95,8 @@ impl<'t> Parser<'t, '_> {
         loop {
             self.cursor.white_space();
             if self.cursor.rest().starts_with(b"<!DOCTYPE") {
-                return no_dtd(&self.cursor);
+                let error = self.cursor.error(self.cursor.offset(), SyntaxErrorKind::DocumentType);
+                return Err(Box::new(SyntaxError { rule: RuleId::XmlNoDtd, ..*error }));
             }
             if !self.miscellaneous()? {
                 break;
@@ -127,7 +128,7 @@ impl<'t> Parser<'t, '_> {
 
     /// A comment or a processing instruction, if there is one.
     #[inline(never)]
-    fn miscellaneous(&mut self) -> Result<bool, Box<Syntax>> {
+    fn miscellaneous(&mut self) -> Result<bool, Box<SyntaxError>> {
         if self.cursor.take_all(b"<!--") {
             self.cursor.comment()?;
         } else if self.cursor.take_all(b"<?") {
@@ -198,7 +199,7 @@ impl<'t> Parser<'t, '_> {
         } else {
             return Ok(());
         };
-        checked.map_err(|(offset, flaw)| self.cursor.flaw(offset, flaw))
+        checked.map_err(|(offset, kind)| self.cursor.error(offset, kind))
     }
 
     /// What stands in the open elements, up to a start tag or to the end of the document element.
@@ -270,15 +271,8 @@ impl<'t> Parser<'t, '_> {
 
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
-    fn expected_end_tag(&self, offset: usize) -> Box<Syntax> {
+    fn expected_end_tag(&self, offset: usize) -> Box<SyntaxError> {
         let open = self.open.last().copied().unwrap_or_default();
-        self.cursor.flaw(offset, Flaw::ExpectedEndTag(open.into()))
+        self.cursor.error(offset, SyntaxErrorKind::ExpectedEndTag(open.into()))
     }
-}
-
-/// `xml.no-dtd`: a document type declaration makes the body unreadable.
-fn no_dtd(cursor: &Cursor<'_>) -> Token {
-    let mut refused = cursor.flaw(cursor.offset(), Flaw::DocumentType);
-    refused.rule = RuleId::XmlNoDtd;
-    Err(refused)
 }

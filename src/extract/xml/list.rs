@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use super::document::{Follower, Tag, document};
 use super::text::{attribute_value, text};
-use crate::extract::Syntax;
+use crate::extract::SyntaxError;
 use crate::extract::listed::{Listed, ListedStep};
-use crate::name_map::Index;
+use crate::name_map::NameMap;
 use crate::value::{Kind, Raw};
 
 /// Every element, and behind each its attributes; declarations of namespaces are none.
-pub(in crate::extract) fn list(source: &str) -> Result<Vec<Listed<'_>>, Box<Syntax>> {
+pub(super) fn list(source: &str) -> Result<Vec<Listed<'_>>, Box<SyntaxError>> {
     let mut lister = Lister { source, listed: Vec::new(), open: Vec::new() };
     document(source, &mut lister)?;
     Ok(lister.listed)
@@ -30,7 +30,7 @@ struct Open<'t> {
     content: usize,
     /// The places of its child elements, and how many there are of each name.
     children: Vec<usize>,
-    counts: Index<'t>,
+    counts: NameMap<'t>,
 }
 
 impl<'t> Follower<'t> for Lister<'t> {
@@ -53,7 +53,7 @@ impl<'t> Follower<'t> for Lister<'t> {
             self.listed.push(Listed::new(Some(place), step, raw));
         }
         let (start, content) = (tag.start, tag.end);
-        self.open.push(Open { place, start, content, children: Vec::new(), counts: Index::default() });
+        self.open.push(Open { place, start, content, children: Vec::new(), counts: NameMap::default() });
         true
     }
 
@@ -62,7 +62,7 @@ impl<'t> Follower<'t> for Lister<'t> {
         let raw = if open.children.is_empty() {
             Raw::Text(text(self.source.get(open.content..content_end).unwrap_or_default()))
         } else {
-            Raw::Source(Kind::Element, self.source.get(open.start..end).unwrap_or_default())
+            Raw::Container(Kind::Element, self.source.get(open.start..end).unwrap_or_default())
         };
         let unique = open.counts.numbers().filter(|count| *count == 1).count();
         let is_mixed = unique > 0 && unique < open.counts.len();

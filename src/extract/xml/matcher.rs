@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::document::{Follower, Tag};
-use crate::extract::failure_markers::Tops;
-use crate::extract::sibling_keys::Keys;
+use crate::extract::failure_markers::FailureMarkers;
+use crate::extract::sibling_keys::SiblingKeys;
 use crate::extract::trie::{NodeId, Trie};
-use crate::name_map::Index;
+use crate::name_map::NameMap;
 use crate::value::Kind;
 
 /// An element that was seen.
@@ -40,8 +40,8 @@ const UNSEEN: Place = Place { seen: None, count: 0, rank: 0, has_attribute: fals
 /// What was seen of a document.
 pub(super) struct Places<'t> {
     nodes: Vec<Place>,
-    pub(super) keys: Keys<&'t str>,
-    pub(super) tops: Tops<XmlTop<'t>>,
+    pub(super) keys: SiblingKeys<&'t str>,
+    pub(super) markers: FailureMarkers<XmlMarker<'t>>,
     pub(super) document_element: &'t str,
 }
 
@@ -59,7 +59,7 @@ impl Places<'_> {
 
 /// An element near the top that may say that the service failed.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct XmlTop<'t> {
+pub(super) struct XmlMarker<'t> {
     /// Without its prefix.
     pub(super) name: &'t str,
     /// Where its content begins; an empty-element tag has none.
@@ -67,7 +67,7 @@ pub(super) struct XmlTop<'t> {
 }
 
 /// Follows the attributes of a trie.
-pub(super) struct Attributes<'t, 'a> {
+pub(super) struct AttributeMatcher<'t, 'a> {
     trie: &'a Trie,
     pub(super) places: Places<'t>,
     /// The followed elements that are open.
@@ -90,15 +90,21 @@ struct Frame<'t> {
     names: Names<'t>,
 }
 
-impl<'t, 'a> Attributes<'t, 'a> {
+impl<'t, 'a> AttributeMatcher<'t, 'a> {
     pub(super) fn new(trie: &'a Trie) -> Self {
         let nodes = vec![Place::default(); trie.parents().len()];
-        let places = Places { nodes, keys: Keys::default(), tops: Tops::default(), document_element: "" };
+        let places = Places {
+            nodes,
+            keys: SiblingKeys::default(),
+            markers: FailureMarkers::default(),
+            document_element: "",
+        };
         Self { trie, places, frames: Vec::new(), names: Vec::new(), is_soap: false, is_soap_body: false }
     }
 
-    /// Keeps what may say that the service failed; returns whether it is the body of a SOAP message, where a fault stands.
-    fn look_at_top(&mut self, depth: usize, tag: &Tag<'t, '_>) -> bool {
+    /// Keeps an element that may say that the service failed; returns whether it is the body of a SOAP message, which may
+    /// hold a fault.
+    fn keep_failure_marker(&mut self, depth: usize, tag: &Tag<'t, '_>) -> bool {
         let name = tag.name.local();
         let may_fail = match depth {
             0 => {
@@ -114,7 +120,7 @@ impl<'t, 'a> Attributes<'t, 'a> {
         };
         if may_fail {
             let content = (!tag.is_empty).then_some(tag.end);
-            self.places.tops.push(name, XmlTop { name, content });
+            self.places.markers.push(name, XmlMarker { name, content });
         }
         depth == 1 && self.is_soap_body
     }
@@ -141,7 +147,7 @@ impl<'t, 'a> Attributes<'t, 'a> {
     }
 }
 
-impl<'t> Follower<'t> for Attributes<'t, '_> {
+impl<'t> Follower<'t> for AttributeMatcher<'t, '_> {
     fn start(&mut self, tag: &Tag<'t, '_>) -> bool {
         let top = self.frames.len();
         let name = tag.name.text;
@@ -162,7 +168,7 @@ impl<'t> Follower<'t> for Attributes<'t, '_> {
             self.places.change(elements, |place| place.is_below_top = true);
         }
         let node = parent.and_then(|parent| self.child(parent, name, is_new));
-        let is_soap_body = self.look_at_top(top, tag);
+        let is_soap_body = self.keep_failure_marker(top, tag);
         // The document element is followed in any case: an attribute may have left it out.
         if node.is_none() && top > 0 && !is_soap_body {
             return false;
@@ -201,7 +207,7 @@ struct Names<'t> {
     /// Where the first few begin in a list that they share with those of the elements around.
     from: usize,
     /// The others.
-    many: Option<Box<Index<'t>>>,
+    many: Option<Box<NameMap<'t>>>,
     unique: usize,
     repeated: usize,
 }

@@ -1,6 +1,6 @@
 //! The characters of XML names.
 
-/// The name characters of ASCII, the colon aside; bit 0 marks those that may begin a name.
+/// The name characters of ASCII, the colon aside; bit 0 matches those that may begin a name.
 const ASCII: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0_u8;

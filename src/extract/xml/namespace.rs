@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::text::attribute_value;
 use super::token::Name;
-use crate::extract::Flaw;
-use crate::name_map::Index;
+use crate::extract::SyntaxErrorKind;
+use crate::name_map::NameMap;
 
 /// An attribute of a start tag.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ impl XmlAttribute<'_> {
 }
 
 /// What is wrong, and where.
-pub(super) type Wrong = (usize, Flaw);
+pub(super) type Wrong = (usize, SyntaxErrorKind);
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
@@ -42,9 +42,9 @@ struct Scope<'t> {
 pub(super) struct Namespaces<'t> {
     scopes: Vec<Scope<'t>>,
     /// The namespace that each prefix stands for, as its number; 0 where it stands for none any more.
-    bound: Index<'t>,
+    bound: NameMap<'t>,
     /// The numbers of namespaces, from 1: names are long, and compared often.
-    numbers: Index<'t>,
+    numbers: NameMap<'t>,
 }
 
 impl<'t> Namespaces<'t> {
@@ -82,7 +82,7 @@ impl<'t> Namespaces<'t> {
 
     fn declare(&mut self, depth: usize, attribute: &XmlAttribute<'t>) -> Result<(), Wrong> {
         let uri = attribute_value(attribute.value);
-        let reserved = |what| Err((attribute.name.offset, Flaw::Reserved(what)));
+        let reserved = |what| Err((attribute.name.offset, SyntaxErrorKind::Reserved(what)));
         let prefix = if attribute.name.prefix == 0 { "" } else { attribute.name.local() };
         match (prefix, &*uri) {
             ("xml", XML) => return Ok(()),
@@ -109,9 +109,9 @@ impl<'t> Namespaces<'t> {
     pub(super) fn check_element(&self, element: Name<'t>) -> Result<(), Wrong> {
         match element.qualifier() {
             "" | "xml" => Ok(()),
-            "xmlns" => Err((element.offset, Flaw::Reserved("no element has the prefix `xmlns`"))),
+            "xmlns" => Err((element.offset, SyntaxErrorKind::Reserved("no element has the prefix `xmlns`"))),
             prefix if self.is_bound(prefix) => Ok(()),
-            prefix => Err((element.offset, Flaw::UnboundPrefix(prefix.into()))),
+            prefix => Err((element.offset, SyntaxErrorKind::UnboundPrefix(prefix.into()))),
         }
     }
 
@@ -120,7 +120,7 @@ impl<'t> Namespaces<'t> {
         for XmlAttribute { name, .. } in attributes {
             let prefix = name.qualifier();
             if !matches!(prefix, "" | "xml" | "xmlns") && !self.is_bound(prefix) {
-                return Err((name.offset, Flaw::UnboundPrefix(prefix.into())));
+                return Err((name.offset, SyntaxErrorKind::UnboundPrefix(prefix.into())));
             }
         }
         let expanded = |attribute: &XmlAttribute<'t>| {
@@ -132,7 +132,7 @@ impl<'t> Namespaces<'t> {
 }
 
 fn twice(attribute: &XmlAttribute<'_>) -> Wrong {
-    (attribute.name.offset, Flaw::DuplicateAttribute(attribute.name.text.into()))
+    (attribute.name.offset, SyntaxErrorKind::DuplicateAttribute(attribute.name.text.into()))
 }
 
 /// A namespace and a name in it.
@@ -153,7 +153,7 @@ fn repeated<'a, 't>(
         let found = all.find(|(i, attribute)| key(attribute).is_some_and(|key_of| earlier(*i, &key_of)));
         return found.map(|(_, attribute)| attribute);
     }
-    let mut seen = Index::default();
+    let mut seen = NameMap::default();
     let mut is_seen = |(namespace, name): Key<'t>| {
         // A name has no white space, so this is one key alone.
         let key = if namespace == 0 { name.into() } else { format!("{name} {namespace}").into() };

@@ -4,7 +4,7 @@
 
 use super::name::{begins_name, continues_name, is_character, is_name_character, is_name_start};
 use crate::extract::cursor::{Cursor, Token};
-use crate::extract::{Flaw, Syntax};
+use crate::extract::{SyntaxError, SyntaxErrorKind};
 
 /// A qualified name.
 #[derive(Clone, Copy)]
@@ -79,7 +79,7 @@ impl<'t> Cursor<'t> {
 
     /// A name with a prefix or without.
     #[inline(always)]
-    pub(super) fn qualified_name(&mut self, expected: &'static str) -> Result<Name<'t>, Box<Syntax>> {
+    pub(super) fn qualified_name(&mut self, expected: &'static str) -> Result<Name<'t>, Box<SyntaxError>> {
         let offset = self.offset();
         self.simple_name(expected)?;
         let mut prefix = 0;
@@ -120,7 +120,7 @@ impl<'t> Cursor<'t> {
 
     /// A value in quotes, with its references as written.
     #[inline(always)]
-    pub(super) fn quoted_value(&mut self) -> Result<&'t str, Box<Syntax>> {
+    pub(super) fn quoted_value(&mut self) -> Result<&'t str, Box<SyntaxError>> {
         let quote = self.peek();
         if !matches!(quote, b'"' | b'\'') {
             return Err(self.unexpected("a value in quotes"));
@@ -146,7 +146,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A reference, from its `&`: the character that it stands for.
-    pub(super) fn reference(&mut self) -> Result<char, Box<Syntax>> {
+    pub(super) fn reference(&mut self) -> Result<char, Box<SyntaxError>> {
         const EXPECTED: &str = "a character reference, `&amp;`, `&lt;`, `&gt;`, `&apos;` or `&quot;` (`&` alone is written `&amp;`)";
         const PREDEFINED: [(&[u8], char); 5] =
             [(b"&amp;", '&'), (b"&lt;", '<'), (b"&gt;", '>'), (b"&apos;", '\''), (b"&quot;", '"')];
@@ -179,7 +179,9 @@ impl<'t> Cursor<'t> {
             return Err(self.unexpected("a digit or `;`"));
         }
         let c = char::from_u32(code).filter(|c| is_character(*c));
-        c.ok_or_else(|| self.flaw(start, Flaw::Expected("a reference to a character that XML allows")))
+        c.ok_or_else(|| {
+            self.error(start, SyntaxErrorKind::Expected("a reference to a character that XML allows"))
+        })
     }
 
     /// What is left of a comment behind its `<!--`.
@@ -214,7 +216,7 @@ impl<'t> Cursor<'t> {
         self.simple_name("the name of a processing instruction")?;
         if self.since(start).eq_ignore_ascii_case("xml") {
             let place = "another name: `xml`, in any case, is for the declaration at the very start";
-            return Err(self.flaw(start, Flaw::Expected(place)));
+            return Err(self.error(start, SyntaxErrorKind::Expected(place)));
         }
         if self.take_all(b"?>") {
             return Ok(());
@@ -304,7 +306,11 @@ impl<'t> Cursor<'t> {
         self.equals_sign()?;
         let start = self.offset().saturating_add(1);
         let value = self.quoted_value()?;
-        if is_valid(value) { Ok(()) } else { Err(self.flaw(start, Flaw::Expected(expected_value))) }
+        if is_valid(value) {
+            Ok(())
+        } else {
+            Err(self.error(start, SyntaxErrorKind::Expected(expected_value)))
+        }
     }
 
     /// The sign between a name and its value.
@@ -320,7 +326,7 @@ impl<'t> Cursor<'t> {
 
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
-    fn forbidden(self) -> Box<Syntax> {
-        self.flaw(self.offset(), Flaw::Character)
+    fn forbidden(self) -> Box<SyntaxError> {
+        self.error(self.offset(), SyntaxErrorKind::Character)
     }
 }

@@ -1,0 +1,215 @@
+//! A text, read as a Response Attribute.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Attribute, Step};
+use crate::rules::RuleId;
+use crate::text::chars::is_ascii_space;
+use crate::text::quote::character;
+
+/// Why a text is not a Response Attribute, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InvalidAttribute {
+    /// Where the attribute goes wrong: an offset in bytes.
+    pub offset: usize,
+    /// The same place in characters, from 1.
+    pub column: usize,
+    /// The character there; none at the end of the attribute.
+    pub found: Option<char>,
+    /// What could have stood there.
+    pub expected: &'static str,
+    /// The rule that the attribute breaks.
+    pub rule: RuleId,
+}
+
+impl fmt::Display for InvalidAttribute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.found {
+            Some(found) => write!(f, "unexpected {}", character(found))?,
+            None => f.write_str("unexpected end")?,
+        }
+        write!(f, " at column {}, expected {}", self.column, self.expected)
+    }
+}
+
+impl std::error::Error for InvalidAttribute {}
+
+impl FromStr for Attribute {
+    type Err = InvalidAttribute;
+
+    fn from_str(text: &str) -> Result<Self, InvalidAttribute> {
+        let mut reader = Reader { text, rest: text };
+        let mut steps = vec![match reader.peek() {
+            // At the top of a JSON array.
+            Some('[') => index(&mut reader)?,
+            Some(_) | None => key(&mut reader)?,
+        }];
+        while let Some(next) = reader.peek() {
+            steps.push(match next {
+                '.' => {
+                    reader.skip('.');
+                    key(&mut reader)?
+                }
+                '[' => index(&mut reader)?,
+                _ => return Err(reader.unexpected("`.` or `[`", RuleId::PathDotNotation)),
+            });
+        }
+        Ok(Self { steps })
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    rest: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    fn peek(&self) -> Option<char> {
+        self.rest.chars().next()
+    }
+
+    /// Skips a character that [`peek`](Self::peek) has seen.
+    fn skip(&mut self, c: char) {
+        self.rest = self.rest.strip_prefix(c).unwrap_or(self.rest);
+    }
+
+    /// Takes the characters that belong.
+    fn take_while(&mut self, belongs: impl Fn(char) -> bool) -> &'a str {
+        let rest = self.rest.trim_start_matches(belongs);
+        let taken = self.rest.strip_suffix(rest).unwrap_or_default();
+        self.rest = rest;
+        taken
+    }
+
+    fn unexpected(&self, expected: &'static str, rule: RuleId) -> InvalidAttribute {
+        let before = self.text.strip_suffix(self.rest).unwrap_or_default();
+        InvalidAttribute {
+            offset: before.len(),
+            column: before.chars().count().saturating_add(1),
+            found: self.peek(),
+            expected,
+            rule,
+        }
+    }
+}
+
+fn key(reader: &mut Reader<'_>) -> Result<Step, InvalidAttribute> {
+    let key = reader.take_while(is_key_character);
+    match reader.peek() {
+        Some('.' | '[') | None if !key.is_empty() => Ok(Step::Key(key.into())),
+        Some('.' | '[' | ']') | None if key.is_empty() => {
+            Err(reader.unexpected("a key", RuleId::PathDotNotation))
+        }
+        Some(_) | None if key.is_empty() => {
+            let expected = "a letter, a digit, `-`, `_`, `:` or white space";
+            Err(reader.unexpected(expected, RuleId::PathKeyCharacters))
+        }
+        Some(_) | None => Err(reader.unexpected(
+            "a letter, a digit, `-`, `_`, `:`, white space, `.` or `[`",
+            RuleId::PathKeyCharacters,
+        )),
+    }
+}
+
+/// Whether a key may have the character.
+pub(crate) fn is_key_character(c: char) -> bool {
+    c.is_ascii_alphanumeric() || is_ascii_space(c) || matches!(c, '-' | '_' | ':')
+}
+
+/// `[n]`, n a decimal integer from 0.
+fn index(reader: &mut Reader<'_>) -> Result<Step, InvalidAttribute> {
+    reader.skip('[');
+    let digits = reader.take_while(|c| c.is_ascii_digit());
+    if digits.is_empty() {
+        return Err(reader.unexpected("a decimal index", RuleId::PathArrayIndex));
+    }
+    let Some(rest) = reader.rest.strip_prefix(']') else {
+        return Err(reader.unexpected("a digit or `]`", RuleId::PathArrayIndex));
+    };
+    reader.rest = rest;
+    Ok(Step::Index(digits.parse().unwrap_or(u64::MAX)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn steps(text: &str) -> Vec<Step> {
+        text.parse::<Attribute>().unwrap().steps
+    }
+
+    #[track_caller]
+    fn error(text: &str) -> String {
+        text.parse::<Attribute>().unwrap_err().to_string()
+    }
+
+    fn key(key: &str) -> Step {
+        Step::Key(key.into())
+    }
+
+    #[test]
+    fn steps_are_keys_and_indexes() {
+        assert_eq!(steps("foo"), [key("foo")]);
+        assert_eq!(steps("a.b"), [key("a"), key("b")]);
+        assert_eq!(steps("a[0][12].b"), [key("a"), Step::Index(0), Step::Index(12), key("b")]);
+        assert_eq!(steps("[3].a"), [Step::Index(3), key("a")]);
+        assert_eq!(steps("[3][0]"), [Step::Index(3), Step::Index(0)]);
+        assert_eq!(steps("soap:Body. first\tname-1_x "), [key("soap:Body"), key(" first\tname-1_x ")]);
+        assert_eq!(steps("a[007]"), [key("a"), Step::Index(7)]);
+        assert_eq!(steps("a[18446744073709551616]"), [key("a"), Step::Index(u64::MAX)]);
+        assert_eq!(steps("0"), [key("0")]);
+    }
+
+    #[test]
+    fn an_error_names_what_was_found_where_and_what_was_expected() {
+        let key_or = "a letter, a digit, `-`, `_`, `:`, white space, `.` or `[`";
+        assert_eq!(error(""), "unexpected end at column 1, expected a key");
+        assert_eq!(error("a."), "unexpected end at column 3, expected a key");
+        assert_eq!(error(".a"), "unexpected `.` at column 1, expected a key");
+        assert_eq!(error("a..b"), "unexpected `.` at column 3, expected a key");
+        assert_eq!(error("a.[0]"), "unexpected `[` at column 3, expected a key");
+        assert_eq!(error("]"), "unexpected `]` at column 1, expected a key");
+        assert_eq!(error("a]"), format!("unexpected `]` at column 2, expected {key_or}"));
+        assert_eq!(error("naïve"), format!("unexpected `ï` at column 3, expected {key_or}"));
+        let key_alone = "a letter, a digit, `-`, `_`, `:` or white space";
+        assert_eq!(error("ïï$"), format!("unexpected `ï` at column 1, expected {key_alone}"));
+        assert_eq!(error("a\u{a0}b"), format!("unexpected U+00A0 at column 2, expected {key_or}"));
+        assert_eq!(error("$.a"), format!("unexpected `$` at column 1, expected {key_alone}"));
+        assert_eq!(error("a.@b"), format!("unexpected `@` at column 3, expected {key_alone}"));
+        assert_eq!(error("a[]"), "unexpected `]` at column 3, expected a decimal index");
+        assert_eq!(error("a[-1]"), "unexpected `-` at column 3, expected a decimal index");
+        assert_eq!(error("a[\"b\"]"), "unexpected `\"` at column 3, expected a decimal index");
+        assert_eq!(error("a[ 0]"), "unexpected space at column 3, expected a decimal index");
+        assert_eq!(error("a[1"), "unexpected end at column 4, expected a digit or `]`");
+        assert_eq!(error("a[1x]"), "unexpected `x` at column 4, expected a digit or `]`");
+        assert_eq!(error("a[0]b"), "unexpected `b` at column 5, expected `.` or `[`");
+    }
+
+    #[test]
+    fn an_error_carries_the_offset_in_bytes() {
+        let error = "ab[é".parse::<Attribute>().unwrap_err();
+        assert_eq!((error.offset, error.column, error.found), (3, 4, Some('é')));
+    }
+
+    proptest! {
+        #[test]
+        fn parse_print_parse_is_equal(text in "([a-c :_-]{1,3}|(\\[[0-9]{1,25}\\]){1,2})(\\.[a-c ]{1,2}|\\[[0-9]{1,3}\\]){0,4}") {
+            let attribute: Attribute = text.parse().unwrap();
+            let printed = attribute.to_string();
+            prop_assert_eq!(&printed.parse::<Attribute>().unwrap(), &attribute);
+            prop_assert_eq!(printed.parse::<Attribute>().unwrap().to_string(), printed);
+        }
+
+        #[test]
+        fn any_text_is_an_attribute_or_an_error_inside_it(text in "[a.\\[\\]0é ]{0,8}") {
+            if let Err(error) = text.parse::<Attribute>() {
+                prop_assert!(error.offset <= text.len() && text.is_char_boundary(error.offset));
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Which field a mapping writes to.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use super::standard::STANDARD_FIELDS;
+use super::{DataType, LeadField};
+use crate::name_map::NameMap;
+use crate::rules::{RuleId, Verdict};
+use crate::text::similarity::{Similarity, name_similarity};
+
+/// What a mapping's Marketo Field turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub(crate) data_type: DataType,
+    pub(crate) length: Option<u32>,
+    /// Why nothing is written to it, if nothing is.
+    pub(crate) problem: Option<FieldProblem>,
+    /// The name that the mapping may have meant.
+    pub(crate) suggestion: Option<String>,
+    pub(crate) verdict: Verdict,
+}
+
+/// Why nothing is written to a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FieldProblem {
+    /// No field has the name, and the lead fields are known.
+    Unknown,
+    /// The name is a REST API name.
+    RestName,
+    /// The field has no SOAP API name.
+    NoSoapName,
+    /// The field may only be read.
+    ReadOnly,
+}
+
+/// Lead fields by name: the given ones over Marketo's own.
+pub(crate) struct LeadFields<'a> {
+    given: &'a [LeadField],
+    /// The place of each SOAP API name and each REST API name among those given.
+    soap: NameMap<'a>,
+    rest: NameMap<'a>,
+    /// Whether the caller has given fields, so that any other name is unknown.
+    complete: bool,
+    /// Comparisons that are left for suggestions: a limit that keeps these linear.
+    comparisons: Cell<usize>,
+}
+
+/// What is known of a field that has a SOAP API name.
+struct Known {
+    data_type: Option<DataType>,
+    length: Option<u32>,
+    read_only: bool,
+}
+
+/// A field found by its REST API name; it may have no SOAP API name.
+struct ByRestName<'f> {
+    soap_name: Option<&'f str>,
+}
+
+impl<'a> LeadFields<'a> {
+    /// `given` over the standard fields.
+    pub(crate) fn new(given: Option<&'a [LeadField]>) -> Self {
+        let complete = given.is_some();
+        let given = given.unwrap_or_default();
+        let (mut soap, mut rest) = (NameMap::default(), NameMap::default());
+        for (i, field) in given.iter().enumerate() {
+            soap.insert(Cow::Borrowed(&field.name), i);
+            if let Some(rest_name) = &field.rest_name {
+                rest.insert(Cow::Borrowed(rest_name), i);
+            }
+        }
+        Self { given, soap, rest, complete, comparisons: Cell::new(300_000) }
+    }
+
+    fn known(&self, soap_name: &str) -> Option<Known> {
+        if let Some(field) = self.soap.get(soap_name).and_then(|i| self.given.get(i)) {
+            let data_type = Some(field.data_type.clone());
+            return Some(Known { data_type, length: field.length, read_only: field.read_only });
+        }
+        let field = STANDARD_FIELDS.iter().find(|field| field.soap_name == Some(soap_name))?;
+        Some(Known { data_type: field.data_type.clone(), length: None, read_only: false })
+    }
+
+    /// The field with a REST API name.
+    fn by_rest_name(&self, rest_name: &str) -> Option<ByRestName<'_>> {
+        if let Some(field) = self.rest.get(rest_name).and_then(|i| self.given.get(i)) {
+            return Some(ByRestName { soap_name: Some(&field.name) });
+        }
+        let field = STANDARD_FIELDS.iter().find(|field| field.rest_name == rest_name)?;
+        Some(ByRestName { soap_name: field.soap_name })
+    }
+
+    /// What a mapping with this Marketo Field writes to. A mapping takes the SOAP API name.
+    pub(crate) fn target(&self, name: &str) -> Target {
+        if let Some(known) = self.known(name) {
+            return known.target();
+        }
+        match self.by_rest_name(name) {
+            Some(ByRestName { soap_name: Some(soap_name) }) => Target {
+                suggestion: Some(soap_name.to_owned()),
+                ..Target::refused(FieldProblem::RestName, RuleId::FieldSoapName)
+            },
+            Some(ByRestName { soap_name: None }) => {
+                Target::refused(FieldProblem::NoSoapName, RuleId::FieldNoSoapName)
+            }
+            None => self.unknown(name),
+        }
+    }
+
+    /// With the lead fields known, another name is unknown; without, any but the empty one is a custom field of type
+    /// string.
+    #[cold]
+    fn unknown(&self, name: &str) -> Target {
+        let target = if self.complete || name.is_empty() {
+            Target::refused(FieldProblem::Unknown, RuleId::FieldUnknown)
+        } else {
+            Target::string(RuleId::FieldUnknown)
+        };
+        Target { suggestion: self.most_similar(name), ..target }
+    }
+
+    /// The SOAP API name of the field with the most similar name, if one differs in case or by one or two edits.
+    #[cold]
+    fn most_similar(&self, name: &str) -> Option<String> {
+        let comparisons = self.given.len().saturating_add(STANDARD_FIELDS.len());
+        let left = self.comparisons.get().checked_sub(comparisons)?;
+        if name.is_empty() {
+            return None;
+        }
+        self.comparisons.set(left);
+        let given = self.given.iter().map(|field| (field.name.as_str(), field.rest_name.as_deref()));
+        let standard =
+            STANDARD_FIELDS.iter().filter_map(|field| Some((field.soap_name?, Some(field.rest_name))));
+        let mut best: Option<(Similarity, &str)> = None;
+        for (soap_name, rest_name) in given.chain(standard) {
+            let names = [Some(soap_name), rest_name].into_iter().flatten();
+            let similarity = names.filter_map(|known| name_similarity(name, known)).min();
+            if let Some(similarity) = similarity
+                && best.is_none_or(|(best, _)| similarity < best)
+            {
+                best = Some((similarity, soap_name));
+            }
+        }
+        best.map(|(_, soap_name)| soap_name.to_owned())
+    }
+}
+
+impl Known {
+    /// Nothing is written to a field that is read-only for SOAP, nor to a formula or a reference.
+    fn target(self) -> Target {
+        let mut target = Target::string(RuleId::FieldSoapName);
+        match self.data_type {
+            Some(data_type) => target.data_type = data_type,
+            None => target.verdict = target.verdict.with(RuleId::CoerceUnknownType),
+        }
+        target.length = self.length;
+        if self.read_only || target.data_type.is_read_only() {
+            target.problem = Some(FieldProblem::ReadOnly);
+            target.verdict = target.verdict.overruled_by(RuleId::FieldReadOnly);
+        }
+        target
+    }
+}
+
+impl Target {
+    /// A field of type string that may be written.
+    fn string(rule: RuleId) -> Self {
+        let verdict = Verdict::by(rule);
+        Self { data_type: DataType::String, length: None, problem: None, suggestion: None, verdict }
+    }
+
+    fn refused(problem: FieldProblem, rule: RuleId) -> Self {
+        Self { problem: Some(problem), ..Self::string(rule) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(given: Option<&[LeadField]>, name: &str) -> (Option<FieldProblem>, DataType, Option<String>) {
+        let target = LeadFields::new(given).target(name);
+        (target.problem, target.data_type, target.suggestion)
+    }
+
+    #[test]
+    fn standard_fields_are_built_in() {
+        assert_eq!(target(None, "LeadScore"), (None, DataType::Integer, None));
+        assert_eq!(target(Some(&[]), "Address"), (None, DataType::Text, None));
+    }
+
+    #[test]
+    fn a_given_field_overrides_a_standard_one() {
+        let given = [LeadField::new("LeadScore", DataType::Score)];
+        assert_eq!(target(Some(&given), "LeadScore"), (None, DataType::Score, None));
+    }
+
+    #[test]
+    fn other_names_are_custom_fields_unless_the_fields_are_known() {
+        assert_eq!(target(None, "Leadscore").2.as_deref(), Some("LeadScore"));
+        assert_eq!(target(None, "Leadscore").0, None);
+        assert_eq!(target(Some(&[]), "Leadscore").0, Some(FieldProblem::Unknown));
+        assert_eq!(target(Some(&[]), "LedScore").2.as_deref(), Some("LeadScore"));
+        assert_eq!(target(Some(&[]), "Zebra").2, None);
+    }
+
+    #[test]
+    fn rest_names_are_no_names() {
+        let (problem, _, suggestion) = target(None, "leadScore");
+        assert_eq!((problem, suggestion.as_deref()), (Some(FieldProblem::RestName), Some("LeadScore")));
+        assert_eq!(target(None, "createdAt").0, Some(FieldProblem::NoSoapName));
+    }
+}

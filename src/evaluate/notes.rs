@@ -1,0 +1,131 @@
+//! The notes beside field updates.
+
+use std::borrow::Cow;
+
+use super::webhook::{Mapping, Webhook};
+use crate::explain::{self, remarks};
+use crate::outcome::{FieldUpdates, Note, NoteCode, Severity, SkipReason};
+use crate::response::Response;
+use crate::rules::assumptions::XmlSingleElementIndex;
+use crate::rules::{RuleId, RuleSet};
+
+/// What the text of a body gives notes about.
+#[derive(Default)]
+pub(super) struct Remarks {
+    /// What it says of a failure, as a text.
+    pub(super) failure: Option<String>,
+    pub(super) is_html: bool,
+}
+
+/// Notes, and the rules that they rest on.
+#[derive(Default)]
+pub(super) struct Notes {
+    pub(super) notes: Vec<Note>,
+    pub(super) rules: RuleSet,
+}
+
+impl Notes {
+    fn warn(&mut self, code: NoteCode, rule: RuleId, message: impl Into<Cow<'static, str>>) {
+        self.notes.push(Note { code, severity: Severity::Warning, message: message.into() });
+        self.rules = self.rules.with(rule);
+    }
+
+    /// A response that redirects led to is not that of the address that was called.
+    pub(super) fn note_redirect(&mut self, response: &Response<'_>) {
+        if response.redirected {
+            self.warn(NoteCode::Redirected, RuleId::NoteRedirected, explain::redirected());
+        }
+    }
+
+    /// The notes about the body of this webhook's response.
+    pub(super) fn note_body(&mut self, webhook: &Webhook, response: &Response<'_>, is_html: bool) {
+        if is_html {
+            self.warn(NoteCode::HtmlBody, RuleId::NoteHtmlBody, explain::html_body());
+        }
+        if let (Some(format), Some(content_type)) =
+            (webhook.response_type.format(), response.content_type.as_deref())
+            && remarks::content_type_mismatch(format, content_type)
+        {
+            let message = explain::content_type_mismatch(format, content_type);
+            self.warn(NoteCode::ContentTypeMismatch, RuleId::NoteContentTypeMismatch, message);
+        }
+    }
+}
+
+impl Webhook {
+    pub(super) fn add_notes(
+        &self,
+        response: &Response<'_>,
+        remarks: Remarks,
+        outcome: &mut FieldUpdates<'_>,
+    ) {
+        let mut notes = Notes::default();
+        if outcome.updates.is_empty() {
+            let message = explain::no_field_changes(self.mappings.len());
+            notes.warn(NoteCode::NoFieldChanges, RuleId::NoteNoFieldChanges, message);
+        }
+        if let Some(message) = remarks.failure {
+            notes.warn(NoteCode::LooksLikeError, RuleId::NoteLooksLikeError, message);
+        }
+        notes.note_body(self, response, remarks.is_html);
+        if outcome.rules.contains(RuleId::PathRootArray) {
+            notes.warn(NoteCode::ArrayRoot, RuleId::PathRootArray, explain::array_root());
+        }
+        if let Some(attribute) = self.single_element_index(outcome) {
+            let message = explain::single_element_index(attribute);
+            notes.warn(NoteCode::SingleElementIndex, RuleId::XmlSingleIndex, message);
+        }
+        notes.note_redirect(response);
+        let twice = self.fields_written_twice(outcome);
+        if !twice.is_empty() {
+            let message = explain::duplicate_field(&twice);
+            notes.warn(NoteCode::DuplicateField, RuleId::FieldTwoMappings, message);
+        }
+        if !outcome.updates.is_empty() {
+            let (code, message) = (NoteCode::Asynchronous, explain::asynchronous().into());
+            notes.notes.push(Note { code, severity: Severity::Info, message });
+            notes.rules = notes.rules.with(RuleId::DecideAsynchronous);
+            if !outcome.skipped.is_empty() {
+                notes.rules = notes.rules.with(RuleId::DecideIsolatedMappings);
+            }
+        }
+        outcome.rules = outcome.rules.and(notes.rules);
+        outcome.notes = notes.notes;
+    }
+
+    /// The first attribute that reaches the only element of its name by an index.
+    fn single_element_index<'a>(&self, outcome: &FieldUpdates<'a>) -> Option<&'a str> {
+        match self.assumptions.xml_single_element_index {
+            XmlSingleElementIndex::Resolve => {}
+            XmlSingleElementIndex::Skip => return None,
+        }
+        let by_index = |rules: RuleSet| rules.contains(RuleId::XmlSingleIndex);
+        let updates =
+            outcome.updates.iter().map(|update| (update.mapping, update.rules, update.response_attribute));
+        let is_clear = |reason| !matches!(reason, SkipReason::UndefinedXml | SkipReason::AmbiguousElement);
+        let skipped =
+            outcome.skipped.iter().filter(|skipped| skipped.found.is_some() && is_clear(skipped.reason));
+        let skipped = skipped.map(|skipped| (skipped.mapping, skipped.rules, skipped.response_attribute));
+        let reached = updates.chain(skipped).filter(|(_, rules, _)| by_index(*rules));
+        reached.min_by_key(|(mapping, ..)| *mapping).map(|(.., attribute)| attribute)
+    }
+
+    /// The fields that are written more than once; the last mapping wins.
+    fn fields_written_twice<'a>(&self, outcome: &FieldUpdates<'a>) -> Vec<&'a str> {
+        if !self.names_field_twice {
+            return Vec::new();
+        }
+        // How often each field is written, under the first mapping that names it.
+        let mut times = vec![0_usize; self.mappings.len()];
+        let mut twice = Vec::new();
+        for update in &outcome.updates {
+            let Some(Mapping { first, .. }) = self.mappings.get(update.mapping) else { continue };
+            let Some(times) = times.get_mut(*first) else { continue };
+            *times = times.saturating_add(1);
+            if *times == 2 {
+                twice.push(update.marketo_field);
+            }
+        }
+        twice
+    }
+}

@@ -1,0 +1,201 @@
+//! One pass that reads the whole document and follows the mapped attributes.
+
+use super::Document;
+use super::escape::decode;
+use super::grammar::{a_key, another, colon};
+use super::matches::{Matches, Seen};
+use super::skip::skip;
+use crate::extract::SyntaxError;
+use crate::extract::cursor::{Cursor, RawString, Token};
+use crate::extract::failure_markers::FailureMarkers;
+use crate::extract::trie::{NodeId, Trie};
+use crate::rules::RuleId;
+use crate::rules::assumptions::DuplicateKey;
+use crate::value::Kind;
+
+/// Reads a document of RFC 8259 and nothing looser (`json.strict`), of any depth.
+#[inline(never)]
+pub(super) fn read<'t>(
+    text: &'t str,
+    trie: &Trie,
+    duplicate_key: DuplicateKey,
+) -> Result<Document<'t>, Box<SyntaxError>> {
+    let mut pass = Pass {
+        cursor: Cursor::new(text, RuleId::JsonStrict),
+        trie,
+        matches: Matches::new(trie),
+        frames: Vec::with_capacity(8),
+        markers: FailureMarkers::default(),
+        duplicate_key,
+    };
+    pass.cursor.white_space();
+    pass.value(NodeId::ROOT, 0)?;
+    while let Some(frame) = pass.frames.pop() {
+        match frame.list {
+            List::Object { next } => pass.members(frame, next)?,
+            List::Array { index, rank } => pass.elements(frame, index, rank)?,
+        }
+    }
+    pass.cursor.end()?;
+    pass.matches.discard_superseded(trie);
+    Ok(Document { text, matches: pass.matches, markers: pass.markers })
+}
+
+struct Pass<'t, 'a> {
+    cursor: Cursor<'t>,
+    trie: &'a Trie,
+    matches: Matches<'t>,
+    /// The objects and arrays on the way down that attributes lead through.
+    frames: Vec<Frame>,
+    /// Where the values of members of the top begin that may say that the service failed.
+    markers: FailureMarkers<(RawString<'t>, usize)>,
+    duplicate_key: DuplicateKey,
+}
+
+/// An object or array that is being read.
+struct Frame {
+    node: NodeId,
+    visit: usize,
+    list: List,
+    /// Whether nothing in it was read yet.
+    first: bool,
+}
+
+enum List {
+    Object {
+        /// The place of the key that attributes may want next.
+        next: usize,
+    },
+    Array {
+        /// Of the element that comes next.
+        index: u64,
+        /// Of the index that attributes want next.
+        rank: usize,
+    },
+}
+
+impl<'t> Pass<'t, '_> {
+    /// A value that attributes lead to. An object or array is entered, no more.
+    fn value(&mut self, node: NodeId, parent_visit: usize) -> Token {
+        let start = self.cursor.offset();
+        match self.cursor.peek() {
+            b'"' => {
+                let escaped = self.cursor.string("a value")?;
+                let (start, end) = (start.saturating_add(1), self.cursor.offset().saturating_sub(1));
+                self.matches.record(node, parent_visit, Seen { kind: Kind::String, start, end, escaped });
+            }
+            b'{' => self.enter(node, parent_visit, Kind::Object, List::Object { next: 0 }),
+            b'[' => self.enter(node, parent_visit, Kind::Array, List::Array { index: 0, rank: 0 }),
+            b'-' | b'0'..=b'9' => {
+                self.cursor.number()?;
+                self.record(node, parent_visit, Kind::Number, start);
+            }
+            _ => {
+                let kind = if self.cursor.peek() == b'n' { Kind::Null } else { Kind::Boolean };
+                self.cursor.literal()?;
+                self.record(node, parent_visit, kind, start);
+            }
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, node: NodeId, parent_visit: usize, kind: Kind, list: List) {
+        let visit = self.record(node, parent_visit, kind, self.cursor.offset());
+        self.cursor.advance(1);
+        self.frames.push(Frame { node, visit, list, first: true });
+    }
+
+    /// Records the value from `start` to here.
+    fn record(&mut self, node: NodeId, parent_visit: usize, kind: Kind, start: usize) -> usize {
+        let seen = Seen { kind, start, end: self.cursor.offset(), escaped: false };
+        self.matches.record(node, parent_visit, seen)
+    }
+
+    /// The members of an object, up to its end or to one that is entered.
+    fn members(&mut self, mut frame: Frame, mut next: usize) -> Token {
+        let mut here = self.cursor;
+        while another(&mut here, b'}', frame.first, "`,` or `}`")? {
+            let key = here.written(a_key(frame.first))?;
+            colon(&mut here)?;
+            frame.first = false;
+            // Kept as written, so that what decoding allocates is free again.
+            self.matches.keep_key(frame.node, frame.visit, key);
+            let name = decode(key);
+            if frame.node == NodeId::ROOT {
+                self.keep_failure_marker(&name, key, here.offset());
+            }
+            let child = self.trie.key_in_order(frame.node, &name, &mut next);
+            let Some(child) = self.followed(child, frame.visit) else {
+                skip(&mut here)?;
+                continue;
+            };
+            self.cursor = here;
+            if matches!(here.peek(), b'{' | b'[') {
+                frame.list = List::Object { next };
+                return self.enter_from(frame, child);
+            }
+            self.value(child, frame.visit)?;
+            here = self.cursor;
+        }
+        self.cursor = here;
+        self.matches.close(frame.node, here.offset(), 0);
+        Ok(())
+    }
+
+    /// The elements of an array, up to its end or to one that is entered.
+    fn elements(&mut self, mut frame: Frame, mut index: u64, mut rank: usize) -> Token {
+        let mut here = self.cursor;
+        let mut wanted = self.trie.index(frame.node, rank);
+        while another(&mut here, b']', frame.first, "`,` or `]`")? {
+            frame.first = false;
+            let child = wanted.filter(|(place, _)| *place == index).map(|(_, child)| child);
+            index = index.saturating_add(1);
+            if child.is_some() {
+                rank = rank.saturating_add(1);
+                wanted = self.trie.index(frame.node, rank);
+            }
+            let Some(child) = self.followed(child, frame.visit) else {
+                skip(&mut here)?;
+                continue;
+            };
+            self.cursor = here;
+            if matches!(here.peek(), b'{' | b'[') {
+                frame.list = List::Array { index, rank };
+                return self.enter_from(frame, child);
+            }
+            self.value(child, frame.visit)?;
+            here = self.cursor;
+        }
+        self.cursor = here;
+        self.matches.close(frame.node, here.offset(), index);
+        Ok(())
+    }
+
+    /// Keeps a member of the top that may say that the service failed; of two with one key, the one that counts.
+    fn keep_failure_marker(&mut self, name: &str, key: RawString<'t>, start: usize) {
+        let earlier = self.markers.find(|(key, _)| decode(*key) == name);
+        match (earlier, self.duplicate_key) {
+            (None, _) => self.markers.push(name, (key, start)),
+            (Some(earlier), DuplicateKey::Last) => *earlier = (key, start),
+            (Some(_), DuplicateKey::First) => {}
+        }
+    }
+
+    fn enter_from(&mut self, frame: Frame, child: NodeId) -> Token {
+        let visit = frame.visit;
+        self.frames.push(frame);
+        self.value(child, visit)
+    }
+
+    /// The child, unless an earlier value of its key counts (`json.duplicate-key`).
+    fn followed(&mut self, child: Option<NodeId>, visit: usize) -> Option<NodeId> {
+        let child = child?;
+        match self.duplicate_key {
+            DuplicateKey::First if self.matches.is_seen(child, visit) => {
+                self.matches.mark_duplicate(child);
+                None
+            }
+            DuplicateKey::First | DuplicateKey::Last => Some(child),
+        }
+    }
+}

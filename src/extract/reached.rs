@@ -1,0 +1,108 @@
+//! What an attribute reaches in a document: a value, or why there is none.
+
+use std::borrow::Cow;
+
+use super::FirstKeys;
+use crate::outcome::SkipReason;
+use crate::rules::assumptions::NonScalar;
+use crate::rules::{RuleId, RuleSet, Verdict};
+use crate::text::similarity::Similarity;
+use crate::value::{Kind, Raw};
+
+/// A value that an attribute reaches.
+#[derive(Debug)]
+pub(crate) struct Extracted<'t> {
+    pub(crate) raw: Raw<'t>,
+    pub(crate) rests_on: RuleSet,
+}
+
+impl<'t> Extracted<'t> {
+    /// An object, array or element: its source text, where that is written.
+    pub(super) fn container(raw: Raw<'t>, verdict: Verdict, non_scalar: NonScalar) -> Result<Self, Miss<'t>> {
+        match non_scalar {
+            NonScalar::WriteSource => Ok(Self { raw, rests_on: verdict.rests_on }),
+            NonScalar::Skip => Err(Miss::Unusable { reason: SkipReason::NotScalar, raw, verdict }),
+        }
+    }
+}
+
+/// Why an attribute gives no value.
+#[derive(Debug)]
+pub(crate) enum Miss<'t> {
+    /// It reaches something that is not a value.
+    Unusable { reason: SkipReason, raw: Raw<'t>, verdict: Verdict },
+    /// It does not say which element it means.
+    Ambiguous(Ambiguous<'t>),
+    /// It reaches nothing.
+    Absent(Absent<'t>),
+}
+
+/// An attribute that does not say which element it means.
+#[derive(Debug)]
+pub(crate) struct Ambiguous<'t> {
+    pub(crate) reason: SkipReason,
+    /// How many leading steps of the attribute are clear.
+    pub(crate) depth: usize,
+    /// The element that it reaches if the first of each name is meant.
+    pub(crate) raw: Option<Raw<'t>>,
+    pub(crate) verdict: Verdict,
+}
+
+/// An attribute that reaches nothing.
+#[derive(Debug)]
+pub(crate) struct Absent<'t> {
+    /// How many leading steps of the attribute are there.
+    pub(crate) depth: usize,
+    /// What these steps reach.
+    pub(crate) reached: Reached<'t>,
+    /// What the attribute may have meant.
+    pub(crate) hint: Option<Hint<'t>>,
+    /// The keys that are there instead.
+    pub(crate) keys: FirstKeys<'t>,
+    pub(crate) verdict: Verdict,
+}
+
+/// What the leading steps of an attribute reach.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Reached<'t> {
+    /// A JSON value other than an array.
+    Value(Kind),
+    /// A JSON array.
+    Array { length: u64 },
+    /// The top of an XML document.
+    Document { element: &'t str },
+    /// An element.
+    Element {
+        has_children: bool,
+        /// Whether it has an XML attribute of the name that the next step wants.
+        has_attribute: bool,
+    },
+    /// Elements of one name.
+    Elements { count: u64 },
+}
+
+/// How to change an attribute that reaches nothing into one that may have been meant.
+#[derive(Debug)]
+pub(crate) enum Hint<'t> {
+    /// This key in place of the step that is not there.
+    ReplaceKey(Cow<'t, str>),
+    /// This key before all others.
+    PrependKey(&'t str),
+    /// An index into the array that was reached.
+    InsertIndex,
+    /// No index, since the element is the only one of its name.
+    RemoveIndex,
+}
+
+impl<'t> Hint<'t> {
+    /// The most similar key, and the rule that tells it from the wanted one.
+    pub(super) fn similar(key: Option<(Similarity, Cow<'t, str>)>) -> (Option<Self>, RuleSet) {
+        let Some((similarity, key)) = key else { return (None, RuleSet::EMPTY) };
+        let rests_on = match similarity {
+            Similarity::Case => RuleSet::of(RuleId::PathCaseSensitive),
+            Similarity::Prefix => RuleSet::of(RuleId::XmlPrefix),
+            Similarity::Edit | Similarity::TwoEdits => RuleSet::EMPTY,
+        };
+        (Some(Self::ReplaceKey(key)), rests_on)
+    }
+}
