@@ -135,14 +135,14 @@ impl Webhook {
         let assumption = verdict.decided_by.rule().assumption?;
         let mapped = mapping.attribute.as_ref().ok()?;
         let target = &mapping.target;
-        let writes = |value: &str| {
+        let mut writes = |value: &str| {
             let mut assumptions = self.assumptions;
             assumptions.switch(assumption, value).is_ok()
                 && document.at(&self.trie, mapped, &assumptions).is_ok_and(|reached| {
                     coerce(&reached.raw, &target.data_type, target.length, &assumptions).is_ok()
                 })
         };
-        assumption.values().into_iter().any(writes).then_some(assumption)
+        assumption.value_names().iter().any(|value| writes(value)).then_some(assumption)
     }
 
     /// Skips every mapping, since the body is not parsed.

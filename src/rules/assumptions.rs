@@ -1,31 +1,67 @@
 //! What Marketo does where Adobe's documentation is silent: named, with a default, for the caller to switch.
+//!
+//! The crate exports all that is public here.
 
 use crate::string_enum::{UnknownName, string_enum};
 
+/// A value that an assumption can be switched to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AssumptionValue {
+    /// Its name.
+    pub name: &'static str,
+    /// What Marketo then does.
+    pub meaning: &'static str,
+}
+
 macro_rules! assumptions {
-    ($($(#[$doc:meta])* $field:ident $Name:ident = $key:literal {
-        $(#[$first_doc:meta])* $First:ident = $first:literal,
-        $($(#[$other_doc:meta])* $Other:ident = $other:literal,)+
+    ($($field:ident $Name:ident = $key:literal: $question:literal {
+        $First:ident = $first:literal: $first_meaning:literal,
+        $($Other:ident = $other:literal: $other_meaning:literal,)+
     })+) => {
         $(string_enum! {
-            $(#[$doc])*
+            #[doc = $question]
             #[derive(Default)]
             pub enum $Name {
-                $(#[$first_doc])* #[default] $First = $first,
-                $($(#[$other_doc])* $Other = $other,)+
+                #[doc = $first_meaning] #[default] $First = $first,
+                $(#[doc = $other_meaning] $Other = $other,)+
             }
         })+
 
         string_enum! {
             /// The name of an assumption: a member of [`Assumptions`], in its JavaScript spelling.
-            pub enum Assumption { $($(#[$doc])* $Name = $key,)+ }
+            ///
+            /// ```
+            /// use marketo_webhook::Assumption;
+            ///
+            /// assert_eq!(Assumption::JsonNull.question(), "What JSON null does.");
+            /// let values = Assumption::JsonNull.values();
+            /// assert_eq!((values[1].name, values[1].meaning), ("clear", "It clears the field."));
+            /// ```
+            pub enum Assumption { $(#[doc = $question] $Name = $key,)+ }
         }
 
         impl Assumption {
+            /// What is assumed, as a sentence that the values answer.
+            #[must_use]
+            pub const fn question(self) -> &'static str {
+                match self { $(Self::$Name => $question,)+ }
+            }
+
             /// The values that it can be switched to, the default first.
             #[must_use]
-            pub fn values(self) -> Vec<&'static str> {
-                match self { $(Self::$Name => $Name::NAMES.to_vec(),)+ }
+            pub const fn values(self) -> &'static [AssumptionValue] {
+                match self {
+                    $(Self::$Name => &[
+                        AssumptionValue { name: $first, meaning: $first_meaning },
+                        $(AssumptionValue { name: $other, meaning: $other_meaning },)+
+                    ],)+
+                }
+            }
+
+            /// The names of its values, the default first. The module has no use for what they mean.
+            pub(crate) const fn value_names(self) -> &'static [&'static str] {
+                match self { $(Self::$Name => $Name::NAMES,)+ }
             }
         }
 
@@ -40,7 +76,7 @@ macro_rules! assumptions {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(default, deny_unknown_fields))]
         pub struct Assumptions {
-            $($(#[$doc])* #[cfg_attr(feature = "serde", serde(rename = $key))] pub $field: $Name,)+
+            $(#[doc = $question] #[cfg_attr(feature = "serde", serde(rename = $key))] pub $field: $Name,)+
         }
 
         impl Assumptions {
@@ -58,109 +94,64 @@ macro_rules! assumptions {
 }
 
 assumptions! {
-    /// Whether a body of white space alone counts as empty (rule `decide.whitespace-body`).
-    whitespace_body WhitespaceBody = "whitespaceBody" {
-        /// It is a body like any other, and unreadable as JSON or XML.
-        NotEmpty = "not-empty",
-        /// It is error 1001.
-        Empty = "empty",
+    whitespace_body WhitespaceBody = "whitespaceBody": "Whether a body of white space alone counts as empty." {
+        NotEmpty = "not-empty": "It is a body like any other, and unreadable as JSON or XML.",
+        Empty = "empty": "It is error 1001.",
     }
-    /// What the error is where an empty body meets a status outside 200-299 (rule `decide.empty-body-non-2xx`).
-    empty_body_non_2xx EmptyBodyNon2xx = "emptyBodyNon2xx" {
-        /// The status.
-        Status = "status",
-        /// 1001.
-        Error1001 = "1001",
+    empty_body_non_2xx EmptyBodyNon2xx = "emptyBodyNon2xx": "What the error is where an empty body meets a status outside 200-299." {
+        Status = "status": "The status.",
+        Error1001 = "1001": "1001.",
     }
-    /// What JSON null does (rules `json.null`, `coerce.null-clears`).
-    json_null JsonNull = "jsonNull" {
-        /// Nothing.
-        Skip = "skip",
-        /// It clears the field.
-        Clear = "clear",
+    json_null JsonNull = "jsonNull": "What JSON null does." {
+        Skip = "skip": "Nothing.",
+        Clear = "clear": "It clears the field.",
     }
-    /// What an empty string does (rule `coerce.empty-string`).
-    empty_string EmptyString = "emptyString" {
-        /// It clears the field.
-        Clear = "clear",
-        /// Nothing.
-        Skip = "skip",
+    empty_string EmptyString = "emptyString": "What an empty string does." {
+        Clear = "clear": "It clears the field.",
+        Skip = "skip": "Nothing.",
     }
-    /// Whether a number type takes text that is a number (rule `coerce.numeric-text`).
-    numeric_text NumericText = "numericText" {
-        /// It does.
-        Accept = "accept",
-        /// It does not.
-        Skip = "skip",
+    numeric_text NumericText = "numericText": "Whether a number type takes text that is a number." {
+        Accept = "accept": "It does.",
+        Skip = "skip": "It does not.",
     }
-    /// What a number with a fraction does to a whole-number type (rule `coerce.fractional-integer`).
-    fractional_integer FractionalInteger = "fractionalInteger" {
-        /// Nothing.
-        Skip = "skip",
-        /// The fraction is dropped towards zero.
-        Truncate = "truncate",
+    fractional_integer FractionalInteger = "fractionalInteger": "What a number with a fraction does to a whole-number type." {
+        Skip = "skip": "Nothing.",
+        Truncate = "truncate": "The fraction is dropped towards zero.",
     }
-    /// The range of whole-number types (rule `coerce.integer`).
-    integer_range IntegerRange = "integerRange" {
-        /// -2^63 to 2^63-1.
-        Bits64 = "64-bit",
-        /// -2^31 to 2^31-1.
-        Bits32 = "32-bit",
+    integer_range IntegerRange = "integerRange": "The range of whole-number types." {
+        Bits64 = "64-bit": "-2^63 to 2^63-1.",
+        Bits32 = "32-bit": "-2^31 to 2^31-1.",
     }
-    /// Whether a string-like type takes a JSON number or boolean (rule `coerce.non-text`).
-    non_text NonText = "nonText" {
-        /// It is written as its text.
-        Write = "write",
-        /// It is not written.
-        Skip = "skip",
+    non_text NonText = "nonText": "Whether a string-like type takes a JSON number or boolean." {
+        Write = "write": "It is written as its text.",
+        Skip = "skip": "It is not written.",
     }
-    /// What an object, an array or an element with children does (rules `json.not-scalar`, `xml.not-scalar`).
-    non_scalar NonScalar = "nonScalar" {
-        /// Nothing.
-        Skip = "skip",
-        /// Its source text is written to string-like fields.
-        WriteSource = "write-source",
+    non_scalar NonScalar = "nonScalar": "What an object, an array or an element with children does." {
+        Skip = "skip": "Nothing.",
+        WriteSource = "write-source": "Its source text is written to string-like fields.",
     }
-    /// What happens to text beyond a field's limit (rule `coerce.over-length`).
-    over_length OverLength = "overLength" {
-        /// It is cut at the limit.
-        Truncate = "truncate",
-        /// It is not written.
-        Skip = "skip",
+    over_length OverLength = "overLength": "What happens to text beyond a field's limit." {
+        Truncate = "truncate": "It is cut at the limit.",
+        Skip = "skip": "It is not written.",
     }
-    /// The words that a boolean takes (rule `coerce.boolean`).
-    boolean_text BooleanText = "booleanText" {
-        /// true and false.
-        TrueFalse = "true-false",
-        /// yes, no, 1 and 0 as well.
-        YesNo10 = "yes-no-1-0",
+    boolean_text BooleanText = "booleanText": "The words that a boolean takes." {
+        TrueFalse = "true-false": "true and false.",
+        YesNo10 = "yes-no-1-0": "yes, no, 1 and 0 as well.",
     }
-    /// Whether `[0]` reaches an element that stands alone (rule `xml.single-index`).
-    xml_single_element_index XmlSingleElementIndex = "xmlSingleElementIndex" {
-        /// It does.
-        Resolve = "resolve",
-        /// It does not.
-        Skip = "skip",
+    xml_single_element_index XmlSingleElementIndex = "xmlSingleElementIndex": "Whether `[0]` reaches an element that stands alone." {
+        Resolve = "resolve": "It does.",
+        Skip = "skip": "It does not.",
     }
-    /// Which of two equal keys counts (rule `json.duplicate-key`).
-    duplicate_key DuplicateKey = "duplicateKey" {
-        /// The last.
-        Last = "last",
-        /// The first.
-        First = "first",
+    duplicate_key DuplicateKey = "duplicateKey": "Which of two equal keys counts." {
+        Last = "last": "The last.",
+        First = "first": "The first.",
     }
-    /// What an email field takes (rule `coerce.email`).
-    email_format EmailFormat = "emailFormat" {
-        /// Text that looks like an address.
-        Address = "address",
-        /// Any text.
-        Any = "any",
+    email_format EmailFormat = "emailFormat": "What an email field takes." {
+        Address = "address": "Text that looks like an address.",
+        Any = "any": "Any text.",
     }
-    /// What a URL field takes (rule `coerce.url`).
-    url_format UrlFormat = "urlFormat" {
-        /// Text that starts with a scheme and a colon.
-        WithScheme = "with-scheme",
-        /// Any text.
-        Any = "any",
+    url_format UrlFormat = "urlFormat": "What a URL field takes." {
+        WithScheme = "with-scheme": "Text that starts with a scheme and a colon.",
+        Any = "any": "Any text.",
     }
 }

@@ -72,6 +72,20 @@ pub fn rules() -> Vec<Rule> {
     RuleId::ALL.iter().map(|id| id.rule()).collect()
 }
 
+impl Assumption {
+    /// The rules that it switches, in catalogue order.
+    ///
+    /// ```
+    /// use marketo_webhook::{Assumption, RuleId};
+    ///
+    /// let rules: Vec<_> = Assumption::JsonNull.rules().collect();
+    /// assert_eq!(rules, [RuleId::JsonNull, RuleId::CoerceNullClears]);
+    /// ```
+    pub fn rules(self) -> impl Iterator<Item = RuleId> {
+        RuleId::ALL.iter().copied().filter(move |id| id.rule().assumption == Some(self))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,16 +23,16 @@ impl CharsetDecoder for Latin1 {
 fn every_assumption_is_switched_by_its_name() {
     for assumption in Assumption::ALL {
         let mut assumptions = Assumptions::default();
-        let [default, others @ ..] = &*assumption.values() else { panic!("{assumption} has no values") };
-        assumptions.switch(*assumption, default).unwrap();
+        let [default, others @ ..] = assumption.values() else { panic!("{assumption} has no values") };
+        assumptions.switch(*assumption, default.name).unwrap();
         assert_eq!(assumptions, Assumptions::default(), "{assumption}");
         for other in others {
-            assumptions.switch(*assumption, other).unwrap();
-            assert_ne!(assumptions, Assumptions::default(), "{assumption}={other}");
+            assumptions.switch(*assumption, other.name).unwrap();
+            assert_ne!(assumptions, Assumptions::default(), "{assumption}={}", other.name);
         }
         let switched = assumptions;
         let error = assumptions.switch(*assumption, "maybe").unwrap_err();
-        let expected: Vec<_> = assumption.values().iter().map(|value| format!("`{value}`")).collect();
+        let expected: Vec<_> = assumption.values().iter().map(|value| format!("`{}`", value.name)).collect();
         assert_eq!(
             error.to_string(),
             format!("unknown name `maybe`, expected one of {}", expected.join(", "))

@@ -5,6 +5,7 @@ mod browser;
 mod build;
 mod demo;
 mod fuzz;
+mod generate;
 mod measure;
 mod setup;
 mod step;
@@ -27,6 +28,7 @@ cargo xtask COMMAND
   bench [--quick] [--runtime NAME]... [--filter TEXT] [--rounds N] [--chromium PATH]
                            measures the library against JavaScript that does the same: benches/README.md
   build                    builds the npm package into dist/, and the page into dist/www/
+  generate                 writes docs/behaviour.md anew, after a change to a rule or an assumption
   lint                     checks formatting and lints
   fuzz [--seconds N] [--target NAME] [--minimize]
                            fuzzes every target of fuzz/ for N seconds (60), or one; or makes the corpus small again
@@ -91,6 +93,7 @@ fn run() -> Result<()> {
         Some("test") => test::test(browsers),
         Some("bench") => bench::bench(bench::Options { chromium: browsers.chromium, ..benches }),
         Some("build") => build::build(),
+        Some("generate") => generate::generate(),
         Some("lint") => setup::toolchain().and_then(|()| test::lint()),
         Some("fuzz") => fuzz::fuzz(&fuzz),
         Some("coverage") => measure::coverage(),
