@@ -1,5 +1,6 @@
-//! What is generated from the vocabulary of the core and committed.
+//! What is made of the vocabulary of the core and committed; tests of the core say where it is out of date.
 
+mod assumptions;
 mod behaviour;
 
 use std::fs;
@@ -8,8 +9,11 @@ use anyhow::{Context, Result};
 
 use crate::root;
 
-/// Writes `docs/behaviour.md` anew.
+/// Writes every generated file anew.
 pub fn generate() -> Result<()> {
-    fs::write(root().join(behaviour::PATH), behaviour::page())
-        .with_context(|| format!("cannot write {}", behaviour::PATH))
+    let files = [(behaviour::PATH, behaviour::page()), (assumptions::PATH, assumptions::list())];
+    for (path, text) in files {
+        fs::write(root().join(path), text).with_context(|| format!("cannot write {path}"))?;
+    }
+    Ok(())
 }

@@ -28,7 +28,7 @@ cargo xtask COMMAND
   bench [--quick] [--runtime NAME]... [--filter TEXT] [--rounds N] [--chromium PATH]
                            measures the library against JavaScript that does the same: benches/README.md
   build                    builds the npm package into dist/, and the page into dist/www/
-  generate                 writes docs/behaviour.md anew, after a change to a rule or an assumption
+  generate                 writes what is made of the rules and assumptions: docs/behaviour.md, a list of the page
   lint                     checks formatting and lints
   fuzz [--seconds N] [--target NAME] [--minimize]
                            fuzzes every target of fuzz/ for N seconds (60), or one; or makes the corpus small again

@@ -1,0 +1,195 @@
+//! The names of the core are those of the types, the page and every other list written by hand: each test says what is
+//! missing or left over, and in which file.
+
+mod support;
+
+#[path = "../xtask/src/generate/assumptions.rs"]
+mod assumptions;
+
+use std::collections::BTreeSet;
+
+use marketo_webhook::{
+    Assumption, Basis, CampaignType, DataType, DiagnosticCode, Failure, Format, Kind, NoteCode, Recovery,
+    ResponseType, RuleId, Severity, SkipReason, TextOperator, Unreachable, WebhookErrorType, WebhookOperator,
+};
+use support::{files, path, read};
+
+const TYPES: &str = "js/index.d.ts";
+
+/// The text from the first place of each mark in turn up to `end`.
+#[track_caller]
+fn piece<'t>(file: &str, text: &'t str, marks: &[&str], end: char) -> &'t str {
+    let rest = marks.iter().fold(text, |rest, mark| {
+        rest.split_once(mark).unwrap_or_else(|| panic!("{file} has no `{}`", marks.join("` … `"))).1
+    });
+    rest.split(end).next().unwrap_or_default()
+}
+
+/// The strings in double quotes.
+fn literals(text: &str) -> Vec<&str> {
+    text.split('"').skip(1).step_by(2).collect()
+}
+
+/// Fails with the names that a list lacks, or that nothing in the core has.
+#[track_caller]
+fn same(place: &str, found: &[&str], expected: &[&str]) {
+    let [found, expected] = [found, expected].map(|names| names.iter().copied().collect::<BTreeSet<_>>());
+    let missing: Vec<_> = expected.difference(&found).collect();
+    let left_over: Vec<_> = found.difference(&expected).collect();
+    assert!(
+        missing.is_empty() && left_over.is_empty(),
+        "{place}: missing {missing:?}, left over {left_over:?}"
+    );
+}
+
+#[test]
+fn the_unions_of_the_types_are_the_enums_of_the_core() {
+    let types = read(TYPES);
+    let data_types: Vec<_> = DataType::KNOWN.iter().map(DataType::name).collect();
+    let unions: &[(&[&str], &[&str])] = &[
+        (&["type CampaignType ="], CampaignType::NAMES),
+        (&["type ResponseType ="], ResponseType::NAMES),
+        (&["type DataType ="], &data_types),
+        (&["interface TransportFailure {", "failure:"], Failure::NAMES),
+        (&["type Basis ="], Basis::NAMES),
+        (&["interface WebhookError {", "type:"], WebhookErrorType::NAMES),
+        (&["interface WebhookError {", "recovery:"], Recovery::NAMES),
+        (&["interface SkippedMapping {", "reason:"], SkipReason::NAMES),
+        (&["interface SkippedMapping {", "found?: { kind:"], Kind::NAMES),
+        (&["interface Note {", "code:"], NoteCode::NAMES),
+        (&["interface Diagnostic {", "code:"], DiagnosticCode::NAMES),
+        (&["function listAttributes(responseType:"], Format::NAMES),
+        (&["interface SampleAttribute {", "unreachable?:"], Unreachable::NAMES),
+        (&["interface SampleAttribute {", "kind:"], Kind::NAMES),
+        (&["interface WebhookIsCalledTrigger {", "operator:"], WebhookOperator::NAMES),
+        (&["interface TextConstraint {", "operator:"], TextOperator::NAMES),
+    ];
+    for (marks, names) in unions {
+        let end = if marks[0].starts_with("function") { ',' } else { ';' };
+        same(&format!("{TYPES}, {}", marks.join(" ")), &literals(piece(TYPES, &types, marks, end)), names);
+    }
+    let severities = |of| piece(TYPES, &types, &[of, "severity:"], ';');
+    let both = [severities("interface Note {"), severities("interface Diagnostic {")].map(literals).concat();
+    same(&format!("{TYPES}, severity of notes and diagnostics"), &both, Severity::NAMES);
+}
+
+#[test]
+fn the_assumptions_of_the_types_have_their_values_the_default_first() {
+    let types = read(TYPES);
+    let members: Vec<_> =
+        piece(TYPES, &types, &["interface Assumptions {\n"], '}').lines().map(str::trim).collect();
+    let expected: Vec<_> = Assumption::ALL
+        .iter()
+        .map(|assumption| {
+            let values = assumption.values().iter().map(|value| format!("\"{}\"", value.name));
+            format!("{assumption}?: {};", values.collect::<Vec<_>>().join(" | "))
+        })
+        .collect();
+    same(
+        &format!("{TYPES}, interface Assumptions"),
+        &members,
+        &expected.iter().map(|m| &**m).collect::<Vec<_>>(),
+    );
+}
+
+#[test]
+fn the_assumptions_of_the_page_are_those_of_the_core() {
+    let is_new = read(assumptions::PATH) == assumptions::list();
+    assert!(is_new, "{} is out of date: run `cargo xtask generate`", assumptions::PATH);
+}
+
+/// Lists of strings in JavaScript that repeat an enum, by file.
+#[test]
+fn lists_in_javascript_are_the_enums_of_the_core() {
+    let answers = [&["response"], Failure::NAMES].concat();
+    let lists: &[(&str, &[&str])] = &[
+        ("js/argument.js", CampaignType::NAMES),
+        ("www/src/page.js", CampaignType::NAMES),
+        ("www/src/page.js", ResponseType::NAMES),
+        ("www/src/page.js", &answers),
+        ("www/src/state.js", CampaignType::NAMES),
+        ("www/src/state.js", ResponseType::NAMES),
+        ("www/src/state.js", &answers),
+        ("www/src/outcome.js", Basis::NAMES),
+    ];
+    for (file, names) in lists {
+        // That of these names alone which begins as the enum does.
+        let text = read(file);
+        let list = piece(file, &text, &[&format!("[\"{}\"", names[0])], ']');
+        same(
+            &format!("{file}, the list from {:?}", names[0]),
+            &[&names[..1], &literals(list)].concat(),
+            names,
+        );
+    }
+    let file = "www/src/mappings.js";
+    let text = read(file);
+    for code in literals(piece(file, &text, &["ABOUT_ATTRIBUTE = new Set(["], ']')) {
+        assert!(DiagnosticCode::NAMES.contains(&code), "{file}: ABOUT_ATTRIBUTE has {code}");
+    }
+}
+
+/// The keys of a catalogue of texts.
+fn keys(catalogue: &str) -> Vec<&str> {
+    let key =
+        |line: &'_ str| line.trim_start().strip_prefix('"')?.split_once("\": ").map(|(key, _)| key.len());
+    catalogue.lines().filter_map(|line| key(line).map(|length| &line.trim_start()[1..=length])).collect()
+}
+
+#[test]
+fn the_page_has_a_text_for_every_name() {
+    let assumptions: Vec<_> = Assumption::ALL
+        .iter()
+        .flat_map(|assumption| {
+            let values = assumption.values().iter().map(move |value| format!("{assumption}.{}", value.name));
+            [assumption.to_string()].into_iter().chain(values)
+        })
+        .collect();
+    let means = Basis::NAMES.iter().flat_map(|basis| [(*basis).to_owned(), format!("{basis}.means")]);
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let texts = [
+        ("reason", owned(SkipReason::NAMES)),
+        ("error", owned(WebhookErrorType::NAMES)),
+        ("recovery", owned(Recovery::NAMES)),
+        ("note", owned(NoteCode::NAMES)),
+        ("diagnostic", owned(DiagnosticCode::NAMES)),
+        ("basis", means.collect()),
+        ("unreachable", owned(Unreachable::NAMES)),
+        ("campaign", owned(CampaignType::NAMES)),
+        ("type", owned(ResponseType::NAMES)),
+        ("assume", assumptions),
+    ];
+    let sources =
+        files(&path("www/src")).into_iter().filter(|file| !file.starts_with(path("www/src/languages")));
+    let sources: String = sources.map(read).collect();
+    for language in ["www/src/languages/en.js", "www/src/languages/es.js"] {
+        let catalogue = read(language);
+        for (prefix, names) in &texts {
+            let names: Vec<_> = names.iter().map(|name| format!("{prefix}.{name}")).collect();
+            let names: Vec<_> = names.iter().map(String::as_str).collect();
+            let mut found = keys(&catalogue);
+            found.retain(|key| {
+                // The page itself names the others.
+                key.split('.').next() == Some(prefix)
+                    && (names.contains(key) || !sources.contains(&format!("\"{key}\"")))
+            });
+            same(language, &found, &names);
+        }
+    }
+}
+
+#[test]
+fn the_library_has_a_text_for_every_name_in_spanish() {
+    let texts = [
+        ("skip", SkipReason::NAMES),
+        ("fail", WebhookErrorType::NAMES),
+        ("notes", NoteCode::NAMES),
+        ("check", DiagnosticCode::NAMES),
+        ("rule", RuleId::NAMES),
+    ];
+    let names =
+        texts.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}.{name}")));
+    let names: Vec<_> = names.collect();
+    let file = "www/src/languages/es-library.js";
+    same(file, &keys(&read(file)), &names.iter().map(String::as_str).collect::<Vec<_>>());
+}
