@@ -1,5 +1,6 @@
 //! Fuzzing: libFuzzer over the targets of `fuzz/`, with the stable toolchain.
 
+mod dictionary;
 mod seeds;
 
 use std::path::{Path, PathBuf};
@@ -149,7 +150,7 @@ fn target(built: &Path, target: &str) -> Result<Command> {
 fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
     fs::create_dir_all(new)?;
     let mut fuzz = target(built, name)?;
-    fuzz.arg(format!("-dict=fuzz/dictionaries/{name}.dict"));
+    fuzz.arg(format!("-dict={}", dictionary::make(name)?.display()));
     fuzz.args([&format!("-max_total_time={seconds}"), "-print_final_stats=1", "-verbosity=1"]);
     // A new target has no corpus yet.
     let corpus = Some(committed(name)).filter(|corpus| corpus.is_dir());
