@@ -42,6 +42,19 @@ pub fn panicking() -> Result<()> {
     copy(&root().join("js"), &dist)
 }
 
+/// Builds a Rust crate for wasm that depends on the library, for the test that it needs no JavaScript.
+pub fn rust_consumer() -> Result<()> {
+    let mut build = cargo(["build", "--release", "--locked", "--target", "wasm32-unknown-unknown"]);
+    build.args([
+        "--manifest-path",
+        "tests/package/rust-consumer/Cargo.toml",
+        "--target-dir",
+        "target/rust-consumer",
+    ]);
+    quietly("building a Rust crate that depends on the library", &mut build)?;
+    Ok(())
+}
+
 /// The module that was built last, with the names of its functions, for a table of what its bytes are for.
 pub fn with_names(folder: &Path) -> Result<()> {
     let built = root().join(format!("target/wasm32-unknown-unknown/release/{NAME}.wasm"));

@@ -31,6 +31,7 @@ pub fn test(browsers: Browsers) -> Result<()> {
         fuzz::test()?;
         publish_dry()?;
         build::panicking()?;
+        build::rust_consumer()?;
         let consumer = root().join("target/consumer");
         install_package(&consumer, &["tests/package", "tests/cases"])?;
         let tsc = root().join("node_modules/typescript/bin/tsc");
@@ -64,6 +65,8 @@ pub fn lighthouse(browsers: Browsers) -> Result<()> {
 /// Formatting, then clippy for the host and for wasm.
 pub fn lint() -> Result<()> {
     quietly("checking the formatting", &mut cargo(["fmt", "--all", "--check"]))?;
+    let consumer = ["fmt", "--check", "--manifest-path", "tests/package/rust-consumer/Cargo.toml"];
+    quietly("checking the formatting of the Rust crate that depends on it", &mut cargo(consumer))?;
     let host = ["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"];
     quietly("linting for the host", &mut cargo(host))?;
     // As crates depend on it; the tests have serde.
