@@ -8,6 +8,7 @@ mod layers;
 mod messages;
 mod rules;
 mod security;
+mod vocabulary;
 mod xml;
 
 #[path = "../support/mod.rs"]

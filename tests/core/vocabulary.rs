@@ -1,18 +1,16 @@
 //! The names of the core are those of the types, the page and every other list written by hand: each test says what is
 //! missing or left over, and in which file.
 
-mod support;
-
-#[path = "../xtask/src/generate/assumptions.rs"]
+#[path = "../../xtask/src/generate/assumptions.rs"]
 mod assumptions;
 
 use std::collections::BTreeSet;
 
+use crate::support::{files, path, read};
 use marketo_webhook::{
     Assumption, Basis, CampaignType, DataType, DiagnosticCode, Failure, Format, Kind, NoteCode, Recovery,
     ResponseType, RuleId, Severity, SkipReason, TextOperator, Unreachable, WebhookErrorType, WebhookOperator,
 };
-use support::{files, path, read};
 
 const TYPES: &str = "js/index.d.ts";
 
