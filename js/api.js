@@ -14,10 +14,10 @@ import {
   responseParts,
   tooLarge,
   transportFailure,
-} from "./argument.js";
-import { bytesOf, readClone } from "./body.js";
-import { failureOf, send } from "./call.js";
-import { guarded, loaded, ready, running, trapped } from "./instance.js";
+} from "./validate.js";
+import { bytesOf, readClone } from "./bytes.js";
+import { failureOf, send } from "./send.js";
+import { guarded, loaded, ready, running, trapped } from "./wasm.js";
 import {
   Compiled,
   importLeadFields as compiledImportLeadFields,

@@ -1,7 +1,7 @@
 // For services that Marketo calls: what Marketo would do with each reply, beside the reply or instead of it.
 import { ready, Webhook } from "marketo-webhook";
-import { checkOutcome, middlewareOptions, unexpected } from "./argument.js";
-import { letGo } from "./call.js";
+import { checkOutcome, middlewareOptions, unexpected } from "./validate.js";
+import { letGo } from "./send.js";
 
 /** Wraps a handler of requests: Workers, `Deno.serve`, `Bun.serve`, Vercel. */
 export function withOutcome(handler, definition, options) {

@@ -1,5 +1,5 @@
-// Reads an outcome from the words and the text that `src/wasm/wire.rs` writes, in the same order.
-import { payload } from "./body.js";
+// Reads an outcome from the words and the text that `src/js/encode.rs` writes, in the same order.
+import { payload } from "./bytes.js";
 
 // A byte order mark inside the text counts: it is some value's.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

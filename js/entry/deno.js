@@ -1,4 +1,4 @@
-import { start } from "../instance.js";
+import { start } from "../wasm.js";
 import { initSync } from "../marketo_webhook.js";
 // A compiled module, loaded with the graph: no permission is needed.
 import source module from "../marketo_webhook_bg.wasm";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { start } from "../instance.js";
+import { start } from "../wasm.js";
 import { initSync } from "../marketo_webhook.js";
 
 const bytes = readFileSync(new URL("../marketo_webhook_bg.wasm", import.meta.url));

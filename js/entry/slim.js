@@ -1,6 +1,6 @@
 // Loads nothing by itself: the caller brings the WebAssembly module.
-import { argumentError } from "../argument.js";
-import { isRunning, notLoaded, start, startLater, waitForCaller } from "../instance.js";
+import { argumentError } from "../validate.js";
+import { isRunning, notLoaded, start, startLater, waitForCaller } from "../wasm.js";
 import load, { initSync as loadSync } from "../marketo_webhook.js";
 
 waitForCaller("call `init` or `initSync` first");

@@ -1,4 +1,4 @@
-import { start } from "../instance.js";
+import { start } from "../wasm.js";
 import { initSync } from "../marketo_webhook.js";
 // A compiled module: Workers do not compile bytes.
 import module from "../marketo_webhook_bg.wasm";

@@ -132,7 +132,7 @@ fn describe(value: &JsValue) -> String {
     format!("{} {kind}", if kind == "object" { "an" } else { "a" })
 }
 
-/// The `ArgumentError` of the public types; `js/argument.js` makes the same.
+/// The `ArgumentError` of the public types; `js/validate.js` makes the same.
 pub(super) fn error(path: &str, message: &str) -> JsValue {
     let error = TypeError::new(&format!("{message}, at {}", Quoted(path)));
     error.set_name("ArgumentError");

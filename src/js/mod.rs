@@ -30,7 +30,7 @@ use argument::Argument;
 use encode::Encoder;
 
 thread_local! {
-    /// What the last panic said. The core has none that is known; JavaScript makes an error of one (`js/instance.js`).
+    /// What the last panic said. The core has none that is known; JavaScript makes an error of one (`js/wasm.js`).
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
@@ -147,7 +147,7 @@ fn header(value: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(value)).filter(|value| !value.is_empty())
 }
 
-/// The names that the words of an outcome stand for: a line for each list of them (`js/instance.js`).
+/// The names that the words of an outcome stand for: a line for each list of them (`js/wasm.js`).
 #[wasm_bindgen]
 #[must_use]
 pub fn vocabulary() -> String {
@@ -219,7 +219,7 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&SERIALIZER)?)
 }
 
-/// Node 20 takes windows-1252 for ISO 8859-1, and leaves these as control characters (`js/body.js` mends the same).
+/// Node 20 takes windows-1252 for ISO 8859-1, and leaves these as control characters (`js/bytes.js` mends the same).
 fn windows_1252(text: &str) -> String {
     const FROM_80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
     let mend = |c: char| match c {

@@ -20,10 +20,10 @@ test("the tarball holds what is needed and nothing else", (context) => {
   const files = readdirSync(folder, { recursive: true }).map(String).filter((file) => statSync(join(folder, file)).isFile()).sort();
   assert.deepEqual(files, [
     "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md",
-    "dist/api.js", "dist/argument.js", "dist/body.js", "dist/call.js",
+    "dist/api.js", "dist/bytes.js",
     "dist/entry/browser.js", "dist/entry/deno.js", "dist/entry/edge-light.js", "dist/entry/node.js", "dist/entry/slim.js", "dist/entry/workerd.js",
-    "dist/index.d.ts", "dist/instance.js", "dist/marketo_webhook.js", "dist/marketo_webhook_bg.wasm",
-    "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/slim.d.ts",
+    "dist/index.d.ts", "dist/marketo_webhook.js", "dist/marketo_webhook_bg.wasm",
+    "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/send.js", "dist/slim.d.ts", "dist/validate.js", "dist/wasm.js",
     "docs/behaviour.md", "package.json",
   ]);
   for (const file of files) context.diagnostic(`${String(statSync(join(folder, file)).size).padStart(7)} ${file}`);

@@ -81,7 +81,7 @@ fn wasm(dist: &Path, target_dir: &Path, flags: String) -> Result<()> {
             .remove_name_section(true)
             .remove_producers_section(true)
             .omit_default_module_path(true)
-            // After a panic the module is instantiated anew: js/instance.js.
+            // After a panic the module is instantiated anew: js/wasm.js.
             .reset_state_function(true)
             .web(true)?
             .generate(dist)

@@ -1,5 +1,5 @@
 // Bodies on their way in.
-import { EMPTY, tooLarge } from "./argument.js";
+import { EMPTY, tooLarge } from "./validate.js";
 
 const encoder = new TextEncoder();
 // Kept from call to call, since a new buffer costs more than the encoding.

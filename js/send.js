@@ -1,6 +1,6 @@
 // Sending a request: the reply with its whole body, or why there is none.
-import { argumentError, checkFetched } from "./argument.js";
-import { readBody } from "./body.js";
+import { argumentError, checkFetched } from "./validate.js";
+import { readBody } from "./bytes.js";
 
 /**
  * Sends a request and reads the whole reply, all within `timeoutMs`. Resolves with `{ response, body }`, or with
