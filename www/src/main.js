@@ -3,7 +3,7 @@ import { examples } from "./gallery.js";
 import { preferredLanguage, setLanguage, t } from "./language.js";
 import { registerOffline } from "./offline.js";
 import { enhance, open, showFailure, start, use } from "./page.js";
-import { fromFragment } from "./share.js";
+import { fromFragment } from "./link.js";
 import { complete } from "./state.js";
 import { fillStatuses } from "./status.js";
 

@@ -1,7 +1,7 @@
 // The grid of response mappings: worked by mouse and by keyboard.
 import { button, byId, element } from "./dom.js";
 import { t, textOf } from "./language.js";
-import { saying } from "./sayings.js";
+import { messageElements } from "./messages.js";
 
 let changed = () => {};
 
@@ -130,7 +130,7 @@ export function diagnosticItem({ severity, code, message, span, suggestion }, in
   return element("li", { className: severity },
     element("strong", { textContent: `${t(`severity.${severity}`)}: ` }), textOf(`diagnostic.${code}`) ?? code,
     input && span && element("code", { className: "marked" }, marked(input.value, span)),
-    saying(`check.${code}`, message),
+    messageElements(`check.${code}`, message),
     input && suggestion !== undefined && suggestionButton(suggestion, input));
 }
 

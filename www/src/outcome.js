@@ -2,7 +2,7 @@
 import { button, byId, code, element, fillSelect } from "./dom.js";
 import { number, t, textOf } from "./language.js";
 import { correction } from "./mappings.js";
-import { saying, statementOf } from "./sayings.js";
+import { messageElements, statementElement } from "./messages.js";
 
 const fieldSet = (mappings) => new Set(mappings.map(({ marketoField }) => marketoField));
 
@@ -41,7 +41,7 @@ export function showVerdict(tone, headline, message = []) {
 /** Shows an outcome; `catalogue` is that of `rules()`, `actions` what buttons in it do. */
 export function showOutcome(outcome, catalogue, actions) {
   showVerdict(toneOf(outcome), headlineOf(outcome), outcome.error
-    ? saying(`fail.${outcome.error.type}`, outcome.error.message)
+    ? messageElements(`fail.${outcome.error.type}`, outcome.error.message)
     : warnings(outcome).map(({ code: name }) => element("p", { className: "noted", textContent: textOf(`note.${name}`) ?? name })));
   // What the visitor has opened stays open.
   const isOpen = (kind) => byId("outcome").querySelector(`details.${kind}`)?.open ?? false;
@@ -117,7 +117,7 @@ function skippedPart(skipped) {
     element("p", { className: "title" },
       code(mapping.responseAttribute), element("span", { className: "arrow", textContent: " → " }), code(mapping.marketoField),
       badge(t(`reason.${mapping.reason}`))),
-    saying(`skip.${mapping.reason}`, mapping.message, mapping),
+    messageElements(`skip.${mapping.reason}`, mapping.message, mapping),
     mapping.found && !mapping.message.includes(mapping.found.excerpt) && element("p", { className: "hint" }, `${t("found")} `, code(mapping.found.excerpt)),
     correction(mapping)))));
 }
@@ -136,7 +136,7 @@ function notesPart(notes) {
   if (notes.length === 0) return null;
   return part(t("notes"), element("ul", { className: "cards notes" }, notes.map(({ code: name, severity, message }) => element("li", { className: severity },
     element("p", { className: "title" }, element("strong", { textContent: textOf(`note.${name}`) ?? name }), badge(name)),
-    saying(`notes.${name}`, message)))));
+    messageElements(`notes.${name}`, message)))));
 }
 
 /** Each cited rule once, with what cites it and the switch of its assumption; what is documented for good is folded. */
@@ -150,7 +150,7 @@ function rulesPart(outcome, catalogue, actions, isOpen) {
     const { id, basis, source, assumption } = rule;
     return element("li", { id: `rule-${id}`, tabIndex: -1 },
     element("p", { className: "title" }, code(id), basisBadge(basis)),
-    statementOf(rule),
+    statementElement(rule),
     element("p", { className: "hint" }, t("rules.for", { what: [...citedBy.get(id)].join(", ") }), source && ` ${t("rules.source", { source })}`),
     assumption && assumptionSwitch(id, assumption, actions));
   };

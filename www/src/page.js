@@ -1,14 +1,14 @@
 // The page: what the form holds goes to the library, and what the library says is shown.
 import { ASSUMPTIONS } from "./assumptions.js";
-import { bringYourOwn, showLeadFields } from "./bring.js";
 import { byId, choose, element, fillSelect } from "./dom.js";
+import { wireExport } from "./export.js";
 import { examples } from "./gallery.js";
+import { showLeadFields, wireImport } from "./import.js";
 import { currentLanguage, languages, nameOf, setLanguage, t, translatePage } from "./language.js";
 import { addMapping, mappings, nameMappings, onMappingsChanged, showDiagnostics, showMappings } from "./mappings.js";
-import { makePlainEditor } from "./plain-editor.js";
+import { messageElements } from "./messages.js";
 import { showOutcome, showVerdict } from "./outcome.js";
-import { saying } from "./sayings.js";
-import { wireSharing } from "./sharing.js";
+import { makePlainEditor } from "./plain-editor.js";
 import { complete, definitionOf, replyOf } from "./state.js";
 import { showPhrase, wireStatus } from "./status.js";
 import { showValues } from "./values.js";
@@ -149,7 +149,7 @@ export async function start({ importLeadFields, listAttributes, rules, Webhook }
     } catch (error) {
       if (error.code !== "invalid-argument") throw error;
       last = undefined;
-      showVerdict("bad", t("headline.argument", { path: error.path }), saying("", error.message));
+      showVerdict("bad", t("headline.argument", { path: error.path }), messageElements("", error.message));
       byId("outcome").replaceChildren();
     } finally {
       webhook?.free();
@@ -168,7 +168,7 @@ export async function start({ importLeadFields, listAttributes, rules, Webhook }
 
   wireStatus(Webhook, update);
   onMappingsChanged(update);
-  bringYourOwn({ importLeadFields, Webhook }, use);
+  wireImport({ importLeadFields, Webhook }, use);
   byId("gallery").addEventListener("input", ({ target }) => target.value && use(complete(examples[target.value] ?? BLANK)));
   byId("response-type").addEventListener("input", changeExample);
   document.querySelector("main").addEventListener("input", update);
@@ -181,7 +181,7 @@ export async function start({ importLeadFields, listAttributes, rules, Webhook }
     translate();
     update();
   });
-  wireSharing(() => last);
+  wireExport(() => last);
   byId("to-outcome").addEventListener("click", () => {
     byId("outcome-heading").scrollIntoView();
     byId("outcome-heading").focus();

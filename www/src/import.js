@@ -1,4 +1,4 @@
-// Bring your own: pasted text and files of any kind that the page reads, and real requests.
+// What visitors have themselves: pasted text and files of any kind that the page reads, and real requests.
 import { byId, code, element } from "./dom.js";
 import { number, t } from "./language.js";
 import { diagnosticItem } from "./mappings.js";
@@ -6,7 +6,7 @@ import { curlOf, readHar, readMessage } from "./raw.js";
 import { stateOf } from "./state.js";
 
 /** Wires the parts; `use` takes what becomes of the state. */
-export function bringYourOwn({ importLeadFields, Webhook }, use) {
+export function wireImport({ importLeadFields, Webhook }, use) {
   const importFields = (text) => {
     const { leadFields, unmappable, diagnostics } = importLeadFields(text);
     byId("describe").dataset.unmappable = unmappable.length;

@@ -8,7 +8,7 @@ export function prose(text) {
 }
 
 /** A message of the library; in another language the text of its code comes first, since the English says more. */
-export function saying(key, message, values) {
+export function messageElements(key, message, values) {
   const own = element("p", { lang: "en" }, prose(sentence(message)));
   const text = libraryText(key, values);
   if (text === undefined) return [own];
@@ -17,7 +17,7 @@ export function saying(key, message, values) {
 }
 
 /** The statement of a rule. */
-export function statementOf({ id, statement }) {
+export function statementElement({ id, statement }) {
   const text = libraryText(`rule.${id}`);
   return element("p", text === undefined ? { lang: "en" } : {}, prose(text ?? sentence(statement)));
 }

@@ -1,11 +1,11 @@
-// Keep and share: the link, the outcome, code and the case file.
+// Keep and share: the link, the outcome, a program and the case file.
 import { byId, element } from "./dom.js";
 import { t } from "./language.js";
-import { LONGEST, snippetOf, toFragment } from "./share.js";
+import { LONGEST, toFragment } from "./link.js";
 import { caseOf, definitionOf, replyOf } from "./state.js";
 
 /** Wires the buttons; `current` gives the state and its outcome. */
-export function wireSharing(current) {
+export function wireExport(current) {
   const said = (key) => {
     byId("share-said").textContent = t(key);
     byId("share-file").hidden = key !== "share.tooLong";
@@ -39,4 +39,22 @@ function download({ state, outcome }) {
   const url = URL.createObjectURL(file);
   element("a", { href: url, download: "marketo-webhook-case.json" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** A program that asks the library the same, to paste: it runs as it is. */
+function snippetOf(runtime, campaignType, definition, reply) {
+  const literal = (value) => JSON.stringify(value, null, 2);
+  const evaluated = `webhook.evaluateParts("${campaignType}", reply)`;
+  const ends = {
+    workers: `export default {\n  fetch: () => Response.json(${evaluated}),\n};`,
+    node: `console.log(JSON.stringify(${evaluated}, null, 2));`,
+  };
+  return `import { Webhook } from "marketo-webhook";
+
+const webhook = new Webhook(${literal(definition)});
+// A fetched Response is evaluated by: await webhook.evaluate("${campaignType}", response)
+const reply = ${literal(reply)};
+
+${ends[runtime]}
+`;
 }
