@@ -1,12 +1,12 @@
 // For services that Marketo calls: what Marketo would do with each reply, beside the reply or instead of it.
 import { ready, Webhook } from "marketo-webhook";
 import { checkOutcome, middlewareOptions, unexpected } from "./validate.js";
-import { letGo } from "./send.js";
+import { discardBody } from "./send.js";
 
 /** Wraps a handler of requests: Workers, `Deno.serve`, `Bun.serve`, Vercel. */
 export function withOutcome(handler, definition, options) {
   if (typeof handler !== "function") throw unexpected("handler", "a function", handler);
-  const watch = watcher(definition, options);
+  const watch = evaluator(definition, options);
   return async (request, ...rest) => {
     const response = await handler(request, ...rest);
     return watch(request, response, rest.find((context) => typeof context?.waitUntil === "function"));
@@ -15,7 +15,7 @@ export function withOutcome(handler, definition, options) {
 
 /** The same as a middleware of Hono. */
 export function honoOutcome(definition, options) {
-  const watch = watcher(definition, options);
+  const watch = evaluator(definition, options);
   return async (context, next) => {
     await next();
     const reply = context.res;
@@ -31,22 +31,22 @@ export function toProblem(outcome) {
   checkOutcome(outcome);
   if (outcome.kind === "error") {
     const { type, message } = outcome.error;
-    return problem(`urn:marketo-webhook:${type}`, "Marketo would ignore this response", 502, message, outcome);
+    const title = "Marketo would ignore this response";
+    return { type: `urn:marketo-webhook:${type}`, title, status: 502, detail: message, outcome };
   }
   const { updates, skipped } = outcome;
-  const detail = skipped.map(({ message }) => message).join("; ");
+  const reasons = skipped.map(({ message }) => message).join("; ");
   if (updates.length === 0) {
-    const none = detail || "the webhook has no response mappings";
-    return problem("urn:marketo-webhook:no-field-changes", "Marketo would change no lead field", 502, none, outcome);
+    const title = "Marketo would change no lead field";
+    const detail = reasons || "the webhook has no response mappings";
+    return { type: "urn:marketo-webhook:no-field-changes", title, status: 502, detail, outcome };
   }
-  const all = detail || "every response mapping applies";
-  return problem("about:blank", "Marketo would change lead fields", 200, all, outcome);
+  const detail = reasons || "every response mapping applies";
+  return { type: "about:blank", title: "Marketo would change lead fields", status: 200, detail, outcome };
 }
 
-const problem = (type, title, status, detail, outcome) => ({ type, title, status, detail, outcome });
-
 /** Evaluates a reply and returns what to send. What goes wrong here goes to `onError`, and the reply goes out as it is. */
-function watcher(definition, options) {
+function evaluator(definition, options) {
   const { onOutcome, onError, enforce, campaignType, maxBodyBytes } = middlewareOptions(options);
   let webhook = compileNow(definition);
 
@@ -54,7 +54,7 @@ function watcher(definition, options) {
     await ready;
     webhook ??= new Webhook(definition);
     // An unread copy would hold the source back from hearing that the client has gone.
-    const outcome = await webhook.evaluate(campaignType, copy, { maxBodyBytes }).finally(() => letGo(copy));
+    const outcome = await webhook.evaluate(campaignType, copy, { maxBodyBytes }).finally(() => discardBody(copy));
     try {
       await onOutcome?.(outcome, request);
     } catch (error) {

@@ -37,7 +37,7 @@ async function sendUntil(timeout, own, request, { fetch, timeoutMs, limit, init 
     checkFetched(response);
     return { response, body: await unlessAborted(readBody(response, limit), signal) };
   } catch (error) {
-    letGo(response);
+    discardBody(response);
     if (error?.code === "invalid-argument") throw error;
     if (own?.aborted) throw own.reason;
     return timeout.aborted ? { failure: "timeout", detail: `after ${timeoutMs} ms` } : failureOf(error);
@@ -45,7 +45,7 @@ async function sendUntil(timeout, own, request, { fetch, timeoutMs, limit, init 
 }
 
 /** The body of a response that nobody reads any more: it may be locked, and nobody waits for it. */
-export function letGo(response) {
+export function discardBody(response) {
   response?.body?.cancel?.()?.catch?.(() => {});
 }
 

@@ -1,16 +1,28 @@
 // Checks of arguments: what is not of the public types is refused with the path of the member.
 
-/** The `ArgumentError` of the public types; `src/wasm/argument.rs` makes the same. */
+/** The `ArgumentError` of the public types. */
 export function argumentError(path, message) {
   const error = new TypeError(`${message}, at ${quoted(path)}`);
   error.name = "ArgumentError";
   return Object.assign(error, { code: "invalid-argument", path });
 }
 
+/** The same for a value that is not what is expected. */
 export function unexpected(path, expected, found) {
   return argumentError(path, `expected ${expected}, found ${describe(found)}`);
 }
 
+/** For what is not one of these names. */
+function unexpectedName(path, names, found) {
+  return unexpected(path, `one of ${list(names)}`, found);
+}
+
+/** For a key that is not one of those allowed. */
+function unexpectedKey(path, key, allowed) {
+  return argumentError(path, `unknown key ${quoted(key)}, expected one of ${list(allowed)}`);
+}
+
+/** What a value is. */
 function describe(value) {
   if (value === null || value === undefined) return String(value);
   if (typeof value === "string") return `the string ${quoted(value)}`;
@@ -23,13 +35,13 @@ function list(names) {
   return names.map(quoted).join(", ");
 }
 
-const UNSEEN = /[\p{Cc}`\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]|[^\S ]/gu;
+const INVISIBLE = /[\p{Cc}`\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]|[^\S ]/gu;
 
-/** Input in backticks, cut to an excerpt, what cannot be seen as its code; `src/message.rs` does the same. */
+/** Input in backticks, cut to an excerpt, invisible characters as their codes: as the messages of outcomes have it. */
 function quoted(text) {
   const characters = Array.from(text.slice(0, 200));
   const excerpt = characters.length > 80 ? `${characters.slice(0, 80).join("")}…` : text;
-  return `\`${excerpt.replace(UNSEEN, (c) => `<U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`)}\``;
+  return `\`${excerpt.replace(INVISIBLE, (c) => `<U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`)}\``;
 }
 
 function isObject(value) {
@@ -41,58 +53,56 @@ function checkKeys(value, path, allowed) {
   if (!isObject(value)) throw unexpected(path, "an object", value);
   const keys = Object.keys(value);
   for (const key of keys) {
-    if (!allowed.includes(key)) {
-      throw argumentError(key, `unknown key ${quoted(key)}, expected one of ${list(allowed)}`);
-    }
+    if (!allowed.includes(key)) throw unexpectedKey(key, key, allowed);
   }
   return keys.length;
 }
 
-/** The place of a name among those allowed. */
-function place(names, value, path) {
-  const at = names.indexOf(value);
-  if (at < 0) throw unexpected(path, `one of ${list(names)}`, value);
-  return at;
+/** The index of a name among those allowed. */
+function indexOf(names, value, path) {
+  const index = names.indexOf(value);
+  if (index < 0) throw unexpectedName(path, names, value);
+  return index;
 }
 
-export function campaignPlace(vocabulary, campaignType) {
-  return place(vocabulary.campaignTypes, campaignType, "campaignType");
+export function campaignIndex(vocabulary, campaignType) {
+  return indexOf(vocabulary.campaignTypes, campaignType, "campaignType");
 }
 
-export function formatPlace(vocabulary, responseType) {
-  return place(vocabulary.formats, responseType, "responseType");
+export function formatIndex(vocabulary, responseType) {
+  return indexOf(vocabulary.formats, responseType, "responseType");
 }
 
 const OPTIONS = ["maxBodyBytes"];
-export const MAX_BODY_BYTES = 16 * 1024 * 1024;
+export const DEFAULT_MAX_BODY_BYTES = 16 * 1024 * 1024;
 // Past this a body and the text of it do not fit what runtimes allow one string and one module.
-const MOST_BODY_BYTES = 256 * 1024 * 1024;
+const LARGEST_MAX_BODY_BYTES = 256 * 1024 * 1024;
 
 /** The largest body that is accepted. */
 export function maxBodyBytes(options) {
-  if (options === undefined) return MAX_BODY_BYTES;
+  if (options === undefined) return DEFAULT_MAX_BODY_BYTES;
   checkKeys(options, "options", OPTIONS);
   return bodyLimit(options);
 }
 
-function bodyLimit({ maxBodyBytes = MAX_BODY_BYTES }) {
-  if (!Number.isInteger(maxBodyBytes) || maxBodyBytes < 0 || maxBodyBytes > MOST_BODY_BYTES) {
-    throw unexpected("maxBodyBytes", `a whole number from 0 to ${MOST_BODY_BYTES}`, maxBodyBytes);
+function bodyLimit({ maxBodyBytes = DEFAULT_MAX_BODY_BYTES }) {
+  if (!Number.isInteger(maxBodyBytes) || maxBodyBytes < 0 || maxBodyBytes > LARGEST_MAX_BODY_BYTES) {
+    throw unexpected("maxBodyBytes", `a whole number from 0 to ${LARGEST_MAX_BODY_BYTES}`, maxBodyBytes);
   }
   return maxBodyBytes;
 }
 
 /** Marketo's own limit. */
-const TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
 /** The longest that timers take. */
-const MOST_MS = 2 ** 31 - 1;
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** The options of a call: its own, and what is left for the request. */
 export function callOptions(options = {}) {
   if (!isObject(options)) throw unexpected("options", "an object", options);
-  const { maxBodyBytes, timeoutMs = TIMEOUT_MS, fetch = globalThis.fetch, ...init } = options;
-  if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MOST_MS) {
-    throw unexpected("timeoutMs", `a whole number from 1 to ${MOST_MS}`, timeoutMs);
+  const { maxBodyBytes, timeoutMs = DEFAULT_TIMEOUT_MS, fetch = globalThis.fetch, ...init } = options;
+  if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
+    throw unexpected("timeoutMs", `a whole number from 1 to ${MAX_TIMEOUT_MS}`, timeoutMs);
   }
   if (typeof fetch !== "function") throw unexpected("fetch", "a function", fetch);
   const { signal } = init;
@@ -111,8 +121,8 @@ export function middlewareOptions(options = {}) {
   for (const [path, value] of Object.entries({ onOutcome, onError })) {
     if (value !== undefined && typeof value !== "function") throw unexpected(path, "a function", value);
   }
-  place(["pass", "problem"], enforce, "enforce");
-  place(["trigger", "batch", "executable"], campaignType, "campaignType");
+  indexOf(["pass", "problem"], enforce, "enforce");
+  indexOf(["trigger", "batch", "executable"], campaignType, "campaignType");
   return { onOutcome, onError, enforce, campaignType, maxBodyBytes: bodyLimit({ maxBodyBytes }) };
 }
 
@@ -127,7 +137,7 @@ export function transportFailure(vocabulary, reply, path) {
   if (!isObject(reply)) throw unexpected(path, "an object", reply);
   if (reply.failure === undefined) return undefined;
   checkKeys(reply, path, FAILURE);
-  place(vocabulary.failures, reply.failure, "failure");
+  indexOf(vocabulary.failures, reply.failure, "failure");
   if (reply.detail !== undefined && typeof reply.detail !== "string") {
     throw unexpected("detail", "a string", reply.detail);
   }
@@ -261,7 +271,7 @@ export function describeText(describe) {
 /** Refuses what is no outcome. */
 export function checkOutcome(outcome) {
   if (!isObject(outcome)) throw unexpected("outcome", "an object", outcome);
-  place(["field-updates", "error"], outcome.kind, "outcome.kind");
+  indexOf(["field-updates", "error"], outcome.kind, "outcome.kind");
   if (outcome.kind === "error") {
     if (!isObject(outcome.error)) throw unexpected("outcome.error", "an object", outcome.error);
     return;

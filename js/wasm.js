@@ -1,5 +1,5 @@
 // The one WebAssembly instance: an entry loads it, everything else uses it.
-import { __wbg_reset_state as renew, initSync, panicText, vocabulary } from "./marketo_webhook.js";
+import { __wbg_reset_state as resetState, initSync, panicText, vocabulary } from "./marketo_webhook.js";
 
 let instance;
 let failure;
@@ -29,15 +29,15 @@ expectLoad();
 /** Starts with the exports of an instantiated module. */
 export function start(exports) {
   if (failure) expectLoad();
-  instance = { memory: exports.memory, vocabulary: names(), generation: (instance?.generation ?? 0) + 1 };
+  instance = { memory: exports.memory, vocabulary: readVocabulary(), generation: (instance?.generation ?? 0) + 1 };
   isUpToCaller = false;
   settle.resolve();
 }
 
-/** The lists of names that the words of an outcome stand for. */
-function names() {
+/** The lists of names whose indices are the words of an outcome. */
+function readVocabulary() {
   const lists = vocabulary().split("\n").map((line) => line.split(" "));
-  return Object.fromEntries(lists.map(([what, ...names]) => [what, names]));
+  return Object.fromEntries(lists.map(([list, ...names]) => [list, names]));
 }
 
 /** Starts once the promised exports are there. */
@@ -63,9 +63,9 @@ export function isRunning() {
   return instance !== undefined;
 }
 
-/** Nothing is loaded until the caller says so. */
-export function waitForCaller(what) {
-  advice = what;
+/** Nothing is loaded until the caller says so; `how` is what to tell a caller who has not. */
+export function waitForCaller(how) {
+  advice = how;
   isUpToCaller = true;
 }
 
@@ -110,7 +110,7 @@ function internalError(cause) {
   }
   instance = { generation: instance.generation };
   try {
-    renew();
+    resetState();
     start(initSync());
   } catch (error) {
     instance = undefined;
