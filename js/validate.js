@@ -1,4 +1,5 @@
-// Checks of arguments: what is not of the public types is refused with the path of the member.
+// Checks of arguments: what is not of the public types is refused with the path of the member. The definition and the
+// trigger are read in Rust, which makes its errors here as well; so this file imports nothing.
 
 /** The `ArgumentError` of the public types. */
 export function argumentError(path, message) {
@@ -13,12 +14,12 @@ export function unexpected(path, expected, found) {
 }
 
 /** For what is not one of these names. */
-function unexpectedName(path, names, found) {
+export function unexpectedName(path, names, found) {
   return unexpected(path, `one of ${list(names)}`, found);
 }
 
 /** For a key that is not one of those allowed. */
-function unexpectedKey(path, key, allowed) {
+export function unexpectedKey(path, key, allowed) {
   return argumentError(path, `unknown key ${quoted(key)}, expected one of ${list(allowed)}`);
 }
 
@@ -35,13 +36,15 @@ function list(names) {
   return names.map(quoted).join(", ");
 }
 
+const LONE_SURROGATE = /\p{Cs}/gu;
 const INVISIBLE = /[\p{Cc}`\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]|[^\S ]/gu;
 
 /** Input in backticks, cut to an excerpt, invisible characters as their codes: as the messages of outcomes have it. */
 function quoted(text) {
   const characters = Array.from(text.slice(0, 200));
   const excerpt = characters.length > 80 ? `${characters.slice(0, 80).join("")}…` : text;
-  return `\`${excerpt.replace(INVISIBLE, (c) => `<U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`)}\``;
+  const wellFormed = excerpt.replace(LONE_SURROGATE, "\ufffd");
+  return `\`${wellFormed.replace(INVISIBLE, (c) => `<U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`)}\``;
 }
 
 function isObject(value) {

@@ -3,11 +3,25 @@
 //! serde-wasm-bindgen would read them too, but it passes over unknown keys, takes null for absent, names no member
 //! in its errors, and makes the module larger by a third (docs/design.md).
 
-use js_sys::{Array, Object, Reflect, TypeError};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
 
 use crate::string_enum::UnknownName;
-use crate::text::quote::Quoted;
+
+#[wasm_bindgen(raw_module = "./validate.js")]
+extern "C" {
+    /// The `ArgumentError` of the public types.
+    #[wasm_bindgen(js_name = argumentError)]
+    pub(super) fn error(path: &str, message: &str) -> JsValue;
+
+    fn unexpected(path: &str, expected: &str, found: &JsValue) -> JsValue;
+
+    #[wasm_bindgen(js_name = unexpectedName)]
+    fn unexpected_name(path: &str, names: Array, found: &JsValue) -> JsValue;
+
+    #[wasm_bindgen(js_name = unexpectedKey)]
+    fn unexpected_key(path: &str, key: &str, allowed: Array) -> JsValue;
+}
 
 /// A value of a call, and what it is called there.
 pub(super) struct Argument {
@@ -46,7 +60,7 @@ impl Argument {
     pub(super) fn name<T>(&self, read: impl FnOnce(&str) -> Result<T, UnknownName>) -> Result<T, JsValue> {
         // INVARIANT: no name is empty, so that what is no string is refused with the names that are expected.
         read(&self.value.as_string().unwrap_or_default())
-            .map_err(|unknown| self.unexpected(&format!("one of {}", list(unknown.expected))))
+            .map_err(|unknown| unexpected_name(&self.path, array(unknown.expected), &self.value))
     }
 
     /// The elements of an array.
@@ -69,8 +83,7 @@ impl Argument {
         let members = Members { of: self };
         for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
             if !names.contains(&&*key) {
-                let message = format!("unknown key {}, expected one of {}", Quoted(&key), list(names));
-                return Err(error(&members.path(&key), &message));
+                return Err(unexpected_key(&members.path(&key), &key, array(names)));
             }
         }
         Ok(members)
@@ -81,7 +94,7 @@ impl Argument {
     }
 
     pub(super) fn unexpected(&self, expected: &str) -> JsValue {
-        error(&self.path, &format!("expected {expected}, found {}", describe(&self.value)))
+        unexpected(&self.path, expected, &self.value)
     }
 }
 
@@ -111,34 +124,6 @@ impl Members<'_> {
     }
 }
 
-fn list(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-fn describe(value: &JsValue) -> String {
-    if value.is_null() || value.is_undefined() {
-        return if value.is_null() { "null" } else { "undefined" }.to_owned();
-    }
-    if let Some(text) = value.as_string() {
-        return format!("the string {}", Quoted(&text));
-    }
-    if value.as_f64().is_some() || value.as_bool().is_some() {
-        return format!("`{}`", String::from(value.unchecked_ref::<Object>().to_string()));
-    }
-    if Array::is_array(value) {
-        return "an array".to_owned();
-    }
-    let kind = value.js_typeof().as_string().unwrap_or_default();
-    format!("{} {kind}", if kind == "object" { "an" } else { "a" })
-}
-
-/// The `ArgumentError` of the public types; `js/validate.js` makes the same.
-pub(super) fn error(path: &str, message: &str) -> JsValue {
-    let error = TypeError::new(&format!("{message}, at {}", Quoted(path)));
-    error.set_name("ArgumentError");
-    for (key, value) in [("code", "invalid-argument"), ("path", path)] {
-        // INVARIANT: a new error takes new members.
-        let _ = Reflect::set(&error, &JsValue::from_str(key), &JsValue::from_str(value));
-    }
-    error.into()
+fn array(names: &[&str]) -> Array {
+    names.iter().copied().map(JsValue::from_str).collect()
 }

@@ -36,6 +36,7 @@ for (const [path, message, wrong] of [
   ["definition", "expected an object, found a function", () => {}],
   ["responseType", "expected one of `json`, `xml`, `none`, found undefined", {}],
   ["responseType", "expected one of `json`, `xml`, `none`, found the string `JSON`", { responseType: "JSON" }],
+  ["responseType", "expected one of `json`, `xml`, `none`, found the string `a\ufffd<U+200B>`", { responseType: "a\ud800\u200b" }],
   ["responseType", "expected one of `json`, `xml`, `none`, found `1`", { responseType: 1 }],
   ["responseMaping", `unknown key \`responseMaping\`, expected one of ${NAMES}`, { responseType: "json", responseMaping: [] }],
   ["name", "expected a string, found null", { responseType: "json", name: null }],
@@ -67,6 +68,7 @@ test("undefined members are absent ones", () => {
 
 for (const [path, message, ...call] of [
   ["campaignType", "expected one of `trigger`, `batch`, `executable`, found the string `smart`", "smart", { status: 200 }],
+  ["campaignType", "expected one of `trigger`, `batch`, `executable`, found the string `a\ufffd<U+200B>`", "a\ud800\u200b", { status: 200 }],
   ["campaignType", "expected one of `trigger`, `batch`, `executable`, found undefined", undefined, { status: 200 }],
   ["parts", "expected an object, found null", "trigger", null],
   ["parts", "expected an object, found the string `{}`", "trigger", "{}"],
