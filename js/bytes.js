@@ -1,10 +1,10 @@
-// Bodies on their way in.
+// Bodies: text to bytes, streams to bytes, bytes to text.
 import { EMPTY, tooLarge } from "./validate.js";
 
 const encoder = new TextEncoder();
 // Kept from call to call, since a new buffer costs more than the encoding.
 let scratch = new Uint8Array(16 * 1024);
-const MOST_SCRATCH = 1024 * 1024;
+const MAX_SCRATCH = 1024 * 1024;
 
 /** The bytes of a body, of a string valid until the next call. */
 export function bytesOf(body, limit) {
@@ -19,7 +19,7 @@ function encode(text, limit) {
   let buffer = scratch;
   if (most > buffer.length) {
     buffer = new Uint8Array(most);
-    if (most <= MOST_SCRATCH) scratch = buffer;
+    if (most <= MAX_SCRATCH) scratch = buffer;
   }
   const room = buffer.length > limit ? buffer.subarray(0, limit) : buffer;
   const { read, written } = encoder.encodeInto(text, room);
@@ -70,26 +70,38 @@ function stopped(reader, reason) {
 export function payload(body, label) {
   if (typeof body === "string") return body.startsWith("\uFEFF") ? body.slice(1) : body;
   if (label === undefined) return utf8.decode(body);
-  const decoder = decoderOf(label);
-  const text = decoder.decode(body);
-  if (decoder.encoding === "windows-1252") return windows1252(text);
+  const decoder = decoderOf(label) ?? utf8;
+  const text = decoded(decoder, body);
   // workerd leaves lone surrogates of UTF-16 as they are.
   return decoder.encoding.startsWith("utf-16") ? text.toWellFormed?.() ?? text : text;
 }
 
-const FROM_80 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
-
-/** Node 20 takes windows-1252 for ISO 8859-1, and leaves these as control characters. */
-function windows1252(text) {
-  return text.replace(/[\x80-\x9f]/g, (c) => FROM_80[c.charCodeAt(0) - 0x80]);
+/** The text of a body to be read: undefined where it is malformed, null for a label that is not known. */
+export function decode(label, bytes) {
+  const decoder = decoderOf(label, { fatal: true });
+  if (decoder === null) return null;
+  try {
+    return decoded(decoder, bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 const utf8 = new TextDecoder();
 
-function decoderOf(label) {
+function decoderOf(label, options) {
   try {
-    return new TextDecoder(label);
+    return new TextDecoder(label, options);
   } catch {
-    return utf8; // a label that nobody knows
+    return null;
   }
+}
+
+const WINDOWS_1252_FROM_80 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+function decoded(decoder, bytes) {
+  const text = decoder.decode(bytes);
+  if (decoder.encoding !== "windows-1252") return text;
+  // Node 20 takes windows-1252 for ISO 8859-1, and leaves these as control characters.
+  return text.replace(/[\x80-\x9f]/g, (c) => WINDOWS_1252_FROM_80[c.charCodeAt(0) - 0x80]);
 }

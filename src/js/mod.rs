@@ -14,7 +14,6 @@ use std::panic;
 use js_sys::Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use web_sys::{TextDecoder, TextDecoderOptions};
 
 use crate::definition::Format;
 use crate::definition::field::DataType;
@@ -219,14 +218,10 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&SERIALIZER)?)
 }
 
-/// Node 20 takes windows-1252 for ISO 8859-1, and leaves these as control characters (`js/bytes.js` mends the same).
-fn windows_1252(text: &str) -> String {
-    const FROM_80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-    let mend = |c: char| match c {
-        '\u{80}'..='\u{9f}' => FROM_80.chars().nth((u32::from(c) & 0x1f) as usize).unwrap_or(c),
-        other => other,
-    };
-    text.chars().map(mend).collect()
+#[wasm_bindgen(raw_module = "./bytes.js")]
+extern "C" {
+    /// The text of bytes in the charset of a label: undefined where they are malformed, null for a label that is not known.
+    fn decode(label: &str, bytes: &[u8]) -> JsValue;
 }
 
 /// The charsets that the host's `TextDecoder` knows.
