@@ -185,9 +185,8 @@ export function importLeadFields(describe) {
 export function triggerFires(trigger, outcome) {
   running();
   const called = calledOf(outcome);
-  const { webhook, response = "", errorType } = called ?? {};
-  const bytes = bytesOf(response, Infinity);
-  return guarded(() => compiledTriggerFires(trigger, called !== null, webhook ?? undefined, bytes, errorType ?? undefined));
+  const response = called && bytesOf(called.response, Infinity);
+  return guarded(() => compiledTriggerFires(trigger, called?.webhook, response, called?.errorType));
 }
 
 export function rules() {

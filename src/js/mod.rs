@@ -179,26 +179,26 @@ pub fn import_lead_fields_as_js(describe: &[u8]) -> Result<JsValue, JsValue> {
     to_js(&import_lead_fields(&String::from_utf8_lossy(describe)))
 }
 
-/// Whether a trigger fires on a call, or on none: `{ fires, because }`.
+/// Whether a trigger fires on a call, or on none where there is no response: `{ fires, because }`.
 ///
 /// # Errors
 ///
 /// An `ArgumentError` for a value that is no trigger.
 #[wasm_bindgen(js_name = triggerFires)]
+#[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen takes no reference to what may be absent")]
 pub fn trigger_fires_as_js(
     trigger: &JsValue,
-    is_called: bool,
     webhook: Option<String>,
-    response: &[u8],
+    response: Option<Vec<u8>>,
     error_type: Option<String>,
 ) -> Result<JsValue, JsValue> {
     let trigger = trigger::trigger(&Argument::new(trigger, "trigger"))?;
-    let call = Call {
+    let call = response.as_deref().map(|response| Call {
         webhook: webhook.map(Cow::Owned),
         response: String::from_utf8_lossy(response),
         error_type: error_type.map(Cow::Owned),
-    };
-    to_js(&trigger.fires_on(is_called.then_some(&call)))
+    });
+    to_js(&trigger.fires_on(call.as_ref()))
 }
 
 /// Every rule: `Rule[]`.
@@ -229,12 +229,11 @@ struct HostDecoder;
 
 impl CharsetDecoder for HostDecoder {
     fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, Undecodable> {
-        let options = TextDecoderOptions::new();
-        options.set_fatal(true);
-        let decoder = TextDecoder::new_with_label_and_options(label, &options)
-            .map_err(|_| Undecodable::UnknownCharset)?;
-        let text =
-            decoder.decode_with_u8_array(bytes).map_err(|_| Undecodable::Malformed { before: None })?;
-        Ok(if decoder.encoding() == "windows-1252" { windows_1252(&text) } else { text })
+        let text = decode(label, bytes);
+        text.as_string().ok_or(if text.is_null() {
+            Undecodable::UnknownCharset
+        } else {
+            Undecodable::Malformed { before: None }
+        })
     }
 }
