@@ -46,7 +46,7 @@ export function wireImport({ importLeadFields, Webhook }, use) {
     try {
       say("bring-said", take(text));
     } catch (error) {
-      say("bring-said", t("bring.wrong", { why: t(error.message) }), true);
+      say("bring-said", t("bring.wrong", { why: t(error.message) }), "wrong");
     }
   };
 
@@ -127,9 +127,10 @@ export function showLeadFields(leadFields) {
     : t("leadFields.known", { n: number(leadFields.length), unmappable: number(byId("describe").dataset.unmappable ?? 0) });
 }
 
-function say(id, text, isWrong = false) {
+/** Says what became of something; `tone` is "wrong" where it failed. */
+function say(id, text, tone = "") {
   byId(id).textContent = text;
-  byId(id).classList.toggle("wrong", isWrong);
+  byId(id).classList.toggle("wrong", tone === "wrong");
 }
 
 /** Sends a request as the visitor wants it, and takes the reply over. */
@@ -146,17 +147,17 @@ async function send(Webhook, use) {
       fetch: async (made) => (received = await fetch(made)),
     });
   } catch (error) {
-    return say("send-said", error.message, true);
+    return say("send-said", error.message, "wrong");
   } finally {
     webhook.free();
   }
   const failure = outcome.error?.type;
   if (failure === "timeout") {
     use({ answer: failure });
-    return say("send-said", t("send.timeout"), true);
+    return say("send-said", t("send.timeout"), "wrong");
   }
   if (failure === "network") {
-    say("send-said", `${t("send.failed")} `, true);
+    say("send-said", `${t("send.failed")} `, "wrong");
     return byId("send-said").append(code(curlOf(request)));
   }
   const { status, statusText } = received;

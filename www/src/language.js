@@ -24,7 +24,7 @@ export function preferredLanguage() {
   return wanted.find((tag) => languages.includes(tag)) ?? "en";
 }
 
-export async function setLanguage(tag, remember = false) {
+export async function setLanguage(tag, { remember = false } = {}) {
   const modules = await others[tag]?.();
   catalogue = modules ? modules[0].default : en;
   libraryTexts = modules ? modules[1].default : {};

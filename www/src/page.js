@@ -177,7 +177,7 @@ export async function start({ importLeadFields, listAttributes, rules, Webhook }
     update();
   });
   byId("language").addEventListener("input", async ({ target }) => {
-    await setLanguage(target.value, true);
+    await setLanguage(target.value, { remember: true });
     translate();
     update();
   });
