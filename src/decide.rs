@@ -111,7 +111,7 @@ fn is_blank(response: &Response<'_>) -> bool {
         Body::Bytes(bytes) => match charset(bytes, response.content_type.as_deref()) {
             // White space is the same byte in every other charset that hosts know.
             Charset::Other(_) => std::str::from_utf8(bytes).is_ok_and(is_space),
-            known @ (Charset::Utf8 | Charset::Utf16 { .. } | Charset::NotUtf16(_)) => {
+            known @ (Charset::Utf8 | Charset::Utf16(_) | Charset::NotUtf16(_)) => {
                 known.decode(bytes, &NoDecoder).is_ok_and(|text| is_space(&text))
             }
         },
@@ -159,6 +159,7 @@ fn charset_parameter(content_type: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::response::charset::Endian;
 
     #[test]
     fn the_charset_parameter_is_found_in_any_spelling() {
@@ -181,7 +182,7 @@ mod tests {
     fn a_byte_order_mark_comes_before_the_content_type() {
         let content_type = Some("application/json; charset=iso-8859-1");
         assert_eq!(charset(b"\xef\xbb\xbf{}", content_type), Charset::Utf8);
-        assert_eq!(charset(b"\xff\xfe{\0}\0", content_type), Charset::Utf16 { big_endian: false });
+        assert_eq!(charset(b"\xff\xfe{\0}\0", content_type), Charset::Utf16(Endian::Little));
         assert_eq!(charset(b"{}", content_type).label(), Some("iso-8859-1"));
         assert_eq!(charset(b"{}", None), Charset::Utf8);
     }
@@ -194,7 +195,7 @@ mod tests {
         assert_eq!(charset(b"\xef\xbb\xbf<?xml version='1.0' encoding='latin1'?><a/>", None), Charset::Utf8);
         assert_eq!(charset(b"<?xml version='1.0'?><a encoding='latin1'/>", None), Charset::Utf8);
         assert_eq!(charset(b" <?xml version='1.0' encoding='latin1'?><a/>", None), Charset::Utf8);
-        assert_eq!(charset(b"<\0?\0x\0", None), Charset::Utf16 { big_endian: false });
-        assert_eq!(charset(b"\0<\0?\0x", None), Charset::Utf16 { big_endian: true });
+        assert_eq!(charset(b"<\0?\0x\0", None), Charset::Utf16(Endian::Little));
+        assert_eq!(charset(b"\0<\0?\0x", None), Charset::Utf16(Endian::Big));
     }
 }

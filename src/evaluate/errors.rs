@@ -45,7 +45,10 @@ impl Webhook {
         let outcome = self.answered(response, error, explain::unreadable(&unreadable.message));
         let error = WebhookError { position: unreadable.position, ..outcome.error };
         let mut notes = Notes::default();
-        notes.note_body(self, response, unreadable.is_html);
+        if unreadable.is_html {
+            notes.note_html();
+        }
+        notes.note_content_type(self, response);
         notes.note_redirect(response);
         ErrorOutcome { error, rules: outcome.rules.and(notes.rules), notes: notes.notes, ..outcome }
     }
@@ -99,11 +102,7 @@ impl Webhook {
 }
 
 impl CallError {
-    fn outcome<'a>(
-        self,
-        message: String,
-        webhook_is_called: Option<WebhookIsCalled<'a>>,
-    ) -> ErrorOutcome<'a> {
+    fn outcome(self, message: String, webhook_is_called: Option<WebhookIsCalled<'_>>) -> ErrorOutcome<'_> {
         let rule = self.verdict.decided_by;
         let error = WebhookError {
             kind: self.kind,

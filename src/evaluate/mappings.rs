@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::notes::Remarks;
 use super::skip::{NotWritten, Skip};
 use super::unreadable::UnreadableBody;
 use super::webhook::{Mapping, Webhook};
@@ -10,39 +9,50 @@ use crate::coerce::{Coerced, CoercionError, coerce};
 use crate::definition::Format;
 use crate::explain::{self, remarks};
 use crate::extract::{Absent, Ambiguous, Document, Extracted, Miss};
-use crate::outcome::{FieldUpdate, FieldUpdates, SkipReason};
+use crate::outcome::{FieldUpdate, Payload, SkipReason, SkippedMapping};
+use crate::response::Body;
 use crate::response::charset::{CharsetDecoder, without_byte_order_mark};
-use crate::response::{Body, Response};
 use crate::rules::assumptions::Assumption;
-use crate::rules::{RuleId, Verdict};
+use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::value::Value;
 
+/// What the mappings make of a body, and what its text gives notes about.
+#[derive(Default)]
+pub(super) struct Applied<'a> {
+    pub(super) updates: Vec<FieldUpdate<'a>>,
+    pub(super) skipped: Vec<SkippedMapping<'a>>,
+    pub(super) rules: RuleSet,
+    /// What it says of a failure of the service, as a text.
+    pub(super) failure: Option<String>,
+    pub(super) is_html: bool,
+}
+
 impl Webhook {
-    /// Decodes the body and applies the mappings to it.
+    /// Decodes the payload and applies the mappings to it.
     pub(super) fn read<'a>(
         &'a self,
         format: Format,
-        response: &Response<'a>,
+        payload: &Payload<'a>,
         decoder: &dyn CharsetDecoder,
-        outcome: &mut FieldUpdates<'a>,
-    ) -> Result<Remarks, UnreadableBody> {
-        let bytes = match response.body {
+    ) -> Result<Applied<'a>, UnreadableBody> {
+        let bytes = match payload.body() {
             Body::Text(text) => {
-                return self.apply(format, without_byte_order_mark(text), std::convert::identity, outcome);
+                return self.apply(format, without_byte_order_mark(text), std::convert::identity);
             }
             Body::Bytes(bytes) => bytes,
         };
-        outcome.rules = outcome.rules.with(RuleId::DecideCharset);
-        let charset = outcome.webhook_is_called.response.charset().clone();
-        match charset.decode(bytes, decoder) {
-            Ok(Cow::Borrowed(text)) => self.apply(format, text, std::convert::identity, outcome),
+        let charset = payload.charset();
+        let mut applied = match charset.decode(bytes, decoder) {
+            Ok(Cow::Borrowed(text)) => self.apply(format, text, std::convert::identity),
             #[expect(
                 clippy::redundant_closure_for_method_calls,
                 reason = "the method alone ties the lifetimes"
             )]
-            Ok(Cow::Owned(text)) => self.apply(format, &text, |value| value.into_owned(), outcome),
-            Err(undecodable) => Err(UnreadableBody::undecodable(&charset, &undecodable)),
-        }
+            Ok(Cow::Owned(text)) => self.apply(format, &text, |value| value.into_owned()),
+            Err(undecodable) => Err(UnreadableBody::undecodable(charset, &undecodable)),
+        }?;
+        applied.rules = applied.rules.with(RuleId::DecideCharset);
+        Ok(applied)
     }
 
     /// Applies the mappings to the text; `keep` makes a value last as long as the outcome.
@@ -51,18 +61,18 @@ impl Webhook {
         format: Format,
         text: &'t str,
         keep: fn(Value<'t>) -> Value<'a>,
-        outcome: &mut FieldUpdates<'a>,
-    ) -> Result<Remarks, UnreadableBody> {
+    ) -> Result<Applied<'a>, UnreadableBody> {
         let is_html = remarks::is_html(text);
         let mut document = Document::read(format, text, &self.trie, &self.assumptions)
             .map_err(|error| UnreadableBody { is_html, ..UnreadableBody::syntax(format, text, &error) })?;
+        let mut applied = Applied { is_html, ..Applied::default() };
         if document.is_array() {
-            outcome.rules = outcome.rules.with(RuleId::PathRootArray);
+            applied.rules = RuleSet::of(RuleId::PathRootArray);
         }
-        outcome.updates.reserve(self.mappings.len());
+        applied.updates.reserve(self.mappings.len());
         for (i, mapping) in self.mappings.iter().enumerate() {
             match self.apply_mapping(&mut document, mapping) {
-                Ok(coerced) => outcome.updates.push(FieldUpdate {
+                Ok(coerced) => applied.updates.push(FieldUpdate {
                     mapping: i,
                     marketo_field: &mapping.marketo_field,
                     response_attribute: &mapping.response_attribute,
@@ -71,11 +81,12 @@ impl Webhook {
                     truncated: coerced.truncated,
                     rules: coerced.rests_on,
                 }),
-                Err(skip) => outcome.skipped.push(skip.of(i, mapping)),
+                Err(skip) => applied.skipped.push(skip.of(i, mapping)),
             }
         }
         let failure = remarks::looks_like_error(document.failure_markers());
-        Ok(Remarks { failure: failure.map(|marker| explain::looks_like_error(&marker)), is_html })
+        applied.failure = failure.map(|marker| explain::looks_like_error(&marker));
+        Ok(applied)
     }
 
     /// What the mapping writes.
@@ -116,7 +127,7 @@ impl Webhook {
             }
             Err(Miss::Absent(absent)) => {
                 let switched_by = self.switched_by(document, mapping, absent.verdict);
-                let absent = Absent { verdict: absent.verdict.and(rests_on), ..absent };
+                let absent = Absent { verdict: absent.verdict.and(rests_on), ..*absent };
                 return Err(Box::new(Skip::absent(mapping, mapped, &absent, switched_by)));
             }
         };
@@ -146,12 +157,12 @@ impl Webhook {
     }
 
     /// Skips every mapping, since the body is not parsed.
-    pub(super) fn skip_all<'a>(&'a self, outcome: &mut FieldUpdates<'a>) {
+    pub(super) fn skip_all(&self) -> Applied<'_> {
         let verdict = Verdict::by(RuleId::DecideResponseTypeNone);
-        outcome.rules = outcome.rules.and(verdict.rests_on);
-        outcome.skipped.extend(self.mappings.iter().enumerate().map(|(i, mapping)| {
+        let skipped = self.mappings.iter().enumerate().map(|(i, mapping)| {
             let message = explain::response_type_none(&mapping.response_attribute);
             Skip::new(SkipReason::NotFound, message, verdict, None).of(i, mapping)
-        }));
+        });
+        Applied { skipped: skipped.collect(), rules: verdict.rests_on, ..Applied::default() }
     }
 }

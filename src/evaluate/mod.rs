@@ -11,7 +11,7 @@ use crate::decide;
 use crate::outcome::{FieldUpdates, Outcome};
 use crate::response::charset::{CharsetDecoder, NoDecoder};
 use crate::response::{CampaignType, Reply, Response};
-use notes::Remarks;
+use mappings::Applied;
 use unreadable::UnreadableBody;
 use webhook::Webhook;
 
@@ -62,24 +62,20 @@ impl Webhook {
         decoder: &dyn CharsetDecoder,
     ) -> Result<FieldUpdates<'a>, UnreadableBody> {
         let (webhook_is_called, rules) = self.called(response, None);
-        let mut outcome = FieldUpdates {
-            status: response.status.code(),
-            updates: Vec::new(),
-            skipped: Vec::new(),
-            webhook_is_called,
-            rules,
-            notes: Vec::new(),
-        };
         // Without mappings the body is not parsed.
-        let remarks = match self.response_type.format() {
-            _ if self.mappings.is_empty() => Remarks::default(),
-            None => {
-                self.skip_all(&mut outcome);
-                Remarks::default()
-            }
-            Some(format) => self.read(format, response, decoder, &mut outcome)?,
+        let applied = match self.response_type.format() {
+            _ if self.mappings.is_empty() => Applied::default(),
+            None => self.skip_all(),
+            Some(format) => self.read(format, &webhook_is_called.response, decoder)?,
         };
-        self.add_notes(response, remarks, &mut outcome);
-        Ok(outcome)
+        let notes = self.notes(response, &applied);
+        Ok(FieldUpdates {
+            status: response.status.code(),
+            updates: applied.updates,
+            skipped: applied.skipped,
+            webhook_is_called,
+            rules: rules.and(applied.rules).and(notes.rules),
+            notes: notes.notes,
+        })
     }
 }

@@ -2,20 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::mappings::Applied;
 use super::webhook::{Mapping, Webhook};
 use crate::explain::{self, remarks};
-use crate::outcome::{FieldUpdates, Note, NoteCode, Severity, SkipReason};
+use crate::outcome::{Note, NoteCode, Severity, SkipReason};
 use crate::response::Response;
 use crate::rules::assumptions::XmlSingleElementIndex;
 use crate::rules::{RuleId, RuleSet};
-
-/// What the text of a body gives notes about.
-#[derive(Default)]
-pub(super) struct Remarks {
-    /// What it says of a failure, as a text.
-    pub(super) failure: Option<String>,
-    pub(super) is_html: bool,
-}
 
 /// Notes, and the rules that they rest on.
 #[derive(Default)]
@@ -37,11 +30,13 @@ impl Notes {
         }
     }
 
-    /// The notes about the body of this webhook's response.
-    pub(super) fn note_body(&mut self, webhook: &Webhook, response: &Response<'_>, is_html: bool) {
-        if is_html {
-            self.warn(NoteCode::HtmlBody, RuleId::NoteHtmlBody, explain::html_body());
-        }
+    /// A body that is a page for people.
+    pub(super) fn note_html(&mut self) {
+        self.warn(NoteCode::HtmlBody, RuleId::NoteHtmlBody, explain::html_body());
+    }
+
+    /// A Content-Type that names another format than the Response Type.
+    pub(super) fn note_content_type(&mut self, webhook: &Webhook, response: &Response<'_>) {
         if let (Some(format), Some(content_type)) =
             (webhook.response_type.format(), response.content_type.as_deref())
             && remarks::content_type_mismatch(format, content_type)
@@ -53,72 +48,70 @@ impl Notes {
 }
 
 impl Webhook {
-    pub(super) fn add_notes(
-        &self,
-        response: &Response<'_>,
-        remarks: Remarks,
-        outcome: &mut FieldUpdates<'_>,
-    ) {
+    /// The notes beside what the mappings make of a body.
+    pub(super) fn notes(&self, response: &Response<'_>, applied: &Applied<'_>) -> Notes {
         let mut notes = Notes::default();
-        if outcome.updates.is_empty() {
+        if applied.updates.is_empty() {
             let message = explain::no_field_changes(self.mappings.len());
             notes.warn(NoteCode::NoFieldChanges, RuleId::NoteNoFieldChanges, message);
         }
-        if let Some(message) = remarks.failure {
-            notes.warn(NoteCode::LooksLikeError, RuleId::NoteLooksLikeError, message);
+        if let Some(message) = &applied.failure {
+            notes.warn(NoteCode::LooksLikeError, RuleId::NoteLooksLikeError, message.clone());
         }
-        notes.note_body(self, response, remarks.is_html);
-        if outcome.rules.contains(RuleId::PathRootArray) {
+        if applied.is_html {
+            notes.note_html();
+        }
+        notes.note_content_type(self, response);
+        if applied.rules.contains(RuleId::PathRootArray) {
             notes.warn(NoteCode::ArrayRoot, RuleId::PathRootArray, explain::array_root());
         }
-        if let Some(attribute) = self.single_element_index(outcome) {
+        if let Some(attribute) = self.single_element_index(applied) {
             let message = explain::single_element_index(attribute);
             notes.warn(NoteCode::SingleElementIndex, RuleId::XmlSingleIndex, message);
         }
         notes.note_redirect(response);
-        let twice = self.fields_written_twice(outcome);
+        let twice = self.fields_written_twice(applied);
         if !twice.is_empty() {
             let message = explain::duplicate_field(&twice);
             notes.warn(NoteCode::DuplicateField, RuleId::FieldTwoMappings, message);
         }
-        if !outcome.updates.is_empty() {
+        if !applied.updates.is_empty() {
             let (code, message) = (NoteCode::Asynchronous, explain::asynchronous().into());
             notes.notes.push(Note { code, severity: Severity::Info, message });
             notes.rules = notes.rules.with(RuleId::DecideAsynchronous);
-            if !outcome.skipped.is_empty() {
+            if !applied.skipped.is_empty() {
                 notes.rules = notes.rules.with(RuleId::DecideIsolatedMappings);
             }
         }
-        outcome.rules = outcome.rules.and(notes.rules);
-        outcome.notes = notes.notes;
+        notes
     }
 
     /// The first attribute that reaches the only element of its name by an index.
-    fn single_element_index<'a>(&self, outcome: &FieldUpdates<'a>) -> Option<&'a str> {
+    fn single_element_index<'a>(&self, applied: &Applied<'a>) -> Option<&'a str> {
         match self.assumptions.xml_single_element_index {
             XmlSingleElementIndex::Resolve => {}
             XmlSingleElementIndex::Skip => return None,
         }
         let by_index = |rules: RuleSet| rules.contains(RuleId::XmlSingleIndex);
         let updates =
-            outcome.updates.iter().map(|update| (update.mapping, update.rules, update.response_attribute));
+            applied.updates.iter().map(|update| (update.mapping, update.rules, update.response_attribute));
         let is_clear = |reason| !matches!(reason, SkipReason::UndefinedXml | SkipReason::AmbiguousElement);
         let skipped =
-            outcome.skipped.iter().filter(|skipped| skipped.found.is_some() && is_clear(skipped.reason));
+            applied.skipped.iter().filter(|skipped| skipped.found.is_some() && is_clear(skipped.reason));
         let skipped = skipped.map(|skipped| (skipped.mapping, skipped.rules, skipped.response_attribute));
         let reached = updates.chain(skipped).filter(|(_, rules, _)| by_index(*rules));
         reached.min_by_key(|(mapping, ..)| *mapping).map(|(.., attribute)| attribute)
     }
 
     /// The fields that are written more than once; the last mapping wins.
-    fn fields_written_twice<'a>(&self, outcome: &FieldUpdates<'a>) -> Vec<&'a str> {
+    fn fields_written_twice<'a>(&self, applied: &Applied<'a>) -> Vec<&'a str> {
         if !self.names_field_twice {
             return Vec::new();
         }
         // How often each field is written, under the first mapping that names it.
         let mut times = vec![0_usize; self.mappings.len()];
         let mut twice = Vec::new();
-        for update in &outcome.updates {
+        for update in &applied.updates {
             let Some(Mapping { first, .. }) = self.mappings.get(update.mapping) else { continue };
             let Some(times) = times.get_mut(*first) else { continue };
             *times = times.saturating_add(1);

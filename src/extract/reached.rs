@@ -34,7 +34,7 @@ pub(crate) enum Miss<'t> {
     /// It does not say which element it means.
     Ambiguous(Ambiguous<'t>),
     /// It reaches nothing.
-    Absent(Absent<'t>),
+    Absent(Box<Absent<'t>>),
 }
 
 /// An attribute that does not say which element it means.

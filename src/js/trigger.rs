@@ -19,7 +19,10 @@ pub(super) fn trigger(argument: &Argument) -> Result<WebhookIsCalledTrigger, JsV
 fn webhook_constraint(argument: &Argument) -> Result<WebhookConstraint, JsValue> {
     let members = argument.members(&["operator", "values"])?;
     let operator = members.required("operator")?.name(str::parse)?;
-    let values = values(&members, operator == WebhookOperator::Is)?;
+    let values = match operator {
+        WebhookOperator::Is => Values::read(&members)?.some()?,
+        WebhookOperator::IsAny => Values::read(&members)?.none()?,
+    };
     Ok(WebhookConstraint { operator, values })
 }
 
@@ -27,17 +30,37 @@ fn webhook_constraint(argument: &Argument) -> Result<WebhookConstraint, JsValue>
 fn text_constraint(argument: &Argument) -> Result<TextConstraint, JsValue> {
     let members = argument.members(&["operator", "values"])?;
     let operator: TextOperator = members.required("operator")?.name(str::parse)?;
-    let values = values(&members, operator.takes_values())?;
+    let values = Values::read(&members)?;
+    let values = if operator.takes_values() { values.some() } else { values.none() }?;
     Ok(TextConstraint { operator, values })
 }
 
-/// The values of an operator: some if it takes some, none if not.
-fn values(members: &Members<'_>, takes_values: bool) -> Result<Vec<String>, JsValue> {
-    let given = members.required("values")?;
-    let values = if given.is_undefined() { Vec::new() } else { given.list(Argument::text)? };
-    match (takes_values, values.is_empty()) {
-        (true, true) => Err(given.unexpected("at least one value")),
-        (false, false) => Err(given.unexpected("no values, which this operator does not take")),
-        (true, false) | (false, true) => Ok(values),
+/// The values of a constraint.
+struct Values {
+    given: Argument,
+    values: Vec<String>,
+}
+
+impl Values {
+    fn read(members: &Members<'_>) -> Result<Self, JsValue> {
+        let given = members.required("values")?;
+        let values = if given.is_undefined() { Vec::new() } else { given.list(Argument::text)? };
+        Ok(Self { given, values })
+    }
+
+    /// At least one value.
+    fn some(self) -> Result<Vec<String>, JsValue> {
+        if self.values.is_empty() {
+            return Err(self.given.unexpected("at least one value"));
+        }
+        Ok(self.values)
+    }
+
+    /// No value, for an operator that takes none.
+    fn none(self) -> Result<Vec<String>, JsValue> {
+        if self.values.is_empty() {
+            return Ok(self.values);
+        }
+        Err(self.given.unexpected("no values, which this operator does not take"))
     }
 }

@@ -282,6 +282,10 @@ impl<'a> Payload<'a> {
         }
     }
 
+    pub(crate) const fn body(&self) -> Body<'a> {
+        self.body
+    }
+
     pub(crate) const fn charset(&self) -> &Charset<'a> {
         &self.charset
     }

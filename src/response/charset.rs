@@ -8,13 +8,18 @@ use simdutf8::compat::from_utf8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Charset<'a> {
     Utf8,
-    Utf16 {
-        big_endian: bool,
-    },
+    Utf16(Endian),
     /// Any other, by the label that the response gives it.
     Other(Cow<'a, str>),
     /// UTF-16 by an XML declaration that is not written in it.
     NotUtf16(&'a str),
+}
+
+/// The order of the bytes of a unit of UTF-16.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Endian {
+    Big,
+    Little,
 }
 
 /// The longest XML declaration that is looked at, in bytes.
@@ -69,9 +74,9 @@ impl<'a> Charset<'a> {
                 Self::Utf8
             }
             "utf-16" | "utf-16le" | "ucs-2" | "unicode" | "csunicode" | "iso-10646-ucs-2" | "unicodefeff" => {
-                Self::Utf16 { big_endian: false }
+                Self::Utf16(Endian::Little)
             }
-            "utf-16be" | "unicodefffe" => Self::Utf16 { big_endian: true },
+            "utf-16be" | "unicodefffe" => Self::Utf16(Endian::Big),
             _ => Self::Other(Cow::Owned(label.to_owned())),
         }
     }
@@ -80,8 +85,8 @@ impl<'a> Charset<'a> {
     pub(crate) const fn from_byte_order_mark(bytes: &[u8]) -> Option<Self> {
         match bytes {
             [0xef, 0xbb, 0xbf, ..] => Some(Self::Utf8),
-            [0xfe, 0xff, ..] => Some(Self::Utf16 { big_endian: true }),
-            [0xff, 0xfe, ..] => Some(Self::Utf16 { big_endian: false }),
+            [0xfe, 0xff, ..] => Some(Self::Utf16(Endian::Big)),
+            [0xff, 0xfe, ..] => Some(Self::Utf16(Endian::Little)),
             _ => None,
         }
     }
@@ -90,8 +95,8 @@ impl<'a> Charset<'a> {
     pub(crate) fn from_xml_declaration(bytes: &'a [u8]) -> Option<Self> {
         // A declaration in UTF-16 without a byte order mark begins so, whatever it says.
         match bytes {
-            [b'<', 0, b'?', 0, ..] => return Some(Self::Utf16 { big_endian: false }),
-            [0, b'<', 0, b'?', ..] => return Some(Self::Utf16 { big_endian: true }),
+            [b'<', 0, b'?', 0, ..] => return Some(Self::Utf16(Endian::Little)),
+            [0, b'<', 0, b'?', ..] => return Some(Self::Utf16(Endian::Big)),
             _ => {}
         }
         let declaration = bytes.strip_prefix(b"<?xml")?;
@@ -103,7 +108,7 @@ impl<'a> Charset<'a> {
         let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
         let (label, _) = value.get(1..)?.split_once(quote)?;
         Some(match Self::from_label(label) {
-            Self::Utf16 { .. } => Self::NotUtf16(label),
+            Self::Utf16(_) => Self::NotUtf16(label),
             other @ (Self::Utf8 | Self::Other(_) | Self::NotUtf16(_)) => other,
         })
     }
@@ -112,8 +117,8 @@ impl<'a> Charset<'a> {
     pub(crate) fn label(&self) -> Option<&str> {
         match self {
             Self::Utf8 | Self::NotUtf16(_) => None,
-            Self::Utf16 { big_endian: true } => Some("utf-16be"),
-            Self::Utf16 { big_endian: false } => Some("utf-16le"),
+            Self::Utf16(Endian::Big) => Some("utf-16be"),
+            Self::Utf16(Endian::Little) => Some("utf-16le"),
             Self::Other(label) => Some(label),
         }
     }
@@ -137,9 +142,9 @@ impl<'a> Charset<'a> {
                 }
             }
             Self::NotUtf16(_) => Err(Undecodable::Malformed { before: Some(String::new()) }),
-            Self::Utf16 { big_endian } => {
+            Self::Utf16(endian) => {
                 let mut text = String::with_capacity(bytes.len());
-                for character in utf_16(bytes, *big_endian) {
+                for character in utf_16(bytes, *endian) {
                     let Some(character) = character else {
                         return Err(Undecodable::Malformed { before: Some(text) });
                     };
@@ -157,8 +162,8 @@ impl<'a> Charset<'a> {
             Self::Utf8 | Self::Other(_) | Self::NotUtf16(_) => {
                 String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
             }
-            Self::Utf16 { big_endian } => {
-                let characters = utf_16(bytes, *big_endian);
+            Self::Utf16(endian) => {
+                let characters = utf_16(bytes, *endian);
                 Cow::Owned(characters.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
             }
         }
@@ -166,10 +171,12 @@ impl<'a> Charset<'a> {
 }
 
 /// The characters of UTF-16 without a byte order mark; none for a lone surrogate or half a unit.
-fn utf_16(bytes: &[u8], big_endian: bool) -> impl Iterator<Item = Option<char>> {
+fn utf_16(bytes: &[u8], endian: Endian) -> impl Iterator<Item = Option<char>> {
     let (units, half) = bytes.as_chunks::<2>();
-    let unit =
-        move |pair: &[u8; 2]| if big_endian { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) };
+    let unit = move |pair: &[u8; 2]| match endian {
+        Endian::Big => u16::from_be_bytes(*pair),
+        Endian::Little => u16::from_le_bytes(*pair),
+    };
     let units = match units {
         [mark, rest @ ..] if unit(mark) == 0xfeff => rest,
         units => units,
@@ -183,9 +190,9 @@ mod tests {
 
     #[test]
     fn utf_16_is_read_in_both_orders_without_its_mark() {
-        let big = Charset::Utf16 { big_endian: true };
+        let big = Charset::Utf16(Endian::Big);
         assert_eq!(big.decode(b"\xfe\xff\0a\xd8\x3d\xde\0", &NoDecoder).unwrap(), "a😀");
-        let little = Charset::Utf16 { big_endian: false };
+        let little = Charset::Utf16(Endian::Little);
         assert_eq!(little.decode(b"a\0\x3d\xd8\0\xde", &NoDecoder).unwrap(), "a😀");
         assert_eq!(little.decode(b"", &NoDecoder).unwrap(), "");
     }
@@ -194,8 +201,8 @@ mod tests {
     fn what_is_not_valid_says_what_came_before() {
         for (charset, bytes) in [
             (Charset::Utf8, &b"\xef\xbb\xbfa\xff"[..]),
-            (Charset::Utf16 { big_endian: false }, b"a\0\0\xd8a\0"),
-            (Charset::Utf16 { big_endian: false }, b"a\0b"),
+            (Charset::Utf16(Endian::Little), b"a\0\0\xd8a\0"),
+            (Charset::Utf16(Endian::Little), b"a\0b"),
         ] {
             let before = Some("a".to_owned());
             assert_eq!(charset.decode(bytes, &NoDecoder), Err(Undecodable::Malformed { before }));

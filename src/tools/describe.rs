@@ -186,7 +186,7 @@ fn read(listed: &[Listed<'_>]) -> Reply {
             }
             (ListedStep::Key(key), Some(Part::Field(i) | Part::Soap(i) | Part::Rest(i))) => {
                 let within = above.unwrap_or(Part::Other);
-                reply.fields.get_mut(i).map_or(Part::Other, |field| field.member(i, within, key, &value.raw))
+                reply.fields.get_mut(i).map_or(Part::Other, |field| field.member(within, key, &value.raw))
             }
             _ => Part::Other,
         });
@@ -223,12 +223,16 @@ impl Reply {
 }
 
 impl Described {
-    fn member(&mut self, i: usize, within: Part, key: &str, raw: &Raw<'_>) -> Part {
+    fn member(&mut self, within: Part, key: &str, raw: &Raw<'_>) -> Part {
         let text = || if let Raw::Text(text) = raw { Some(text.clone().into_owned()) } else { None };
         match (within, key) {
-            (Part::Field(_), "soap" | "rest") => {
+            (Part::Field(i), "soap") => {
                 self.shape = Shape::Describe;
-                return if key == "soap" { Part::Soap(i) } else { Part::Rest(i) };
+                return Part::Soap(i);
+            }
+            (Part::Field(i), "rest") => {
+                self.shape = Shape::Describe;
+                return Part::Rest(i);
             }
             (Part::Field(_), "displayName") => self.display_name = text(),
             (Part::Field(_), "dataType") => self.data_type = text(),

@@ -9,13 +9,15 @@ const SEPARATORS: [char; 3] = ['.', '/', '\\'];
 pub(crate) fn correction(text: &str) -> Option<String> {
     let trimmed = text.trim();
     let from_top = trimmed.starts_with('/');
+    // XPath counts from 1.
+    let first_index = u64::from(from_top);
     let mut rest = trimmed.strip_prefix('$').unwrap_or(trimmed);
     rest = rest.strip_prefix(SEPARATORS).unwrap_or(rest);
     rest = rest.strip_suffix(SEPARATORS).unwrap_or(rest);
     let mut steps = Vec::new();
     loop {
         let (step, behind) = if let Some(inside) = rest.strip_prefix('[') {
-            bracket(inside, from_top)?
+            bracket(inside, first_index)?
         } else {
             let end = rest.find(|c| c == '[' || SEPARATORS.contains(&c)).unwrap_or(rest.len());
             let (name, behind) = rest.split_at_checked(end)?;
@@ -35,8 +37,8 @@ pub(crate) fn correction(text: &str) -> Option<String> {
     (corrected != text).then_some(corrected)
 }
 
-/// An index, or a key in quotes, and what stands behind its bracket.
-fn bracket(inside: &str, from_top: bool) -> Option<(Step, &str)> {
+/// An index, counted from `first_index`, or a key in quotes, and what follows its bracket.
+fn bracket(inside: &str, first_index: u64) -> Option<(Step, &str)> {
     for quote in ['\'', '"'] {
         if let Some(quoted) = inside.strip_prefix(quote) {
             let (name, behind) = quoted.split_once(quote)?;
@@ -45,9 +47,7 @@ fn bracket(inside: &str, from_top: bool) -> Option<(Step, &str)> {
     }
     let (digits, behind) = inside.split_once(']')?;
     let index: u64 = digits.parse().ok()?;
-    // XPath counts from 1.
-    let index = if from_top { index.checked_sub(1)? } else { index };
-    Some((Step::Index(index), behind))
+    Some((Step::Index(index.checked_sub(first_index)?), behind))
 }
 
 fn key(name: &str) -> Option<Step> {

@@ -7,42 +7,46 @@ use crate::extract::SyntaxError;
 use crate::extract::cursor::{Cursor, RawString, Token};
 use crate::value::Raw;
 
-/// Whether a list goes on; takes the comma, or its end.
+/// A place in an object or array.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Behind the opening bracket.
+    First,
+    /// Behind a member or element.
+    Later,
+}
+
+/// Whether an object or array that ends with this bracket goes on; takes the comma, or the bracket.
 #[inline(always)]
-pub(super) fn another(
-    cursor: &mut Cursor<'_>,
-    end: u8,
-    first: bool,
-    expected: &'static str,
-) -> Result<bool, Box<SyntaxError>> {
+pub(super) fn another(cursor: &mut Cursor<'_>, end: u8, place: Place) -> Result<bool, Box<SyntaxError>> {
     cursor.white_space();
     if cursor.take(end) {
         return Ok(false);
     }
-    if !first {
+    if place == Place::Later {
         if !cursor.take(b',') {
-            return Err(cursor.unexpected(expected));
+            return Err(cursor.unexpected(if end == b'}' { "`,` or `}`" } else { "`,` or `]`" }));
         }
         cursor.white_space();
     }
     Ok(true)
 }
 
-/// The key of the next member and its colon, for those who need not be fast; none at the end of the object.
+/// The key of the next member and its colon, where speed does not matter; none at the end of the object.
 #[inline(never)]
 pub(super) fn next_key<'t>(
     cursor: &mut Cursor<'t>,
-    first: bool,
+    place: Place,
 ) -> Result<Option<RawString<'t>>, Box<SyntaxError>> {
-    if !another(cursor, b'}', first, "`,` or `}`")? {
+    if !another(cursor, b'}', place)? {
         return Ok(None);
     }
-    let key = cursor.written(a_key(first))?;
+    let key = cursor.written(a_key(place))?;
     colon(cursor)?;
     Ok(Some(key))
 }
 
-/// The same of a string, a number or a literal.
+/// A string, a number or a literal, where speed does not matter.
 #[inline(never)]
 pub(super) fn scalar_here<'t>(cursor: &mut Cursor<'t>) -> Result<Raw<'t>, Box<SyntaxError>> {
     let start = cursor.offset();
@@ -60,8 +64,11 @@ pub(super) fn scalar_here<'t>(cursor: &mut Cursor<'t>) -> Result<Raw<'t>, Box<Sy
 }
 
 /// What is expected where a member begins.
-pub(super) const fn a_key(first: bool) -> &'static str {
-    if first { "a key in double quotes or `}`" } else { "a key in double quotes" }
+pub(super) const fn a_key(place: Place) -> &'static str {
+    match place {
+        Place::First => "a key in double quotes or `}`",
+        Place::Later => "a key in double quotes",
+    }
 }
 
 /// The colon behind a key.

@@ -1,7 +1,7 @@
 //! Every value of a JSON document.
 
 use super::escape::decode;
-use super::grammar::{another, next_key, scalar_here};
+use super::grammar::{Place, another, next_key, scalar_here};
 use crate::extract::SyntaxError;
 use crate::extract::cursor::Cursor;
 use crate::extract::listed::{Listed, ListedStep};
@@ -15,7 +15,7 @@ struct Open<'t> {
     place: Option<usize>,
     start: usize,
     list: List<'t>,
-    first: bool,
+    next: Place,
 }
 
 enum List<'t> {
@@ -47,11 +47,11 @@ struct Lister<'t> {
 impl<'t> Lister<'t> {
     /// Goes on in an object or array: enters one more value, or ends.
     fn next(&mut self, mut open: Open<'t>) -> Result<(), Box<SyntaxError>> {
-        let first = std::mem::take(&mut open.first);
+        let next = std::mem::replace(&mut open.next, Place::Later);
         let place = self.listed.len();
         let step = match &mut open.list {
             List::Object(keys) => {
-                let Some(key) = next_key(&mut self.cursor, first)? else {
+                let Some(key) = next_key(&mut self.cursor, next)? else {
                     self.close(&open, Kind::Object);
                     return Ok(());
                 };
@@ -64,7 +64,7 @@ impl<'t> Lister<'t> {
                 ListedStep::Key(key)
             }
             List::Array(index) => {
-                if !another(&mut self.cursor, b']', first, "`,` or `]`")? {
+                if !another(&mut self.cursor, b']', next)? {
                     self.close(&open, Kind::Array);
                     return Ok(());
                 }
@@ -85,7 +85,7 @@ impl<'t> Lister<'t> {
         if matches!(bracket, b'{' | b'[') {
             self.cursor.advance(1);
             let list = if bracket == b'{' { List::Object(NameMap::default()) } else { List::Array(0) };
-            self.open.push(Open { place, start, list, first: true });
+            self.open.push(Open { place, start, list, next: Place::First });
         } else {
             let raw = scalar_here(&mut self.cursor)?;
             self.settle(place, raw);

@@ -1,7 +1,7 @@
 //! A look into a document that was read, for what an attribute may have meant.
 
 use super::escape::decode;
-use super::grammar::next_key;
+use super::grammar::{Place, next_key};
 use super::skip::skip;
 use crate::extract::SyntaxError;
 use crate::extract::cursor::Cursor;
@@ -24,13 +24,13 @@ fn reach_key(cursor: &mut Cursor<'_>, key: &str) -> Result<bool, Box<SyntaxError
     if !cursor.take(b'{') {
         return Ok(false);
     }
-    let mut first = true;
-    while let Some(name) = next_key(cursor, first)? {
+    let mut place = Place::First;
+    while let Some(name) = next_key(cursor, place)? {
         if decode(name) == key {
             return Ok(true);
         }
         skip(cursor)?;
-        first = false;
+        place = Place::Later;
     }
     Ok(false)
 }

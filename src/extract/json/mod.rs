@@ -46,7 +46,7 @@ impl<'t> BodyFormat<'t> for Document<'t> {
         let is_duplicate = self.matches.is_duplicate(mapped.end);
         let rests_on = if is_duplicate { RuleSet::of(RuleId::JsonDuplicateKey) } else { RuleSet::EMPTY };
         let Some(seen) = self.matches.get(mapped.end) else {
-            return Err(Miss::Absent(self.absent(trie, mapped, rests_on)));
+            return Err(Miss::Absent(Box::new(self.absent(trie, mapped, rests_on))));
         };
         match seen.kind {
             Kind::String | Kind::Number | Kind::Boolean => {

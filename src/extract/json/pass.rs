@@ -2,7 +2,7 @@
 
 use super::Document;
 use super::escape::decode;
-use super::grammar::{a_key, another, colon};
+use super::grammar::{Place, a_key, another, colon};
 use super::matches::{Matches, Seen};
 use super::skip::skip;
 use crate::extract::SyntaxError;
@@ -57,8 +57,8 @@ struct Frame {
     node: NodeId,
     visit: usize,
     list: List,
-    /// Whether nothing in it was read yet.
-    first: bool,
+    /// Where reading goes on in it.
+    next_place: Place,
 }
 
 enum List {
@@ -78,46 +78,57 @@ impl<'t> Pass<'t, '_> {
     /// A value that attributes lead to. An object or array is entered, no more.
     fn value(&mut self, node: NodeId, parent_visit: usize) -> Token {
         let start = self.cursor.offset();
+        let mut seen = Seen { kind: Kind::Null, start, end: start, escaped: false };
         match self.cursor.peek() {
+            b'{' => {
+                self.enter(node, parent_visit, List::Object { next: 0 });
+                return Ok(());
+            }
+            b'[' => {
+                self.enter(node, parent_visit, List::Array { index: 0, rank: 0 });
+                return Ok(());
+            }
             b'"' => {
-                let escaped = self.cursor.string("a value")?;
-                let (start, end) = (start.saturating_add(1), self.cursor.offset().saturating_sub(1));
-                self.matches.record(node, parent_visit, Seen { kind: Kind::String, start, end, escaped });
+                seen.kind = Kind::String;
+                seen.escaped = self.cursor.string("a value")?;
             }
-            b'{' => self.enter(node, parent_visit, Kind::Object, List::Object { next: 0 }),
-            b'[' => self.enter(node, parent_visit, Kind::Array, List::Array { index: 0, rank: 0 }),
             b'-' | b'0'..=b'9' => {
+                seen.kind = Kind::Number;
                 self.cursor.number()?;
-                self.record(node, parent_visit, Kind::Number, start);
             }
-            _ => {
-                let kind = if self.cursor.peek() == b'n' { Kind::Null } else { Kind::Boolean };
+            first => {
+                seen.kind = if first == b'n' { Kind::Null } else { Kind::Boolean };
                 self.cursor.literal()?;
-                self.record(node, parent_visit, kind, start);
             }
         }
+        seen.end = self.cursor.offset();
+        if seen.kind == Kind::String {
+            // Without its quotes.
+            (seen.start, seen.end) = (start.saturating_add(1), seen.end.saturating_sub(1));
+        }
+        self.matches.record(node, parent_visit, seen);
         Ok(())
     }
 
-    fn enter(&mut self, node: NodeId, parent_visit: usize, kind: Kind, list: List) {
-        let visit = self.record(node, parent_visit, kind, self.cursor.offset());
+    fn enter(&mut self, node: NodeId, parent_visit: usize, list: List) {
+        let start = self.cursor.offset();
+        let kind = match list {
+            List::Object { .. } => Kind::Object,
+            List::Array { .. } => Kind::Array,
+        };
+        let seen = Seen { kind, start, end: start, escaped: false };
+        let visit = self.matches.record(node, parent_visit, seen);
         self.cursor.advance(1);
-        self.frames.push(Frame { node, visit, list, first: true });
-    }
-
-    /// Records the value from `start` to here.
-    fn record(&mut self, node: NodeId, parent_visit: usize, kind: Kind, start: usize) -> usize {
-        let seen = Seen { kind, start, end: self.cursor.offset(), escaped: false };
-        self.matches.record(node, parent_visit, seen)
+        self.frames.push(Frame { node, visit, list, next_place: Place::First });
     }
 
     /// The members of an object, up to its end or to one that is entered.
     fn members(&mut self, mut frame: Frame, mut next: usize) -> Token {
         let mut here = self.cursor;
-        while another(&mut here, b'}', frame.first, "`,` or `}`")? {
-            let key = here.written(a_key(frame.first))?;
+        while another(&mut here, b'}', frame.next_place)? {
+            let key = here.written(a_key(frame.next_place))?;
             colon(&mut here)?;
-            frame.first = false;
+            frame.next_place = Place::Later;
             // Kept as written, so that what decoding allocates is free again.
             self.matches.keep_key(frame.node, frame.visit, key);
             let name = decode(key);
@@ -146,8 +157,8 @@ impl<'t> Pass<'t, '_> {
     fn elements(&mut self, mut frame: Frame, mut index: u64, mut rank: usize) -> Token {
         let mut here = self.cursor;
         let mut wanted = self.trie.index(frame.node, rank);
-        while another(&mut here, b']', frame.first, "`,` or `]`")? {
-            frame.first = false;
+        while another(&mut here, b']', frame.next_place)? {
+            frame.next_place = Place::Later;
             let child = wanted.filter(|(place, _)| *place == index).map(|(_, child)| child);
             index = index.saturating_add(1);
             if child.is_some() {

@@ -2,7 +2,7 @@
 
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
-use super::grammar::{a_key, colon};
+use super::grammar::{Place, a_key, colon};
 use crate::extract::cursor::{Cursor, Token};
 use crate::extract::scan;
 
@@ -29,8 +29,8 @@ impl QuoteScan {
 
     /// A key and its colon.
     #[inline(always)]
-    pub(super) fn key(&mut self, cursor: &mut Cursor<'_>, first: bool) -> Token {
-        self.string(cursor, a_key(first))?;
+    pub(super) fn key(&mut self, cursor: &mut Cursor<'_>, place: Place) -> Token {
+        self.string(cursor, a_key(place))?;
         colon(cursor)
     }
 

@@ -126,10 +126,7 @@ impl<'t, 'a> AttributeMatcher<'t, 'a> {
     }
 
     /// The node of an element below a node, if attributes lead there.
-    fn child(&mut self, parent: NodeId, name: &'t str, is_new: bool) -> Option<NodeId> {
-        if is_new {
-            self.places.keys.push(parent, 0, name);
-        }
+    fn child(&mut self, parent: NodeId, name: &'t str) -> Option<NodeId> {
         let elements = self.trie.key(parent, name)?;
         let trie = self.trie;
         let mut child = None;
@@ -167,7 +164,10 @@ impl<'t> Follower<'t> for AttributeMatcher<'t, '_> {
         {
             self.places.change(elements, |place| place.is_below_top = true);
         }
-        let node = parent.and_then(|parent| self.child(parent, name, is_new));
+        if let Some(parent) = parent.filter(|_| is_new) {
+            self.places.keys.push(parent, 0, name);
+        }
+        let node = parent.and_then(|parent| self.child(parent, name));
         let is_soap_body = self.keep_failure_marker(top, tag);
         // The document element is followed in any case: an attribute may have left it out.
         if node.is_none() && top > 0 && !is_soap_body {

@@ -64,7 +64,7 @@ impl<'t> BodyFormat<'t> for Document<'t> {
         let stop = walk.follow(&self.way, attribute).err();
         let Walk { depth, element, mixed, rests_on, .. } = walk;
         if let Some(Stop::Missing(missing)) = stop {
-            return Err(Miss::Absent(self.absent(mapped, &missing, rests_on)));
+            return Err(Miss::Absent(Box::new(self.absent(mapped, &missing, rests_on))));
         }
         let unclear = |reason, rule, depth| {
             let (raw, verdict) = (self.raw(self.places.get(*end).seen), Verdict::by(rule).and(rests_on));

@@ -33,6 +33,41 @@ pub(super) fn local(name: &str) -> &str {
     name.split_once(':').map_or(name, |(_, local)| local)
 }
 
+/// What an XML declaration says, and what a message calls it.
+struct Declared {
+    name: &'static [u8],
+    expected: &'static str,
+    expected_value: &'static str,
+    is_valid: fn(&str) -> bool,
+}
+
+const VERSION: Declared = Declared {
+    name: b"version",
+    expected: "`version`",
+    expected_value: "the version `1.0`",
+    is_valid: |value| {
+        let minor = value.strip_prefix("1.");
+        minor.is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit()))
+    },
+};
+
+const ENCODING: Declared = Declared {
+    name: b"encoding",
+    expected: "`encoding`",
+    expected_value: "the name of a charset",
+    is_valid: |value| {
+        let is_other = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+        value.starts_with(|c: char| c.is_ascii_alphabetic()) && value.bytes().all(is_other)
+    },
+};
+
+const STANDALONE: Declared = Declared {
+    name: b"standalone",
+    expected: "`standalone`",
+    expected_value: "`yes` or `no`",
+    is_valid: |value| matches!(value, "yes" | "no"),
+};
+
 impl<'t> Cursor<'t> {
     /// White space; whether there was some.
     #[inline(always)]
@@ -258,26 +293,14 @@ impl<'t> Cursor<'t> {
         if !self.space() {
             return Err(self.unexpected("white space and `version`"));
         }
-        let version = |value: &str| {
-            let minor = value.strip_prefix("1.");
-            minor.is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit()))
-        };
-        self.declared(b"version", "`version`", "the version `1.0`", version)?;
+        self.declared(&VERSION)?;
         let mut spaced = self.space();
         if self.peek() == b'e' && spaced {
-            let encoding = |value: &str| {
-                value.starts_with(|c: char| c.is_ascii_alphabetic())
-                    && value
-                        .bytes()
-                        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
-            };
-            self.declared(b"encoding", "`encoding`", "the name of a charset", encoding)?;
+            self.declared(&ENCODING)?;
             spaced = self.space();
         }
         if self.peek() == b's' && spaced {
-            self.declared(b"standalone", "`standalone`", "`yes` or `no`", |value| {
-                matches!(value, "yes" | "no")
-            })?;
+            self.declared(&STANDALONE)?;
             self.white_space();
         }
         self.skip_cut_off(b"?>");
@@ -292,25 +315,18 @@ impl<'t> Cursor<'t> {
     }
 
     #[inline(never)]
-    fn declared(
-        &mut self,
-        name: &[u8],
-        expected: &'static str,
-        expected_value: &'static str,
-        is_valid: fn(&str) -> bool,
-    ) -> Token {
-        self.skip_cut_off(name);
-        if !self.take_all(name) {
-            return Err(self.unexpected(expected));
+    fn declared(&mut self, declared: &Declared) -> Token {
+        self.skip_cut_off(declared.name);
+        if !self.take_all(declared.name) {
+            return Err(self.unexpected(declared.expected));
         }
         self.equals_sign()?;
         let start = self.offset().saturating_add(1);
         let value = self.quoted_value()?;
-        if is_valid(value) {
-            Ok(())
-        } else {
-            Err(self.error(start, SyntaxErrorKind::Expected(expected_value)))
+        if (declared.is_valid)(value) {
+            return Ok(());
         }
+        Err(self.error(start, SyntaxErrorKind::Expected(declared.expected_value)))
     }
 
     /// The sign between a name and its value.
