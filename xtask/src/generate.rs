@@ -11,7 +11,14 @@ use crate::root;
 
 /// Writes every generated file anew.
 pub fn generate() -> Result<()> {
-    let files = [(behaviour::PATH, behaviour::page()), (assumptions::PATH, assumptions::list())];
+    let types = assumptions::TYPES;
+    let hand_written =
+        fs::read_to_string(root().join(types)).with_context(|| format!("cannot read {types}"))?;
+    let files = [
+        (types, assumptions::with_members(&hand_written).context("no interface of the assumptions")?),
+        (behaviour::PATH, behaviour::page()),
+        (assumptions::PATH, assumptions::list()),
+    ];
     for (path, text) in files {
         fs::write(root().join(path), text).with_context(|| format!("cannot write {path}"))?;
     }

@@ -14,7 +14,10 @@ export type Parts = Assignable<contract.ResponseParts, own.ResponseParts>;
 export type Failures = Assignable<contract.TransportFailure, own.TransportFailure>;
 export type Options = Assignable<contract.EvaluateOptions, own.EvaluateOptions>;
 export type Diagnostics = Assignable<own.Diagnostic, contract.Diagnostic>;
-export type Rules = Assignable<own.Rule, contract.Rule>;
+// Assumptions may be added, so the names of those of the contract are only looked for.
+type Rule = Omit<own.Rule, "assumption"> & Pick<contract.Rule, "assumption">;
+export type Rules = Assignable<Rule, contract.Rule>;
+export type RuleAssumptions = Assignable<contract.Rule["assumption"], own.Rule["assumption"]>;
 export type Errors = Assignable<own.ArgumentError, contract.ArgumentError>;
 export type Everyone = Assignable<keyof contract.Assumptions, keyof own.Assumptions>;
 
@@ -22,7 +25,7 @@ export const evaluate: typeof contract.evaluate = own.evaluate;
 export const withOutcome: typeof contract.withOutcome = middleware.withOutcome;
 export const toProblem: typeof contract.toProblem = middleware.toProblem;
 export const slimEvaluate: typeof contract.evaluate = slim.evaluate;
-export const rules: typeof contract.rules = own.rules;
+export const rules: () => own.Rule[] = own.rules;
 export const importLeadFields: typeof contract.importLeadFields = own.importLeadFields;
 export const triggerFires: typeof contract.triggerFires = own.triggerFires;
 export const listAttributes: typeof contract.listAttributes = own.listAttributes;
