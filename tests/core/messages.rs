@@ -2,11 +2,20 @@
 
 #![expect(clippy::disallowed_macros, reason = "the texts are printed to be read")]
 
-use std::collections::{BTreeMap, BTreeSet};
+#[path = "../cases/evaluate.rs"]
+mod evaluate;
+#[path = "../cases/reader/mod.rs"]
+#[expect(dead_code, clippy::disallowed_methods, reason = "only what goes in is used, and files are read")]
+mod reader;
 
-use crate::support::{cases, evaluate};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
 use marketo_webhook::{DiagnosticCode, NoteCode, SkipReason, WebhookErrorType};
 use serde_json::Value;
+
+use evaluate::evaluate;
+use reader::read_folder;
 
 /// The texts of what a case gives, each under its code.
 fn messages(given: &Value, found: &mut BTreeMap<String, BTreeSet<String>>) {
@@ -29,7 +38,7 @@ fn messages(given: &Value, found: &mut BTreeMap<String, BTreeSet<String>>) {
 #[test]
 fn every_code_has_texts_that_read_alike() {
     let mut found = BTreeMap::new();
-    for case in cases() {
+    for case in read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")).unwrap() {
         messages(&evaluate(&case.input), &mut found);
     }
     let codes = SkipReason::NAMES

@@ -1,0 +1,218 @@
+//! What comes out: updates, skips and notes, or an error; for other cases diagnostics, lead fields, or whether a trigger fires.
+
+use serde_json::{Map, Value, json};
+
+use super::input::{Input, Mapping};
+use super::members::{Members, object};
+use super::usual;
+
+pub(super) fn read(members: &mut Members, input: Input) -> Result<Value, String> {
+    if input.written.get("trigger").is_some() {
+        let fires = members.needed("fires")?;
+        return Ok(json!({ "fires": fires, "because": members.list("because")? }));
+    }
+    if let Some(kind) = members.text("error")? {
+        return error(members, &input.written, &kind);
+    }
+    updates(members, input)
+}
+
+fn error(members: &mut Members, input: &Value, kind: &str) -> Result<Value, String> {
+    let (code, recovery) = usual::error(kind);
+    let code = code.unwrap_or_else(|| input["reply"]["status"].clone());
+    let called = called(members, input, kind, &code)?;
+    let mut error = Map::new();
+    error.insert("type".to_owned(), kind.into());
+    error.insert("code".to_owned(), code);
+    error.insert("errorType".to_owned(), called["errorType"].clone());
+    error.insert("recovery".to_owned(), recovery.into());
+    if let Some(position) = members.take("position") {
+        error.insert("position".to_owned(), self::position(&position)?);
+    }
+    members.copy(&["recovery", "retryAfterSeconds", "message"], &mut error);
+    let notes = notes(members, None)?;
+    let rules = usual::rules_of_error(kind, input, &notes);
+    Ok(json!({
+        "kind": "error",
+        "error": error,
+        "webhookIsCalled": called,
+        "rules": usual::changed(rules, &members.texts("outcomeRules")?),
+        "notes": notes,
+    }))
+}
+
+/// An offset on the first line, or offset, line and column.
+fn position(given: &Value) -> Result<Value, String> {
+    match (given.as_u64(), given.as_array().map(Vec::as_slice)) {
+        (Some(offset), _) => Ok(json!({ "offset": offset, "line": 1, "column": offset + 1 })),
+        (_, Some([offset, line, column])) => Ok(json!({ "offset": offset, "line": line, "column": column })),
+        _ => Err(format!("`position` is an offset, or offset, line and column, not {given}")),
+    }
+}
+
+/// The webhook, response, error type and error code that the trigger is shown.
+fn called(members: &mut Members, input: &Value, error: &str, code: &Value) -> Result<Value, String> {
+    if ["batch-campaign", "executable-campaign"].contains(&error) {
+        return Ok(Value::Null);
+    }
+    let reply = &input["reply"];
+    let response = match members.text("response")? {
+        Some(response) => response,
+        None => text(reply)?,
+    };
+    let phrase = members.take("errorType").unwrap_or_else(|| reply["statusText"].clone());
+    let code = if code.is_null() { &reply["status"] } else { code };
+    let webhook = &input["definition"]["name"];
+    Ok(json!({ "webhook": webhook, "response": response, "errorType": phrase, "errorCode": code }))
+}
+
+/// The text of a body that is text or UTF-8, without a byte order mark.
+fn text(reply: &Value) -> Result<String, String> {
+    let text = match reply["bodyHex"].as_str() {
+        None => reply["body"].as_str().unwrap_or_default().to_owned(),
+        Some(hex) => {
+            let pairs =
+                hex.as_bytes().chunks(2).map(|pair| u8::from_str_radix(&String::from_utf8_lossy(pair), 16));
+            let bytes =
+                pairs.collect::<Result<_, _>>().map_err(|_| format!("`hex` is not hexadecimal: {hex}"))?;
+            String::from_utf8(bytes).map_err(|_| "no `response`, and the body is not UTF-8".to_owned())?
+        }
+    };
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+fn updates(members: &mut Members, input: Input) -> Result<Value, String> {
+    let (mut updates, mut skipped) = (Vec::new(), Vec::new());
+    let Input { written: input, mappings } = input;
+    let format = input["definition"]["responseType"].as_str().unwrap_or_default();
+    for mut mapping in mappings {
+        if let Some(mut own) = mapping.own.take() {
+            one(&mut own, &mapping, format, &mut updates, &mut skipped)?;
+            own.finish()?;
+        } else {
+            one(members, &mapping, format, &mut updates, &mut skipped)?;
+        }
+    }
+    let status = input["reply"]["status"].clone();
+    let called = called(members, &input, "", &status)?;
+    let usual = if updates.is_empty() { "no-field-changes" } else { "asynchronous" };
+    let notes = notes(members, Some(usual))?;
+    let mixed = !updates.is_empty() && !skipped.is_empty();
+    let rules = usual::rules_of_updates(&input, mixed, &notes);
+    Ok(json!({
+        "kind": "field-updates",
+        "status": status,
+        "updates": updates,
+        "skipped": skipped,
+        "webhookIsCalled": called,
+        "rules": usual::changed(rules, &members.texts("outcomeRules")?),
+        "notes": notes,
+    }))
+}
+
+/// What comes of one mapping.
+fn one(
+    members: &mut Members,
+    mapping: &Mapping,
+    format: &str,
+    updates: &mut Vec<Value>,
+    skipped: &mut Vec<Value>,
+) -> Result<(), String> {
+    let reason = members.text("skipped")?;
+    let mut one = Map::new();
+    one.insert("marketoField".to_owned(), mapping.field.clone().into());
+    one.insert("responseAttribute".to_owned(), mapping.attribute.clone().into());
+    let rules = usual::rules_of_mapping(format, reason.as_deref(), &mapping.data_type);
+    if let Some(reason) = reason {
+        one.insert("resolved".to_owned(), usual::resolved(&mapping.attribute, &reason).into());
+        one.insert("reason".to_owned(), reason.into());
+        if let Some(found) = members.take("found") {
+            one.insert("found".to_owned(), self::found(found)?);
+        }
+        members.copy(&["resolved", "suggestion", "message"], &mut one);
+        one.insert("rules".to_owned(), usual::changed(rules, &members.texts("rules")?).into());
+        skipped.push(one.into());
+    } else {
+        let value = members.needed("value")?;
+        one.insert("dataType".to_owned(), mapping.data_type.clone().into());
+        one.insert("text".to_owned(), usual::text(&value));
+        one.insert("value".to_owned(), value);
+        one.insert("truncated".to_owned(), false.into());
+        members.copy(&["text", "truncated"], &mut one);
+        one.insert("rules".to_owned(), usual::changed(rules, &members.texts("rules")?).into());
+        updates.push(one.into());
+    }
+    Ok(())
+}
+
+/// `{ kind: excerpt }`
+fn found(given: Value) -> Result<Value, String> {
+    let given = object(given)?;
+    match given.iter().next() {
+        Some((kind, excerpt)) if given.len() == 1 => Ok(json!({ "kind": kind, "excerpt": excerpt })),
+        _ => Err("`found` has a kind and its excerpt".to_owned()),
+    }
+}
+
+/// The notes that are given, each a code or a code and its message, and the usual one: said last unless it is a warning.
+fn notes(members: &mut Members, usual: Option<&str>) -> Result<Vec<Value>, String> {
+    let mut notes = Vec::new();
+    for note in members.list("notes")? {
+        let (code, message) = match note.as_array().map(Vec::as_slice) {
+            None => (note.clone(), None),
+            Some([code, message]) => (code.clone(), Some(message.clone())),
+            Some(_) => return Err(format!("a note is a code, or a code and a message: {note}")),
+        };
+        let severity = if code == "asynchronous" { "info" } else { "warning" };
+        let mut written =
+            Map::from_iter([("code".to_owned(), code), ("severity".to_owned(), severity.into())]);
+        written.extend(message.map(|message| ("message".to_owned(), message)));
+        notes.push(Value::Object(written));
+    }
+    match usual.filter(|usual| notes.iter().all(|note| note["code"] != *usual)) {
+        Some("asynchronous") => notes.push(json!({ "code": "asynchronous", "severity": "info" })),
+        Some(code) => notes.insert(0, json!({ "code": code, "severity": "warning" })),
+        None => {}
+    }
+    Ok(notes)
+}
+
+/// The diagnostics of a definition, or of a describe reply.
+pub(super) fn diagnostics(members: &mut Members, of_definition: bool) -> Result<Vec<Value>, String> {
+    let diagnostics = members.list("diagnostics")?.into_iter().map(|given| {
+        let mut members = Members::alone(if given.is_string() {
+            Map::from_iter([("code".to_owned(), given)])
+        } else {
+            object(given)?
+        });
+        let code = members.needed("code")?;
+        let mut written = Map::new();
+        let (severity, of_mapping) = usual::diagnostic(code.as_str().unwrap_or_default());
+        written.insert("code".to_owned(), code);
+        written.insert("severity".to_owned(), severity.into());
+        if of_definition && of_mapping {
+            written.insert("mapping".to_owned(), 0.into());
+        }
+        if let Some(span) = members.take("span") {
+            written.insert("span".to_owned(), json!({ "start": span[0], "end": span[1] }));
+        }
+        members.copy(&["severity", "mapping", "suggestion", "message"], &mut written);
+        members.finish()?;
+        Ok(written.into())
+    });
+    diagnostics.collect()
+}
+
+/// What a describe reply gives.
+pub(super) fn describe(members: &mut Members) -> Result<Value, String> {
+    let lead_fields = members.list("leadFields")?.into_iter().map(|field| {
+        let mut field = object(field)?;
+        field.entry("readOnly").or_insert(false.into());
+        Ok(Value::Object(field))
+    });
+    Ok(json!({
+        "leadFields": lead_fields.collect::<Result<Vec<_>, String>>()?,
+        "unmappable": members.list("unmappable")?,
+        "diagnostics": diagnostics(members, false)?,
+    }))
+}

@@ -1,0 +1,126 @@
+//! The members of a case. Each is taken once, so what nobody takes is a mistake.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+/// What the cases of a file share. A case that says otherwise has the word.
+pub(super) struct Defaults {
+    members: Map<String, Value>,
+    unused: RefCell<BTreeSet<String>>,
+}
+
+impl Defaults {
+    pub(super) fn new(members: Map<String, Value>) -> Self {
+        let unused = members.keys().cloned().collect();
+        Self { members, unused: RefCell::new(unused) }
+    }
+
+    /// Fails for one that no case has a use for.
+    pub(super) fn finish(&self) -> Result<(), String> {
+        self.unused.borrow().first().map_or(Ok(()), |key| Err(format!("no case takes the default `{key}`")))
+    }
+}
+
+/// Of these a case has one, so the one it has puts a default of another aside.
+const EITHER_OR: &[&[&str]] = &[
+    &["json", "xml", "none", "responseType"],
+    &["value", "skipped", "error", "diagnostics", "describe"],
+    &["status", "failure"],
+];
+
+/// Elsewhere null means that there is none, whatever the default.
+const NULL_IS_A_VALUE: [&str; 4] = ["json", "xml", "none", "value"];
+
+pub(super) struct Members<'a> {
+    own: Map<String, Value>,
+    defaults: Option<&'a Defaults>,
+    aside: Vec<&'static str>,
+}
+
+impl<'a> Members<'a> {
+    pub(super) fn new(own: Map<String, Value>, defaults: &'a Defaults) -> Self {
+        let aside = EITHER_OR.iter().filter(|keys| keys.iter().any(|key| own.contains_key(*key)));
+        let aside = aside.flat_map(|keys| keys.iter().copied()).collect();
+        Self { own, defaults: Some(defaults), aside }
+    }
+
+    /// Without defaults.
+    pub(super) fn alone(own: Map<String, Value>) -> Self {
+        Self { own, defaults: None, aside: Vec::new() }
+    }
+
+    pub(super) fn take(&mut self, key: &str) -> Option<Value> {
+        if let Some(value) = self.own.remove(key) {
+            return Some(value).filter(|value| !value.is_null() || NULL_IS_A_VALUE.contains(&key));
+        }
+        let defaults = self.defaults.filter(|_| !self.aside.contains(&key))?;
+        let value = defaults.members.get(key)?;
+        defaults.unused.borrow_mut().remove(key);
+        Some(value.clone())
+    }
+
+    /// Whether there is one, own or default.
+    pub(super) fn has(&self, key: &str) -> bool {
+        let default = self.defaults.is_some_and(|defaults| defaults.members.contains_key(key));
+        self.own.contains_key(key) || default && !self.aside.contains(&key)
+    }
+
+    pub(super) fn needed(&mut self, key: &str) -> Result<Value, String> {
+        self.take(key).ok_or_else(|| format!("no `{key}`"))
+    }
+
+    pub(super) fn text(&mut self, key: &str) -> Result<Option<String>, String> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(other) => Err(format!("`{key}` is not a text: {other}")),
+        }
+    }
+
+    /// A list, or nothing as an empty one, or one text in place of a list of one.
+    pub(super) fn list(&mut self, key: &str) -> Result<Vec<Value>, String> {
+        match self.take(key) {
+            None => Ok(Vec::new()),
+            Some(Value::Array(values)) => Ok(values),
+            Some(text @ Value::String(_)) => Ok(vec![text]),
+            Some(other) => Err(format!("`{key}` is not a list: {other}")),
+        }
+    }
+
+    /// A list of texts, or one text in place of a list of one.
+    pub(super) fn texts(&mut self, key: &str) -> Result<Vec<String>, String> {
+        let values = self.list(key)?.into_iter();
+        values
+            .map(|value| value.as_str().map(str::to_owned).ok_or(format!("`{key}`: not a text: {value}")))
+            .collect()
+    }
+
+    /// Puts these members as they are, where the case has them.
+    pub(super) fn copy(&mut self, keys: &[&str], into: &mut Map<String, Value>) {
+        for key in keys {
+            self.rename(key, key, into);
+        }
+    }
+
+    /// Puts a member under another name.
+    pub(super) fn rename(&mut self, key: &str, name: &str, into: &mut Map<String, Value>) {
+        if let Some(value) = self.take(key) {
+            into.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Fails for a member that is left.
+    pub(super) fn finish(self) -> Result<(), String> {
+        self.own.keys().next().map_or(Ok(()), |key| Err(format!("`{key}` is unknown, or of no use here")))
+    }
+}
+
+/// The members of an object.
+pub(super) fn object(value: Value) -> Result<Map<String, Value>, String> {
+    match value {
+        Value::Object(members) => Ok(members),
+        other => Err(format!("not an object: {other}")),
+    }
+}

@@ -1,0 +1,140 @@
+//! Reads `tests/cases`: what a case file leaves out is written out here, so that a case is its whole input and its whole
+//! expected outcome. README.md beside describes the files. It knows the usual outcome, and nothing of the library.
+
+mod expected;
+mod input;
+mod members;
+mod usual;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+
+use members::{Defaults, Members};
+
+/// What goes in, and the outcome that is expected.
+pub(crate) struct Case {
+    pub(crate) file: String,
+    pub(crate) rule: String,
+    pub(crate) name: String,
+    pub(crate) input: Value,
+    pub(crate) expected: Value,
+}
+
+impl Case {
+    pub(crate) fn title(&self) -> String {
+        format!("{}: {}", self.rule, self.name)
+    }
+}
+
+/// Every case below a folder, in the order of the files.
+pub(crate) fn read_folder(folder: &Path) -> Result<Vec<Case>, String> {
+    let mut cases = Vec::new();
+    for path in files(folder).map_err(|error| format!("cannot list {}: {error}", folder.display()))? {
+        let file = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+        let text = fs::read_to_string(&path).map_err(|error| format!("cannot read {file}: {error}"))?;
+        cases.extend(read(&file, &text)?);
+    }
+    let mut titles = BTreeSet::new();
+    match cases.iter().find(|case| !titles.insert(case.title())) {
+        Some(twice) => Err(format!("{}: a second case is named `{}`", twice.file, twice.name)),
+        None => Ok(cases),
+    }
+}
+
+fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else if path.extension().is_some_and(|end| end == "json5" || end == "json") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The cases of one file: those of a rule, or one in long form.
+pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Case>, String> {
+    let within = |error: String| format!("{file}: {error}");
+    let parsed = json5::from_str(text).map_err(|error| within(error.to_string()))?;
+    let Value::Object(mut content) = join(parsed).map_err(within)? else {
+        return Err(within("not an object".to_owned()));
+    };
+    let Some(Value::String(rule)) = content.remove("rule") else {
+        return Err(within("no `rule`".to_owned()));
+    };
+    let (defaults, cases) = match content.remove("cases") {
+        Some(Value::Array(cases)) => (content, cases),
+        Some(_) => return Err(within("`cases` is not a list".to_owned())),
+        None => (Map::new(), vec![Value::Object(content)]),
+    };
+    let defaults = Defaults::new(defaults);
+    let cases = cases.into_iter().map(|case| {
+        let Value::Object(mut case) = case else { return Err(within(format!("not a case: {case}"))) };
+        let Some(Value::String(name)) = case.remove("name") else {
+            return Err(within(format!("no `name` in {}", Value::Object(case))));
+        };
+        let (input, expected) =
+            write_out(case, &defaults).map_err(|error| format!("{file}: `{name}`: {error}"))?;
+        Ok(Case { file: file.to_owned(), rule: rule.clone(), name, input, expected })
+    });
+    let cases = cases.collect::<Result<Vec<_>, _>>()?;
+    defaults.finish().map_err(within)?;
+    Ok(cases)
+}
+
+/// Makes texts of `{ $repeat: text, $times: n }` and `{ $join: [texts] }`.
+fn join(value: Value) -> Result<Value, String> {
+    match value {
+        Value::Array(values) => values.into_iter().map(join).collect(),
+        Value::Object(object) => {
+            if let (Some(text), Some(times)) = (object.get("$repeat"), object.get("$times")) {
+                let times = times.as_u64().and_then(|times| usize::try_from(times).ok());
+                let (Some(text), Some(times)) = (text.as_str(), times) else {
+                    return Err("`$repeat` takes a text, `$times` a number".to_owned());
+                };
+                return Ok(text.repeat(times).into());
+            }
+            if let Some(parts) = object.get("$join") {
+                let Value::Array(parts) = join(parts.clone())? else {
+                    return Err("`$join` takes a list".to_owned());
+                };
+                let texts = parts.iter().map(|part| part.as_str().ok_or("`$join` takes texts".to_owned()));
+                return Ok(texts.collect::<Result<String, _>>()?.into());
+            }
+            let members = object.into_iter().map(|(key, value)| Ok((key, join(value)?)));
+            Ok(Value::Object(members.collect::<Result<_, String>>()?))
+        }
+        other => Ok(other),
+    }
+}
+
+/// The whole input and the whole expected outcome.
+fn write_out(case: Map<String, Value>, defaults: &Defaults) -> Result<(Value, Value), String> {
+    if case.contains_key("input") || case.contains_key("expected") {
+        let mut members = Members::alone(case);
+        let long = (members.needed("input")?, members.needed("expected")?);
+        members.finish()?;
+        return Ok(long);
+    }
+    let mut members = Members::new(case, defaults);
+    let written = if let Some(describe) = members.take("describe") {
+        (json!({ "describe": describe }), expected::describe(&mut members)?)
+    } else {
+        let definition_alone = members.has("diagnostics");
+        let input = input::read(&mut members, definition_alone)?;
+        let written = input.written.clone();
+        if definition_alone {
+            (written, json!({ "diagnostics": expected::diagnostics(&mut members, true)? }))
+        } else {
+            (written, expected::read(&mut members, input)?)
+        }
+    };
+    members.finish()?;
+    Ok(written)
+}
