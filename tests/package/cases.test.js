@@ -1,4 +1,4 @@
-// The cases of `tests/cases`, through the packed package. `tests/cases.rs` runs the same ones natively.
+// The cases of `tests/cases`, through the packed package. `tests/cases/main.rs` runs the same ones natively.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -11,11 +11,11 @@ const all = cases();
 test("there are cases, of known rules alone", () => {
   assert.ok(all.length > 0, "no cases");
   const ids = rules().map((rule) => rule.id);
-  for (const { file, rule } of all) assert.ok(ids.includes(rule), `${file}: no rule ${rule}`);
+  for (const { title, rule } of all) assert.ok(ids.includes(rule), `${title}: no rule ${rule}`);
 });
 
-for (const { file, input, expected } of all.filter(({ input }) => input.reply === undefined)) {
-  test(file, () => {
+for (const { title, input, expected } of all.filter(({ input }) => input.reply === undefined)) {
+  test(title, () => {
     if (input.describe !== undefined) {
       assert.deepEqual(withoutMessages(importLeadFields(input.describe), expected), expected);
       return;
@@ -26,18 +26,18 @@ for (const { file, input, expected } of all.filter(({ input }) => input.reply ==
   });
 }
 
-for (const { file, input, expected } of all.filter(({ input }) => input.trigger !== undefined)) {
-  test(`${file}, over the outcome`, () => {
+for (const { title, input, expected } of all.filter(({ input }) => input.trigger !== undefined)) {
+  test(`${title}, over the outcome`, () => {
     using(new Webhook(input.definition), (webhook) => {
       assert.deepEqual(triggerFires(input.trigger, webhook.evaluateParts(input.campaignType, parts(input.reply))), expected);
     });
   });
 }
 
-for (const { file, input, expected } of all.filter(({ input }) => input.reply !== undefined && input.trigger === undefined)) {
+for (const { title, input, expected } of all.filter(({ input }) => input.reply !== undefined && input.trigger === undefined)) {
   const given = parts(input.reply);
   if (given !== undefined) {
-    test(`${file}, as parts`, () => {
+    test(`${title}, as parts`, () => {
       using(new Webhook(input.definition), (webhook) => {
         const outcome = webhook.evaluateParts(input.campaignType, given);
         assert.deepEqual(withoutMessages(outcome, expected), expected);
@@ -47,7 +47,7 @@ for (const { file, input, expected } of all.filter(({ input }) => input.reply !=
 
   const made = response(input.reply);
   if (made !== undefined) {
-    test(`${file}, as a Response`, async () => {
+    test(`${title}, as a Response`, async () => {
       const outcome = await evaluate(input.campaignType, made, input.definition);
       assert.deepEqual(withRuleOfBytes(withoutMessages(outcome, expected), input), withRuleOfBytes(expected, input));
       assert.equal(made.bodyUsed, false, "the response stays readable");

@@ -1,20 +1,10 @@
-// The case files, as `tests/support/mod.rs` reads them.
-import { readdirSync, readFileSync } from "node:fs";
+// The cases of `tests/cases`, as `cargo xtask test` writes them out, and replies made from them.
+import { readFileSync } from "node:fs";
 
-const folder = new URL("../cases/", import.meta.url);
+const file = new URL("../cases.json", import.meta.url);
 
 export function cases() {
-  const files = readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith(".json")).sort();
-  return files.map((file) => ({ file, ...expand(JSON.parse(readFileSync(new URL(file, folder), "utf8"))) }));
-}
-
-/** Writes out what the case files shorten: `{"$repeat": text, "$times": n}` and `{"$join": [texts]}`. */
-function expand(value) {
-  if (Array.isArray(value)) return value.map(expand);
-  if (typeof value !== "object" || value === null) return value;
-  if ("$repeat" in value) return value.$repeat.repeat(value.$times);
-  if ("$join" in value) return value.$join.map(expand).join("");
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member)]));
+  return JSON.parse(readFileSync(file, "utf8"));
 }
 
 /** The reply of a case for `evaluateParts`, if it can be one: only a `Response` knows of redirects. */

@@ -15,7 +15,7 @@ import puppeteer from "puppeteer-core";
 import sirv from "sirv";
 
 import { parts, withoutMessages } from "../package/support.js";
-import { programs } from "../runtimes/support.js";
+import { caseFile, programs } from "../runtimes/support.js";
 import { inWorkerd } from "../runtimes/workerd.js";
 
 const require = createRequire(import.meta.url);
@@ -472,7 +472,7 @@ for (const [name, launch, dark] of [
         writeFileSync(file, content);
         await input.uploadFile(file);
       };
-      await open(readFileSync(new URL("../cases/xml/repeated-index.the-last.json", import.meta.url), "utf8"));
+      await open(caseFile("xml.repeated-index: the last"));
       await says("1 of 1 lead field changes");
       assert.equal(await page.$eval("#response-type", (select) => select.value), "xml");
       await open('{"input": {"definition": {}}}');
@@ -670,7 +670,7 @@ for (const [name, launch, dark] of [
       await drop("HTTP/1.1 404 Gone Away\r\n\r\nx");
       await told("The response is in the form now");
       await says("Error 404: Gone Away");
-      await drop(readFileSync(new URL("../cases/xml/repeated-index.the-last.json", import.meta.url), "utf8"));
+      await drop(caseFile("xml.repeated-index: the last"));
       await told("The case is in the form now");
       await says("1 of 1 lead field changes");
     });

@@ -13,10 +13,13 @@ import sirv from "sirv";
 export const packages = fileURLToPath(new URL("../node_modules", import.meta.url));
 export const consumer = process.env.CONSUMER;
 assert.ok(consumer, "CONSUMER is not set: give it the folder of the project that has the packed package");
-const { cases, parts } = await import(`${consumer}/tests/package/support.js`);
+export const { cases, parts } = await import(`${consumer}/tests/package/support.js`);
 
 /** The cases that a program can be given as JSON; only a `Response` knows of redirects. */
 const all = cases().filter(({ input }) => input.reply === undefined || parts(input.reply) !== undefined);
+
+/** A case as a file that the page opens. */
+export const caseFile = (title) => JSON.stringify(cases().find((each) => each.title === title));
 
 /** The programs, beside the packed package. */
 export function programs() {

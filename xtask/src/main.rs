@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod build;
+mod cases;
 mod demo;
 mod fuzz;
 mod generate;

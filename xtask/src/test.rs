@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::step::{cargo, command, quietly, remove, run, timed};
-use crate::{bench, browser, build, fuzz, root, setup, suite};
+use crate::{bench, browser, build, cases, fuzz, root, setup, suite};
 
 /// Browsers that are given; others are looked for.
 #[derive(Default)]
@@ -33,7 +33,8 @@ pub fn test(browsers: Browsers) -> Result<()> {
         build::panicking()?;
         build::rust_consumer()?;
         let consumer = root().join("target/consumer");
-        install_package(&consumer, &["tests/package", "tests/cases"])?;
+        install_package(&consumer, &["tests/package"])?;
+        cases::write(&consumer.join("tests/cases.json"))?;
         let tsc = root().join("node_modules/typescript/bin/tsc");
         let mut tsc = command(
             "node",

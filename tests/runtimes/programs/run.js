@@ -11,15 +11,15 @@ export async function run(library, cases, { start = 0, loaded = 0 } = {}) {
   const evaluated = performance.now();
   const failures = [];
   if (first.updates[0].value !== "x") failures.push("the first evaluation");
-  for (const { file, input, expected } of cases) {
+  for (const { title, input, expected } of cases) {
     const found = canonical(evaluate(library, input));
-    if (found !== canonical(expected)) failures.push(`${file}: ${found}`);
+    if (found !== canonical(expected)) failures.push(`${title}: ${found}`);
   }
   const milliseconds = { load: loaded - start, ready: ready - loaded, firstEvaluation: evaluated - ready };
   return { count: cases.length, failures: failures.slice(0, 5), names: Object.keys(library).sort(), milliseconds };
 }
 
-/** What a case's input gives, as `tests/support/mod.rs` has it. */
+/** What a case's input gives, as `tests/cases/evaluate.rs` has it. */
 function evaluate(library, input) {
   if (input.describe !== undefined) return library.importLeadFields(input.describe);
   const webhook = new library.Webhook(input.definition);

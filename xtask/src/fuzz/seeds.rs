@@ -2,39 +2,26 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::Value;
 
-use crate::root;
 use crate::step::remove;
+use crate::{cases, root};
+
+/// The longest body that a seed has: mutations make little of longer ones.
+const LONGEST: usize = 1000;
 
 /// Writes the seeds of every target into `target/fuzz/seeds`.
 pub fn make() -> Result<()> {
     let mut seeds = Seeds::default();
-    for file in files(&root().join("tests/cases"))? {
-        let text = fs::read_to_string(&file)?;
-        // Texts that a case shortens are long ones, which mutations make little of.
-        if text.contains("\"$repeat\"") || text.contains("\"$join\"") {
-            continue;
+    for case in cases::all()? {
+        if text(&case.input["reply"]["body"]).len() <= LONGEST {
+            let name = case.title().replace(|c: char| !c.is_alphanumeric() && c != '.', "-");
+            seeds.of_case(&name, &case.input);
         }
-        let case: Value =
-            serde_json::from_str(&text).with_context(|| format!("cannot read {}", file.display()))?;
-        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        seeds.of_case(&name, &case["input"]);
     }
     seeds.write()
-}
-
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
-    }
-    found.sort();
-    Ok(found)
 }
 
 /// Inputs by target, each with the first case that has it.
