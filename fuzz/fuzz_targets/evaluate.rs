@@ -6,19 +6,21 @@
 
 #![no_main]
 
+#[path = "../../tests/cases/citations.rs"]
+mod citations;
 #[path = "shared/input.rs"]
 mod input;
-#[path = "../../tests/support/mod.rs"]
-mod support;
 
 use std::collections::BTreeSet;
 
+use citations::{cited, named};
 use libfuzzer_sys::fuzz_target;
 use marketo_webhook::{
     CampaignType, CharsetDecoder, DataType, Failure, FieldUpdates, Format, LeadField, Outcome, Reply,
     Response, ResponseType, RuleId, Status, TextConstraint, TextOperator, Undecodable, Webhook,
     WebhookDefinition, WebhookErrorType, WebhookIsCalledTrigger, list_attributes, list_attributes_with,
 };
+use serde_json::Value;
 
 fuzz_target!(|data: &[u8]| {
     let (head, body) = head_and_body(data);
@@ -173,11 +175,26 @@ fn check_diagnostics(webhook: &Webhook) {
 }
 
 /// What is cited, in lists and in messages, are rules.
-fn check_rules(outcome: &serde_json::Value) {
-    for id in support::cited(outcome).iter().chain(&support::cited_in_messages(outcome)) {
+fn check_rules(outcome: &Value) {
+    for id in cited(outcome).iter().chain(&cited_in_messages(outcome)) {
         assert!(RuleId::NAMES.contains(&id.as_str()), "no rule `{id}`: {outcome}");
     }
-    assert!(!support::cited(outcome).is_empty(), "{outcome}");
+    assert!(!cited(outcome).is_empty(), "{outcome}");
+}
+
+/// Every rule id that a message of an outcome names as the one that decides.
+fn cited_in_messages(outcome: &Value) -> Vec<String> {
+    match outcome {
+        Value::Array(values) => values.iter().flat_map(cited_in_messages).collect(),
+        Value::Object(object) => object
+            .iter()
+            .flat_map(|(key, value)| match (key.as_str(), value) {
+                ("message", Value::String(_)) => named(value).pop().into_iter().collect(),
+                _ => cited_in_messages(value),
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Each mapping is applied or skipped, once, in order.
@@ -213,7 +230,7 @@ fn check_trigger(input: &Input<'_>, outcome: &Outcome<'_>) {
     };
     let firing = fires(input.operator);
     assert!(!firing.because.is_empty());
-    for id in support::cited(&serde_json::to_value(&firing).expect("it can be written")) {
+    for id in cited(&serde_json::to_value(&firing).expect("it can be written")) {
         assert!(RuleId::NAMES.contains(&id.as_str()), "no rule `{id}`: {firing:?}");
     }
     let is_called = match outcome {

@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests read files")]
 
+mod citations;
 mod evaluate;
 mod reader;
 
@@ -14,8 +15,12 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use marketo_webhook::{Rule, rules};
 use serde_json::Value;
 
+use citations::cited;
 use evaluate::evaluate;
 use reader::{Case, read_folder};
+
+/// How many differences of one case are shown: the first of them may be a consequence of another.
+const SHOWN: usize = 8;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -41,9 +46,14 @@ fn refuse(error: &str) -> ExitCode {
 
 fn trial(case: &Arc<Case>) -> Trial {
     let case = Arc::clone(case);
-    Trial::test(case.title(), move || match difference("outcome", &case.expected, &evaluate(&case.input)) {
-        None => Ok(()),
-        Some(difference) => Err(Failed::from(format!("{}: `{}`: {difference}", case.file, case.name))),
+    Trial::test(case.title(), move || {
+        let mut differences = Vec::new();
+        compare("outcome", &case.expected, &evaluate(&case.input), &mut differences);
+        if differences.is_empty() {
+            return Ok(());
+        }
+        differences.truncate(SHOWN);
+        Err(Failed::from(format!("{}: `{}`\n  {}", case.file, case.name, differences.join("\n  "))))
     })
 }
 
@@ -56,48 +66,29 @@ fn citation(rule: &Rule, cases: &[Arc<Case>]) -> Trial {
     })
 }
 
-/// Every rule id that an outcome cites.
-fn cited(outcome: &Value) -> Vec<String> {
-    match outcome {
-        Value::Array(values) => values.iter().flat_map(cited).collect(),
-        Value::Object(object) => object
-            .iter()
-            .flat_map(|(key, value)| match (key.as_str(), value) {
-                ("because", Value::Array(because)) => because.iter().flat_map(named).collect(),
-                ("rules", Value::Array(ids)) => {
-                    ids.iter().map(|id| id.as_str().unwrap().to_owned()).collect()
-                }
-                _ => cited(value),
-            })
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The rule ids that a text names, at its end: before that it may quote anything.
-fn named(text: &Value) -> Vec<String> {
-    let text = text.as_str().unwrap();
-    let end = text.rfind("(rule `").unwrap_or(text.len());
-    text[end..].split("rule `").skip(1).map(|rest| rest.split('`').next().unwrap().to_owned()).collect()
-}
-
-/// The first difference; messages count only where the expected outcome has them, numbers by value.
-fn difference(at: &str, expected: &Value, found: &Value) -> Option<String> {
+/// Writes down where two outcomes differ; messages count only where the expected one has them, numbers by value.
+fn compare(at: &str, expected: &Value, found: &Value, differences: &mut Vec<String>) {
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => {
-            let keys = expected.keys().chain(found.keys().filter(|key| *key != "message"));
-            keys.into_iter().find_map(|key| match (expected.get(key), found.get(key)) {
-                (Some(expected), Some(found)) => difference(&format!("{at}.{key}"), expected, found),
-                (Some(expected), None) => Some(format!("{at}.{key} is missing, expected {expected:.300}")),
-                (None, found) => Some(format!("{at}.{key} is not expected, found {:.300}", found?)),
-            })
+            for (key, expected) in expected {
+                match found.get(key) {
+                    Some(found) => compare(&format!("{at}.{key}"), expected, found, differences),
+                    None => differences.push(format!("{at}.{key} is missing, expected {expected:.300}")),
+                }
+            }
+            for (key, found) in found {
+                if key != "message" && !expected.contains_key(key) {
+                    differences.push(format!("{at}.{key} is not expected, found {found:.300}"));
+                }
+            }
         }
         (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
-            let mut pairs = expected.iter().zip(found).enumerate();
-            pairs.find_map(|(i, (expected, found))| difference(&format!("{at}[{i}]"), expected, found))
+            for (i, (expected, found)) in expected.iter().zip(found).enumerate() {
+                compare(&format!("{at}[{i}]"), expected, found, differences);
+            }
         }
-        (Value::Number(expected), Value::Number(found)) if expected.as_f64() == found.as_f64() => None,
-        _ if expected == found => None,
-        _ => Some(format!("{at}: expected {expected:.300}, found {found:.300}")),
+        (Value::Number(expected), Value::Number(found)) if expected.as_f64() == found.as_f64() => {}
+        _ if expected == found => {}
+        _ => differences.push(format!("{at}: expected {expected:.300}, found {found:.300}")),
     }
 }

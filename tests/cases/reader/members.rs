@@ -68,7 +68,12 @@ impl<'a> Members<'a> {
     }
 
     pub(super) fn needed(&mut self, key: &str) -> Result<Value, String> {
-        self.take(key).ok_or_else(|| format!("no `{key}`"))
+        self.take(key).ok_or_else(|| {
+            match &self.own.keys().map(|key| format!("`{key}`")).collect::<Vec<_>>()[..] {
+                [] => format!("no `{key}`"),
+                left => format!("no `{key}`; there is {}", left.join(", ")),
+            }
+        })
     }
 
     pub(super) fn text(&mut self, key: &str) -> Result<Option<String>, String> {

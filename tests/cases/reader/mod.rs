@@ -4,6 +4,7 @@
 mod expected;
 mod input;
 mod members;
+mod text;
 mod usual;
 
 use std::collections::BTreeSet;
@@ -61,8 +62,7 @@ fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 /// The cases of one file: those of a rule, or one in long form.
 pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Case>, String> {
     let within = |error: String| format!("{file}: {error}");
-    let parsed = json5::from_str(text).map_err(|error| within(error.to_string()))?;
-    let Value::Object(mut content) = join(parsed).map_err(within)? else {
+    let Value::Object(mut content) = text::parse(text).map_err(within)? else {
         return Err(within("not an object".to_owned()));
     };
     let Some(Value::String(rule)) = content.remove("rule") else {
@@ -86,32 +86,6 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Case>, String> {
     let cases = cases.collect::<Result<Vec<_>, _>>()?;
     defaults.finish().map_err(within)?;
     Ok(cases)
-}
-
-/// Makes texts of `{ $repeat: text, $times: n }` and `{ $join: [texts] }`.
-fn join(value: Value) -> Result<Value, String> {
-    match value {
-        Value::Array(values) => values.into_iter().map(join).collect(),
-        Value::Object(object) => {
-            if let (Some(text), Some(times)) = (object.get("$repeat"), object.get("$times")) {
-                let times = times.as_u64().and_then(|times| usize::try_from(times).ok());
-                let (Some(text), Some(times)) = (text.as_str(), times) else {
-                    return Err("`$repeat` takes a text, `$times` a number".to_owned());
-                };
-                return Ok(text.repeat(times).into());
-            }
-            if let Some(parts) = object.get("$join") {
-                let Value::Array(parts) = join(parts.clone())? else {
-                    return Err("`$join` takes a list".to_owned());
-                };
-                let texts = parts.iter().map(|part| part.as_str().ok_or("`$join` takes texts".to_owned()));
-                return Ok(texts.collect::<Result<String, _>>()?.into());
-            }
-            let members = object.into_iter().map(|(key, value)| Ok((key, join(value)?)));
-            Ok(Value::Object(members.collect::<Result<_, String>>()?))
-        }
-        other => Ok(other),
-    }
 }
 
 /// The whole input and the whole expected outcome.
