@@ -5,6 +5,7 @@
 
 mod citations;
 mod evaluate;
+mod format;
 mod reader;
 
 use std::path::Path;
@@ -34,7 +35,7 @@ fn main() -> ExitCode {
         return refuse(&format!("{}: there is no rule `{}`", case.file, case.rule));
     }
     let citations = rules.iter().map(|rule| citation(rule, &cases));
-    let trials = citations.chain(cases.iter().map(trial)).collect();
+    let trials = format::trials().chain(citations).chain(cases.iter().map(trial)).collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
