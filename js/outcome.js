@@ -22,10 +22,13 @@ const staticTexts = new Map();
  * 9 to 13 % longer without this.
  */
 const ruleSets = new Array(256);
-/** What bytes are kept on that others have too: many share a buffer, since one of its own costs more than the copy. */
-let shelf = new Uint8Array(0);
-let shelfAt = 0;
-const SHELF = 64 * 1024;
+/**
+ * A buffer that copies of bodies share, since one of its own costs more than the copy. With a buffer for each, a body of
+ * 4 KB that is not ASCII, given as bytes, takes 6 % longer in Node and Deno, 2 % in Bun; nothing else does.
+ */
+let copies = new Uint8Array(0);
+let copiesAt = 0;
+const COPIES = 64 * 1024;
 
 // Written for speed: a small body is read in less time than a closure for each of its values takes.
 
@@ -80,20 +83,20 @@ function called({ webhook, body, isOwn }) {
   if (typeof body === "string" || body.length < DECODED_LATE || (how === 2 && !isOwn)) {
     return { webhook, response: payload(body, label), errorType, errorCode };
   }
-  return calledLate({ webhook, errorType, errorCode }, isOwn ? body : keep(body), label);
+  return calledLate({ webhook, errorType, errorCode }, isOwn ? body : copyOf(body), label);
 }
 
 /** A copy of the bytes; not by `slice`, which a Buffer has of its own, over the same memory. */
-function keep(body) {
-  if (body.length > SHELF / 4) return new Uint8Array(body);
-  if (body.length > shelf.length - shelfAt) {
-    shelf = new Uint8Array(SHELF);
-    shelfAt = 0;
+function copyOf(body) {
+  if (body.length > COPIES / 4) return new Uint8Array(body);
+  if (body.length > copies.length - copiesAt) {
+    copies = new Uint8Array(COPIES);
+    copiesAt = 0;
   }
-  const kept = shelf.subarray(shelfAt, shelfAt + body.length);
-  kept.set(body);
-  shelfAt += body.length;
-  return kept;
+  const copy = copies.subarray(copiesAt, copiesAt + body.length);
+  copy.set(body);
+  copiesAt += body.length;
+  return copy;
 }
 
 /** Few look at the response, so a long one is decoded when somebody does. */
