@@ -13,7 +13,7 @@ mod input;
 
 use std::collections::BTreeSet;
 
-use citations::{cited, named};
+use citations::cited;
 use libfuzzer_sys::fuzz_target;
 use marketo_webhook::{
     CampaignType, CharsetDecoder, DataType, Failure, FieldUpdates, Format, LeadField, Outcome, Reply,
@@ -189,7 +189,7 @@ fn cited_in_messages(outcome: &Value) -> Vec<String> {
         Value::Object(object) => object
             .iter()
             .flat_map(|(key, value)| match (key.as_str(), value) {
-                ("message", Value::String(_)) => named(value).pop().into_iter().collect(),
+                ("message", Value::String(_)) => citations::named(value).pop().into_iter().collect(),
                 _ => cited_in_messages(value),
             })
             .collect(),

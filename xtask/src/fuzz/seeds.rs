@@ -17,7 +17,8 @@ pub fn make() -> Result<()> {
     let mut seeds = Seeds::default();
     for case in cases::all()? {
         if text(&case.input["reply"]["body"]).len() <= LONGEST {
-            let name = case.title().replace(|c: char| !c.is_alphanumeric() && c != '.', "-");
+            let name =
+                case.title().replace(": ", ".").replace(|c: char| !c.is_alphanumeric() && c != '.', "-");
             seeds.of_case(&name, &case.input);
         }
     }
