@@ -17,6 +17,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("{ rule: 'x', feild: 'F', cases: [{ name: 'n', value: 1 }] }", "no case takes the default `feild`"),
     ("{ rule: 'x', cases: [{ name: 'n', value: 1, value: 2 }] }", "`value` is given twice"),
     ("{ rule: 'x', cases: [{ name: 'n', value: 1, status: 'OK' }] }", "`n`: `status` is no status line: OK"),
+    ("{ rule: 'x', cases: [{ name: 'n', json: { hax: 'ff' }, value: 1 }] }", "`n`: no `hex`; there is `hax`"),
     ("{ rule: 'x', cases: [{ value: 1 }] }", "no `name`"),
     ("{ cases: [] }", "no `rule`"),
     ("[]", "not an object"),

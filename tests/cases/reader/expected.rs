@@ -86,12 +86,14 @@ fn updates(members: &mut Members, input: Input) -> Result<Value, String> {
     let Input { written: input, mappings } = input;
     let format = input["definition"]["responseType"].as_str().unwrap_or_default();
     for mut mapping in mappings {
-        if let Some(mut own) = mapping.own.take() {
-            one(&mut own, &mapping, format, &mut updates, &mut skipped)?;
+        let one = if let Some(mut own) = mapping.own.take() {
+            let one = of_mapping(&mut own, &mapping, format)?;
             own.finish()?;
+            one
         } else {
-            one(members, &mapping, format, &mut updates, &mut skipped)?;
-        }
+            of_mapping(members, &mapping, format)?
+        };
+        if one.contains_key("reason") { skipped.push(one) } else { updates.push(one) }
     }
     let status = input["reply"]["status"].clone();
     let called = called(members, &input, "", &status)?;
@@ -110,39 +112,30 @@ fn updates(members: &mut Members, input: Input) -> Result<Value, String> {
     }))
 }
 
-/// What comes of one mapping.
-fn one(
-    members: &mut Members,
-    mapping: &Mapping,
-    format: &str,
-    updates: &mut Vec<Value>,
-    skipped: &mut Vec<Value>,
-) -> Result<(), String> {
+/// The update or the skip that comes of a mapping.
+fn of_mapping(members: &mut Members, mapping: &Mapping, format: &str) -> Result<Map<String, Value>, String> {
     let reason = members.text("skipped")?;
-    let mut one = Map::new();
-    one.insert("marketoField".to_owned(), mapping.field.clone().into());
-    one.insert("responseAttribute".to_owned(), mapping.attribute.clone().into());
     let rules = usual::rules_of_mapping(format, reason.as_deref(), &mapping.data_type);
+    let mut written = Map::new();
+    written.insert("marketoField".to_owned(), mapping.field.clone().into());
+    written.insert("responseAttribute".to_owned(), mapping.attribute.clone().into());
     if let Some(reason) = reason {
-        one.insert("resolved".to_owned(), usual::resolved(&mapping.attribute, &reason).into());
-        one.insert("reason".to_owned(), reason.into());
+        written.insert("resolved".to_owned(), usual::resolved(&mapping.attribute, &reason).into());
+        written.insert("reason".to_owned(), reason.into());
         if let Some(found) = members.take("found") {
-            one.insert("found".to_owned(), self::found(found)?);
+            written.insert("found".to_owned(), self::found(found)?);
         }
-        members.copy(&["resolved", "suggestion", "message"], &mut one);
-        one.insert("rules".to_owned(), usual::changed(rules, &members.texts("rules")?).into());
-        skipped.push(one.into());
+        members.copy(&["resolved", "suggestion", "message"], &mut written);
     } else {
         let value = members.needed("value")?;
-        one.insert("dataType".to_owned(), mapping.data_type.clone().into());
-        one.insert("text".to_owned(), usual::text(&value));
-        one.insert("value".to_owned(), value);
-        one.insert("truncated".to_owned(), false.into());
-        members.copy(&["text", "truncated"], &mut one);
-        one.insert("rules".to_owned(), usual::changed(rules, &members.texts("rules")?).into());
-        updates.push(one.into());
+        written.insert("dataType".to_owned(), mapping.data_type.clone().into());
+        written.insert("text".to_owned(), usual::text(&value));
+        written.insert("value".to_owned(), value);
+        written.insert("truncated".to_owned(), false.into());
+        members.copy(&["text", "truncated"], &mut written);
     }
-    Ok(())
+    written.insert("rules".to_owned(), usual::changed(rules, &members.texts("rules")?).into());
+    Ok(written)
 }
 
 /// `{ kind: excerpt }`

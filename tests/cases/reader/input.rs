@@ -37,24 +37,26 @@ pub(super) fn read<'a>(members: &mut Members<'a>, definition_alone: bool) -> Res
         }
         Some(other) => return Err(format!("`mappings` is not a list: {other}")),
     };
-    let mut definition = Map::new();
-    definition.insert("responseType".to_owned(), response_type.into());
-    let written = mappings
-        .iter()
-        .map(|mapping| json!({ "responseAttribute": mapping.attribute, "marketoField": mapping.field }));
-    definition.insert("responseMappings".to_owned(), written.collect());
-    if let Some(given) = members.take("leadFields") {
-        let Value::Array(pairs) = given else { return Err(format!("`leadFields` is not a list: {given}")) };
+    let own = members.take("leadFields");
+    let has_lead_fields = own.is_some() || !lead_fields.is_empty();
+    if let Some(own) = own {
+        let Value::Array(pairs) = own else { return Err(format!("`leadFields` is not a list: {own}")) };
         lead_fields = pairs.iter().map(named_lead_field).collect::<Result<_, _>>()?;
-        definition.insert("leadFields".to_owned(), lead_fields.clone().into());
-    } else if !lead_fields.is_empty() {
-        definition.insert("leadFields".to_owned(), lead_fields.clone().into());
     }
     for mapping in &mut mappings {
         let members = mapping.own.as_mut().unwrap_or(members);
         let of_field = lead_fields.iter().find(|field| field["name"] == mapping.field.as_str());
         let of_field = of_field.and_then(|field| field["dataType"].as_str()).unwrap_or("string");
         mapping.data_type = members.text("dataType")?.unwrap_or(of_field.to_owned());
+    }
+    let mut definition = Map::new();
+    definition.insert("responseType".to_owned(), response_type.into());
+    let written = mappings
+        .iter()
+        .map(|mapping| json!({ "responseAttribute": mapping.attribute, "marketoField": mapping.field }));
+    definition.insert("responseMappings".to_owned(), written.collect());
+    if has_lead_fields {
+        definition.insert("leadFields".to_owned(), lead_fields.into());
     }
     members.rename("assume", "assumptions", &mut definition);
     members.rename("webhook", "name", &mut definition);
@@ -76,9 +78,10 @@ fn response_type(members: &mut Members, reply: &mut Map<String, Value>) -> Resul
     for format in FORMATS {
         match members.take(format) {
             None => continue,
-            Some(Value::Object(mut bytes)) => {
-                let Some(hex) = bytes.remove("hex") else { return Err(format!("`{format}` has no `hex`")) };
-                reply.insert("bodyHex".to_owned(), hex);
+            Some(Value::Object(bytes)) => {
+                let mut bytes = Members::alone(bytes);
+                reply.insert("bodyHex".to_owned(), bytes.needed("hex")?);
+                bytes.finish()?;
             }
             Some(body) => {
                 reply.insert("body".to_owned(), body);

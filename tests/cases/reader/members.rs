@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-/// What the cases of a file share. A case that says otherwise has the word.
+/// What the cases of a file share, unless a case says otherwise.
 pub(super) struct Defaults {
     members: Map<String, Value>,
     unused: RefCell<BTreeSet<String>>,
@@ -23,14 +23,14 @@ impl Defaults {
     }
 }
 
-/// Of these a case has one, so the one it has puts a default of another aside.
+/// A case has one of each of these groups, so its own one overrides a default of another.
 const EITHER_OR: &[&[&str]] = &[
     &["json", "xml", "none", "responseType"],
     &["value", "skipped", "error", "diagnostics", "describe"],
     &["status", "failure"],
 ];
 
-/// Elsewhere null means that there is none, whatever the default.
+/// For other members null overrides a default with nothing.
 const NULL_IS_A_VALUE: [&str; 4] = ["json", "xml", "none", "value"];
 
 pub(super) struct Members<'a> {
