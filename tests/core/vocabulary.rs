@@ -74,7 +74,7 @@ fn the_unions_of_the_types_are_the_enums_of_the_core() {
 fn the_assumptions_of_the_types_have_their_values_the_default_first() {
     let types = read(TYPES);
     let is_new = Some(&types) == assumptions::with_members(&types).as_ref();
-    assert!(is_new, "{} lacks or has too many assumptions: run `cargo xtask generate`", TYPES);
+    assert!(is_new, "{TYPES} lacks or has too many assumptions: run `cargo xtask generate`");
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! `docs/behaviour.md` out of the catalogue of rules and the assumptions. `tests/rules.rs` compares the two with this file.
 
-use std::fmt::Write;
-
 use marketo_webhook::{Assumption, Rule, rules};
 
 /// Where the page is.
@@ -48,10 +46,10 @@ pub(crate) fn page() -> String {
     for rule in rules() {
         let area = rule.id.name().split('.').next().unwrap_or_default();
         if area != before {
-            page += &format!("\n## {area}: {}\n", title(area));
+            page.extend(["\n## ", area, ": ", title(area), "\n"]);
             before = area;
         }
-        page += &section(&rule);
+        page.push_str(&section(&rule));
     }
     page
 }
@@ -59,26 +57,20 @@ pub(crate) fn page() -> String {
 /// The section of a rule.
 fn section(rule: &Rule) -> String {
     let Rule { id, basis, statement, .. } = rule;
-    let mut section = format!("\n### {id}\n\n{statement}.\n\nBasis: {basis}");
-    if !rule.sources.is_empty() {
-        section += &format!(" ({})", rule.sources.join("; "));
-    }
-    section += ".\n";
-    if let Some(assumption) = rule.assumption {
-        section += &switch(assumption);
-    }
-    if let Some(choice) = id.choice() {
-        section += &format!("\nHere: {choice}\n");
-    }
-    section
+    let sources = match rule.sources {
+        [] => String::new(),
+        sources => format!(" ({})", sources.join("; ")),
+    };
+    let switch = rule.assumption.map(switch).unwrap_or_default();
+    let choice = id.choice().map(|choice| format!("\nHere: {choice}\n")).unwrap_or_default();
+    format!("\n### {id}\n\n{statement}.\n\nBasis: {basis}{sources}.\n{switch}{choice}")
 }
 
-/// The values of an assumption and what they mean.
+/// What an assumption is about, and what its values mean.
 fn switch(assumption: Assumption) -> String {
-    let mut switch = format!("\nAssumption `{assumption}`: {}\n\n", assumption.question());
-    for (i, value) in assumption.values().iter().enumerate() {
+    let values = assumption.values().iter().enumerate().map(|(i, value)| {
         let default = if i == 0 { " (default)" } else { "" };
-        writeln!(switch, "- `{}`{default}: {}", value.name, value.meaning).expect("a string grows");
-    }
-    switch
+        format!("- `{}`{default}: {}\n", value.name, value.meaning)
+    });
+    format!("\nAssumption `{assumption}`: {}\n\n{}", assumption.question(), values.collect::<String>())
 }
