@@ -5,8 +5,9 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::step::{command, run};
-use crate::{browser, build, root, setup, test};
+use crate::command::{command, run};
+use crate::files::root;
+use crate::{browser, build, consumer, setup};
 
 /// What is measured.
 #[derive(Default)]
@@ -30,7 +31,7 @@ pub fn bench(options: Options) -> Result<()> {
     setup::runtimes()?;
     setup::baselines()?;
     let project = root().join("target/bench/project");
-    test::install_package(&project, &[])?;
+    consumer::install(&project, &[])?;
     let named = root().join("target/bench/named");
     build::with_names(&named)?;
     let mut runner = runner(&project);

@@ -4,9 +4,16 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::root;
+use crate::command::{command, quietly};
+use crate::files::root;
 use crate::setup;
-use crate::step::{command, quietly};
+
+/// Browsers that are given; others are looked for.
+#[derive(Default)]
+pub struct Given {
+    pub chromium: Option<PathBuf>,
+    pub firefox: Option<PathBuf>,
+}
 
 /// A browser: where it usually is, Debian's package of it, and how its own tools are asked to fetch it.
 struct Browser {

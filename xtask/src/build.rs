@@ -1,13 +1,14 @@
 //! The npm package: wasm, glue, entries and types, in `dist/`; the page in `dist/www/`.
 
+use std::env;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::step::{cargo, command, quietly, remove, timed};
-use crate::{root, setup};
+use crate::command::{cargo, command, quietly, timed};
+use crate::files::{copy, remove, root};
+use crate::setup;
 
 /// The name of the generated files.
 const NAME: &str = "marketo_webhook";
@@ -115,21 +116,4 @@ fn flags() -> String {
     };
     let flags = folders.into_iter().filter_map(flag);
     [FEATURES, STACK].map(str::to_owned).into_iter().chain(flags).collect::<Vec<_>>().join("\x1f")
-}
-
-/// A file or a folder with all that is in it.
-pub fn copy(from: &Path, to: &Path) -> Result<()> {
-    if from.is_dir() {
-        fs::create_dir_all(to)?;
-        for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
-            let entry = entry?;
-            copy(&entry.path(), &to.join(entry.file_name()))?;
-        }
-    } else {
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::copy(from, to).with_context(|| format!("cannot copy {}", from.display()))?;
-    }
-    Ok(())
 }

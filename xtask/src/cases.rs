@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow};
 use serde_json::json;
 
-use crate::root;
+use crate::files::root;
 pub(crate) use reader::Case;
 
 pub fn all() -> Result<Vec<Case>> {

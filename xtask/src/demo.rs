@@ -4,8 +4,9 @@ use std::net::TcpListener;
 
 use anyhow::{Context, Result, bail};
 
-use crate::step::command;
-use crate::{build, root};
+use crate::build;
+use crate::command::command;
+use crate::files::root;
 
 /// Builds everything and serves the page until it is stopped.
 pub fn demo(port: u16) -> Result<()> {

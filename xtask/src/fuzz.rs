@@ -10,8 +10,9 @@ use std::{fs, thread};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
-use crate::step::{cargo, command, quietly, remove, timed};
-use crate::{build, root, setup};
+use crate::command::{cargo, command, quietly, timed};
+use crate::files::{copy, remove, root};
+use crate::setup;
 
 /// The targets: those of `fuzz/Cargo.toml`.
 const TARGETS: [&str; 6] = ["attribute", "coerce", "describe", "evaluate", "json", "xml"];
@@ -185,7 +186,7 @@ fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
 fn minimize(built: &Path, name: &str) -> Result<()> {
     let (corpus, small, seeds) = (committed(name), folder("minimized", name), folder("seeds", name));
     remove(&small)?;
-    build::copy(&seeds, &small)?;
+    copy(&seeds, &small)?;
     for folder in [&corpus, &folder("corpus", name)] {
         fs::create_dir_all(folder)?;
     }
@@ -199,5 +200,5 @@ fn minimize(built: &Path, name: &str) -> Result<()> {
         fs::remove_file(small.join(seed?.file_name()))?;
     }
     fs::remove_dir_all(&corpus)?;
-    build::copy(&small, &corpus)
+    copy(&small, &corpus)
 }

