@@ -1,8 +1,8 @@
 //! Laws of coercion: what is written is accepted again as the same value; a text is cut between characters, at the limit
 //! and nowhere else; evaluating twice gives the same; numbers are those of Rust.
 //!
-//! Input: words (`json` or `xml`, a data type, a length, assumptions), a line feed, the value: for JSON its source, or
-//! any text; for XML the text of an element.
+//! Input: a line of JSON, a definition with one lead field; then the value: for JSON its source, or any text; for XML the
+//! text of an element.
 
 #![no_main]
 
@@ -12,7 +12,7 @@ mod input;
 mod json;
 
 use json::Json;
-use libfuzzer_sys::{Corpus, fuzz_target};
+use libfuzzer_sys::{Corpus, fuzz_mutator, fuzz_target};
 use marketo_webhook::{
     Assumptions, BooleanText, CampaignType, DataType, EmptyString, Format, IntegerRange, LeadField,
     NumericText, Outcome, Response, SkipReason, Status, Value, Webhook, WebhookDefinition,
@@ -26,17 +26,15 @@ enum Written {
     Skipped(SkipReason),
 }
 
-fuzz_target!(|data: &str| -> Corpus {
-    let (head, value) = data.split_once('\n').unwrap_or((data, ""));
-    let mut words = head.split(' ');
-    let format = if words.next() == Some("xml") { Format::Xml } else { Format::Json };
-    let data_type = DataType::from(words.next().unwrap_or_default());
-    let length: Option<u32> = words.next().and_then(|word| word.parse().ok());
-    let assumptions = input::assumptions(words);
-    let field = Field { data_type, length, assumptions };
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    input::mutate(data, size, max_size, seed)
+});
+
+fuzz_target!(|data: &[u8]| -> Corpus {
+    let Some((format, field, value)) = read(data) else { return Corpus::Reject };
     let Some((body, source)) = body(format, value) else { return Corpus::Reject };
     let written = field.evaluate(format, &body);
-    assert_eq!(written, field.evaluate(format, &body), "{data:?}");
+    assert_eq!(written, field.evaluate(format, &body), "{body:?}");
     check_number(&field, format, &body, &source, &written);
     if let Written::Value(value, text, truncated) = written {
         check_limit(&field, &source, &value, text.as_deref(), truncated);
@@ -44,6 +42,13 @@ fuzz_target!(|data: &str| -> Corpus {
     }
     Corpus::Keep
 });
+
+fn read(data: &[u8]) -> Option<(Format, Field, &str)> {
+    let (definition, value) = input::json_and_rest::<WebhookDefinition>(data)?;
+    let LeadField { data_type, length, .. } = definition.lead_fields?.into_iter().next()?;
+    let field = Field { data_type, length, assumptions: definition.assumptions };
+    Some((definition.response_type.format()?, field, std::str::from_utf8(value).ok()?))
+}
 
 struct Field {
     data_type: DataType,

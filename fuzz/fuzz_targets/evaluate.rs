@@ -1,8 +1,6 @@
 //! Whatever the definition and the reply are, there is an outcome, and it holds together.
 //!
-//! Input, line by line: words (Response Type, campaign type, status or failure, `text`, `fields`, `redirected`, a
-//! trigger's operator, assumptions); the reason phrase; Content-Type; Retry-After; mappings
-//! (`attribute|field|data type|length|ro`) up to an empty line; the rest is the body.
+//! Input: a line of JSON, the input of a case without its body (`"body": ""` says that it is text); then the body's bytes.
 
 #![no_main]
 
@@ -14,20 +12,24 @@ mod input;
 use std::collections::BTreeSet;
 
 use citations::cited;
-use libfuzzer_sys::fuzz_target;
+use libfuzzer_sys::{Corpus, fuzz_mutator, fuzz_target};
 use marketo_webhook::{
-    CampaignType, CharsetDecoder, DataType, Failure, FieldUpdates, Format, LeadField, Outcome, Reply,
-    Response, ResponseType, RuleId, Status, TextConstraint, TextOperator, Undecodable, Webhook,
-    WebhookDefinition, WebhookErrorType, WebhookIsCalledTrigger, list_attributes, list_attributes_with,
+    CampaignType, CharsetDecoder, Failure, FieldUpdates, Format, Outcome, Reply, Response, RuleId, Status,
+    TextConstraint, TextOperator, Undecodable, Webhook, WebhookDefinition, WebhookErrorType,
+    WebhookIsCalledTrigger, list_attributes, list_attributes_with,
 };
+use serde::Deserialize;
 use serde_json::Value;
 
-fuzz_target!(|data: &[u8]| {
-    let (head, body) = head_and_body(data);
-    let input = Input::read(&head, body);
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    input::mutate(data, size, max_size, seed)
+});
+
+fuzz_target!(|data: &[u8]| -> Corpus {
+    let Some((input, body)) = input::json_and_rest::<Input>(data) else { return Corpus::Reject };
+    let Some(reply) = input.reply.make(body) else { return Corpus::Reject };
     let webhook = Webhook::new(input.definition.clone());
     check_diagnostics(&webhook);
-    let reply = input.reply();
     let outcome = webhook.evaluate_with(input.campaign_type, &reply, &Decoder);
     let written = serde_json::to_value(&outcome).expect("an outcome can be written");
     check_rules(&written);
@@ -47,101 +49,59 @@ fuzz_target!(|data: &[u8]| {
     let again = again.evaluate_with(input.campaign_type, &reply, &Decoder);
     assert_eq!(serde_json::to_value(&again).expect("an outcome can be written"), written);
     check_trigger(&input, &outcome);
-    check_list(&input, &outcome);
+    check_list(&input, body, &outcome);
+    Corpus::Keep
 });
 
-/// The lines up to an empty one, and what comes behind it.
-fn head_and_body(data: &[u8]) -> (String, &[u8]) {
-    // The first four lines may be empty.
-    let mut rest = data;
-    let mut lines = 0;
-    while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
-        let is_end = end == 0 && lines >= 4;
-        rest = &rest[end + 1..];
-        lines += 1;
-        if is_end {
-            break;
-        }
-    }
-    let head = &data[..data.len() - rest.len()];
-    (String::from_utf8_lossy(head).into_owned(), rest)
-}
-
-struct Input<'a> {
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Input {
+    #[serde(default = "trigger_campaign")]
     campaign_type: CampaignType,
     definition: WebhookDefinition,
+    #[serde(default)]
+    reply: Given,
+    #[serde(default)]
+    trigger: WebhookIsCalledTrigger,
+}
+
+fn trigger_campaign() -> CampaignType {
+    CampaignType::Trigger
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Given {
     failure: Option<Failure>,
-    status: Status,
-    phrase: &'a str,
-    content_type: &'a str,
-    retry_after: &'a str,
+    detail: Option<String>,
+    status: Option<u16>,
+    status_text: String,
+    headers: Vec<(String, String)>,
     redirected: bool,
-    operator: TextOperator,
-    body: &'a [u8],
-    /// The body as text, if it is given as such.
-    text: Option<&'a str>,
+    body: Option<String>,
 }
 
-impl<'a> Input<'a> {
-    fn read(head: &'a str, body: &'a [u8]) -> Self {
-        let mut lines = head.split('\n');
-        let words: Vec<_> = lines.next().unwrap_or_default().split(' ').collect();
-        let mut next = || lines.next().unwrap_or_default();
-        let (phrase, content_type, retry_after) = (next(), next(), next());
-        let status = words.iter().find_map(|word| Status::new(word.parse().ok()?));
-        let mut definition =
-            WebhookDefinition::new(named(&words).unwrap_or(ResponseType::Json)).with_name(phrase);
-        let mut fields = words.contains(&"fields").then(Vec::new);
-        for mapping in lines.filter(|line| !line.is_empty()) {
-            let mut parts = mapping.split('|');
-            let attribute = parts.next().unwrap_or_default();
-            let name = parts.next().unwrap_or("F");
-            definition = definition.with_mapping(attribute, name);
-            let Some(data_type) = parts.next() else { continue };
-            let mut field = LeadField::new(name, DataType::from(data_type));
-            field.length = parts.next().and_then(|length| length.parse().ok());
-            field.read_only = parts.next() == Some("ro");
-            field.rest_name = parts.next().map(str::to_owned);
-            fields.get_or_insert_default().push(field);
-        }
-        definition.lead_fields = fields;
-        definition.assumptions = input::assumptions(words.iter().copied());
-        Self {
-            campaign_type: named(&words).unwrap_or(CampaignType::Trigger),
-            definition,
-            failure: named(&words),
-            status: status.unwrap_or(Status::new(200).expect("a status")),
-            phrase,
-            content_type,
-            retry_after,
-            redirected: words.contains(&"redirected"),
-            operator: named(&words).unwrap_or(TextOperator::Contains),
-            body,
-            text: if words.contains(&"text") { std::str::from_utf8(body).ok() } else { None },
-        }
-    }
-
-    fn reply(&self) -> Reply<'a> {
+impl Given {
+    fn make<'a>(&'a self, body: &'a [u8]) -> Option<Reply<'a>> {
         if let Some(failure) = self.failure {
-            return Reply::TransportFailure { failure, detail: Some(self.phrase) };
+            return Some(Reply::TransportFailure { failure, detail: self.detail.as_deref() });
         }
-        let mut response =
-            Response::new(self.status).with_reason_phrase(self.phrase).with_redirected(self.redirected);
-        for (name, value) in [("content-type", self.content_type), ("Retry-After", self.retry_after)] {
-            if !value.is_empty() {
-                response = response.with_header(name, value);
-            }
+        let mut response = Response::new(Status::new(self.status.unwrap_or(200))?)
+            .with_reason_phrase(&self.status_text)
+            .with_redirected(self.redirected);
+        for (name, value) in &self.headers {
+            response = response.with_header(name, value);
         }
-        match self.text {
+        Some(match self.text(body) {
             Some(text) => response.with_text(text).into(),
-            None => response.with_bytes(self.body).into(),
-        }
+            None => response.with_bytes(body).into(),
+        })
     }
-}
 
-/// The first word that is a name.
-fn named<T: std::str::FromStr>(words: &[&str]) -> Option<T> {
-    words.iter().find_map(|word| word.parse().ok())
+    /// The body as text, if it is given as such.
+    fn text<'a>(&self, body: &'a [u8]) -> Option<&'a str> {
+        self.body.as_ref().and(std::str::from_utf8(body).ok())
+    }
 }
 
 /// Knows two charsets: one that takes any byte, and one that takes none beyond ASCII.
@@ -165,7 +125,7 @@ impl CharsetDecoder for Decoder {
 fn check_diagnostics(webhook: &Webhook) {
     let attributes: Vec<_> = webhook.mappings().map(|(attribute, ..)| attribute).collect();
     for diagnostic in webhook.diagnostics() {
-        serde_json::to_value(diagnostic).expect("a diagnostic can be written");
+        serde_json::to_value(&diagnostic).expect("a diagnostic can be written");
         let attribute = diagnostic.mapping.map(|mapping| attributes[mapping]);
         if let Some(span) = diagnostic.span {
             let length = attribute.map(|attribute| attribute.encode_utf16().count());
@@ -198,7 +158,7 @@ fn cited_in_messages(outcome: &Value) -> Vec<String> {
 }
 
 /// Each mapping is applied or skipped, once, in order.
-fn check_updates(outcome: &FieldUpdates<'_>, input: &Input<'_>) {
+fn check_updates(outcome: &FieldUpdates<'_>, input: &Input) {
     let mappings = &input.definition.response_mappings;
     let updates = outcome.updates.iter().map(|update| {
         assert!(update.rules.iter().next().is_some(), "{update:?}");
@@ -222,17 +182,18 @@ fn check_updates(outcome: &FieldUpdates<'_>, input: &Input<'_>) {
 }
 
 /// A trigger says why it fires; with the negated operator it does what the other does not.
-fn check_trigger(input: &Input<'_>, outcome: &Outcome<'_>) {
-    let fires = |operator| {
-        let values = vec![input.phrase.to_owned(), input.content_type.to_owned()];
-        let response = Some(TextConstraint { operator, values });
-        WebhookIsCalledTrigger { response, ..WebhookIsCalledTrigger::default() }.fires(outcome)
-    };
-    let firing = fires(input.operator);
+fn check_trigger(input: &Input, outcome: &Outcome<'_>) {
+    let firing = input.trigger.fires(outcome);
     assert!(!firing.because.is_empty());
     for id in cited(&serde_json::to_value(&firing).expect("it can be written")) {
         assert!(RuleId::NAMES.contains(&id.as_str()), "no rule `{id}`: {firing:?}");
     }
+    let given = input.trigger.response.as_ref().map(|constraint| constraint.values.clone());
+    let values = given.unwrap_or_else(|| vec![input.reply.status_text.clone()]);
+    let fires = |operator| {
+        let response = Some(TextConstraint { operator, values: values.clone() });
+        WebhookIsCalledTrigger { response, ..WebhookIsCalledTrigger::default() }.fires(outcome)
+    };
     let is_called = match outcome {
         Outcome::FieldUpdates(_) => true,
         Outcome::Error(outcome) => outcome.webhook_is_called.is_some(),
@@ -248,13 +209,15 @@ fn check_trigger(input: &Input<'_>, outcome: &Outcome<'_>) {
 }
 
 /// A body can be listed if it is readable.
-fn check_list(input: &Input<'_>, outcome: &Outcome<'_>) {
+fn check_list(input: &Input, body: &[u8], outcome: &Outcome<'_>) {
     for format in [Format::Json, Format::Xml] {
         // That nothing panics is what counts: the charset may come from the Content-Type, which this does not see.
-        let _ = list_attributes_with(format, input.body, &Decoder);
+        let _ = list_attributes_with(format, body, &Decoder);
     }
     let Some(format) = input.definition.response_type.format() else { return };
-    let Some(text) = input.text.filter(|_| !input.definition.response_mappings.is_empty()) else { return };
+    // Without mappings the body is not parsed.
+    let has_mappings = !input.definition.response_mappings.is_empty();
+    let Some(text) = input.reply.text(body).filter(|_| has_mappings) else { return };
     let is_read = match outcome {
         Outcome::FieldUpdates(_) => true,
         Outcome::Error(outcome) if outcome.error.kind == WebhookErrorType::UnreadableBody => false,

@@ -17,10 +17,10 @@ use libfuzzer_sys::fuzz_target;
 use marketo_webhook::{
     Attribute, DataType, Format, LeadField, ResponseType, SkipReason, Step, Webhook, WebhookDefinition,
 };
-use xml_oracle::{Found, children, count, elements, evaluate, is_mixed, name, text};
 use quick_xml::events::Event;
 use quick_xml::events::attributes::AttrError;
 use roxmltree::{Document, Error, Node};
+use xml_oracle::{Found, children, count, elements, evaluate, is_mixed, name, text};
 
 /// How many elements of a body are looked at besides the given attributes.
 const MOST_ELEMENTS: usize = 64;

@@ -20,8 +20,10 @@ const TARGETS: [&str; 6] = ["attribute", "coerce", "describe", "evaluate", "json
 const AT_A_TIME: usize = 2;
 /// How long each runs in `cargo xtask test`, beyond its corpus and seeds.
 const SECONDS_IN_TEST: u32 = 10;
-/// The longest input of a committed corpus.
-const LONGEST_COMMITTED: u32 = 150;
+/// Inputs that reach what the seeds do not, in a folder for each target.
+const CORPUS: &str = "fuzz/corpus.tar.gz";
+/// The longest input there.
+const LONGEST_IN_CORPUS: u32 = 400;
 
 /// What cargo-fuzz passes, but for the address sanitizer: that needs a nightly toolchain, and the core has no unsafe code.
 const FLAGS: [&str; 7] = [
@@ -42,7 +44,7 @@ pub struct Options {
     pub minimize: bool,
 }
 
-/// Runs the targets for some seconds each, or makes the committed corpus small again.
+/// Runs the targets for some seconds each, or makes the archive of the corpus anew.
 pub fn fuzz(options: &Options) -> Result<()> {
     let targets: Vec<_> = match options.target.as_deref() {
         None => TARGETS.to_vec(),
@@ -51,7 +53,8 @@ pub fn fuzz(options: &Options) -> Result<()> {
     ensure!(!targets.is_empty(), "no such target, there are {}", TARGETS.join(", "));
     let built = prepare()?;
     if options.minimize {
-        return targets.iter().try_for_each(|target| minimize(&built, target));
+        targets.iter().try_for_each(|target| minimize(&built, target))?;
+        return pack();
     }
     let seconds = options.seconds.unwrap_or(60);
     // What a run finds is kept, so that the next one goes on from there.
@@ -92,6 +95,7 @@ fn prepare() -> Result<PathBuf> {
     build.args(["--target", host, "--target-dir"]).arg(&target_dir);
     quietly("building the fuzz targets", build.env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f")))?;
     timed("making seeds of the cases", seeds::make)?;
+    unpack()?;
     Ok(target_dir.join(host).join("release"))
 }
 
@@ -110,9 +114,24 @@ fn folder(what: &str, target: &str) -> PathBuf {
     root().join("target/fuzz").join(what).join(target)
 }
 
-/// The committed corpus of a target.
-fn committed(target: &str) -> PathBuf {
-    root().join("fuzz/corpus").join(target)
+/// Unpacks the corpus into `target/fuzz/unpacked`.
+fn unpack() -> Result<()> {
+    let unpacked = root().join("target/fuzz/unpacked");
+    remove(&unpacked)?;
+    // A new target has no corpus yet.
+    TARGETS.iter().try_for_each(|target| fs::create_dir_all(unpacked.join(target)))?;
+    let mut tar = command("tar", ["--extract", "--gzip", "--file", CORPUS, "--directory"]);
+    quietly("unpacking the corpus", tar.arg(&unpacked)).map(drop)
+}
+
+/// Packs what is unpacked: the same files give the same bytes. It takes GNU's tar.
+fn pack() -> Result<()> {
+    let mut tar = command("tar", ["--create", "--sort=name", "--mtime=@0", "--mode=u=rwX,go=rX"]);
+    tar.args(["--owner=0", "--group=0", "--numeric-owner", "--use-compress-program=gzip -9n"]);
+    tar.args(["--file", CORPUS, "--directory", "target/fuzz/unpacked"]).args(TARGETS);
+    quietly("packing the corpus", &mut tar)?;
+    println!("   {CORPUS}: {} bytes", fs::metadata(root().join(CORPUS))?.len());
+    Ok(())
 }
 
 /// Does something for each target, some at a time; fails with all that failed.
@@ -153,9 +172,7 @@ fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
     let mut fuzz = target(built, name)?;
     fuzz.arg(format!("-dict={}", dictionary::make(name)?.display()));
     fuzz.args([&format!("-max_total_time={seconds}"), "-print_final_stats=1", "-verbosity=1"]);
-    // A new target has no corpus yet.
-    let corpus = Some(committed(name)).filter(|corpus| corpus.is_dir());
-    fuzz.arg(new).args(corpus).arg(folder("seeds", name));
+    fuzz.arg(new).arg(folder("unpacked", name)).arg(folder("seeds", name));
     let output = fuzz.output().with_context(|| format!("cannot run {name}"))?;
     let log = String::from_utf8_lossy(&output.stderr);
     fs::write(root().join(format!("target/fuzz/{name}.log")), &*log)?;
@@ -181,24 +198,29 @@ fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes the committed corpus of a target anew: few and small inputs that reach what all that is known reaches, and the
-/// seeds do not.
+/// Makes the corpus of a target anew: few and small inputs that reach what all that is known reaches, and the seeds do
+/// not.
 fn minimize(built: &Path, name: &str) -> Result<()> {
-    let (corpus, small, seeds) = (committed(name), folder("minimized", name), folder("seeds", name));
+    let (corpus, small, seeds) = (folder("unpacked", name), folder("minimized", name), folder("seeds", name));
     remove(&small)?;
     copy(&seeds, &small)?;
-    for folder in [&corpus, &folder("corpus", name)] {
-        fs::create_dir_all(folder)?;
-    }
+    let found = folder("corpus", name);
+    fs::create_dir_all(&found)?;
     let mut merge = target(built, name)?;
     // How often an edge is taken does not count: a corpus for that is ten times as large.
-    merge.args(["-set_cover_merge=1", "-use_counters=0", &format!("-max_len={LONGEST_COMMITTED}")]);
+    merge.args(["-set_cover_merge=1", "-use_counters=0", &format!("-max_len={LONGEST_IN_CORPUS}")]);
     // What is in the first folder is not added again.
-    merge.arg(&small).arg(folder("corpus", name)).arg(&corpus);
+    merge.arg(&small).arg(found).arg(&corpus);
     quietly(&format!("minimizing the corpus of {name}"), &mut merge)?;
     for seed in fs::read_dir(&seeds)? {
         fs::remove_file(small.join(seed?.file_name()))?;
     }
-    fs::remove_dir_all(&corpus)?;
-    copy(&small, &corpus)
+    let read = |entry: std::io::Result<fs::DirEntry>| fs::read(entry?.path());
+    let mut inputs = fs::read_dir(&small)?.map(read).collect::<std::io::Result<Vec<_>>>()?;
+    inputs.sort();
+    remove(&corpus)?;
+    fs::create_dir_all(&corpus)?;
+    // By numbers: the hashes that libFuzzer gives as names would make half of the archive.
+    let mut numbered = inputs.iter().enumerate();
+    Ok(numbered.try_for_each(|(i, input)| fs::write(corpus.join(format!("{i:04}")), input))?)
 }

@@ -1,8 +1,9 @@
-//! How inputs are written: lines that people can read and of which a mutation still means something.
+//! How inputs are written: a first line that people can read, then the text that is looked at, as it is.
 
 #![allow(dead_code, clippy::allow_attributes, reason = "no target uses all of it")]
 
-use marketo_webhook::{Assumption, Assumptions};
+use libfuzzer_sys::fuzzer_mutate;
+use serde::de::DeserializeOwned;
 
 /// The attributes of the first line, separated by `|`, and the body behind it.
 pub(crate) fn attributes_and_body(input: &str) -> (Vec<&str>, &str) {
@@ -10,14 +11,18 @@ pub(crate) fn attributes_and_body(input: &str) -> (Vec<&str>, &str) {
     (head.split('|').filter(|attribute| !attribute.is_empty()).take(64).collect(), body)
 }
 
-/// Switches the assumptions that words such as `jsonNull=clear` name; others mean nothing.
-pub(crate) fn assumptions<'w>(words: impl Iterator<Item = &'w str>) -> Assumptions {
-    let mut assumptions = Assumptions::default();
-    for (name, value) in words.filter_map(|word| word.split_once('=')) {
-        if let Ok(assumption) = name.parse::<Assumption>() {
-            // An unknown value leaves the default.
-            let _ = assumptions.switch(assumption, value);
-        }
-    }
-    assumptions
+/// What the JSON of the first line says, and the bytes behind it.
+pub(crate) fn json_and_rest<T: DeserializeOwned>(input: &[u8]) -> Option<(T, &[u8])> {
+    let (line, rest) = input.split_at(line_end(input)?);
+    Some((serde_json::from_slice(line).ok()?, &rest[1..]))
+}
+
+/// A mutator for such inputs. Most changes of JSON break it, so every other one leaves the first line as it is.
+pub(crate) fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
+    let kept = line_end(&data[..size]).filter(|_| seed.is_multiple_of(2)).map_or(0, |end| end + 1);
+    kept + fuzzer_mutate(&mut data[kept..], size - kept, max_size - kept)
+}
+
+fn line_end(input: &[u8]) -> Option<usize> {
+    input.iter().position(|byte| *byte == b'\n')
 }

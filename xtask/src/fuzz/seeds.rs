@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::Result;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::cases;
 use crate::files::{remove, root};
@@ -76,56 +76,28 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// The assumptions of a definition, as words.
-fn assumptions(definition: &Value) -> String {
-    let switched = definition["assumptions"].as_object().into_iter().flatten();
-    switched.map(|(name, value)| format!(" {name}={}", text(value))).collect()
-}
-
-/// A whole evaluation, as `evaluate` reads it.
+/// A whole evaluation, as `evaluate` reads it: the input as JSON without its body, then the body.
 fn evaluation(input: &Value) -> Vec<u8> {
-    let (definition, reply) = (&input["definition"], &input["reply"]);
-    let header = |wanted: &str| {
-        let mut headers = reply["headers"].as_object().into_iter().flatten();
-        headers.find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| text(value))
-    };
-    let mut words = format!("{} {}", text(&definition["responseType"]), text(&input["campaignType"]));
-    match (reply["failure"].as_str(), reply["status"].as_u64()) {
-        (Some(word), _) => words.extend([" ", word]),
-        (None, status) => words.push_str(&format!(" {}", status.unwrap_or(200))),
-    }
-    if reply["body"].is_string() {
-        words.push_str(" text");
-    }
-    if reply["redirected"] == true {
-        words.push_str(" redirected");
-    }
-    if !definition["leadFields"].is_null() {
-        words.push_str(" fields");
-    }
-    if let Some(operator) = input["trigger"]["response"]["operator"].as_str() {
-        words.extend([" ", operator]);
-    }
-    words.push_str(&assumptions(definition));
-    let mut lines = vec![words, text(&reply["statusText"]).to_owned()];
-    lines.extend(["content-type", "retry-after"].map(|name| header(name).unwrap_or_default().to_owned()));
-    for mapping in definition["responseMappings"].as_array().into_iter().flatten() {
-        let name = text(&mapping["marketoField"]);
-        let mut line = format!("{}|{name}", text(&mapping["responseAttribute"]));
-        let mut fields = definition["leadFields"].as_array().into_iter().flatten();
-        if let Some(field) = fields.find(|field| field["name"] == name) {
-            let length = field["length"].as_u64().map(|length| length.to_string()).unwrap_or_default();
-            let read_only = if field["readOnly"] == true { "ro" } else { "" };
-            line.push_str(&format!("|{}|{length}|{read_only}", text(&field["dataType"])));
+    let mut input = input.clone();
+    let mut body = Vec::new();
+    if let Some(reply) = input.get_mut("reply").and_then(Value::as_object_mut) {
+        if let Some(hex) = reply.remove("bodyHex") {
+            let pairs = text(&hex).as_bytes().chunks(2);
+            body.extend(
+                pairs.filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()),
+            );
         }
-        lines.push(line);
+        if let Some(given) = reply.get_mut("body") {
+            // An empty one still says that it is text.
+            body.extend(text(&std::mem::replace(given, json!(""))).as_bytes());
+        }
+        if let Some(headers) = reply.get_mut("headers")
+            && let Some(by_name) = headers.as_object()
+        {
+            *headers = by_name.iter().map(|(name, value)| json!([name, value])).collect();
+        }
     }
-    let mut input = lines.join("\n").into_bytes();
-    input.extend(b"\n\n");
-    let hex = text(&reply["bodyHex"]).as_bytes().chunks(2);
-    input.extend(hex.filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()));
-    input.extend(text(&reply["body"]).as_bytes());
-    input
+    [format!("{input}\n").as_bytes(), &body].concat()
 }
 
 /// A value and the field that takes it, as `coerce` reads it: where the body is an object with a value at the first
@@ -134,13 +106,14 @@ fn coercion(definition: &Value, body: &str) -> Option<String> {
     let mapping = definition["responseMappings"].get(0)?;
     let fields = definition["leadFields"].as_array()?;
     let field = fields.iter().find(|field| field["name"] == mapping["marketoField"])?;
-    let format = text(&definition["responseType"]);
-    let value = if format == "xml" {
+    let value = if definition["responseType"] == "xml" {
         body.split_once('>')?.1.rsplit_once("</")?.0.to_owned()
     } else {
         let body: Value = serde_json::from_str(body).ok()?;
         body.get(text(&mapping["responseAttribute"]))?.to_string()
     };
-    let length = field["length"].as_u64().map_or("-".to_owned(), |length| length.to_string());
-    Some(format!("{format} {} {length}{}\n{value}", text(&field["dataType"]), assumptions(definition)))
+    let mut definition = definition.clone();
+    definition["leadFields"] = json!([field]);
+    definition.as_object_mut()?.remove("responseMappings");
+    Some(format!("{definition}\n{value}"))
 }
