@@ -1,5 +1,5 @@
 //! Every case of this folder as a test of its own: `cargo test --test cases -- integer` runs those with `integer` in their
-//! name. `tests/js/cases.test.js` runs the same ones in JavaScript.
+//! name. `tests/package/cases.test.js` runs the same ones in JavaScript.
 
 #![expect(clippy::disallowed_methods, reason = "the tests read files")]
 

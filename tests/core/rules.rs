@@ -1,4 +1,4 @@
-//! One rule: one id, code that cites it, one section of `docs/behaviour.md`, some cases (`tests/cases.rs` counts them).
+//! One rule: one id, code that cites it, one section of `docs/behaviour.md`, some cases (`tests/cases` counts them).
 
 #[path = "../../xtask/src/generate/behaviour.rs"]
 mod behaviour;

@@ -15,9 +15,13 @@ function oneLine(text) {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** The hash of what a file declares; comments and white space do not count. */
+/**
+ * The hash of what a file declares by hand; comments and white space do not count. The members of `Assumptions` are
+ * generated from the core, whose rules ask for entries of their own.
+ */
 function hash(text) {
-  const declarations = oneLine(text.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, " "));
+  const byHand = text.replace(/(?<=interface Assumptions \{)[^}]*/, "");
+  const declarations = oneLine(byHand.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, " "));
   return createHash("sha256").update(declarations).digest("hex");
 }
 
@@ -29,6 +33,7 @@ test("every file of types is kept", () => {
 test("comments do not count, declarations do", () => {
   assert.equal(hash("/** a */\nexport type A = 1; // b\n"), hash("export type A = 1;\n\n// c"));
   assert.notEqual(hash("export type A = 1;"), hash("export type A = 2;"));
+  assert.equal(hash("export interface Assumptions { a?: 1; }"), hash("export interface Assumptions { b?: 2; }"));
 });
 
 for (const [file, changes] of Object.entries(published)) {

@@ -1,4 +1,4 @@
-//! `docs/behaviour.md` out of the catalogue of rules and the assumptions. `tests/rules.rs` compares the two with this file.
+//! `docs/behaviour.md` out of the catalogue of rules and the assumptions. `tests/core/rules.rs` compares the two with this file.
 
 use marketo_webhook::{Assumption, Rule, rules};
 
