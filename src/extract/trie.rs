@@ -120,7 +120,10 @@ impl Trie {
         let mut steps = attribute.steps().iter().peekable();
         while let Some(step) = steps.next() {
             node = self.step(node, step, indexes);
-            let names_an_element = format == Format::Xml && matches!(step, Step::Key(_));
+            let names_an_element = match format {
+                Format::Json => false,
+                Format::Xml => matches!(step, Step::Key(_)),
+            };
             if names_an_element && !matches!(steps.peek(), Some(Step::Index(_))) {
                 node = self.step(node, &Step::Index(0), indexes);
             }

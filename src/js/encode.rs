@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use crate::decide::no_call;
 use crate::definition::Format;
 use crate::outcome::{
-    ErrorOutcome, FieldUpdate, FieldUpdates, Note, NoteCode, Outcome, Payload, Recovery, Severity,
-    SkipReason, SkippedMapping, WebhookErrorType, WebhookIsCalled,
+    ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
+    Severity, SkipReason, SkippedMapping, WebhookError, WebhookErrorType, WebhookIsCalled,
 };
 use crate::response::{CampaignType, Failure};
 use crate::rules::{RuleId, RuleSet};
@@ -69,41 +69,46 @@ impl Encoder {
         self.words.as_ptr() as usize
     }
 
+    // Each struct is taken apart without `..`, so that a new member has to be encoded or left out here.
+
     fn field_updates(&mut self, outcome: &FieldUpdates<'_>) {
-        self.words.extend([0, u32::from(outcome.status)]);
-        self.called(&outcome.webhook_is_called);
-        self.rules(outcome.rules);
-        self.notes(&outcome.notes);
-        self.count(outcome.updates.len());
-        for update in &outcome.updates {
+        let FieldUpdates { status, updates, skipped, webhook_is_called, rules, notes } = outcome;
+        self.words.extend([0, u32::from(*status)]);
+        self.called(webhook_is_called);
+        self.rules(*rules);
+        self.notes(notes);
+        self.count(updates.len());
+        for update in updates {
             self.update(update);
         }
-        self.count(outcome.skipped.len());
-        for skipped in &outcome.skipped {
+        self.count(skipped.len());
+        for skipped in skipped {
             self.skipped(skipped);
         }
     }
 
     fn error(&mut self, outcome: &ErrorOutcome<'_>) {
-        let error = &outcome.error;
-        self.words.extend([1, error.kind as u32, u32::from(error.code.unwrap_or_default())]);
-        self.optional(error.error_type, Self::text);
-        self.text(&error.message);
-        self.words.push(error.recovery as u32);
-        self.optional(error.retry_after_seconds, |encoder, seconds| encoder.words.push(seconds));
-        self.optional(error.position, |encoder, position| {
-            encoder.words.extend([position.offset, position.line, position.column].map(word));
+        let ErrorOutcome { error, webhook_is_called, rules, notes } = outcome;
+        let WebhookError { kind, code, error_type, message, recovery, retry_after_seconds, position } = error;
+        self.words.extend([1, *kind as u32, u32::from(code.unwrap_or_default())]);
+        self.optional(*error_type, Self::text);
+        self.text(message);
+        self.words.push(*recovery as u32);
+        self.optional(*retry_after_seconds, |encoder, seconds| encoder.words.push(seconds));
+        self.optional(*position, |encoder, Position { offset, line, column }| {
+            encoder.words.extend([offset, line, column].map(word));
         });
-        self.optional(outcome.webhook_is_called.as_ref(), Self::called);
-        self.rules(outcome.rules);
-        self.notes(&outcome.notes);
+        self.optional(webhook_is_called.as_ref(), Self::called);
+        self.rules(*rules);
+        self.notes(notes);
     }
 
     /// The webhook's name and the payload are not sent: JavaScript has them.
     fn called(&mut self, called: &WebhookIsCalled<'_>) {
-        self.optional(called.error_type, Self::text);
-        self.words.push(called.error_code.map_or(0, u32::from));
-        self.payload(&called.response);
+        let WebhookIsCalled { webhook: _, response, error_type, error_code } = called;
+        self.optional(*error_type, Self::text);
+        self.words.push(error_code.map_or(0, u32::from));
+        self.payload(response);
     }
 
     /// How JavaScript is to decode the payload: 0 as UTF-8, 1 by the label of a charset, 2 at once, since it is ASCII.
@@ -119,9 +124,9 @@ impl Encoder {
 
     fn notes(&mut self, notes: &[Note]) {
         self.count(notes.len());
-        for note in notes {
-            self.words.extend([note.code as u32, note.severity as u32]);
-            match &note.message {
+        for Note { code, severity, message } in notes {
+            self.words.extend([*code as u32, *severity as u32]);
+            match message {
                 // What is part of the module is decoded once.
                 Cow::Borrowed(fixed) => {
                     self.words.extend([1, word(fixed.as_ptr() as usize), word(fixed.len())]);
@@ -135,8 +140,18 @@ impl Encoder {
     }
 
     fn update(&mut self, update: &FieldUpdate<'_>) {
-        self.words.extend([word(update.mapping), u32::from(update.truncated)]);
-        match &update.value {
+        // The names and the type of the field are known to JavaScript by the mapping.
+        let FieldUpdate {
+            mapping,
+            marketo_field: _,
+            response_attribute: _,
+            data_type: _,
+            value,
+            truncated,
+            rules,
+        } = update;
+        self.words.extend([word(*mapping), u32::from(*truncated)]);
+        match value {
             Value::Null => self.words.push(0),
             Value::Boolean(boolean) => self.words.push(if *boolean { 2 } else { 1 }),
             // A double holds a whole number up to 2^53 exactly, and JavaScript writes it; past that the text does.
@@ -148,7 +163,7 @@ impl Encoder {
             Value::Integer(integer) => self.of_kind(5, &integer.to_string()),
             Value::Text(text) => self.of_kind(5, text),
         }
-        self.rules(update.rules);
+        self.rules(*rules);
     }
 
     fn of_kind(&mut self, kind: u32, text: &str) {
@@ -157,15 +172,26 @@ impl Encoder {
     }
 
     fn skipped(&mut self, skipped: &SkippedMapping<'_>) {
-        self.words.extend([word(skipped.mapping), skipped.reason as u32]);
-        self.text(&skipped.message);
-        self.text(&skipped.resolved);
-        self.optional(skipped.found.as_ref(), |encoder, found| {
-            encoder.words.push(found.kind as u32);
-            encoder.text(&found.excerpt);
+        let SkippedMapping {
+            mapping,
+            marketo_field: _,
+            response_attribute: _,
+            reason,
+            message,
+            resolved,
+            found,
+            suggestion,
+            rules,
+        } = skipped;
+        self.words.extend([word(*mapping), *reason as u32]);
+        self.text(message);
+        self.text(resolved);
+        self.optional(found.as_ref(), |encoder, Found { kind, excerpt }| {
+            encoder.words.push(*kind as u32);
+            encoder.text(excerpt);
         });
-        self.optional(skipped.suggestion.as_deref(), Self::text);
-        self.rules(skipped.rules);
+        self.optional(suggestion.as_deref(), Self::text);
+        self.rules(*rules);
     }
 
     fn text(&mut self, text: &str) {

@@ -58,8 +58,10 @@ fn attribute(response_type: ResponseType, mapping: &Mapping) -> Option<Diagnosti
             if mapped.rests_on.contains(RuleId::PathSurroundingWhitespace) {
                 return Some(surrounding_whitespace(text));
             }
-            let is_xml = response_type == ResponseType::Xml;
-            let (start, end) = if is_xml { never_in_xml(&mapped.attribute, text) } else { None }?;
+            let (start, end) = match response_type {
+                ResponseType::Xml => never_in_xml(&mapped.attribute, text)?,
+                ResponseType::Json | ResponseType::None => return None,
+            };
             Some(unreachable_key(text, start, end))
         }
         Err(invalid) => Some(invalid_attribute(text, invalid)),

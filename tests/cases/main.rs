@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use marketo_webhook::{Rule, rules};
+use marketo_webhook::{Assumption, Rule, rules};
 use serde_json::Value;
 
 use citations::cited;
@@ -35,7 +35,8 @@ fn main() -> ExitCode {
         return refuse(&format!("{}: there is no rule `{}`", case.file, case.rule));
     }
     let citations = rules.iter().map(|rule| citation(rule, &cases));
-    let trials = format::trials().chain(citations).chain(cases.iter().map(trial)).collect();
+    let values = Assumption::ALL.iter().flat_map(|assumption| values(*assumption, &cases));
+    let trials = format::trials().chain(citations).chain(values).chain(cases.iter().map(trial)).collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
@@ -65,6 +66,23 @@ fn citation(rule: &Rule, cases: &[Arc<Case>]) -> Trial {
     Trial::test(format!("{id} is cited by a case"), move || {
         if is_cited { Ok(()) } else { Err(Failed::from(format!("no case of {id} expects it to be cited"))) }
     })
+}
+
+/// Each value of an assumption but the default, which all other cases have, needs a case.
+fn values(assumption: Assumption, cases: &[Arc<Case>]) -> Vec<Trial> {
+    let others = assumption.values().iter().skip(1).map(|value| value.name);
+    let trial = |value: &'static str| {
+        let assumed = |case: &Arc<Case>| case.input["definition"]["assumptions"][assumption.name()] == value;
+        let is_assumed = cases.iter().any(assumed);
+        Trial::test(format!("{assumption} is `{value}` in a case"), move || {
+            if is_assumed {
+                Ok(())
+            } else {
+                Err(Failed::from(format!("no case assumes {assumption}: '{value}'")))
+            }
+        })
+    };
+    others.map(trial).collect()
 }
 
 /// Writes down where two outcomes differ; messages count only where the expected one has them, numbers by value.

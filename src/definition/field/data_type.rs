@@ -127,7 +127,25 @@ impl DataType {
 
     /// Whether Marketo itself makes the values of such fields, so that nothing is written to them.
     pub(crate) const fn is_read_only(&self) -> bool {
-        matches!(self, Self::Formula | Self::Reference)
+        match self {
+            Self::Formula | Self::Reference => true,
+            Self::Boolean
+            | Self::Currency
+            | Self::Date
+            | Self::Datetime
+            | Self::Email
+            | Self::Float
+            | Self::Integer
+            | Self::LeadFunction
+            | Self::Percent
+            | Self::Phone
+            | Self::Score
+            | Self::String
+            | Self::Text
+            | Self::Textarea
+            | Self::Url
+            | Self::Other(_) => false,
+        }
     }
 }
 

@@ -21,10 +21,24 @@ pub(crate) enum Unit {
 impl DataType {
     /// The limit of a field of this type: its own length, or that of the type.
     pub(crate) fn limit(&self, length: Option<u32>) -> Limit {
-        let (max, unit) = if matches!(self, Self::Text | Self::Textarea) {
-            (30_000, Unit::Bytes)
-        } else {
-            (255, Unit::Characters)
+        let (max, unit) = match self {
+            Self::Text | Self::Textarea => (30_000, Unit::Bytes),
+            Self::Boolean
+            | Self::Currency
+            | Self::Date
+            | Self::Datetime
+            | Self::Email
+            | Self::Float
+            | Self::Formula
+            | Self::Integer
+            | Self::LeadFunction
+            | Self::Percent
+            | Self::Phone
+            | Self::Reference
+            | Self::Score
+            | Self::String
+            | Self::Url
+            | Self::Other(_) => (255, Unit::Characters),
         };
         let max = length.map_or(max, |length| usize::try_from(length).unwrap_or(usize::MAX));
         Limit { max, unit }
