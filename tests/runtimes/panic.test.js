@@ -10,7 +10,7 @@ const bad = { ...good, body: "planted panic" };
 const isInternal = (error) => {
   assert.equal(error.constructor, Error);
   assert.equal(error.code, "internal");
-  assert.match(error.message, /^marketo-webhook failed: panicked at src\/wasm\.rs:\d+:\d+:\n.*a test has asked for it/);
+  assert.match(error.message, /^marketo-webhook failed: panicked at src\/js\/mod\.rs:\d+:\d+:\n.*a test has asked for it/);
   assert.equal(error.cause.name, "RuntimeError");
   return true;
 };
