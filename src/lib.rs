@@ -31,6 +31,7 @@ mod response;
 mod rules;
 mod string_enum;
 mod text;
+mod texts;
 mod tools;
 mod value;
 

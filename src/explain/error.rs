@@ -1,81 +1,63 @@
-//! Texts of errors.
+//! What is said of errors.
 
 use std::borrow::Cow;
 
-use super::format_name;
 use crate::definition::Format;
 use crate::extract::{SyntaxError, SyntaxErrorKind};
 use crate::outcome::{Position, Recovery};
 use crate::response::{Failure, Response};
-use crate::text::quote::{Quoted, character};
+use crate::texts::{Explanation, TextId};
 
-/// The error of a batch campaign.
+/// A call without a response.
 #[cold]
-pub(crate) fn batch_campaign() -> String {
-    "error 1000: batch campaigns do not call webhooks, so no request is made; use Call Webhook in a trigger campaign".to_owned()
+pub(crate) fn no_response(failure: Failure, detail: Option<&str>) -> Explanation<'_> {
+    match (failure, detail.map(Cow::Borrowed)) {
+        (Failure::Timeout, None) => Explanation::Timeout,
+        (Failure::Timeout, Some(detail)) => Explanation::TimeoutDetail { detail },
+        (Failure::Network, None) => Explanation::Network,
+        (Failure::Network, Some(detail)) => Explanation::NetworkDetail { detail },
+    }
 }
 
-/// The error of an executable campaign.
+/// A status outside 200-299.
 #[cold]
-pub(crate) fn executable_campaign() -> String {
-    "executable campaigns do not call webhooks, so no request is made; use Request Campaign to run a trigger campaign that does".to_owned()
+pub(crate) fn http_status<'a>(
+    response: &Response<'_>,
+    phrase: &'a str,
+    recovery: Recovery,
+) -> Explanation<'a> {
+    let code = response.status.code();
+    let (status, phrase) = (u64::from(code), Some(Cow::Borrowed(phrase)).filter(|phrase| !phrase.is_empty()));
+    let leads_on = matches!(code, 301..=303 | 307 | 308);
+    match (recovery, phrase) {
+        (Recovery::Configuration, Some(phrase)) if leads_on => Explanation::Redirect { status, phrase },
+        (Recovery::Configuration, None) if leads_on => Explanation::RedirectBare { status },
+        (Recovery::Configuration, Some(phrase)) => Explanation::StatusConfiguration { status, phrase },
+        (Recovery::Configuration, None) => Explanation::StatusConfigurationBare { status },
+        (Recovery::Retry, Some(phrase)) => Explanation::StatusRetry { status, phrase },
+        (Recovery::Retry, None) => Explanation::StatusRetryBare { status },
+        (Recovery::Service, Some(phrase)) => Explanation::StatusService { status, phrase },
+        (Recovery::Service, None) => Explanation::StatusServiceBare { status },
+    }
 }
 
-/// The error of a call without a response.
+/// An empty body.
 #[cold]
-pub(crate) fn no_response(failure: Failure, detail: Option<&str>) -> String {
-    let what = match failure {
-        Failure::Timeout => {
-            "the service did not answer in time (Marketo ends a call after 30 seconds); it may have done its work all the same"
-        }
-        Failure::Network => {
-            "no complete response was received: the name, the TLS handshake or the connection failed"
-        }
-    };
-    let detail = detail.map(|detail| format!(": {}", Quoted(detail))).unwrap_or_default();
-    format!("{what}{detail}; the same call may work later")
-}
-
-/// The error of a status outside 200-299.
-#[cold]
-pub(crate) fn http_status(response: &Response<'_>, phrase: &str, recovery: Recovery) -> String {
-    let phrase = if phrase.is_empty() { String::new() } else { format!(" {}", Quoted(phrase)) };
-    let advice = match recovery {
-        Recovery::Configuration if matches!(response.status.code(), 301..=303 | 307 | 308) => {
-            "give the webhook the URL that the redirect leads to"
-        }
-        Recovery::Configuration => "check the webhook's URL, method and credentials",
-        Recovery::Retry => "the same call may work later",
-        Recovery::Service => "the service has to answer otherwise",
-    };
-    format!(
-        "the service answered {}{phrase}, and Marketo uses only responses with a status of 200 to 299; {advice}",
-        response.status
-    )
-}
-
-/// The error of an empty body.
-#[cold]
-pub(crate) fn empty_body(response: &Response<'_>, format: Option<Format>) -> String {
-    let empty = if response.body.is_empty() { "an empty body" } else { "a body of white space alone" };
-    let something = match format {
-        Some(Format::Json) => "`{}`",
-        Some(Format::Xml) => "`<ok/>`",
-        None => "`ok`",
-    };
+pub(crate) fn empty_body(response: &Response<'_>, format: Option<Format>) -> Explanation<'static> {
+    let example = Cow::Borrowed(match format {
+        Some(Format::Json) => "{}",
+        Some(Format::Xml) => "<ok/>",
+        None => "ok",
+    });
+    let status = u64::from(response.status.code());
     // 204 and 205 never have a body.
     let may_have_one = response.status.is_success() && !matches!(response.status.code(), 204 | 205);
-    let status = if may_have_one { "" } else { "answer 200 and " };
-    format!(
-        "error 1001: the service answered {} with {empty}; it has to {status}send a body, if only {something}",
-        response.status
-    )
-}
-
-/// The error of a body that is not read, from the reason.
-#[cold]
-pub(crate) fn unreadable(why: &str) -> String {
-    format!("{why}; no mapping is applied, so the service has to send a body that can be read")
+    match (response.body.is_empty(), may_have_one) {
+        (true, true) => Explanation::EmptyBody { status, example },
+        (true, false) => Explanation::EmptyBodyOfStatus { status, example },
+        (false, true) => Explanation::BlankBody { status, example },
+        (false, false) => Explanation::BlankBodyOfStatus { status, example },
+    }
 }
 
 /// A text that is not a document of its format.
@@ -90,73 +72,104 @@ impl<'a> UnreadableText<'a> {
     pub(crate) fn new(format: Format, text: &'a str, error: &'a SyntaxError) -> Self {
         Self { format, text, error, position: Position::at(text, error.offset) }
     }
+
+    /// Why it is not one.
+    #[cold]
+    pub(crate) fn explanation(&self, subject: TextId) -> Explanation<'static> {
+        let (line, column) = self.place();
+        if let SyntaxErrorKind::DocumentType = &self.error.kind {
+            return Explanation::DocumentType { subject, line, column };
+        }
+        let fault = Box::new(self.fault());
+        match self.format {
+            Format::Json => Explanation::NotJson { subject, fault },
+            Format::Xml => Explanation::NotXml { subject, fault },
+        }
+    }
+
+    fn place(&self) -> (u64, u64) {
+        (self.position.line as u64, self.position.column as u64)
+    }
+
+    /// The character that is wrong; none where the text ends too early.
+    fn found(&self) -> Option<Cow<'static, str>> {
+        let next = self.text.get(self.error.offset..).and_then(|rest| rest.chars().next());
+        next.map(|next| Cow::Owned(next.to_string()))
+    }
+
+    fn fault(&self) -> Explanation<'static> {
+        let (line, column) = self.place();
+        match &self.error.kind {
+            SyntaxErrorKind::Expected(expected) => self.unexpected(*expected),
+            SyntaxErrorKind::ExpectedEndTag(name) => {
+                let tag = Cow::Owned(["</", name, ">"].concat());
+                match self.found() {
+                    Some(found) => Explanation::EndTag { found, line, column, tag },
+                    None => Explanation::EndTagAtEnd { line, column, tag },
+                }
+            }
+            SyntaxErrorKind::Character => {
+                let character = self.found().unwrap_or_default();
+                Explanation::ForbiddenCharacter { character, line, column }
+            }
+            SyntaxErrorKind::DuplicateAttribute(name) => {
+                Explanation::DuplicateAttribute { name: owned(name), line, column }
+            }
+            SyntaxErrorKind::UnboundPrefix(prefix) => {
+                Explanation::UnboundPrefix { prefix: owned(prefix), line, column }
+            }
+            SyntaxErrorKind::Reserved(reason) => Explanation::Reserved { reason: *reason, line, column },
+            SyntaxErrorKind::DocumentType => {
+                Explanation::DocumentType { subject: TextId::Body, line, column }
+            }
+        }
+    }
+
+    fn unexpected(&self, expected: TextId) -> Explanation<'static> {
+        let (line, column) = self.place();
+        let found = self.found();
+        match (found, missing_bracket(expected)) {
+            (Some(found), Some((bracket, other))) if found == other => {
+                Explanation::MissingBracket { found, line, column, expected, bracket: bracket.into() }
+            }
+            (None, Some((bracket, _))) => {
+                Explanation::MissingBracketAtEnd { line, column, expected, bracket: bracket.into() }
+            }
+            (Some(found), _) => Explanation::Unexpected { found, line, column, expected },
+            (None, None) => Explanation::UnexpectedEnd { line, column, expected },
+        }
+    }
 }
 
-/// Why a text is not a document.
-#[cold]
-pub(crate) fn syntax(subject: &str, unreadable: &UnreadableText<'_>) -> String {
-    let UnreadableText { format, text, error, position } = unreadable;
-    let format = format_name(*format);
-    let next = text.get(error.offset..).and_then(|rest| rest.chars().next()).map(character);
-    let found = match &next {
-        Some(next) => Cow::Owned(format!("unexpected {next}")),
-        None => Cow::Borrowed("it ends too early"),
-    };
-    let place = format!("at line {}, column {}", position.line, position.column);
-    let what = match &error.kind {
-        SyntaxErrorKind::Expected(expected) => {
-            format!("{found} {place}, expected {expected}{}", missing_bracket(next.as_deref(), expected))
-        }
-        SyntaxErrorKind::ExpectedEndTag(name) => {
-            format!("{found} {place}, expected the end tag {}", Quoted(&format!("</{name}>")))
-        }
-        SyntaxErrorKind::Character => format!("XML allows no {} {place}", next.unwrap_or_default()),
-        SyntaxErrorKind::DuplicateAttribute(name) => {
-            format!("the attribute {} stands twice in one tag, {place}", Quoted(name))
-        }
-        SyntaxErrorKind::UnboundPrefix(prefix) => {
-            format!("no namespace is declared for the prefix {}, {place}", Quoted(prefix))
-        }
-        SyntaxErrorKind::Reserved(why) => format!("{why}, {place}"),
-        SyntaxErrorKind::DocumentType => {
-            return format!(
-                "{subject} has a document type declaration (`<!DOCTYPE`) {place}, which is not read, since it could declare entities and name files; leave it out"
-            );
-        }
-    };
-    format!("{subject} is not valid {format}: {what}")
+fn owned(text: &str) -> Cow<'static, str> {
+    Cow::Owned(text.to_owned())
 }
 
-/// Why a body in a charset that is not known is not read.
-#[cold]
-pub(crate) fn unknown_charset(label: &str) -> String {
-    format!("the body cannot be decoded: its charset {} is not known here", Quoted(label))
+/// The bracket that was probably forgotten where the other one closes, or where the body ends.
+fn missing_bracket(expected: TextId) -> Option<(&'static str, &'static str)> {
+    if expected == TextId::ExpectedCommaOrBracket {
+        Some(("]", "}"))
+    } else if expected == TextId::ExpectedCommaOrBrace {
+        Some(("}", "]"))
+    } else {
+        None
+    }
 }
 
-/// Why a body is not read whose XML declaration is wrong about UTF-16.
+/// Bytes that are not valid in their charset.
 #[cold]
-pub(crate) fn not_utf_16() -> String {
-    "the XML declaration says that the body is UTF-16, and it is not; it has to name the charset that the body is in"
-        .to_owned()
-}
-
-/// Why a body that is not valid in its charset is not read.
-#[cold]
-pub(crate) fn malformed_charset(label: Option<&str>, position: Option<Position>) -> String {
-    let label = Quoted(label.unwrap_or("utf-8"));
+pub(crate) fn malformed_charset(label: Option<&str>, position: Option<Position>) -> Explanation<'static> {
+    let charset = owned(label.unwrap_or("utf-8"));
     match position {
         Some(Position { line, column, .. }) => {
-            format!("the body is not valid {label}: a bad byte at line {line}, column {column}")
+            Explanation::MalformedCharsetAt { charset, line: line as u64, column: column as u64 }
         }
-        None => format!("the body is not valid {label}"),
+        None => Explanation::MalformedCharset { charset },
     }
 }
 
-/// Which bracket was probably forgotten, where another one closes or the body ends.
-fn missing_bracket(next: Option<&str>, expected: &str) -> &'static str {
-    match (next, expected) {
-        (Some("`}`") | None, "`,` or `]`") => "; a `]` is missing",
-        (Some("`]`") | None, "`,` or `}`") => "; a `}` is missing",
-        _ => "",
-    }
+/// A charset that is not known.
+#[cold]
+pub(crate) fn unknown_charset(label: &str) -> Explanation<'static> {
+    Explanation::UnknownCharset { charset: owned(label) }
 }

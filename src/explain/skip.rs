@@ -1,270 +1,222 @@
-//! Texts of mappings that do nothing.
+//! What is said of mappings that do nothing.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use super::a_kind;
 use crate::definition::attribute::{Attribute, InvalidAttribute, Step};
-use crate::definition::field::{DataType, Family, FieldProblem, Limit, Target, TextForm, Unit};
+use crate::definition::field::{Family, FieldProblem, Target, TextForm, Unit};
 use crate::extract::{Absent, FirstKeys, Reached};
 use crate::outcome::SkipReason;
 use crate::rules::RuleId;
-use crate::text::quote::Quoted;
+use crate::text::quote::excerpt;
+use crate::texts::{Explanation, TextId};
 use crate::value::{Kind, Raw};
 
-/// A mapping whose attribute is none.
+/// A mapping whose attribute is not valid.
 #[cold]
-pub(crate) fn invalid_attribute(text: &str, error: &InvalidAttribute) -> String {
+pub(crate) fn invalid_attribute<'a>(text: &'a str, invalid: &InvalidAttribute) -> Explanation<'a> {
     if text.is_empty() {
-        return "the Response Attribute is empty; give it a path such as `orders[0].orderDate`".to_owned();
+        return Explanation::AttributeEmpty;
     }
-    format!("{} is no response attribute: {error}", Quoted(text))
+    let (attribute, column, expected) = (Cow::Borrowed(text), invalid.column as u64, invalid.expected);
+    match invalid.found {
+        Some(found) => {
+            let found = Cow::Owned(found.to_string());
+            Explanation::AttributeUnexpected { attribute, found, column, expected }
+        }
+        None => Explanation::AttributeUnexpectedEnd { attribute, column, expected },
+    }
 }
 
 /// A mapping whose field is not written.
 #[cold]
-pub(crate) fn field(name: &str, problem: FieldProblem, suggestion: Option<&str>) -> String {
-    let name = Quoted(name);
-    match (problem, suggestion) {
-        (FieldProblem::RestName, Some(soap)) => {
-            format!("{name} is a REST API name; a mapping takes the SOAP API name {}", Quoted(soap))
+pub(crate) fn field<'a>(name: &'a str, problem: FieldProblem, suggestion: Option<&'a str>) -> Explanation<'a> {
+    let field = Cow::Borrowed(name);
+    match (problem, suggestion.map(Cow::Borrowed)) {
+        (FieldProblem::RestName, Some(suggestion)) => Explanation::FieldRestName { field, suggestion },
+        (FieldProblem::Unknown, _) if name.is_empty() => Explanation::FieldEmpty,
+        (FieldProblem::Unknown, Some(suggestion)) => Explanation::FieldSimilar { field, suggestion },
+        (FieldProblem::Unknown | FieldProblem::RestName, None) => Explanation::FieldUnknown { field },
+        (FieldProblem::NoSoapName, _) => Explanation::FieldNoSoapName { field },
+        (FieldProblem::ReadOnly, _) => Explanation::FieldReadOnly { field },
+    }
+}
+
+/// An attribute that reaches nothing.
+#[cold]
+pub(crate) fn not_found<'a>(text: &'a str, attribute: &Attribute, absent: &Absent<'_>) -> Explanation<'a> {
+    let place = Box::new(match attribute.leading(absent.depth) {
+        top if top.is_empty() => Explanation::Top,
+        place => Explanation::Place { attribute: Cow::Owned(place) },
+    });
+    let missing = Missing { attribute: Cow::Borrowed(text), place };
+    match attribute.steps().get(absent.depth) {
+        Some(Step::Key(key)) => missing.key(absent, Cow::Owned(key.to_string())),
+        Some(Step::Index(index)) => missing.index(absent.reached, *index),
+        None => Explanation::PlaceIsNoValue { attribute: missing.attribute, place: missing.place },
+    }
+}
+
+/// An attribute that reaches nothing, and the place where its next step is missing.
+struct Missing<'a> {
+    attribute: Cow<'a, str>,
+    place: Box<Explanation<'a>>,
+}
+
+impl<'a> Missing<'a> {
+    #[cold]
+    fn key(self, absent: &Absent<'_>, key: Cow<'a, str>) -> Explanation<'a> {
+        let Self { attribute, place } = self;
+        let keys = listed(&absent.keys);
+        match absent.reached {
+            Reached::Value(Kind::Object) if keys.is_empty() => Explanation::NoKeys { attribute, place, key },
+            Reached::Value(Kind::Object) => Explanation::NoKey { attribute, place, key, keys },
+            Reached::Value(kind) => Explanation::KeyOfValue { attribute, place, key, kind: kind_text(kind) },
+            Reached::Array { length: 0 } => Explanation::KeyOfEmptyArray { attribute, place, key },
+            Reached::Array { .. } => Explanation::KeyOfArray { attribute, place, key },
+            Reached::Document { element } => {
+                let element = Cow::Owned(element.to_owned());
+                Explanation::OtherDocumentElement { attribute, element, key }
+            }
+            Reached::Element { has_attribute: true, .. } => {
+                Explanation::XmlAttribute { attribute, place, key }
+            }
+            Reached::Element { has_children: true, .. } => {
+                Explanation::NoElement { attribute, place, key, keys }
+            }
+            Reached::Element { has_children: false, .. } => {
+                Explanation::ElementOfText { attribute, place, key }
+            }
+            Reached::Elements { count } => Explanation::KeyOfElements { attribute, place, count },
         }
-        (FieldProblem::Unknown, _) if name.0.is_empty() => {
-            "the Marketo Field is empty; name a lead field by its SOAP API name".to_owned()
-        }
-        (FieldProblem::Unknown, Some(near)) => {
-            format!("no lead field has the SOAP API name {name}; did you mean {}?", Quoted(near))
-        }
-        (FieldProblem::Unknown | FieldProblem::RestName, None) => {
-            format!(
-                "no lead field has the SOAP API name {name}; Export Field Names in Marketo's Field Management lists these names"
-            )
-        }
-        (FieldProblem::NoSoapName, _) => {
-            format!(
-                "the standard field {name} has no SOAP API name, so no mapping reaches it; map the value to another field"
-            )
-        }
-        (FieldProblem::ReadOnly, _) => {
-            format!("the field {name} is read-only; map the value to another field")
+    }
+
+    #[cold]
+    fn index(self, reached: Reached<'_>, number: u64) -> Explanation<'a> {
+        let Self { attribute, place } = self;
+        let index = index_text(number);
+        match reached {
+            Reached::Value(kind) => {
+                Explanation::IndexOfValue { attribute, place, index, kind: kind_text(kind) }
+            }
+            Reached::Array { length: 0 } => Explanation::IndexOfEmptyArray { attribute, place },
+            Reached::Array { length } => Explanation::NoIndex { attribute, place, index, count: length },
+            Reached::Document { element } => {
+                Explanation::IndexOfDocument { attribute, element: Cow::Owned(element.to_owned()) }
+            }
+            Reached::Element { .. } => Explanation::IndexOfElement { attribute, place, index },
+            Reached::Elements { count: 1 } if number == 0 => {
+                Explanation::IndexOfSingleElement { attribute, place }
+            }
+            Reached::Elements { count } => Explanation::NoElementAtIndex { attribute, place, index, count },
         }
     }
 }
 
-/// A mapping of a webhook with Response Type None.
-#[cold]
-pub(crate) fn response_type_none(attribute: &str) -> String {
-    format!(
-        "nothing stands at {}: the webhook's Response Type is None, so the body is not parsed; choose JSON or XML",
-        Quoted(attribute)
-    )
-}
-
-/// A mapping whose attribute leads nowhere.
-#[cold]
-pub(crate) fn not_found(
-    text: &str,
-    attribute: &Attribute,
-    absent: &Absent<'_>,
-    suggestion: Option<&str>,
-) -> String {
-    let place = match attribute.leading(absent.depth) {
-        top if top.is_empty() => Cow::Borrowed("the top of the body"),
-        place => Cow::Owned(Quoted(&place).to_string()),
-    };
-    let why = match attribute.steps().get(absent.depth) {
-        Some(Step::Key(key)) => without_key(&place, absent.reached, key, &absent.keys),
-        Some(Step::Index(index)) => without_index(&place, absent.reached, *index),
-        None => format!("{place} is no value"),
-    };
-    let hint =
-        suggestion.map(|suggestion| format!("; did you mean {}?", Quoted(suggestion))).unwrap_or_default();
-    format!("nothing stands at {}: {why}{hint}", Quoted(text))
-}
-
-/// The keys that stand there instead.
-#[cold]
-fn instead(keys: &FirstKeys<'_>) -> String {
-    let list = keys.keys.iter().map(|key| Quoted(key).to_string()).collect::<Vec<_>>().join(", ");
-    match (keys.keys.len(), keys.more) {
-        (0, _) => String::new(),
-        (_, false) => format!("; it has {list}"),
-        (_, true) => format!("; it has {list} and others"),
+/// The keys that are there instead.
+fn listed(keys: &FirstKeys<'_>) -> Vec<Cow<'static, str>> {
+    let mut listed: Vec<_> = keys.keys.iter().map(|key| Cow::Owned(excerpt(key))).collect();
+    if keys.more {
+        listed.push(Cow::Borrowed("…"));
     }
-}
-
-#[cold]
-fn without_key(place: &str, reached: Reached<'_>, key: &str, keys: &FirstKeys<'_>) -> String {
-    let key = Quoted(key);
-    match reached {
-        Reached::Value(Kind::Object) if keys.keys.is_empty() => format!("{place} is an object without keys"),
-        Reached::Value(Kind::Object) => {
-            format!("{place} is an object without a key {key}{}", instead(keys))
-        }
-        Reached::Value(kind) => format!("{place} is {}, which has no key {key}", a_kind(kind)),
-        Reached::Array { length: 0 } => format!("{place} is an empty array, which has no key {key}"),
-        Reached::Array { .. } => format!("{place} is an array, which has no key {key}"),
-        Reached::Document { element } => {
-            format!("an attribute begins with the document element, which is {}, not {key}", Quoted(element))
-        }
-        Reached::Element { has_attribute: true, .. } => {
-            format!("{place} has {key} as an XML attribute, which no Response Attribute reaches")
-        }
-        Reached::Element { has_children: true, .. } => {
-            format!("{place} is an element without a child element {key}{}", instead(keys))
-        }
-        Reached::Element { has_children: false, .. } => {
-            format!("{place} is an element without child elements, so none is {key}")
-        }
-        Reached::Elements { count } => format!("{place} are {count} elements"),
-    }
-}
-
-#[cold]
-fn without_index(place: &str, reached: Reached<'_>, index: u64) -> String {
-    let index = Index(index);
-    match reached {
-        Reached::Value(kind) => format!("{place} is {}, which has no element `{index}`", a_kind(kind)),
-        Reached::Array { length: 0 } => format!("{place} is an empty array"),
-        Reached::Array { length: 1 } => {
-            format!("{place} is an array of one element, `[0]`, so there is no `{index}`")
-        }
-        Reached::Array { length } => {
-            format!("{place} is an array of {length} elements, counted from 0, so there is no `{index}`")
-        }
-        Reached::Document { element } => {
-            format!("an attribute begins with the document element, which is {}", Quoted(element))
-        }
-        Reached::Element { .. } => format!("{place} is one element, which has no `{index}`"),
-        Reached::Elements { count: 1 } if index.0 == 0 => {
-            format!("{place} stands alone, and an index is taken not to reach such an element")
-        }
-        Reached::Elements { count: 1 } => format!("{place} stands alone, so there is no `{index}`"),
-        Reached::Elements { count } => {
-            format!("{place} is there {count} times, counted from 0, so there is no `{index}`")
-        }
-    }
+    listed
 }
 
 /// An index in brackets; one past 64 bits as such, since its digits are not kept.
-struct Index(u64);
+fn index_text(index: u64) -> Cow<'static, str> {
+    if index == u64::MAX { "[2^64-1 or more]".into() } else { format!("[{index}]").into() }
+}
 
-impl fmt::Display for Index {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 == u64::MAX { f.write_str("[2^64-1 or more]") } else { write!(f, "[{}]", self.0) }
+pub(crate) const fn kind_text(kind: Kind) -> TextId {
+    match kind {
+        Kind::String => TextId::KindString,
+        Kind::Number => TextId::KindNumber,
+        Kind::Boolean => TextId::KindBoolean,
+        Kind::Null => TextId::KindNull,
+        Kind::Object => TextId::KindObject,
+        Kind::Array => TextId::KindArray,
+        Kind::Element => TextId::KindElement,
     }
 }
 
-/// A mapping that names one of several elements without saying which.
-#[cold]
-pub(crate) fn ambiguous_element(text: &str, repeated: &str, suggestion: &str) -> String {
-    format!(
-        "{} does not say which element is meant, since {} is there more than once; an index does, as in {}",
-        Quoted(text),
-        Quoted(repeated),
-        Quoted(suggestion)
-    )
-}
-
-/// A mapping that leads through an element whose children are repeated and unique.
-#[cold]
-pub(crate) fn undefined_xml(text: &str, mixed: &str) -> String {
-    format!(
-        "{} leads through {}, which holds both repeated and unique child elements, where Adobe calls the result undefined; the service has to put the repeated ones into an element of their own",
-        Quoted(text),
-        Quoted(mixed)
-    )
-}
-
 /// A value that is not written.
-pub(crate) struct Unwritten<'a> {
+pub(crate) struct Unwritten<'a, 'r> {
     pub(crate) attribute: &'a str,
-    pub(crate) raw: &'a Raw<'a>,
+    pub(crate) field: &'a str,
     pub(crate) target: &'a Target,
+    pub(crate) raw: &'r Raw<'r>,
     pub(crate) reason: SkipReason,
     /// The rule that decides.
     pub(crate) rule: RuleId,
 }
 
-/// A mapping whose value is not written.
-#[cold]
-pub(crate) fn not_written(unwritten: &Unwritten<'_>) -> String {
-    let Unwritten { attribute, raw, target, reason, rule } = unwritten;
-    let attribute = Quoted(attribute);
-    let found = a_kind(raw.kind());
-    let value = Quoted(raw.text());
-    let data_type = if let DataType::Other(name) = &target.data_type {
-        Cow::Owned(Quoted(name).to_string())
-    } else {
-        Cow::Borrowed(target.data_type.name())
-    };
-    match reason {
-        SkipReason::NullValue => {
-            format!("{attribute} is null, which leaves the field as it is; a value would change it")
-        }
-        SkipReason::EmptyValue => format!(
-            "{attribute} is the empty string, which leaves the field as it is; a value would change it"
-        ),
-        SkipReason::NotScalar => {
-            format!(
-                "{attribute} is {found}; only {} is written, so name one inside it",
-                if raw.kind() == Kind::Element {
-                    "an element without any"
-                } else {
-                    "a string, a number or a boolean"
+impl<'a> Unwritten<'a, '_> {
+    /// Why it is not written.
+    #[cold]
+    pub(crate) fn explanation(&self) -> Explanation<'a> {
+        let (attribute, field) = (Cow::Borrowed(self.attribute), Cow::Borrowed(self.field));
+        match self.reason {
+            SkipReason::NullValue => Explanation::NullValue { attribute, field },
+            SkipReason::EmptyValue => Explanation::EmptyValue { attribute, field },
+            SkipReason::NotScalar if self.raw.kind() == Kind::Element => {
+                Explanation::NotScalarElement { attribute }
+            }
+            SkipReason::NotScalar => {
+                Explanation::NotScalar { attribute, kind: kind_text(self.raw.kind()) }
+            }
+            SkipReason::OutOfRange => {
+                let (value, data_type) = (self.value(), Cow::Borrowed(self.target.data_type.name()));
+                Explanation::OutOfRange { attribute, field, value, data_type }
+            }
+            SkipReason::TooLong => {
+                let limit = self.target.data_type.limit(self.target.length);
+                let count = limit.max as u64;
+                match limit.unit {
+                    Unit::Characters => Explanation::TooManyCharacters { attribute, field, count },
+                    Unit::Bytes => Explanation::TooManyBytes { attribute, field, count },
                 }
-            )
-        }
-        SkipReason::OutOfRange => {
-            format!("{attribute} is {value}, beyond the range of the type {data_type}; a text field takes it")
-        }
-        SkipReason::TooLong => {
-            let Limit { max, unit } = target.data_type.limit(target.length);
-            let unit = match (unit, max) {
-                (Unit::Characters, 1) => "character",
-                (Unit::Characters, _) => "characters",
-                (Unit::Bytes, 1) => "byte of UTF-8",
-                (Unit::Bytes, _) => "bytes of UTF-8",
-            };
-            format!(
-                "{attribute} is longer than the {max} {unit} that the field holds; shorten it, or map it to a longer field"
-            )
-        }
-        SkipReason::IncompatibleType
-        | SkipReason::InvalidAttribute
-        | SkipReason::UnknownField
-        | SkipReason::ReadOnlyField
-        | SkipReason::NotFound
-        | SkipReason::AmbiguousElement
-        | SkipReason::UndefinedXml => {
-            let value = match raw.text() {
-                "" => "the empty string".to_owned(),
-                text => format!("the {} {}", raw.kind(), Quoted(text)),
-            };
-            let takes = takes(&target.data_type);
-            let advice = if *rule == RuleId::CoerceNumericText {
-                ", but no text; send a JSON number, or map it to a text field"
-            } else if takes == A_STRING {
-                "; send it in quotes"
-            } else {
-                "; send one, or map it to a text field"
-            };
-            format!("{attribute} is {value}, and a field of type {data_type} takes {takes}{advice}")
+            }
+            SkipReason::IncompatibleType
+            | SkipReason::InvalidAttribute
+            | SkipReason::UnknownField
+            | SkipReason::ReadOnlyField
+            | SkipReason::NotFound
+            | SkipReason::AmbiguousElement
+            | SkipReason::UndefinedXml => self.incompatible(),
         }
     }
-}
 
-const A_STRING: &str = "a string";
+    fn value(&self) -> Cow<'static, str> {
+        Cow::Owned(excerpt(self.raw.text()))
+    }
 
-fn takes(data_type: &DataType) -> &'static str {
-    match data_type.family() {
-        Family::WholeNumber => "a whole number",
-        Family::DecimalNumber => "a decimal number",
-        Family::Boolean => "true or false",
-        Family::Date => "a date such as `2026-01-31`",
-        Family::Datetime => "a date and time such as `2026-01-31T18:30:00Z`",
-        Family::Text(TextForm::Email) => "an email address such as `jane@example.com`",
-        Family::Text(TextForm::Url) => "a URL with its scheme, such as `https://example.com`",
-        Family::Text(TextForm::Any | TextForm::Phone | TextForm::Unknown) => A_STRING,
+    fn found(&self) -> Explanation<'static> {
+        let value = self.value();
+        match self.raw {
+            Raw::Text(text) if text.is_empty() => Explanation::FoundEmpty,
+            Raw::Text(_) => Explanation::FoundString { value },
+            Raw::Number(_) => Explanation::FoundNumber { value },
+            Raw::Boolean(_) => Explanation::FoundBoolean { value },
+            Raw::Null | Raw::Container(..) => Explanation::FoundOther { value },
+        }
+    }
+
+    fn incompatible(&self) -> Explanation<'a> {
+        let (attribute, field) = (Cow::Borrowed(self.attribute), Cow::Borrowed(self.field));
+        let found = Box::new(self.found());
+        if self.rule == RuleId::CoerceNumericText {
+            return Explanation::NumericText { attribute, field, found };
+        }
+        match self.target.data_type.family() {
+            Family::WholeNumber => Explanation::NotWholeNumber { attribute, field, found },
+            Family::DecimalNumber => Explanation::NotDecimalNumber { attribute, field, found },
+            Family::Boolean => Explanation::NotBoolean { attribute, field, found },
+            Family::Date => Explanation::NotDate { attribute, field, found },
+            Family::Datetime => Explanation::NotDatetime { attribute, field, found },
+            Family::Text(TextForm::Email) => Explanation::NotEmail { attribute, field, found },
+            Family::Text(TextForm::Url) => Explanation::NotUrl { attribute, field, found },
+            Family::Text(TextForm::Any | TextForm::Phone | TextForm::Unknown) => {
+                Explanation::NotText { attribute, field, found }
+            }
+        }
     }
 }

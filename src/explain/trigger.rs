@@ -1,60 +1,52 @@
-//! Texts about the "Webhook is Called" trigger.
+//! What is said of the "Webhook is Called" trigger.
+
+use std::borrow::Cow;
 
 use crate::definition::trigger::{TextConstraint, TextOperator};
-use crate::rules::RuleId;
-use crate::text::quote::Quoted;
-
-/// A trigger without constraints.
-#[cold]
-pub(crate) fn no_constraint() -> String {
-    "the trigger has no constraints, so every call of a webhook fires it".to_owned()
-}
-
-/// A campaign that makes no call.
-#[cold]
-pub(crate) fn no_call() -> String {
-    "no call is made in such a campaign, so the trigger does not fire".to_owned()
-}
+use crate::text::quote::excerpt;
+use crate::texts::{Explanation, TextId};
 
 /// A constraint that any webhook meets.
 #[cold]
-pub(crate) fn any_webhook(found: Option<&str>) -> String {
-    match found {
-        Some(found) => format!("the webhook may be any, and is {}: holds", Quoted(found)),
-        None => "the webhook may be any: holds".to_owned(),
+pub(crate) fn any_webhook(webhook: Option<&str>) -> Explanation<'static> {
+    match webhook {
+        Some(webhook) => Explanation::AnyWebhook { webhook: Cow::Owned(webhook.to_owned()) },
+        None => Explanation::AnyUnnamedWebhook,
     }
 }
 
-/// A constraint on a text of a call, checked.
-pub(crate) struct CheckedConstraint<'a> {
-    /// What was checked, as people call it.
-    pub(crate) subject: &'static str,
-    pub(crate) constraint: &'a TextConstraint,
-    pub(crate) found: &'a str,
-    pub(crate) holds: bool,
-    /// The rules that it rests on.
-    pub(crate) rests_on: Vec<RuleId>,
+/// What a constraint asks of a text.
+fn condition(subject: TextId, constraint: &TextConstraint) -> Explanation<'static> {
+    let values = constraint.values.iter().map(|value| Cow::Owned(value.clone())).collect();
+    match constraint.operator {
+        TextOperator::Is => Explanation::Is { subject, values },
+        TextOperator::IsNot => Explanation::IsNot { subject, values },
+        TextOperator::StartsWith => Explanation::StartsWith { subject, values },
+        TextOperator::NotStartsWith => Explanation::NotStartsWith { subject, values },
+        TextOperator::Contains => Explanation::Contains { subject, values },
+        TextOperator::NotContains => Explanation::NotContains { subject, values },
+        TextOperator::IsEmpty => Explanation::IsEmpty { subject },
+        TextOperator::IsNotEmpty => Explanation::IsNotEmpty { subject },
+    }
 }
 
-/// How a constraint came out.
+/// A constraint that the text of a call meets.
 #[cold]
-pub(crate) fn constraint(checked: &CheckedConstraint<'_>) -> String {
-    let CheckedConstraint { subject, constraint, found, holds, rests_on } = checked;
-    let operator = match constraint.operator {
-        TextOperator::Is => "is",
-        TextOperator::IsNot => "is not",
-        TextOperator::StartsWith => "starts with",
-        TextOperator::NotStartsWith => "does not start with",
-        TextOperator::Contains => "contains",
-        TextOperator::NotContains => "does not contain",
-        TextOperator::IsEmpty => "is empty",
-        TextOperator::IsNotEmpty => "is not empty",
-    };
-    let values =
-        constraint.values.iter().map(|value| Quoted(value).to_string()).collect::<Vec<_>>().join(" or ");
-    let space = if values.is_empty() { "" } else { " " };
-    let found = if found.is_empty() { "empty".to_owned() } else { Quoted(found).to_string() };
-    let holds = if *holds { "holds" } else { "does not hold" };
-    let rules: Vec<_> = rests_on.iter().map(|id| format!("rule `{id}`, {}", id.rule().basis)).collect();
-    format!("{subject} {operator}{space}{values}: {holds}, since it is {found} ({})", rules.join("; "))
+pub(crate) fn holds(subject: TextId, constraint: &TextConstraint, found: &str) -> Explanation<'static> {
+    let (condition, found) = (Box::new(condition(subject, constraint)), Box::new(found_text(found)));
+    Explanation::ConstraintHolds { condition, found }
+}
+
+/// A constraint that the text of a call does not meet.
+#[cold]
+pub(crate) fn fails(subject: TextId, constraint: &TextConstraint, found: &str) -> Explanation<'static> {
+    let (condition, found) = (Box::new(condition(subject, constraint)), Box::new(found_text(found)));
+    Explanation::ConstraintFails { condition, found }
+}
+
+fn found_text(found: &str) -> Explanation<'static> {
+    match found {
+        "" => Explanation::TriggerFoundEmpty,
+        found => Explanation::TriggerFound { value: Cow::Owned(excerpt(found)) },
+    }
 }

@@ -4,6 +4,7 @@
 
 use super::{SyntaxError, SyntaxErrorKind, scan};
 use crate::rules::RuleId;
+use crate::texts::TextId;
 
 /// What stands at the end of the text: no token begins with it, and no string holds it.
 pub(super) const END: u8 = 0;
@@ -138,7 +139,7 @@ impl<'t> Cursor<'t> {
 
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
-    pub(super) fn unexpected(self, expected: &'static str) -> Box<SyntaxError> {
+    pub(super) fn unexpected(self, expected: TextId) -> Box<SyntaxError> {
         self.error(self.at, SyntaxErrorKind::Expected(expected))
     }
 

@@ -1,6 +1,7 @@
 //! Where a text stops being a document, and why.
 
 use crate::rules::RuleId;
+use crate::texts::TextId;
 
 /// Where a text stops being a document, why, and which rule says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(crate) struct SyntaxError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SyntaxErrorKind {
     /// Something else was expected.
-    Expected(&'static str),
+    Expected(TextId),
     /// Only the end tag of this element was expected.
     ExpectedEndTag(Box<str>),
     /// A character that XML does not allow.
@@ -25,7 +26,7 @@ pub(crate) enum SyntaxErrorKind {
     /// A prefix without a namespace.
     UnboundPrefix(Box<str>),
     /// A declaration or a name that Namespaces in XML reserves.
-    Reserved(&'static str),
+    Reserved(TextId),
     /// A document type declaration.
     DocumentType,
 }

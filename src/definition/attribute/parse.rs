@@ -7,6 +7,7 @@ use super::{Attribute, Step};
 use crate::rules::RuleId;
 use crate::text::chars::is_ascii_space;
 use crate::text::quote::character;
+use crate::texts::TextId;
 
 /// Why a text is not a Response Attribute, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct InvalidAttribute {
     /// The character there; none at the end of the attribute.
     pub found: Option<char>,
     /// What could have stood there.
-    pub expected: &'static str,
+    pub expected: TextId,
     /// The rule that the attribute breaks.
     pub rule: RuleId,
 }
@@ -53,7 +54,7 @@ impl FromStr for Attribute {
                     key(&mut reader)?
                 }
                 '[' => index(&mut reader)?,
-                _ => return Err(reader.unexpected("`.` or `[`", RuleId::PathDotNotation)),
+                _ => return Err(reader.unexpected(TextId::ExpectedStep, RuleId::PathDotNotation)),
             });
         }
         Ok(Self { steps })
@@ -83,7 +84,7 @@ impl<'a> Reader<'a> {
         taken
     }
 
-    fn unexpected(&self, expected: &'static str, rule: RuleId) -> InvalidAttribute {
+    fn unexpected(&self, expected: TextId, rule: RuleId) -> InvalidAttribute {
         let before = self.text.strip_suffix(self.rest).unwrap_or_default();
         InvalidAttribute {
             offset: before.len(),
@@ -100,16 +101,15 @@ fn key(reader: &mut Reader<'_>) -> Result<Step, InvalidAttribute> {
     match reader.peek() {
         Some('.' | '[') | None if !key.is_empty() => Ok(Step::Key(key.into())),
         Some('.' | '[' | ']') | None if key.is_empty() => {
-            Err(reader.unexpected("a key", RuleId::PathDotNotation))
+            Err(reader.unexpected(TextId::ExpectedAttributeKey, RuleId::PathDotNotation))
         }
         Some(_) | None if key.is_empty() => {
-            let expected = "a letter, a digit, `-`, `_`, `:` or white space";
+            let expected = TextId::ExpectedKeyCharacter;
             Err(reader.unexpected(expected, RuleId::PathKeyCharacters))
         }
-        Some(_) | None => Err(reader.unexpected(
-            "a letter, a digit, `-`, `_`, `:`, white space, `.` or `[`",
-            RuleId::PathKeyCharacters,
-        )),
+        Some(_) | None => {
+            Err(reader.unexpected(TextId::ExpectedKeyCharacterOrStep, RuleId::PathKeyCharacters))
+        }
     }
 }
 
@@ -123,10 +123,10 @@ fn index(reader: &mut Reader<'_>) -> Result<Step, InvalidAttribute> {
     reader.skip('[');
     let digits = reader.take_while(|c| c.is_ascii_digit());
     if digits.is_empty() {
-        return Err(reader.unexpected("a decimal index", RuleId::PathArrayIndex));
+        return Err(reader.unexpected(TextId::ExpectedIndex, RuleId::PathArrayIndex));
     }
     let Some(rest) = reader.rest.strip_prefix(']') else {
-        return Err(reader.unexpected("a digit or `]`", RuleId::PathArrayIndex));
+        return Err(reader.unexpected(TextId::ExpectedDigitOrBracket, RuleId::PathArrayIndex));
     };
     reader.rest = rest;
     Ok(Step::Index(digits.parse().unwrap_or(u64::MAX)))

@@ -5,6 +5,7 @@
 use super::escape::decode;
 use crate::extract::SyntaxError;
 use crate::extract::cursor::{Cursor, RawString, Token};
+use crate::texts::TextId;
 use crate::value::Raw;
 
 /// A place in an object or array.
@@ -25,7 +26,11 @@ pub(super) fn another(cursor: &mut Cursor<'_>, end: u8, place: Place) -> Result<
     }
     if place == Place::Later {
         if !cursor.take(b',') {
-            return Err(cursor.unexpected(if end == b'}' { "`,` or `}`" } else { "`,` or `]`" }));
+            return Err(cursor.unexpected(if end == b'}' {
+                TextId::ExpectedCommaOrBrace
+            } else {
+                TextId::ExpectedCommaOrBracket
+            }));
         }
         cursor.white_space();
     }
@@ -51,7 +56,7 @@ pub(super) fn next_key<'t>(
 pub(super) fn scalar_here<'t>(cursor: &mut Cursor<'t>) -> Result<Raw<'t>, Box<SyntaxError>> {
     let start = cursor.offset();
     match cursor.peek() {
-        b'"' => Ok(Raw::Text(decode(cursor.written("a value")?))),
+        b'"' => Ok(Raw::Text(decode(cursor.written(TextId::ExpectedValue)?))),
         b'-' | b'0'..=b'9' => {
             cursor.number()?;
             Ok(Raw::Number(cursor.since(start)))
@@ -64,10 +69,10 @@ pub(super) fn scalar_here<'t>(cursor: &mut Cursor<'t>) -> Result<Raw<'t>, Box<Sy
 }
 
 /// What is expected where a member begins.
-pub(super) const fn a_key(place: Place) -> &'static str {
+pub(super) const fn a_key(place: Place) -> TextId {
     match place {
-        Place::First => "a key in double quotes or `}`",
-        Place::Later => "a key in double quotes",
+        Place::First => TextId::ExpectedKeyOrBrace,
+        Place::Later => TextId::ExpectedKey,
     }
 }
 
@@ -76,7 +81,7 @@ pub(super) const fn a_key(place: Place) -> &'static str {
 pub(super) fn colon(cursor: &mut Cursor<'_>) -> Token {
     cursor.white_space();
     if !cursor.take(b':') {
-        return Err(cursor.unexpected("`:`"));
+        return Err(cursor.unexpected(TextId::ExpectedColon));
     }
     cursor.white_space();
     Ok(())

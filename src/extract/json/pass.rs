@@ -11,6 +11,7 @@ use crate::extract::failure_markers::FailureMarkers;
 use crate::extract::trie::{NodeId, Trie};
 use crate::rules::RuleId;
 use crate::rules::assumptions::DuplicateKey;
+use crate::texts::TextId;
 use crate::value::Kind;
 
 /// Reads a document of RFC 8259 and nothing looser (`json.strict`), of any depth.
@@ -90,7 +91,7 @@ impl<'t> Pass<'t, '_> {
             }
             b'"' => {
                 seen.kind = Kind::String;
-                seen.escaped = self.cursor.string("a value")?;
+                seen.escaped = self.cursor.string(TextId::ExpectedValue)?;
             }
             b'-' | b'0'..=b'9' => {
                 seen.kind = Kind::Number;

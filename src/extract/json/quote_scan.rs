@@ -6,6 +6,7 @@
 use super::grammar::{Place, a_key, colon};
 use crate::extract::cursor::{Cursor, Token};
 use crate::extract::scan;
+use crate::texts::TextId;
 
 /// The 64 bytes that were looked at last.
 pub(super) struct QuoteScan {
@@ -22,7 +23,7 @@ impl QuoteScan {
 
     /// A string, from its opening quote.
     #[inline(always)]
-    pub(super) fn string(&mut self, cursor: &mut Cursor<'_>, expected: &'static str) -> Token {
+    pub(super) fn string(&mut self, cursor: &mut Cursor<'_>, expected: TextId) -> Token {
         cursor.opening_quote(expected)?;
         self.plain(cursor);
         cursor.string_end().map(drop)

@@ -6,12 +6,13 @@ use super::grammar::Place;
 use super::quote_scan::QuoteScan;
 use crate::extract::SyntaxError;
 use crate::extract::cursor::{Cursor, Token};
+use crate::texts::TextId;
 
 /// Reads a value that no attribute leads to.
 #[inline(always)]
 pub(super) fn skip(cursor: &mut Cursor<'_>) -> Token {
     match cursor.peek() {
-        b'"' => cursor.string("a value").map(drop),
+        b'"' => cursor.string(TextId::ExpectedValue).map(drop),
         b'{' | b'[' => {
             *cursor = behind(*cursor)?;
             Ok(())
@@ -27,7 +28,7 @@ fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<SyntaxError>> {
     let mut strings = QuoteScan::new();
     loop {
         match here.peek() {
-            b'"' => strings.string(&mut here, "a value")?,
+            b'"' => strings.string(&mut here, TextId::ExpectedValue)?,
             b'{' => {
                 here.next();
                 here.white_space();
@@ -62,7 +63,13 @@ fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<SyntaxError>> {
                 }
                 b'}' if object => {}
                 b']' if !object => {}
-                _ => return Err(here.unexpected(if object { "`,` or `}`" } else { "`,` or `]`" })),
+                _ => {
+                    return Err(here.unexpected(if object {
+                        TextId::ExpectedCommaOrBrace
+                    } else {
+                        TextId::ExpectedCommaOrBracket
+                    }));
+                }
             }
             here.next();
             levels.pop();

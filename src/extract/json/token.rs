@@ -4,24 +4,25 @@
 
 use crate::extract::cursor::{Cursor, RawString, Token};
 use crate::extract::{SyntaxError, scan};
+use crate::texts::TextId;
 
 impl<'t> Cursor<'t> {
     /// White space, then nothing.
     pub(super) fn end(&mut self) -> Token {
         self.white_space();
-        if self.is_at_end() { Ok(()) } else { Err(self.unexpected("the end of the body")) }
+        if self.is_at_end() { Ok(()) } else { Err(self.unexpected(TextId::ExpectedBodyEnd)) }
     }
 
     /// A string, from its opening quote; whether it has escapes.
     #[inline(always)]
-    pub(super) fn string(&mut self, expected: &'static str) -> Result<bool, Box<SyntaxError>> {
+    pub(super) fn string(&mut self, expected: TextId) -> Result<bool, Box<SyntaxError>> {
         self.opening_quote(expected)?;
         self.plain();
         self.string_end()
     }
 
     #[inline(always)]
-    pub(super) fn opening_quote(&mut self, expected: &'static str) -> Token {
+    pub(super) fn opening_quote(&mut self, expected: TextId) -> Token {
         if self.take(b'"') { Ok(()) } else { Err(self.unexpected(expected)) }
     }
 
@@ -37,7 +38,7 @@ impl<'t> Cursor<'t> {
 
     /// The same, with what stands between its quotes.
     #[inline(always)]
-    pub(super) fn written(&mut self, expected: &'static str) -> Result<RawString<'t>, Box<SyntaxError>> {
+    pub(super) fn written(&mut self, expected: TextId) -> Result<RawString<'t>, Box<SyntaxError>> {
         let start = self.offset().saturating_add(1);
         let escaped = self.string(expected)?;
         // Without its closing quote.
@@ -54,7 +55,7 @@ impl<'t> Cursor<'t> {
         if self.take(b'"') {
             return Ok(self);
         }
-        Err(self.unexpected("`\"` or another character of the string (control characters must be escaped)"))
+        Err(self.unexpected(TextId::ExpectedStringCharacter))
     }
 
     /// The characters of a string up to a quote, a backslash or a control character.
@@ -71,12 +72,12 @@ impl<'t> Cursor<'t> {
                 self.advance(1);
                 for _ in 0..4 {
                     if !self.peek().is_ascii_hexdigit() {
-                        return Err(self.unexpected("four hexadecimal digits after `\\u`"));
+                        return Err(self.unexpected(TextId::ExpectedHexDigits));
                     }
                     self.advance(1);
                 }
             }
-            _ => return Err(self.unexpected("an escape: `\"`, `\\`, `/`, `b`, `f`, `n`, `r`, `t` or `u`")),
+            _ => return Err(self.unexpected(TextId::ExpectedEscape)),
         }
         Ok(())
     }
@@ -112,7 +113,7 @@ impl<'t> Cursor<'t> {
     #[inline(always)]
     fn digits(&mut self) -> Token {
         if !self.peek().is_ascii_digit() {
-            return Err(self.unexpected("a digit"));
+            return Err(self.unexpected(TextId::ExpectedDigit));
         }
         while self.peek().is_ascii_digit() {
             self.next();
@@ -135,11 +136,11 @@ impl<'t> Cursor<'t> {
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
     fn no_literal(mut self) -> Box<SyntaxError> {
-        let (literal, expected): (&[u8], _) = match self.peek() {
-            b't' => (b"true", "`true`"),
-            b'f' => (b"false", "`false`"),
-            b'n' => (b"null", "`null`"),
-            _ => return self.unexpected("a value"),
+        let (literal, expected): (&[u8], TextId) = match self.peek() {
+            b't' => (b"true", TextId::ExpectedTrue),
+            b'f' => (b"false", TextId::ExpectedFalse),
+            b'n' => (b"null", TextId::ExpectedNull),
+            _ => return self.unexpected(TextId::ExpectedValue),
         };
         let same = self.rest().iter().zip(literal).take_while(|(byte, wanted)| byte == wanted).count();
         self.advance(same);

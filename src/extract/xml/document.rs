@@ -6,6 +6,7 @@ use super::token::Name;
 use crate::extract::cursor::{Cursor, Token};
 use crate::extract::{SyntaxError, SyntaxErrorKind};
 use crate::rules::RuleId;
+use crate::texts::TextId;
 
 /// Who follows the elements of a document.
 pub(super) trait Follower<'t> {
@@ -104,7 +105,7 @@ impl<'t> Parser<'t, '_> {
         }
         self.cursor.skip_cut_off(b"<!DOCTYPE");
         self.cursor.skip_cut_off(b"<!--");
-        if self.cursor.peek() == b'<' { Ok(()) } else { Err(self.cursor.unexpected("an element")) }
+        if self.cursor.peek() == b'<' { Ok(()) } else { Err(self.cursor.unexpected(TextId::ExpectedElement)) }
     }
 
     /// What may stand behind the document element, up to the end.
@@ -119,9 +120,9 @@ impl<'t> Parser<'t, '_> {
             }
             self.cursor.skip_cut_off(b"<!--");
             return Err(self.cursor.unexpected(if self.cursor.is_at_end() {
-                "a comment or a processing instruction"
+                TextId::ExpectedCommentOrInstruction
             } else {
-                "the end of the body: a document has one element at its top"
+                TextId::ExpectedOneElement
             }));
         }
     }
@@ -142,7 +143,7 @@ impl<'t> Parser<'t, '_> {
     fn start_tag(&mut self) -> Token {
         let start = self.cursor.offset();
         self.cursor.advance(1);
-        let name = self.cursor.qualified_name("the name of an element")?;
+        let name = self.cursor.qualified_name(TextId::ExpectedElementName)?;
         self.attributes.clear();
         let is_empty = loop {
             let spaced = self.cursor.space();
@@ -154,12 +155,12 @@ impl<'t> Parser<'t, '_> {
                 b'/' => {
                     self.cursor.advance(1);
                     if !self.cursor.take(b'>') {
-                        return Err(self.cursor.unexpected("`>`"));
+                        return Err(self.cursor.unexpected(TextId::ExpectedTagEnd));
                     }
                     break true;
                 }
                 _ if spaced => self.attribute()?,
-                _ => return Err(self.cursor.unexpected("white space, `>` or `/>`")),
+                _ => return Err(self.cursor.unexpected(TextId::ExpectedSpaceOrTagEnd)),
             }
         };
         let depth = self.open.len();
@@ -183,7 +184,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     fn attribute(&mut self) -> Token {
-        let name = self.cursor.qualified_name("the name of an attribute, `>` or `/>`")?;
+        let name = self.cursor.qualified_name(TextId::ExpectedAttributeName)?;
         self.cursor.equals_sign()?;
         let value = self.cursor.quoted_value()?;
         self.attributes.push(XmlAttribute { name, value });
@@ -228,7 +229,7 @@ impl<'t> Parser<'t, '_> {
                     } else {
                         self.cursor.skip_cut_off(b"<![CDATA[");
                         self.cursor.skip_cut_off(b"<!--");
-                        return Err(self.cursor.unexpected("an element, text, a comment or a CDATA section"));
+                        return Err(self.cursor.unexpected(TextId::ExpectedContent));
                     }
                 }
                 [b'<', ..] => return Ok(()),
@@ -266,7 +267,7 @@ impl<'t> Parser<'t, '_> {
             return Err(self.expected_end_tag(start));
         }
         self.cursor.white_space();
-        if self.cursor.take(b'>') { Ok(()) } else { Err(self.cursor.unexpected("`>`")) }
+        if self.cursor.take(b'>') { Ok(()) } else { Err(self.cursor.unexpected(TextId::ExpectedTagEnd)) }
     }
 
     #[cold]

@@ -6,6 +6,7 @@ use super::text::attribute_value;
 use super::token::Name;
 use crate::extract::SyntaxErrorKind;
 use crate::name_map::NameMap;
+use crate::texts::TextId;
 
 /// An attribute of a start tag.
 #[derive(Clone, Copy)]
@@ -86,12 +87,12 @@ impl<'t> Namespaces<'t> {
         let prefix = if attribute.name.prefix == 0 { "" } else { attribute.name.local() };
         match (prefix, &*uri) {
             ("xml", XML) => return Ok(()),
-            ("xml", _) => return reserved("the prefix `xml` stands for its own namespace"),
-            ("xmlns", _) => return reserved("the prefix `xmlns` cannot be declared"),
-            (_, XML) => return reserved("the namespace of `xml` takes no other prefix"),
-            (_, XMLNS) => return reserved("the namespace of `xmlns` takes no prefix"),
+            ("xml", _) => return reserved(TextId::ReservedXmlPrefix),
+            ("xmlns", _) => return reserved(TextId::ReservedXmlnsPrefix),
+            (_, XML) => return reserved(TextId::ReservedXmlNamespace),
+            (_, XMLNS) => return reserved(TextId::ReservedXmlnsNamespace),
             ("", _) => return Ok(()), // attributes without a prefix have no namespace, and elements may have any
-            (_, "") => return reserved("a prefix cannot stand for no namespace"),
+            (_, "") => return reserved(TextId::ReservedEmptyNamespace),
             _ => {}
         }
         let next = self.numbers.len().saturating_add(1);
@@ -109,7 +110,7 @@ impl<'t> Namespaces<'t> {
     pub(super) fn check_element(&self, element: Name<'t>) -> Result<(), Wrong> {
         match element.qualifier() {
             "" | "xml" => Ok(()),
-            "xmlns" => Err((element.offset, SyntaxErrorKind::Reserved("no element has the prefix `xmlns`"))),
+            "xmlns" => Err((element.offset, SyntaxErrorKind::Reserved(TextId::ReservedXmlnsElement))),
             prefix if self.is_bound(prefix) => Ok(()),
             prefix => Err((element.offset, SyntaxErrorKind::UnboundPrefix(prefix.into()))),
         }

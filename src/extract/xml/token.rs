@@ -5,6 +5,7 @@
 use super::name::{begins_name, continues_name, is_character, is_name_character, is_name_start};
 use crate::extract::cursor::{Cursor, Token};
 use crate::extract::{SyntaxError, SyntaxErrorKind};
+use crate::texts::TextId;
 
 /// A qualified name.
 #[derive(Clone, Copy)]
@@ -36,15 +37,15 @@ pub(super) fn local(name: &str) -> &str {
 /// What an XML declaration says, and what a message calls it.
 struct Declared {
     name: &'static [u8],
-    expected: &'static str,
-    expected_value: &'static str,
+    expected: TextId,
+    expected_value: TextId,
     is_valid: fn(&str) -> bool,
 }
 
 const VERSION: Declared = Declared {
     name: b"version",
-    expected: "`version`",
-    expected_value: "the version `1.0`",
+    expected: TextId::ExpectedVersion,
+    expected_value: TextId::ExpectedVersionNumber,
     is_valid: |value| {
         let minor = value.strip_prefix("1.");
         minor.is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit()))
@@ -53,8 +54,8 @@ const VERSION: Declared = Declared {
 
 const ENCODING: Declared = Declared {
     name: b"encoding",
-    expected: "`encoding`",
-    expected_value: "the name of a charset",
+    expected: TextId::ExpectedEncoding,
+    expected_value: TextId::ExpectedCharset,
     is_valid: |value| {
         let is_other = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
         value.starts_with(|c: char| c.is_ascii_alphabetic()) && value.bytes().all(is_other)
@@ -63,8 +64,8 @@ const ENCODING: Declared = Declared {
 
 const STANDALONE: Declared = Declared {
     name: b"standalone",
-    expected: "`standalone`",
-    expected_value: "`yes` or `no`",
+    expected: TextId::ExpectedStandalone,
+    expected_value: TextId::ExpectedYesOrNo,
     is_valid: |value| matches!(value, "yes" | "no"),
 };
 
@@ -79,7 +80,7 @@ impl<'t> Cursor<'t> {
 
     /// A name without a colon.
     #[inline(always)]
-    pub(super) fn simple_name(&mut self, expected: &'static str) -> Token {
+    pub(super) fn simple_name(&mut self, expected: TextId) -> Token {
         match self.peek() {
             first if begins_name(first) => self.next(),
             0x80.. => self.name_start(expected)?,
@@ -96,7 +97,7 @@ impl<'t> Cursor<'t> {
     }
 
     #[cold]
-    fn name_start(&mut self, expected: &'static str) -> Token {
+    fn name_start(&mut self, expected: TextId) -> Token {
         match self.character().filter(|c| is_name_start(*c)) {
             Some(c) => self.advance(c.len_utf8()),
             None => return Err(self.unexpected(expected)),
@@ -114,14 +115,14 @@ impl<'t> Cursor<'t> {
 
     /// A name with a prefix or without.
     #[inline(always)]
-    pub(super) fn qualified_name(&mut self, expected: &'static str) -> Result<Name<'t>, Box<SyntaxError>> {
+    pub(super) fn qualified_name(&mut self, expected: TextId) -> Result<Name<'t>, Box<SyntaxError>> {
         let offset = self.offset();
         self.simple_name(expected)?;
         let mut prefix = 0;
         if self.peek() == b':' {
             prefix = self.since(offset).len();
             self.advance(1);
-            self.simple_name("a name behind the prefix")?;
+            self.simple_name(TextId::ExpectedLocalName)?;
         }
         Ok(Name { text: self.since(offset), offset, prefix })
     }
@@ -144,7 +145,7 @@ impl<'t> Cursor<'t> {
                     self.reference()?;
                 }
                 b']' if self.rest().starts_with(b"]]>") => {
-                    return Err(self.unexpected("text without `]]>`, which has to be written `]]&gt;`"));
+                    return Err(self.unexpected(TextId::ExpectedText));
                 }
                 b']' => self.advance(1),
                 _ if self.is_at_end() => return Ok(()),
@@ -158,7 +159,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn quoted_value(&mut self) -> Result<&'t str, Box<SyntaxError>> {
         let quote = self.peek();
         if !matches!(quote, b'"' | b'\'') {
-            return Err(self.unexpected("a value in quotes"));
+            return Err(self.unexpected(TextId::ExpectedQuotedValue));
         }
         self.advance(1);
         let start = self.offset();
@@ -170,8 +171,8 @@ impl<'t> Cursor<'t> {
                 b'&' => {
                     self.reference()?;
                 }
-                b'<' => return Err(self.unexpected("a value without `<`, which has to be written `&lt;`")),
-                _ if self.is_at_end() => return Err(self.unexpected("the quote that ends the value")),
+                b'<' => return Err(self.unexpected(TextId::ExpectedValueWithoutTag)),
+                _ if self.is_at_end() => return Err(self.unexpected(TextId::ExpectedQuote)),
                 _ => return Err(self.forbidden()),
             }
         }
@@ -182,7 +183,6 @@ impl<'t> Cursor<'t> {
 
     /// A reference, from its `&`: the character that it stands for.
     pub(super) fn reference(&mut self) -> Result<char, Box<SyntaxError>> {
-        const EXPECTED: &str = "a character reference, `&amp;`, `&lt;`, `&gt;`, `&apos;` or `&quot;` (`&` alone is written `&amp;`)";
         const PREDEFINED: [(&[u8], char); 5] =
             [(b"&amp;", '&'), (b"&lt;", '<'), (b"&gt;", '>'), (b"&apos;", '\''), (b"&quot;", '"')];
         for (name, c) in PREDEFINED {
@@ -194,7 +194,7 @@ impl<'t> Cursor<'t> {
         let is_cut_off = self.rest().iter().skip(1).all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#');
         if is_cut_off {
             self.cut_off();
-            return Err(self.unexpected("`;`"));
+            return Err(self.unexpected(TextId::ExpectedReferenceEnd));
         }
         let start = self.offset();
         let radix = if self.take_all(b"&#x") {
@@ -202,32 +202,30 @@ impl<'t> Cursor<'t> {
         } else if self.take_all(b"&#") {
             10
         } else {
-            return Err(self.unexpected(EXPECTED));
+            return Err(self.unexpected(TextId::ExpectedReference));
         };
         let mut code: Option<u32> = None;
         while let Some(digit) = char::from(self.peek()).to_digit(radix) {
             code = Some(code.unwrap_or_default().saturating_mul(radix).saturating_add(digit));
             self.advance(1);
         }
-        let Some(code) = code else { return Err(self.unexpected("a digit")) };
+        let Some(code) = code else { return Err(self.unexpected(TextId::ExpectedDigit)) };
         if !self.take(b';') {
-            return Err(self.unexpected("a digit or `;`"));
+            return Err(self.unexpected(TextId::ExpectedDigitOrSemicolon));
         }
         let c = char::from_u32(code).filter(|c| is_character(*c));
-        c.ok_or_else(|| {
-            self.error(start, SyntaxErrorKind::Expected("a reference to a character that XML allows"))
-        })
+        c.ok_or_else(|| self.error(start, SyntaxErrorKind::Expected(TextId::ExpectedXmlCharacter)))
     }
 
     /// What is left of a comment behind its `<!--`.
     pub(super) fn comment(&mut self) -> Token {
         loop {
-            self.up_to(b'-', "`-->`")?;
+            self.up_to(b'-', TextId::ExpectedCommentEnd)?;
             if self.take_all(b"--") {
                 return if self.take(b'>') {
                     Ok(())
                 } else {
-                    Err(self.unexpected("`>`: a comment holds no `--`"))
+                    Err(self.unexpected(TextId::ExpectedNoDoubleHyphen))
                 };
             }
             self.advance(1);
@@ -237,7 +235,7 @@ impl<'t> Cursor<'t> {
     /// What is left of a CDATA section behind its `<![CDATA[`.
     pub(super) fn character_data_section(&mut self) -> Token {
         loop {
-            self.up_to(b']', "`]]>`")?;
+            self.up_to(b']', TextId::ExpectedSectionEnd)?;
             if self.take_all(b"]]>") {
                 return Ok(());
             }
@@ -248,9 +246,9 @@ impl<'t> Cursor<'t> {
     /// What is left of a processing instruction behind its `<?`.
     pub(super) fn processing_instruction(&mut self) -> Token {
         let start = self.offset();
-        self.simple_name("the name of a processing instruction")?;
+        self.simple_name(TextId::ExpectedInstructionName)?;
         if self.since(start).eq_ignore_ascii_case("xml") {
-            let place = "another name: `xml`, in any case, is for the declaration at the very start";
+            let place = TextId::ExpectedOtherInstructionName;
             return Err(self.error(start, SyntaxErrorKind::Expected(place)));
         }
         if self.take_all(b"?>") {
@@ -258,10 +256,10 @@ impl<'t> Cursor<'t> {
         }
         self.skip_cut_off(b"?>");
         if !self.space() {
-            return Err(self.unexpected("white space or `?>`"));
+            return Err(self.unexpected(TextId::ExpectedSpaceOrInstructionEnd));
         }
         loop {
-            self.up_to(b'?', "`?>`")?;
+            self.up_to(b'?', TextId::ExpectedInstructionEnd)?;
             if self.take_all(b"?>") {
                 return Ok(());
             }
@@ -270,7 +268,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Any characters up to a byte, which has to come.
-    fn up_to(&mut self, end: u8, expected: &'static str) -> Token {
+    fn up_to(&mut self, end: u8, expected: TextId) -> Token {
         loop {
             self.run([end]);
             match self.peek() {
@@ -291,7 +289,7 @@ impl<'t> Cursor<'t> {
         }
         *self = behind;
         if !self.space() {
-            return Err(self.unexpected("white space and `version`"));
+            return Err(self.unexpected(TextId::ExpectedSpaceAndVersion));
         }
         self.declared(&VERSION)?;
         let mut spaced = self.space();
@@ -304,7 +302,7 @@ impl<'t> Cursor<'t> {
             self.white_space();
         }
         self.skip_cut_off(b"?>");
-        if self.take_all(b"?>") { Ok(()) } else { Err(self.unexpected("`?>`")) }
+        if self.take_all(b"?>") { Ok(()) } else { Err(self.unexpected(TextId::ExpectedInstructionEnd)) }
     }
 
     /// Goes to the end of a body that is cut off within these bytes, so that nothing in them is called wrong.
@@ -334,7 +332,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn equals_sign(&mut self) -> Token {
         self.white_space();
         if !self.take(b'=') {
-            return Err(self.unexpected("`=`"));
+            return Err(self.unexpected(TextId::ExpectedEqualsSign));
         }
         self.white_space();
         Ok(())
