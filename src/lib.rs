@@ -42,6 +42,8 @@ pub use definition::trigger::{
 };
 pub use definition::{Format, ResponseMapping, ResponseType, WebhookDefinition};
 pub use evaluate::webhook::Webhook;
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
+pub use explain::catalogue::Catalogue;
 pub use outcome::diagnostic::{Diagnostic, DiagnosticCode, Span};
 pub use outcome::{
     ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
@@ -53,9 +55,10 @@ pub use response::{CampaignType, Failure, Reply, Response};
 pub use rules::assumptions::*;
 pub use rules::{Basis, Rule, RuleId, RuleSet, rules};
 pub use string_enum::UnknownName;
+pub use texts::{Explanation, TextId, TextValue};
 pub use tools::describe::{ImportedLeadFields, UnmappableField, import_lead_fields};
 pub use tools::sample::{
     SampleAttribute, SampleStep, Unlistable, Unreachable, list_attributes, list_attributes_with,
 };
-pub use tools::trigger::Firing;
+pub use tools::trigger::{Because, Constraint, Firing};
 pub use value::{Decimal, Kind, Value};

@@ -93,9 +93,10 @@ macro_rules! texts {
             }
 
             /// The values that fill the text, in the order of their names.
-            pub fn values(&self, take: &mut dyn FnMut(TextValue<'_>)) {
+            #[must_use]
+            pub fn values(&self) -> Vec<TextValue<'_>> {
                 match self {
-                    $(Self::$Variant $({ $($name),+ })? => { $($(take($name.as_value());)+)? })+
+                    $(Self::$Variant $({ $($name),+ })? => vec![$($($name.as_value()),+)?],)+
                 }
             }
         }
@@ -245,7 +246,7 @@ texts! {
     EmptyValue { attribute: Text<'a>, field: Text<'a> } = "skip.empty-value",
     NotScalar { attribute: Text<'a>, kind: TextId } = "skip.not-scalar",
     NotScalarElement { attribute: Text<'a> } = "skip.not-scalar.element",
-    OutOfRange { attribute: Text<'a>, field: Text<'a>, value: Text<'a>, data_type: Text<'a> } = "skip.out-of-range",
+    OutOfRange { attribute: Text<'a>, field: Text<'a>, value: Text<'a>, datatype: Text<'a> } = "skip.out-of-range",
     TooManyCharacters { attribute: Text<'a>, field: Text<'a>, count: u64 } = "skip.too-long.characters",
     TooManyBytes { attribute: Text<'a>, field: Text<'a>, count: u64 } = "skip.too-long.bytes",
     NotWholeNumber { attribute: Text<'a>, field: Text<'a>, found: Nested<'a> } = "skip.incompatible-type.whole-number",
@@ -276,7 +277,7 @@ texts! {
     LooksLikeErrorValue { member: Text<'a>, value: Text<'a> } = "note.looks-like-error.value",
     LooksLikeError { member: Text<'a> } = "note.looks-like-error",
     HtmlBody = "note.html-body",
-    ContentTypeMismatch { content_type: Text<'a>, format: Text<'a> } = "note.content-type-mismatch",
+    ContentTypeMismatch { media: Text<'a>, format: Text<'a> } = "note.content-type-mismatch",
     ArrayRoot = "note.array-root",
     SingleElementIndex { attribute: Text<'a> } = "note.single-element-index",
     Redirected = "note.redirected",
@@ -286,7 +287,7 @@ texts! {
     // What is wrong with a definition.
     SurroundingWhitespace { attribute: Text<'a> } = "diagnostic.surrounding-whitespace",
     CustomField { field: Text<'a>, suggestion: Text<'a> } = "diagnostic.custom-field",
-    UnknownType { field: Text<'a>, data_type: Text<'a> } = "diagnostic.unknown-type",
+    UnknownType { field: Text<'a>, datatype: Text<'a> } = "diagnostic.unknown-type",
     NoKnownType { field: Text<'a> } = "diagnostic.no-known-type",
     DuplicateMapping { attribute: Text<'a>, field: Text<'a> } = "diagnostic.duplicate-mapping",
     FieldNamedTwice { field: Text<'a>, attribute: Text<'a> } = "diagnostic.duplicate-field",

@@ -9,6 +9,7 @@ use crate::outcome::{ErrorOutcome, Payload, Recovery, WebhookError, WebhookError
 use crate::response::charset::Charset;
 use crate::response::{Body, Reply, Response};
 use crate::rules::{RuleId, RuleSet};
+use crate::texts::Explanation;
 
 impl Webhook {
     /// What the trigger sees of a response, whose error may have a code of its own, and the rules that this rests on.
@@ -42,7 +43,11 @@ impl Webhook {
             Body::Bytes(_) => unreadable.verdict.with(RuleId::DecideCharset),
         };
         let error = decide::unreadable_body(response, verdict);
-        let outcome = self.answered(response, error, explain::unreadable(&unreadable.message));
+        let outcome = self.answered(
+            response,
+            error,
+            Explanation::UnreadableBody { why: Box::new(unreadable.explanation.clone()) },
+        );
         let error = WebhookError { position: unreadable.position, ..outcome.error };
         let mut notes = Notes::default();
         if unreadable.is_html {
@@ -55,9 +60,9 @@ impl Webhook {
 
     #[cold]
     pub(super) fn call_error<'a>(&'a self, reply: &Reply<'a>, error: CallError) -> ErrorOutcome<'a> {
-        let message = match (error.kind, reply) {
-            (WebhookErrorType::BatchCampaign, _) => explain::batch_campaign(),
-            (WebhookErrorType::ExecutableCampaign, _) => explain::executable_campaign(),
+        let explanation = match (error.kind, reply) {
+            (WebhookErrorType::BatchCampaign, _) => Explanation::BatchCampaign,
+            (WebhookErrorType::ExecutableCampaign, _) => Explanation::ExecutableCampaign,
             (_, Reply::TransportFailure { failure, detail }) => {
                 let called = WebhookIsCalled {
                     webhook: self.name.as_deref(),
@@ -68,18 +73,18 @@ impl Webhook {
                 return error.outcome(explain::no_response(*failure, *detail), Some(called));
             }
             (kind, Reply::Response(response)) => {
-                let message = if kind == WebhookErrorType::EmptyBody {
+                let explanation = if kind == WebhookErrorType::EmptyBody {
                     explain::empty_body(response, self.response_type.format())
                 } else {
                     explain::http_status(response, decide::error_type(response).0, error.recovery)
                 };
-                let outcome = self.answered(response, error, message);
+                let outcome = self.answered(response, error, explanation);
                 let mut notes = Notes::default();
                 notes.note_redirect(response);
                 return ErrorOutcome { rules: outcome.rules.and(notes.rules), notes: notes.notes, ..outcome };
             }
         };
-        error.outcome(message, None)
+        error.outcome(explanation, None)
     }
 
     /// The outcome of an error after a response.
@@ -87,14 +92,14 @@ impl Webhook {
         &'a self,
         response: &Response<'a>,
         error: CallError,
-        message: String,
+        explanation: Explanation<'a>,
     ) -> ErrorOutcome<'a> {
         let (called, rules) = self.called(response, error.code);
         let retry_after_seconds = match error.recovery {
             Recovery::Retry => response.retry_after_seconds(),
             Recovery::Configuration | Recovery::Service => None,
         };
-        let outcome = error.outcome(message, None);
+        let outcome = error.outcome(explanation, None);
         let error = WebhookError { error_type: called.error_type, retry_after_seconds, ..outcome.error };
         let rules = outcome.rules.and(rules);
         ErrorOutcome { error, webhook_is_called: Some(called), rules, notes: outcome.notes }
@@ -102,13 +107,16 @@ impl Webhook {
 }
 
 impl CallError {
-    fn outcome(self, message: String, webhook_is_called: Option<WebhookIsCalled<'_>>) -> ErrorOutcome<'_> {
-        let rule = self.verdict.decided_by;
+    fn outcome<'a>(
+        self,
+        explanation: Explanation<'a>,
+        webhook_is_called: Option<WebhookIsCalled<'a>>,
+    ) -> ErrorOutcome<'a> {
         let error = WebhookError {
             kind: self.kind,
             code: self.code,
             error_type: None,
-            message: explain::by_rule(message, rule, rule.rule().assumption),
+            explanation,
             recovery: self.recovery,
             retry_after_seconds: None,
             position: None,

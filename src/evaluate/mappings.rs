@@ -12,8 +12,8 @@ use crate::extract::{Absent, Ambiguous, Document, Extracted, Miss};
 use crate::outcome::{FieldUpdate, Payload, SkipReason, SkippedMapping};
 use crate::response::Body;
 use crate::response::charset::{CharsetDecoder, without_byte_order_mark};
-use crate::rules::assumptions::Assumption;
 use crate::rules::{RuleId, RuleSet, Verdict};
+use crate::texts::Explanation;
 use crate::value::Value;
 
 /// What the mappings make of a body, and what its text gives notes about.
@@ -22,8 +22,8 @@ pub(super) struct Applied<'a> {
     pub(super) updates: Vec<FieldUpdate<'a>>,
     pub(super) skipped: Vec<SkippedMapping<'a>>,
     pub(super) rules: RuleSet,
-    /// What it says of a failure of the service, as a text.
-    pub(super) failure: Option<String>,
+    /// What it says of a failure of the service.
+    pub(super) failure: Option<Explanation<'static>>,
     pub(super) is_html: bool,
 }
 
@@ -91,11 +91,11 @@ impl Webhook {
 
     /// What the mapping writes.
     #[inline(never)]
-    fn apply_mapping<'t>(
-        &self,
+    fn apply_mapping<'a, 't>(
+        &'a self,
         document: &mut Document<'t>,
-        mapping: &Mapping,
-    ) -> Result<Coerced<'t>, Box<Skip>> {
+        mapping: &'a Mapping,
+    ) -> Result<Coerced<'t>, Box<Skip<'a>>> {
         let mapped = mapping
             .attribute
             .as_ref()
@@ -126,42 +126,20 @@ impl Webhook {
                 return Err(Box::new(Skip::ambiguous(mapping, mapped, &ambiguous)));
             }
             Err(Miss::Absent(absent)) => {
-                let switched_by = self.switched_by(document, mapping, absent.verdict);
                 let absent = Absent { verdict: absent.verdict.and(rests_on), ..*absent };
-                return Err(Box::new(Skip::absent(mapping, mapped, &absent, switched_by)));
+                return Err(Box::new(Skip::absent(mapping, mapped, &absent)));
             }
         };
-        let switched_by = self.switched_by(document, mapping, not_written.verdict);
-        Err(Box::new(Skip::not_written(mapping, mapped, &not_written, switched_by)))
-    }
-
-    /// The assumption of the rule that decides, if the mapping would write something under another of its values.
-    #[cold]
-    fn switched_by(
-        &self,
-        document: &mut Document<'_>,
-        mapping: &Mapping,
-        verdict: Verdict,
-    ) -> Option<Assumption> {
-        let assumption = verdict.decided_by.rule().assumption?;
-        let mapped = mapping.attribute.as_ref().ok()?;
-        let target = &mapping.target;
-        let mut writes = |value: &str| {
-            let mut assumptions = self.assumptions;
-            assumptions.switch(assumption, value).is_ok()
-                && document.at(&self.trie, mapped, &assumptions).is_ok_and(|reached| {
-                    coerce(&reached.raw, &target.data_type, target.length, &assumptions).is_ok()
-                })
-        };
-        assumption.value_names().iter().any(|value| writes(value)).then_some(assumption)
+        Err(Box::new(Skip::not_written(mapping, mapped, &not_written)))
     }
 
     /// Skips every mapping, since the body is not parsed.
     pub(super) fn skip_all(&self) -> Applied<'_> {
         let verdict = Verdict::by(RuleId::DecideResponseTypeNone);
         let skipped = self.mappings.iter().enumerate().map(|(i, mapping)| {
-            let message = explain::response_type_none(&mapping.response_attribute);
-            Skip::new(SkipReason::NotFound, message, verdict, None).of(i, mapping)
+            let attribute = Cow::Borrowed(mapping.response_attribute.as_str());
+            Skip::new(SkipReason::NotFound, Explanation::ResponseTypeNone { attribute }, verdict)
+                .of(i, mapping)
         });
         Applied { skipped: skipped.collect(), rules: verdict.rests_on, ..Applied::default() }
     }

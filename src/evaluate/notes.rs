@@ -9,30 +9,31 @@ use crate::outcome::{Note, NoteCode, Severity, SkipReason};
 use crate::response::Response;
 use crate::rules::assumptions::XmlSingleElementIndex;
 use crate::rules::{RuleId, RuleSet};
+use crate::texts::Explanation;
 
 /// Notes, and the rules that they rest on.
 #[derive(Default)]
-pub(super) struct Notes {
-    pub(super) notes: Vec<Note>,
+pub(super) struct Notes<'a> {
+    pub(super) notes: Vec<Note<'a>>,
     pub(super) rules: RuleSet,
 }
 
-impl Notes {
-    fn warn(&mut self, code: NoteCode, rule: RuleId, message: impl Into<Cow<'static, str>>) {
-        self.notes.push(Note { code, severity: Severity::Warning, message: message.into() });
+impl<'a> Notes<'a> {
+    fn warn(&mut self, code: NoteCode, rule: RuleId, explanation: Explanation<'a>) {
+        self.notes.push(Note { code, severity: Severity::Warning, explanation });
         self.rules = self.rules.with(rule);
     }
 
     /// A response that redirects led to is not that of the address that was called.
     pub(super) fn note_redirect(&mut self, response: &Response<'_>) {
         if response.redirected {
-            self.warn(NoteCode::Redirected, RuleId::NoteRedirected, explain::redirected());
+            self.warn(NoteCode::Redirected, RuleId::NoteRedirected, Explanation::Redirected);
         }
     }
 
     /// A body that is a page for people.
     pub(super) fn note_html(&mut self) {
-        self.warn(NoteCode::HtmlBody, RuleId::NoteHtmlBody, explain::html_body());
+        self.warn(NoteCode::HtmlBody, RuleId::NoteHtmlBody, Explanation::HtmlBody);
     }
 
     /// A Content-Type that names another format than the Response Type.
@@ -49,7 +50,7 @@ impl Notes {
 
 impl Webhook {
     /// The notes beside what the mappings make of a body.
-    pub(super) fn notes(&self, response: &Response<'_>, applied: &Applied<'_>) -> Notes {
+    pub(super) fn notes<'a>(&self, response: &Response<'_>, applied: &Applied<'a>) -> Notes<'a> {
         let mut notes = Notes::default();
         if applied.updates.is_empty() {
             let message = explain::no_field_changes(self.mappings.len());
@@ -63,11 +64,11 @@ impl Webhook {
         }
         notes.note_content_type(self, response);
         if applied.rules.contains(RuleId::PathRootArray) {
-            notes.warn(NoteCode::ArrayRoot, RuleId::PathRootArray, explain::array_root());
+            notes.warn(NoteCode::ArrayRoot, RuleId::PathRootArray, Explanation::ArrayRoot);
         }
         if let Some(attribute) = self.single_element_index(applied) {
-            let message = explain::single_element_index(attribute);
-            notes.warn(NoteCode::SingleElementIndex, RuleId::XmlSingleIndex, message);
+            let explanation = Explanation::SingleElementIndex { attribute: Cow::Borrowed(attribute) };
+            notes.warn(NoteCode::SingleElementIndex, RuleId::XmlSingleIndex, explanation);
         }
         notes.note_redirect(response);
         let twice = self.fields_written_twice(applied);
@@ -76,8 +77,8 @@ impl Webhook {
             notes.warn(NoteCode::DuplicateField, RuleId::FieldTwoMappings, message);
         }
         if !applied.updates.is_empty() {
-            let (code, message) = (NoteCode::Asynchronous, explain::asynchronous().into());
-            notes.notes.push(Note { code, severity: Severity::Info, message });
+            let (code, explanation) = (NoteCode::Asynchronous, Explanation::Asynchronous);
+            notes.notes.push(Note { code, severity: Severity::Info, explanation });
             notes.rules = notes.rules.with(RuleId::DecideAsynchronous);
             if !applied.skipped.is_empty() {
                 notes.rules = notes.rules.with(RuleId::DecideIsolatedMappings);

@@ -1,20 +1,22 @@
 //! Why a mapping does nothing.
 
+use std::borrow::Cow;
+
 use super::webhook::Mapping;
 use crate::definition::attribute::{InvalidAttribute, correction};
 use crate::definition::field::FieldProblem;
 use crate::explain::{self, Unwritten};
 use crate::extract::{Absent, Ambiguous, Extracted, Hint, MappedAttribute, Miss};
 use crate::outcome::{Found, SkipReason, SkippedMapping};
-use crate::rules::assumptions::Assumption;
 use crate::rules::{RuleSet, Verdict};
 use crate::text::quote::excerpt;
+use crate::texts::Explanation;
 use crate::value::Raw;
 
 /// Why a mapping does nothing.
-pub(super) struct Skip {
+pub(super) struct Skip<'a> {
     reason: SkipReason,
-    message: String,
+    explanation: Explanation<'a>,
     resolved: String,
     found: Option<Found>,
     suggestion: Option<String>,
@@ -28,32 +30,25 @@ pub(super) struct NotWritten<'t> {
     pub(super) verdict: Verdict,
 }
 
-impl Skip {
-    /// `switched_by` is the assumption of which another value would write something.
-    pub(super) fn new(
-        reason: SkipReason,
-        message: String,
-        verdict: Verdict,
-        switched_by: Option<Assumption>,
-    ) -> Self {
-        let message = explain::by_rule(message, verdict.decided_by, switched_by);
+impl<'a> Skip<'a> {
+    pub(super) fn new(reason: SkipReason, explanation: Explanation<'a>, verdict: Verdict) -> Self {
         let rules = verdict.rests_on;
-        Self { reason, message, resolved: String::new(), found: None, suggestion: None, rules }
+        Self { reason, explanation, resolved: String::new(), found: None, suggestion: None, rules }
     }
 
     /// The attribute is not valid.
     #[cold]
-    pub(super) fn invalid_attribute(mapping: &Mapping, invalid: &InvalidAttribute) -> Self {
+    pub(super) fn invalid_attribute(mapping: &'a Mapping, invalid: &InvalidAttribute) -> Self {
         let text = &mapping.response_attribute;
-        let message = explain::invalid_attribute(text, invalid);
-        let skip = Self::new(SkipReason::InvalidAttribute, message, Verdict::by(invalid.rule), None);
+        let explanation = explain::invalid_attribute(text, invalid);
+        let skip = Self::new(SkipReason::InvalidAttribute, explanation, Verdict::by(invalid.rule));
         Self { suggestion: correction(text), ..skip }
     }
 
     /// The field is not written, whatever the attribute reaches.
     #[cold]
     pub(super) fn field(
-        mapping: &Mapping,
+        mapping: &'a Mapping,
         mapped: &MappedAttribute,
         problem: FieldProblem,
         reached: Result<Extracted<'_>, Miss<'_>>,
@@ -66,24 +61,19 @@ impl Skip {
         };
         let target = &mapping.target;
         let suggestion = target.suggestion.clone();
-        let message = explain::field(&mapping.marketo_field, problem, suggestion.as_deref());
+        let explanation = explain::field(&mapping.marketo_field, problem, target.suggestion.as_deref());
         let (depth, raw) = match reached {
             Ok(Extracted { raw, .. }) | Err(Miss::Unusable { raw, .. }) => (usize::MAX, Some(raw)),
             Err(Miss::Ambiguous(Ambiguous { depth, raw, .. })) => (depth, raw),
             Err(Miss::Absent(absent)) => (absent.depth, None),
         };
         let (resolved, found) = (mapped.attribute.leading(depth), raw.as_ref().map(found));
-        Self { resolved, found, suggestion, ..Self::new(reason, message, target.verdict, None) }
+        Self { resolved, found, suggestion, ..Self::new(reason, explanation, target.verdict) }
     }
 
     /// The attribute reaches nothing.
     #[cold]
-    pub(super) fn absent(
-        mapping: &Mapping,
-        mapped: &MappedAttribute,
-        absent: &Absent<'_>,
-        switched_by: Option<Assumption>,
-    ) -> Self {
+    pub(super) fn absent(mapping: &'a Mapping, mapped: &MappedAttribute, absent: &Absent<'_>) -> Self {
         let attribute = &mapped.attribute;
         let suggestion = absent.hint.as_ref().map(|hint| match hint {
             Hint::ReplaceKey(key) => attribute.with_key(absent.depth, key),
@@ -92,55 +82,68 @@ impl Skip {
             Hint::RemoveIndex => attribute.without_step(absent.depth),
         });
         let text = &mapping.response_attribute;
-        let message = explain::not_found(text, attribute, absent, suggestion.as_deref());
-        let skip = Self::new(SkipReason::NotFound, message, absent.verdict, switched_by);
+        let mut explanation = explain::not_found(text, attribute, absent);
+        if let Some(suggestion) = &suggestion {
+            let (why, suggestion) = (Box::new(explanation), Cow::Owned(suggestion.clone()));
+            explanation = Explanation::WithSuggestion { why, suggestion };
+        }
+        let skip = Self::new(SkipReason::NotFound, explanation, absent.verdict);
         Self { resolved: attribute.leading(absent.depth), suggestion, ..skip }
     }
 
     /// Several elements are there, and the attribute means one.
     #[cold]
-    pub(super) fn ambiguous(mapping: &Mapping, mapped: &MappedAttribute, ambiguous: &Ambiguous<'_>) -> Self {
+    pub(super) fn ambiguous(
+        mapping: &'a Mapping,
+        mapped: &MappedAttribute,
+        ambiguous: &Ambiguous<'_>,
+    ) -> Self {
         let Ambiguous { reason, depth, raw, verdict } = ambiguous;
         let attribute = &mapped.attribute;
         let text = &mapping.response_attribute;
-        let (message, suggestion) = if *reason == SkipReason::AmbiguousElement {
+        let attribute_text = Cow::Borrowed(text.as_str());
+        let (explanation, suggestion) = if *reason == SkipReason::AmbiguousElement {
             let suggestion = attribute.with_index(depth.saturating_add(1), 0);
             let repeated = attribute.leading(depth.saturating_add(1));
-            (explain::ambiguous_element(text, &repeated, &suggestion), Some(suggestion))
+            let (element, named) = (Cow::Owned(repeated), Cow::Owned(suggestion.clone()));
+            let attribute = attribute_text;
+            let explanation = Explanation::AmbiguousElement { attribute, element, suggestion: named };
+            (explanation, Some(suggestion))
         } else {
-            (explain::undefined_xml(text, &attribute.leading(*depth)), None)
+            let element = Cow::Owned(attribute.leading(*depth));
+            (Explanation::UndefinedXml { attribute: attribute_text, element }, None)
         };
         let (resolved, found) = (attribute.leading(*depth), raw.as_ref().map(found));
-        Self { resolved, found, suggestion, ..Self::new(*reason, message, *verdict, None) }
+        Self { resolved, found, suggestion, ..Self::new(*reason, explanation, *verdict) }
     }
 
     /// The attribute reaches something that is not written.
     #[cold]
     pub(super) fn not_written(
-        mapping: &Mapping,
+        mapping: &'a Mapping,
         mapped: &MappedAttribute,
         not_written: &NotWritten<'_>,
-        switched_by: Option<Assumption>,
     ) -> Self {
         let NotWritten { reason, raw, verdict } = not_written;
-        let message = explain::not_written(&Unwritten {
+        let unwritten = Unwritten {
             attribute: &mapping.response_attribute,
-            raw,
+            field: &mapping.marketo_field,
             target: &mapping.target,
+            raw,
             reason: *reason,
             rule: verdict.decided_by,
-        });
-        let skip = Self::new(*reason, message, *verdict, switched_by);
+        };
+        let skip = Self::new(*reason, unwritten.explanation(), *verdict);
         Self { resolved: mapped.attribute.to_string(), found: Some(found(raw)), ..skip }
     }
 
-    pub(super) fn of(self, i: usize, mapping: &Mapping) -> SkippedMapping<'_> {
+    pub(super) fn of(self, i: usize, mapping: &'a Mapping) -> SkippedMapping<'a> {
         SkippedMapping {
             mapping: i,
             marketo_field: &mapping.marketo_field,
             response_attribute: &mapping.response_attribute,
             reason: self.reason,
-            message: self.message,
+            explanation: self.explanation,
             resolved: self.resolved,
             found: self.found,
             suggestion: self.suggestion,

@@ -6,10 +6,11 @@ use crate::extract::SyntaxError;
 use crate::outcome::Position;
 use crate::response::charset::{Charset, Undecodable};
 use crate::rules::{RuleId, Verdict};
+use crate::texts::{Explanation, TextId};
 
 /// Why a body cannot be read.
 pub(crate) struct UnreadableBody {
-    pub(crate) message: String,
+    pub(crate) explanation: Explanation<'static>,
     pub(crate) position: Option<Position>,
     pub(super) is_html: bool,
     pub(super) verdict: Verdict,
@@ -20,7 +21,7 @@ impl UnreadableBody {
     pub(crate) fn syntax(format: Format, text: &str, error: &SyntaxError) -> Self {
         let unreadable = UnreadableText::new(format, text, error);
         Self {
-            message: explain::syntax("the body", &unreadable),
+            explanation: unreadable.explanation(TextId::Body),
             position: Some(unreadable.position),
             is_html: false,
             verdict: Verdict::by(error.rule),
@@ -36,11 +37,11 @@ impl UnreadableBody {
             }
             Undecodable::UnknownCharset => None,
         };
-        let message = match undecodable {
-            Undecodable::Malformed { .. } if matches!(charset, Charset::NotUtf16(_)) => explain::not_utf_16(),
+        let explanation = match undecodable {
+            Undecodable::Malformed { .. } if matches!(charset, Charset::NotUtf16(_)) => Explanation::NotUtf16,
             Undecodable::Malformed { .. } => explain::malformed_charset(label, position),
             Undecodable::UnknownCharset => explain::unknown_charset(label.unwrap_or_default()),
         };
-        Self { message, position, is_html: false, verdict: Verdict::by(RuleId::DecideCharset) }
+        Self { explanation, position, is_html: false, verdict: Verdict::by(RuleId::DecideCharset) }
     }
 }

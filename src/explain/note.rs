@@ -48,7 +48,7 @@ pub(crate) fn looks_like_error(marker: &FailureMarker<'_>) -> Explanation<'stati
 #[cold]
 pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> Explanation<'static> {
     Explanation::ContentTypeMismatch {
-        content_type: Cow::Owned(content_type.to_owned()),
+        media: Cow::Owned(content_type.to_owned()),
         format: Cow::Borrowed(format_name(format)),
     }
 }

@@ -29,7 +29,11 @@ pub(crate) fn invalid_attribute<'a>(text: &'a str, invalid: &InvalidAttribute) -
 
 /// A mapping whose field is not written.
 #[cold]
-pub(crate) fn field<'a>(name: &'a str, problem: FieldProblem, suggestion: Option<&'a str>) -> Explanation<'a> {
+pub(crate) fn field<'a>(
+    name: &'a str,
+    problem: FieldProblem,
+    suggestion: Option<&'a str>,
+) -> Explanation<'a> {
     let field = Cow::Borrowed(name);
     match (problem, suggestion.map(Cow::Borrowed)) {
         (FieldProblem::RestName, Some(suggestion)) => Explanation::FieldRestName { field, suggestion },
@@ -160,12 +164,10 @@ impl<'a> Unwritten<'a, '_> {
             SkipReason::NotScalar if self.raw.kind() == Kind::Element => {
                 Explanation::NotScalarElement { attribute }
             }
-            SkipReason::NotScalar => {
-                Explanation::NotScalar { attribute, kind: kind_text(self.raw.kind()) }
-            }
+            SkipReason::NotScalar => Explanation::NotScalar { attribute, kind: kind_text(self.raw.kind()) },
             SkipReason::OutOfRange => {
-                let (value, data_type) = (self.value(), Cow::Borrowed(self.target.data_type.name()));
-                Explanation::OutOfRange { attribute, field, value, data_type }
+                let (value, datatype) = (self.value(), Cow::Borrowed(self.target.data_type.name()));
+                Explanation::OutOfRange { attribute, field, value, datatype }
             }
             SkipReason::TooLong => {
                 let limit = self.target.data_type.limit(self.target.length);

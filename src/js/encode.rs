@@ -4,7 +4,6 @@
 //! UTF-16 code units (the texts stand one after another), a set of rules four words of bits, and what may be absent
 //! begins with 0 or 1.
 
-use std::borrow::Cow;
 
 use crate::decide::no_call;
 use crate::definition::Format;
@@ -14,6 +13,7 @@ use crate::outcome::{
 };
 use crate::response::{CampaignType, Failure};
 use crate::rules::{RuleId, RuleSet};
+use crate::texts::{Explanation, TextId, TextValue};
 use crate::value::{Kind, Value, is_exact_double};
 
 /// The names that words stand for, as a text, which JavaScript has read sooner than lists: what they name, then the names,
@@ -21,7 +21,15 @@ use crate::value::{Kind, Value, is_exact_double};
 pub(super) fn vocabulary() -> String {
     let calling = CampaignType::ALL.iter().filter(|campaign_type| no_call(**campaign_type).is_none());
     let calling: Vec<_> = calling.map(|campaign_type| campaign_type.name()).collect();
-    let names: [(&str, &[&str]); 11] = [
+    let texts: Vec<_> = TextId::ALL
+        .iter()
+        .map(|id| match id.values() {
+            [] => id.name().to_owned(),
+            values => [id.name(), ":", &values.join(",")].concat(),
+        })
+        .collect();
+    let texts: Vec<_> = texts.iter().map(String::as_str).collect();
+    let names: [(&str, &[&str]); 12] = [
         ("campaignTypes", CampaignType::NAMES),
         // Those that make a call, so that a response is read.
         ("callingCampaignTypes", &calling),
@@ -34,6 +42,8 @@ pub(super) fn vocabulary() -> String {
         ("kinds", Kind::NAMES),
         ("noteCodes", NoteCode::NAMES),
         ("severities", Severity::NAMES),
+        // Each with the names of its values.
+        ("texts", &texts),
     ];
     names.map(|(what, names)| [what, &names.join(" ")].join(" ")).join("\n")
 }
@@ -89,10 +99,11 @@ impl Encoder {
 
     fn error(&mut self, outcome: &ErrorOutcome<'_>) {
         let ErrorOutcome { error, webhook_is_called, rules, notes } = outcome;
-        let WebhookError { kind, code, error_type, message, recovery, retry_after_seconds, position } = error;
+        let WebhookError { kind, code, error_type, explanation, recovery, retry_after_seconds, position } =
+            error;
         self.words.extend([1, *kind as u32, u32::from(code.unwrap_or_default())]);
         self.optional(*error_type, Self::text);
-        self.text(message);
+        self.explanation(explanation);
         self.words.push(*recovery as u32);
         self.optional(*retry_after_seconds, |encoder, seconds| encoder.words.push(seconds));
         self.optional(*position, |encoder, Position { offset, line, column }| {
@@ -122,19 +133,35 @@ impl Encoder {
         self.words.push(if is_ascii { 2 } else { 0 });
     }
 
-    fn notes(&mut self, notes: &[Note]) {
+    fn notes(&mut self, notes: &[Note<'_>]) {
         self.count(notes.len());
-        for Note { code, severity, message } in notes {
+        for Note { code, severity, explanation } in notes {
             self.words.extend([*code as u32, *severity as u32]);
-            match message {
-                // What is part of the module is decoded once.
-                Cow::Borrowed(fixed) => {
-                    self.words.extend([1, word(fixed.as_ptr() as usize), word(fixed.len())]);
+            self.explanation(explanation);
+        }
+    }
+
+    /// The id of a text, then its values in the order of their names, each behind a word that says what it is.
+    fn explanation(&mut self, explanation: &Explanation<'_>) {
+        self.words.push(explanation.id() as u32);
+        for value in explanation.values() {
+            match value {
+                TextValue::Text(text) => self.of_kind(0, text),
+                TextValue::Number(number) => {
+                    self.words.extend([1, u32::try_from(number).unwrap_or(u32::MAX)]);
                 }
-                Cow::Owned(message) => {
-                    self.words.push(0);
-                    self.text(message);
+                TextValue::List(items) => {
+                    self.words.push(2);
+                    self.count(items.len());
+                    for item in items {
+                        self.text(item);
+                    }
                 }
+                TextValue::Explanation(explanation) => {
+                    self.words.push(3);
+                    self.explanation(explanation);
+                }
+                TextValue::Id(id) => self.words.extend([3, id as u32]),
             }
         }
     }
@@ -177,14 +204,14 @@ impl Encoder {
             marketo_field: _,
             response_attribute: _,
             reason,
-            message,
+            explanation,
             resolved,
             found,
             suggestion,
             rules,
         } = skipped;
         self.words.extend([word(*mapping), *reason as u32]);
-        self.text(message);
+        self.explanation(explanation);
         self.text(resolved);
         self.optional(found.as_ref(), |encoder, Found { kind, excerpt }| {
             encoder.words.push(*kind as u32);

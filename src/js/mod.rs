@@ -153,11 +153,12 @@ pub fn vocabulary() -> String {
     encode::vocabulary()
 }
 
-/// Every value of a sample body: `SampleAttribute[]`. `format` is a place in the vocabulary.
+/// Every value of a sample body, `SampleAttribute[]`, or the `Explanation` of why it is not readable. `format` is a place
+/// in the vocabulary.
 ///
 /// # Errors
 ///
-/// An `ArgumentError` for a body that is not readable.
+/// None that is known.
 #[wasm_bindgen(js_name = listAttributes)]
 pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> Result<JsValue, JsValue> {
     let format = Format::ALL.get(format).copied().unwrap_or(Format::Json);
@@ -166,7 +167,11 @@ pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> Resul
         Some(text) => list_attributes(format, text),
         None => list_attributes_with(format, body, &HostDecoder),
     };
-    to_js(&listed.map_err(|error| argument::error("body", &error.to_string()))?)
+    match listed {
+        Ok(listed) => to_js(&listed),
+        // JavaScript has the texts, and throws.
+        Err(unlistable) => to_js(&unlistable.explanation),
+    }
 }
 
 /// Lead fields out of a describe reply: `{ leadFields, unmappable, diagnostics }`.

@@ -2,6 +2,7 @@
 
 use super::Severity;
 use crate::string_enum::string_enum;
+use crate::texts::Explanation;
 
 string_enum! {
     /// What a diagnostic is about.
@@ -44,13 +45,14 @@ string_enum! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct Diagnostic {
+pub struct Diagnostic<'a> {
     /// [`Severity::Error`] where the mapping does nothing, else [`Severity::Warning`].
     pub severity: Severity,
     /// What it is about.
     pub code: DiagnosticCode,
     /// What it says.
-    pub message: String,
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "super::serialize::explained"))]
+    pub explanation: Explanation<'a>,
     /// Which mapping, from 0, where one is meant.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub mapping: Option<usize>,
@@ -72,12 +74,12 @@ pub struct Span {
     pub end: usize,
 }
 
-impl Diagnostic {
-    pub(crate) fn warning(code: DiagnosticCode, message: String) -> Self {
-        Self { severity: Severity::Warning, code, message, mapping: None, span: None, suggestion: None }
+impl<'a> Diagnostic<'a> {
+    pub(crate) fn warning(code: DiagnosticCode, explanation: Explanation<'a>) -> Self {
+        Self { severity: Severity::Warning, code, explanation, mapping: None, span: None, suggestion: None }
     }
 
-    pub(crate) fn error(code: DiagnosticCode, message: String) -> Self {
-        Self { severity: Severity::Error, ..Self::warning(code, message) }
+    pub(crate) fn error(code: DiagnosticCode, explanation: Explanation<'a>) -> Self {
+        Self { severity: Severity::Error, ..Self::warning(code, explanation) }
     }
 }

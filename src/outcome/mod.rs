@@ -2,7 +2,7 @@
 
 pub(crate) mod diagnostic;
 #[cfg(feature = "serde")]
-mod serialize;
+pub(crate) mod serialize;
 
 use std::borrow::Cow;
 
@@ -11,6 +11,7 @@ use crate::response::Body;
 use crate::response::charset::{Charset, without_byte_order_mark};
 use crate::rules::RuleSet;
 use crate::string_enum::string_enum;
+use crate::texts::Explanation;
 use crate::value::{Kind, Value};
 
 /// What Marketo would do: write lead fields, or log an error.
@@ -44,7 +45,7 @@ pub struct FieldUpdates<'a> {
     /// The rules that decided the outcome as a whole.
     pub rules: RuleSet,
     /// What is worth knowing beside it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Note<'a>>,
 }
 
 /// The response changes no lead field.
@@ -60,7 +61,7 @@ pub struct ErrorOutcome<'a> {
     /// The rules that decided the outcome.
     pub rules: RuleSet,
     /// What is worth knowing beside it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Note<'a>>,
 }
 
 string_enum! {
@@ -108,8 +109,9 @@ pub struct WebhookError<'a> {
     pub code: Option<u16>,
     /// The reason phrase; none where there was no response.
     pub error_type: Option<&'a str>,
-    /// What happened and what to do, for people.
-    pub message: String,
+    /// What happened and what to do.
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "serialize::explained"))]
+    pub explanation: Explanation<'a>,
     /// Who can mend it.
     pub recovery: Recovery,
     /// The delay that Retry-After asks for, in seconds.
@@ -219,8 +221,9 @@ pub struct SkippedMapping<'a> {
     pub response_attribute: &'a str,
     /// Why.
     pub reason: SkipReason,
-    /// Why, and what to do, for people.
-    pub message: String,
+    /// Why, and what to do.
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "serialize::explained"))]
+    pub explanation: Explanation<'a>,
     /// The longest leading part of the attribute that is there; empty where none is.
     pub resolved: String,
     /// What stands at the attribute, where something does.
@@ -350,11 +353,12 @@ string_enum! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct Note {
+pub struct Note<'a> {
     /// What it is about.
     pub code: NoteCode,
     /// [`Severity::Info`] or [`Severity::Warning`].
     pub severity: Severity,
     /// What it says.
-    pub message: Cow<'static, str>,
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "serialize::explained"))]
+    pub explanation: Explanation<'a>,
 }

@@ -58,11 +58,6 @@ macro_rules! assumptions {
                     ],)+
                 }
             }
-
-            /// The names of its values, the default first. The module has no use for what they mean.
-            pub(crate) const fn value_names(self) -> &'static [&'static str] {
-                match self { $(Self::$Name => $Name::NAMES,)+ }
-            }
         }
 
         /// What Marketo does where Adobe's documentation is silent. The default of each is its first value.

@@ -1,11 +1,14 @@
 //! Lead fields out of a reply of Marketo's describe call.
 
+use std::borrow::Cow;
+
 use crate::definition::Format;
 use crate::definition::field::{DataType, LeadField};
-use crate::explain::{self, UnreadableText};
+use crate::explain::UnreadableText;
 use crate::extract::{Listed, ListedStep, list};
 use crate::outcome::diagnostic::{Diagnostic, DiagnosticCode};
 use crate::response::charset::without_byte_order_mark;
+use crate::texts::{Explanation, TextId};
 use crate::value::Raw;
 
 /// What a describe reply says of lead fields.
@@ -19,7 +22,7 @@ pub struct ImportedLeadFields {
     /// Fields that have no SOAP API name, so no mapping reaches them.
     pub unmappable: Vec<UnmappableField>,
     /// What is wrong with the reply.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic<'static>>,
 }
 
 /// A field that no mapping reaches.
@@ -107,28 +110,43 @@ pub fn import_lead_fields(describe: &str) -> ImportedLeadFields {
         Ok(listed) => listed,
         Err(error) => {
             let unreadable = UnreadableText::new(Format::Json, text, &error);
-            let message = explain::syntax("the describe reply", &unreadable);
-            return not_imported(DiagnosticCode::InvalidDescribe, message);
+            let explanation = unreadable.explanation(TextId::DescribeReply);
+            return not_imported(DiagnosticCode::InvalidDescribe, explanation);
         }
     };
     let reply = read(&listed);
     if reply.failed {
-        return not_imported(DiagnosticCode::DescribeFailed, explain::describe_failed(&reply.errors));
+        return not_imported(DiagnosticCode::DescribeFailed, describe_failed(&reply.errors));
     }
     if !reply.has_result {
-        return not_imported(DiagnosticCode::InvalidDescribe, explain::no_describe());
+        return not_imported(DiagnosticCode::InvalidDescribe, Explanation::NoResult);
     }
     for (shape, call) in [(Shape::Describe2, "describe2"), (Shape::SchemaFields, "schema/fields")] {
         if reply.fields.iter().any(|field| field.shape == shape) {
-            return not_imported(DiagnosticCode::RestNamesOnly, explain::rest_names_only(call));
+            return not_imported(
+                DiagnosticCode::RestNamesOnly,
+                Explanation::RestNamesOnly { call: Cow::Borrowed(call) },
+            );
         }
     }
     imported(reply.fields)
 }
 
-fn not_imported(code: DiagnosticCode, message: String) -> ImportedLeadFields {
+/// Marketo's own errors, each as its code and its message, of which either may be missing.
+fn describe_failed(errors: &[(String, String)]) -> Explanation<'static> {
+    let errors = errors.iter().map(|(code, message)| [code, " ", message].concat());
+    let errors = errors.map(|error| error.trim().to_owned()).filter(|error| !error.is_empty());
+    let errors: Vec<_> = errors.map(Cow::Owned).collect();
+    if errors.is_empty() {
+        Explanation::DescribeFailedSilently
+    } else {
+        Explanation::DescribeFailed { errors }
+    }
+}
+
+fn not_imported(code: DiagnosticCode, explanation: Explanation<'static>) -> ImportedLeadFields {
     ImportedLeadFields {
-        diagnostics: vec![Diagnostic::error(code, message)],
+        diagnostics: vec![Diagnostic::error(code, explanation)],
         ..ImportedLeadFields::default()
     }
 }
@@ -136,13 +154,13 @@ fn not_imported(code: DiagnosticCode, message: String) -> ImportedLeadFields {
 fn imported(fields: Vec<Described>) -> ImportedLeadFields {
     let mut imported = ImportedLeadFields::default();
     if fields.is_empty() {
-        let message = explain::describes_nothing();
-        imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::InvalidDescribe, message));
+        let finding = Diagnostic::warning(DiagnosticCode::InvalidDescribe, Explanation::NoFields);
+        imported.diagnostics.push(finding);
     }
     for field in fields {
         if field.soap_name.is_none() && field.rest_name.is_none() && field.display_name.is_none() {
-            let message = explain::describes_no_field(field.index);
-            imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::InvalidDescribe, message));
+            let explanation = Explanation::NoField { index: field.index };
+            imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::InvalidDescribe, explanation));
             continue;
         }
         let Some(name) = field.soap_name.filter(|name| !name.is_empty()) else {
@@ -153,8 +171,8 @@ fn imported(fields: Vec<Described>) -> ImportedLeadFields {
             continue;
         };
         if field.data_type.is_none() {
-            let message = explain::describes_no_type(field.index, &name);
-            imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::UnknownType, message));
+            let explanation = Explanation::NoType { index: field.index, field: Cow::Owned(name.clone()) };
+            imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::UnknownType, explanation));
         }
         let data_type = field.data_type.as_deref().map_or(DataType::String, DataType::from);
         let mut lead_field = LeadField::new(name, data_type);

@@ -10,22 +10,23 @@ use crate::explain;
 use crate::name_map::NameMap;
 use crate::outcome::diagnostic::{Diagnostic, DiagnosticCode, Span};
 use crate::rules::RuleId;
+use crate::texts::Explanation;
 
 impl Webhook {
     /// What is wrong with the definition, before any call.
     #[must_use]
-    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+    pub fn diagnostics(&self) -> Vec<Diagnostic<'_>> {
         diagnose(self.response_type, &self.mappings)
     }
 }
 
-fn diagnose(response_type: ResponseType, mappings: &[Mapping]) -> Vec<Diagnostic> {
+fn diagnose(response_type: ResponseType, mappings: &[Mapping]) -> Vec<Diagnostic<'_>> {
     let mut found = Vec::new();
     if mappings.is_empty() {
-        found.push(Diagnostic::warning(DiagnosticCode::NoMappings, explain::no_mappings()));
+        found.push(Diagnostic::warning(DiagnosticCode::NoMappings, Explanation::NoMappings));
     } else if response_type == ResponseType::None {
-        let message = explain::mappings_without_response_type();
-        found.push(Diagnostic::warning(DiagnosticCode::MappingsWithoutResponseType, message));
+        let explanation = Explanation::MappingsWithoutResponseType;
+        found.push(Diagnostic::warning(DiagnosticCode::MappingsWithoutResponseType, explanation));
     }
     // Two mappings that are the same name one field.
     let names_field_twice = mappings.iter().enumerate().any(|(i, mapping)| mapping.first != i);
@@ -50,7 +51,7 @@ fn row(mapping: &Mapping) -> Cow<'static, str> {
     Cow::Owned(format!("{}\0{}", mapping.first, mapping.response_attribute))
 }
 
-fn attribute(response_type: ResponseType, mapping: &Mapping) -> Option<Diagnostic> {
+fn attribute(response_type: ResponseType, mapping: &Mapping) -> Option<Diagnostic<'_>> {
     let text = &mapping.response_attribute;
     match &mapping.attribute {
         Ok(mapped) => {
@@ -69,26 +70,33 @@ fn attribute(response_type: ResponseType, mapping: &Mapping) -> Option<Diagnosti
 }
 
 #[cold]
-fn unreachable_key(text: &str, start: usize, end: usize) -> Diagnostic {
-    let message = explain::never_in_xml(text, text.get(start..end).unwrap_or_default());
+fn unreachable_key(text: &str, start: usize, end: usize) -> Diagnostic<'_> {
+    let step = text.get(start..end).unwrap_or_default();
+    let (attribute, is_index) = (Cow::Borrowed(text), step.starts_with('['));
+    let step = Cow::Borrowed(step);
+    let explanation = if is_index {
+        Explanation::IndexNeverInXml { attribute, step }
+    } else {
+        Explanation::NameNeverInXml { attribute, step }
+    };
     Diagnostic {
         span: Some(Span { start, end }),
-        ..Diagnostic::error(DiagnosticCode::UnreachableKey, message)
+        ..Diagnostic::error(DiagnosticCode::UnreachableKey, explanation)
     }
 }
 
 #[cold]
-fn invalid_attribute(text: &str, invalid: &InvalidAttribute) -> Diagnostic {
-    let message = explain::invalid_attribute(text, invalid);
+fn invalid_attribute<'a>(text: &'a str, invalid: &InvalidAttribute) -> Diagnostic<'a> {
+    let explanation = explain::invalid_attribute(text, invalid);
     let start = text.get(..invalid.offset).unwrap_or_default().encode_utf16().count();
     let end = start.saturating_add(invalid.found.map_or(0, char::len_utf16));
     let (span, suggestion) = (Some(Span { start, end }), correction(text));
-    Diagnostic { span, suggestion, ..Diagnostic::error(DiagnosticCode::InvalidAttribute, message) }
+    Diagnostic { span, suggestion, ..Diagnostic::error(DiagnosticCode::InvalidAttribute, explanation) }
 }
 
 #[cold]
-fn surrounding_whitespace(text: &str) -> Diagnostic {
-    let message = explain::surrounding_whitespace(text);
+fn surrounding_whitespace(text: &str) -> Diagnostic<'_> {
+    let explanation = Explanation::SurroundingWhitespace { attribute: Cow::Borrowed(text) };
     let trimmed = text.trim();
     // INVARIANT: a valid attribute is ASCII, so that bytes are UTF-16 code units.
     let before = text.len().saturating_sub(text.trim_start().len());
@@ -99,11 +107,11 @@ fn surrounding_whitespace(text: &str) -> Diagnostic {
     };
     // A key of white space alone leaves none.
     let suggestion = trimmed.parse::<Attribute>().is_ok().then(|| trimmed.to_owned());
-    let diagnostic = Diagnostic::warning(DiagnosticCode::SurroundingWhitespace, message);
+    let diagnostic = Diagnostic::warning(DiagnosticCode::SurroundingWhitespace, explanation);
     Diagnostic { span: Some(span), suggestion, ..diagnostic }
 }
 
-fn target(mapping: &Mapping) -> Option<Diagnostic> {
+fn target(mapping: &Mapping) -> Option<Diagnostic<'_>> {
     match mapping.target.problem {
         Some(problem) => Some(field_problem(mapping, problem)),
         None => mapping.target.suggestion.as_ref().map(|suggestion| custom_field(mapping, suggestion)),
@@ -111,37 +119,48 @@ fn target(mapping: &Mapping) -> Option<Diagnostic> {
 }
 
 #[cold]
-fn field_problem(mapping: &Mapping, problem: FieldProblem) -> Diagnostic {
+fn field_problem(mapping: &Mapping, problem: FieldProblem) -> Diagnostic<'_> {
     let code = match problem {
         FieldProblem::Unknown => DiagnosticCode::UnknownField,
         FieldProblem::RestName => DiagnosticCode::RestName,
         FieldProblem::NoSoapName => DiagnosticCode::NoSoapName,
         FieldProblem::ReadOnly => DiagnosticCode::ReadOnlyField,
     };
-    let suggestion = mapping.target.suggestion.clone();
-    let message = explain::field(&mapping.marketo_field, problem, suggestion.as_deref());
-    Diagnostic { suggestion, ..Diagnostic::error(code, message) }
+    let suggestion = mapping.target.suggestion.as_deref();
+    let explanation = explain::field(&mapping.marketo_field, problem, suggestion);
+    Diagnostic { suggestion: suggestion.map(str::to_owned), ..Diagnostic::error(code, explanation) }
 }
 
 #[cold]
-fn custom_field(mapping: &Mapping, suggestion: &str) -> Diagnostic {
-    let message = explain::custom_field(&mapping.marketo_field, suggestion);
-    let diagnostic = Diagnostic::warning(DiagnosticCode::UnknownField, message);
+fn custom_field<'a>(mapping: &'a Mapping, suggestion: &'a str) -> Diagnostic<'a> {
+    let (field, similar) = (Cow::Borrowed(&*mapping.marketo_field), Cow::Borrowed(suggestion));
+    let explanation = Explanation::CustomField { field, suggestion: similar };
+    let diagnostic = Diagnostic::warning(DiagnosticCode::UnknownField, explanation);
     Diagnostic { suggestion: Some(suggestion.to_owned()), ..diagnostic }
 }
 
-fn data_type(mapping: &Mapping) -> Option<Diagnostic> {
+fn data_type(mapping: &Mapping) -> Option<Diagnostic<'_>> {
     let name = if let DataType::Other(name) = &mapping.target.data_type { Some(&**name) } else { None };
     let is_unknown = name.is_some() || mapping.target.verdict.rests_on.contains(RuleId::CoerceUnknownType);
     is_unknown.then(|| unknown_type(&mapping.marketo_field, name))
 }
 
 #[cold]
-fn unknown_type(field: &str, name: Option<&str>) -> Diagnostic {
-    Diagnostic::warning(DiagnosticCode::UnknownType, explain::unknown_type(field, name))
+fn unknown_type<'a>(field: &'a str, name: Option<&'a str>) -> Diagnostic<'a> {
+    let field = Cow::Borrowed(field);
+    let explanation = match name.map(Cow::Borrowed) {
+        Some(datatype) => Explanation::UnknownType { field, datatype },
+        None => Explanation::NoKnownType { field },
+    };
+    Diagnostic::warning(DiagnosticCode::UnknownType, explanation)
 }
 
-fn duplicate(i: usize, same: usize, mapping: &Mapping, mappings: &[Mapping]) -> Option<Diagnostic> {
+fn duplicate<'a>(
+    i: usize,
+    same: usize,
+    mapping: &'a Mapping,
+    mappings: &'a [Mapping],
+) -> Option<Diagnostic<'a>> {
     if mapping.first == i {
         return None;
     }
@@ -150,13 +169,17 @@ fn duplicate(i: usize, same: usize, mapping: &Mapping, mappings: &[Mapping]) -> 
 }
 
 #[cold]
-fn duplicate_mapping(mapping: &Mapping) -> Diagnostic {
-    let message = explain::duplicate_mapping(&mapping.response_attribute, &mapping.marketo_field);
-    Diagnostic::warning(DiagnosticCode::DuplicateMapping, message)
+fn duplicate_mapping(mapping: &Mapping) -> Diagnostic<'_> {
+    let attribute = Cow::Borrowed(&*mapping.response_attribute);
+    let explanation =
+        Explanation::DuplicateMapping { attribute, field: Cow::Borrowed(&mapping.marketo_field) };
+    Diagnostic::warning(DiagnosticCode::DuplicateMapping, explanation)
 }
 
 #[cold]
-fn duplicate_field(mapping: &Mapping, first: &Mapping) -> Diagnostic {
-    let message = explain::field_named_twice(&mapping.marketo_field, &first.response_attribute);
-    Diagnostic::warning(DiagnosticCode::DuplicateField, message)
+fn duplicate_field<'a>(mapping: &'a Mapping, first: &'a Mapping) -> Diagnostic<'a> {
+    let field = Cow::Borrowed(&*mapping.marketo_field);
+    let explanation =
+        Explanation::FieldNamedTwice { field, attribute: Cow::Borrowed(&first.response_attribute) };
+    Diagnostic::warning(DiagnosticCode::DuplicateField, explanation)
 }

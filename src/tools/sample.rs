@@ -1,6 +1,7 @@
 //! The attributes of a sample body.
 
 use std::borrow::Cow;
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
 use std::fmt;
 
 use crate::coerce::coerce;
@@ -9,13 +10,13 @@ use crate::definition::Format;
 use crate::definition::attribute::is_key_character;
 use crate::definition::field::DataType;
 use crate::evaluate::unreadable::UnreadableBody;
-use crate::explain;
 use crate::extract::{self, Listed, ListedStep};
 use crate::outcome::Position;
 use crate::response::charset::{CharsetDecoder, without_byte_order_mark};
 use crate::rules::assumptions::Assumptions;
 use crate::string_enum::string_enum;
 use crate::text::quote::excerpt;
+use crate::texts::Explanation;
 use crate::value::{Kind, Raw};
 
 /// The most characters that the attributes of all values may have together: each repeats those of its parents, so that
@@ -79,23 +80,25 @@ impl serde::Serialize for SampleStep {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unlistable {
-    /// Why, for people.
-    pub message: String,
+    /// Why.
+    pub explanation: Explanation<'static>,
     /// Where the body stops being readable.
     pub position: Option<Position>,
 }
 
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
 impl fmt::Display for Unlistable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        self.explanation.fmt(f)
     }
 }
 
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
 impl std::error::Error for Unlistable {}
 
 impl From<UnreadableBody> for Unlistable {
     fn from(unreadable: UnreadableBody) -> Self {
-        Self { message: unreadable.message, position: unreadable.position }
+        Self { explanation: unreadable.explanation, position: unreadable.position }
     }
 }
 
@@ -176,7 +179,10 @@ impl Samples {
         let characters = parent.map_or(0, |parent| parent.characters).saturating_add(own);
         self.characters = self.characters.saturating_add(characters);
         if self.characters > MAX {
-            return Err(Unlistable { message: explain::too_many_attributes(MAX), position: None });
+            return Err(Unlistable {
+                explanation: Explanation::TooManyAttributes { count: MAX as u64 },
+                position: None,
+            });
         }
         let parent = parent.map(|parent| &parent.sample);
         let unreachable = unreachable(value, parent.and_then(|parent| parent.unreachable));

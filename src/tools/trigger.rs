@@ -7,9 +7,11 @@ use unicase::UniCase;
 use crate::definition::trigger::{
     TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger, WebhookOperator,
 };
-use crate::explain::{self, CheckedConstraint};
+use crate::explain;
 use crate::outcome::{Outcome, WebhookIsCalled};
-use crate::rules::RuleId;
+use crate::rules::{RuleId, RuleSet};
+use crate::string_enum::string_enum;
+use crate::texts::{Explanation, TextId};
 
 /// Whether a trigger fires, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +21,37 @@ pub struct Firing {
     /// Whether it fires.
     pub fires: bool,
     /// How each constraint came out.
-    pub because: Vec<String>,
+    pub because: Vec<Because>,
+}
+
+string_enum! {
+    /// What a reason of a trigger is about.
+    pub enum Constraint {
+        /// The call itself: there is none, or nothing else is asked.
+        Call = "call",
+        /// The webhook that was called.
+        Webhook = "webhook",
+        /// The literal payload of the response.
+        Response = "response",
+        /// The reason phrase.
+        ErrorType = "errorType",
+    }
+}
+
+/// How one constraint of a trigger came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Because {
+    /// What it is about.
+    pub constraint: Constraint,
+    /// Whether it holds.
+    pub holds: bool,
+    /// The rules that this rests on.
+    pub rules: RuleSet,
+    /// Why.
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "crate::outcome::serialize::explained"))]
+    pub explanation: Explanation<'static>,
 }
 
 /// What a trigger sees of a call.
@@ -43,21 +75,20 @@ impl WebhookIsCalledTrigger {
     /// The same for a call, or for none.
     pub(crate) fn fires_on(&self, call: Option<&Call<'_>>) -> Firing {
         let Some(call) = call else {
-            let because = explain::by_rule(explain::no_call(), RuleId::CalledNoCall, None);
+            let rules = RuleSet::of(RuleId::CalledNoCall);
+            let (constraint, explanation) = (Constraint::Call, Explanation::NoCall);
+            let because = Because { constraint, holds: false, rules, explanation };
             return Firing { fires: false, because: vec![because] };
         };
         let webhook = self.webhook.as_ref().map(|constraint| webhook(constraint, call));
         let response = self.response.as_ref().map(|constraint| response(constraint, call));
         let error_type = self.error_type.as_ref().map(|constraint| error_type(constraint, call));
-        let mut firing = Firing { fires: true, because: Vec::new() };
-        for (holds, because) in [webhook, response, error_type].into_iter().flatten() {
-            firing.fires &= holds;
-            firing.because.push(because);
+        let mut because: Vec<_> = [webhook, response, error_type].into_iter().flatten().collect();
+        if because.is_empty() {
+            let (constraint, explanation) = (Constraint::Call, Explanation::NoConstraint);
+            because.push(Because { constraint, holds: true, rules: RuleSet::EMPTY, explanation });
         }
-        if firing.because.is_empty() {
-            firing.because.push(explain::no_constraint());
-        }
-        firing
+        Firing { fires: because.iter().all(|because| because.holds), because }
     }
 }
 
@@ -69,62 +100,56 @@ fn call<'a>(called: &WebhookIsCalled<'a>) -> Call<'a> {
     }
 }
 
-/// Whether a constraint holds, and a text that says so.
-type Check = (bool, String);
-
-fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> Check {
+fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> Because {
     match constraint.operator {
-        WebhookOperator::IsAny => (true, explain::any_webhook(call.webhook.as_deref())),
+        WebhookOperator::IsAny => Because {
+            constraint: Constraint::Webhook,
+            holds: true,
+            rules: RuleSet::EMPTY,
+            explanation: explain::any_webhook(call.webhook.as_deref()),
+        },
         WebhookOperator::Is => {
             let constraint = TextConstraint { operator: TextOperator::Is, values: constraint.values.clone() };
             let found = call.webhook.as_deref();
-            let mut checked = compare("the webhook", found.unwrap_or_default(), &constraint);
-            checked.holds &= found.is_some();
-            (checked.holds, explain::constraint(&checked))
+            // A webhook without a name is none of those that are named.
+            let holds = found.is_some() && matches(found.unwrap_or_default(), &constraint);
+            because(Constraint::Webhook, &constraint, (found.unwrap_or_default(), holds), RuleSet::EMPTY)
         }
     }
 }
 
 /// Response is the literal payload, whatever the status.
-fn response(constraint: &TextConstraint, call: &Call<'_>) -> Check {
-    let checked = compare("Response", &call.response, constraint);
-    explained(checked, call, RuleId::CalledResponse)
+fn response(constraint: &TextConstraint, call: &Call<'_>) -> Because {
+    let found = &*call.response;
+    let rule = if call.error_type.is_none() { RuleId::CalledNoResponse } else { RuleId::CalledResponse };
+    because(Constraint::Response, constraint, (found, matches(found, constraint)), RuleSet::of(rule))
 }
 
 /// Error Type is the reason phrase. A call without a response has none, which triggers see as empty.
-fn error_type(constraint: &TextConstraint, call: &Call<'_>) -> Check {
-    let checked = compare("Error Type", call.error_type.as_deref().unwrap_or_default(), constraint);
-    explained(checked, call, RuleId::CalledErrorType)
+fn error_type(constraint: &TextConstraint, call: &Call<'_>) -> Because {
+    let found = call.error_type.as_deref().unwrap_or_default();
+    let rule = if call.error_type.is_none() { RuleId::CalledNoResponse } else { RuleId::CalledErrorType };
+    because(Constraint::ErrorType, constraint, (found, matches(found, constraint)), RuleSet::of(rule))
 }
 
-/// The check of a text of which `rule` says what it is, where there is a response.
-fn explained(mut checked: CheckedConstraint<'_>, call: &Call<'_>, rule: RuleId) -> Check {
-    let rule = if call.error_type.is_none() { RuleId::CalledNoResponse } else { rule };
-    checked.rests_on.insert(0, rule);
-    (checked.holds, explain::constraint(&checked))
-}
-
-/// Whether the text is as the constraint wants it. Texts are compared without regard to case. Any one of several values
-/// may match; of a negated operator none may.
-fn compare<'a>(
-    subject: &'static str,
-    found: &'a str,
-    constraint: &'a TextConstraint,
-) -> CheckedConstraint<'a> {
-    let text = fold(found);
-    let any =
-        |matches: fn(&str, &str) -> bool| constraint.values.iter().any(|value| matches(&text, &fold(value)));
-    let holds = match constraint.operator {
-        TextOperator::Is => any(|text, value| text == value),
-        TextOperator::IsNot => !any(|text, value| text == value),
-        TextOperator::StartsWith => any(|text, value| text.starts_with(value)),
-        TextOperator::NotStartsWith => !any(|text, value| text.starts_with(value)),
-        TextOperator::Contains => any(|text, value| text.contains(value)),
-        TextOperator::NotContains => !any(|text, value| text.contains(value)),
-        TextOperator::IsEmpty => text.is_empty(),
-        TextOperator::IsNotEmpty => !text.is_empty(),
+/// How a constraint on a text came out: what was found, and whether it holds; `rules` say what the text is.
+fn because(
+    of: Constraint,
+    constraint: &TextConstraint,
+    (found, holds): (&str, bool),
+    rules: RuleSet,
+) -> Because {
+    let subject = match of {
+        Constraint::Webhook | Constraint::Call => TextId::SubjectWebhook,
+        Constraint::Response => TextId::SubjectResponse,
+        Constraint::ErrorType => TextId::SubjectErrorType,
     };
-    let rule = match constraint.operator {
+    let explanation = if holds {
+        explain::holds(subject, constraint, found)
+    } else {
+        explain::fails(subject, constraint, found)
+    };
+    let operator = match constraint.operator {
         TextOperator::Is => RuleId::CalledIs,
         TextOperator::IsNot
         | TextOperator::StartsWith
@@ -134,11 +159,28 @@ fn compare<'a>(
         | TextOperator::IsEmpty
         | TextOperator::IsNotEmpty => RuleId::CalledOtherOperators,
     };
-    let mut rests_on = vec![rule];
-    if constraint.values.len() > 1 {
-        rests_on.push(RuleId::CalledAnyValue);
+    let rules = rules.with(operator);
+    let is_list = constraint.values.len() > 1;
+    let rules = if is_list { rules.with(RuleId::CalledAnyValue) } else { rules };
+    Because { constraint: of, holds, rules, explanation }
+}
+
+/// Whether a text is as the constraint wants it. Texts are compared without regard to case. Any one of several values may
+/// match; of a negated operator none may.
+fn matches(found: &str, constraint: &TextConstraint) -> bool {
+    let text = fold(found);
+    let any =
+        |matches: fn(&str, &str) -> bool| constraint.values.iter().any(|value| matches(&text, &fold(value)));
+    match constraint.operator {
+        TextOperator::Is => any(|text, value| text == value),
+        TextOperator::IsNot => !any(|text, value| text == value),
+        TextOperator::StartsWith => any(|text, value| text.starts_with(value)),
+        TextOperator::NotStartsWith => !any(|text, value| text.starts_with(value)),
+        TextOperator::Contains => any(|text, value| text.contains(value)),
+        TextOperator::NotContains => !any(|text, value| text.contains(value)),
+        TextOperator::IsEmpty => text.is_empty(),
+        TextOperator::IsNotEmpty => !text.is_empty(),
     }
-    CheckedConstraint { subject, constraint, found, holds, rests_on }
 }
 
 /// The text without its case, by Unicode's full case folding.

@@ -1,12 +1,10 @@
 //! A text, read as a Response Attribute.
 
-use std::fmt;
 use std::str::FromStr;
 
 use super::{Attribute, Step};
 use crate::rules::RuleId;
 use crate::text::chars::is_ascii_space;
-use crate::text::quote::character;
 use crate::texts::TextId;
 
 /// Why a text is not a Response Attribute, and where.
@@ -24,18 +22,6 @@ pub struct InvalidAttribute {
     /// The rule that the attribute breaks.
     pub rule: RuleId,
 }
-
-impl fmt::Display for InvalidAttribute {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.found {
-            Some(found) => write!(f, "unexpected {}", character(found))?,
-            None => f.write_str("unexpected end")?,
-        }
-        write!(f, " at column {}, expected {}", self.column, self.expected)
-    }
-}
-
-impl std::error::Error for InvalidAttribute {}
 
 impl FromStr for Attribute {
     type Err = InvalidAttribute;

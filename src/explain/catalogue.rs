@@ -1,0 +1,227 @@
+//! The texts of a language. Not in the module of the npm package: there JavaScript has them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::{self, Write};
+use std::sync::LazyLock;
+
+use crate::definition::Format;
+use crate::definition::attribute::InvalidAttribute;
+use crate::extract::{ListedStep, list};
+use crate::text::quote::Shown;
+use crate::texts::{Explanation, TextId, TextValue};
+use crate::value::Raw;
+
+/// The texts of one language, by id.
+///
+/// ```
+/// use marketo_webhook::Catalogue;
+///
+/// let english = Catalogue::english();
+/// assert_eq!(english.text("place.top"), Some("the top of the body"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    language: Cow<'static, str>,
+    texts: BTreeMap<String, String>,
+}
+
+static ENGLISH: LazyLock<Catalogue> =
+    LazyLock::new(|| Catalogue::read("en".into(), include_str!("../../languages/en.json")));
+static SPANISH: LazyLock<Catalogue> =
+    LazyLock::new(|| Catalogue::read("es".into(), include_str!("../../languages/es.json")));
+
+impl Catalogue {
+    /// The English texts.
+    #[must_use]
+    pub fn english() -> &'static Self {
+        &ENGLISH
+    }
+
+    /// The Spanish texts.
+    #[must_use]
+    pub fn spanish() -> &'static Self {
+        &SPANISH
+    }
+
+    /// Texts of one's own, by id, in the form of the files in `languages/`. What is missing is said in English.
+    #[must_use]
+    pub fn new(language: impl Into<String>, texts: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { language: Cow::Owned(language.into()), texts: texts.into_iter().collect() }
+    }
+
+    /// The texts of a JSON object; what is not a text is left out.
+    fn read(language: Cow<'static, str>, json: &str) -> Self {
+        let listed = list(Format::Json, json).unwrap_or_default();
+        let texts = listed.into_iter().filter_map(|listed| match (listed.step, listed.raw) {
+            (ListedStep::Key(id), Raw::Text(text)) => Some((id.into_owned(), text.into_owned())),
+            _ => None,
+        });
+        Self { language, texts: texts.collect() }
+    }
+
+    /// The language, as a tag of BCP 47.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The text of an id, with its placeholders.
+    #[must_use]
+    pub fn text(&self, id: &str) -> Option<&str> {
+        self.texts.get(id).map(String::as_str)
+    }
+
+    /// The ids and texts, sorted by id.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(id, text)| (id.as_str(), text.as_str()))
+    }
+
+    /// The text of an explanation. Values are cut to 80 characters; what cannot be seen of them is written as its code.
+    ///
+    /// ```
+    /// use marketo_webhook::{Catalogue, Explanation};
+    ///
+    /// let explanation = Explanation::NullValue { attribute: "lead.score".into(), field: "LeadScore".into() };
+    /// let spanish = Catalogue::spanish().translate(&explanation);
+    /// assert_eq!(spanish, "`lead.score` es null, así que `LeadScore` conserva su valor");
+    /// assert_eq!(explanation.to_string(), "`lead.score` is null, so `LeadScore` keeps its value");
+    /// ```
+    #[must_use]
+    pub fn translate(&self, explanation: &Explanation<'_>) -> String {
+        let mut text = String::new();
+        // Writing to a text cannot fail.
+        let _ = self.write(explanation, &mut text);
+        text
+    }
+
+    fn write(&self, explanation: &Explanation<'_>, to: &mut dyn Write) -> fmt::Result {
+        self.fill(explanation.id(), &explanation.values(), to)
+    }
+
+    fn fill(&self, id: TextId, values: &[TextValue<'_>], to: &mut dyn Write) -> fmt::Result {
+        let value = |name: &str| {
+            let place = id.values().iter().position(|known| *known == name)?;
+            values.get(place)
+        };
+        let count = match value("count") {
+            Some(TextValue::Number(count)) => Some(*count),
+            Some(TextValue::Text(_) | TextValue::List(_) | TextValue::Explanation(_) | TextValue::Id(_))
+            | None => None,
+        };
+        let own = self.form(id.name(), count);
+        let mut rest = own.or_else(|| ENGLISH.form(id.name(), count)).unwrap_or(id.name());
+        while let Some((before, behind)) = rest.split_once('{') {
+            to.write_str(before)?;
+            let placeholder = behind.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
+            rest = match placeholder {
+                Some((value, after)) => {
+                    self.write_value(value, to)?;
+                    after
+                }
+                None => {
+                    to.write_str("{")?;
+                    behind
+                }
+            };
+        }
+        to.write_str(rest)
+    }
+
+    /// The text of an id, in the plural form of a number if it has some.
+    fn form(&self, id: &str, count: Option<u64>) -> Option<&str> {
+        let form = |category: &str| self.text(&format!("{id}#{category}"));
+        match count {
+            Some(count) if self.is_one(count) => form("one").or_else(|| form("other")),
+            Some(_) => form("other"),
+            None => None,
+        }
+        .or_else(|| self.text(id))
+    }
+
+    /// Whether the plural category of a whole number is `one`. Others than `one` and `other` are not told apart.
+    fn is_one(&self, count: u64) -> bool {
+        let language = self.language.split('-').next().unwrap_or_default();
+        count == 1 || count == 0 && matches!(language, "fr" | "pt")
+    }
+
+    fn write_value(&self, value: &TextValue<'_>, to: &mut dyn Write) -> fmt::Result {
+        match value {
+            TextValue::Text(text) => write!(to, "{}", Shown(text)),
+            TextValue::Number(number) => write!(to, "{number}"),
+            TextValue::List(items) => {
+                for (i, item) in items.iter().enumerate() {
+                    let comma = if i == 0 { "" } else { ", " };
+                    if item == "…" {
+                        write!(to, "{comma}…")?
+                    } else {
+                        write!(to, "{comma}`{}`", Shown(item))?
+                    }
+                }
+                Ok(())
+            }
+            TextValue::Explanation(explanation) => self.write(explanation, to),
+            TextValue::Id(id) => self.fill(*id, &[], to),
+        }
+    }
+}
+
+impl fmt::Display for Explanation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ENGLISH.write(self, f)
+    }
+}
+
+impl fmt::Display for InvalidAttribute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.found {
+            Some(found) => write!(f, "unexpected `{}`", Shown(found.encode_utf8(&mut [0; 4])))?,
+            None => f.write_str("unexpected end")?,
+        }
+        write!(f, " at column {}, expected ", self.column)?;
+        ENGLISH.fill(self.expected, &[], f)
+    }
+}
+
+impl std::error::Error for InvalidAttribute {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(texts: &[(&str, &str)]) -> Catalogue {
+        Catalogue::new("en", texts.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())))
+    }
+
+    #[test]
+    fn a_value_is_never_a_template() {
+        let explanation =
+            Explanation::NullValue { attribute: "{field}`\u{202e}".into(), field: "{attribute}".into() };
+        assert_eq!(
+            explanation.to_string(),
+            "`{field}<U+0060><U+202E>` is null, so `{attribute}` keeps its value"
+        );
+    }
+
+    #[test]
+    fn a_catalogue_that_lacks_texts_falls_back() {
+        let explanation = Explanation::NullValue { attribute: "a".into(), field: "B".into() };
+        assert_eq!(own(&[]).translate(&explanation), explanation.to_string());
+        let odd = own(&[("skip.null-value", "{nothing} {attribute} {field")]);
+        assert_eq!(odd.translate(&explanation), "{nothing} a {field");
+    }
+
+    #[test]
+    fn the_number_chooses_the_form() {
+        let text = |count| Explanation::NoFieldChanges { count }.to_string();
+        assert_eq!(text(1), "no lead field changes: the only response mapping does nothing");
+        assert_eq!(text(2), "no lead field changes: none of the 2 response mappings does anything");
+    }
+
+    #[test]
+    fn lists_are_joined_and_what_was_cut_stands_bare() {
+        let fields = vec!["A".into(), "B".into(), "…".into()];
+        let text = Explanation::DuplicateField { fields, count: 9 }.to_string();
+        assert_eq!(text, "more than one mapping writes each of `A`, `B`, …; the last one wins");
+    }
+}
