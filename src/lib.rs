@@ -53,7 +53,7 @@ pub use response::charset::{CharsetDecoder, Undecodable};
 pub use response::status::Status;
 pub use response::{CampaignType, Failure, Reply, Response};
 pub use rules::assumptions::*;
-pub use rules::{Basis, Rule, RuleId, RuleSet, rules};
+pub use rules::{Basis, Rule, RuleId, RuleSet, Source, rules};
 pub use string_enum::UnknownName;
 pub use texts::{Explanation, TextId, TextValue};
 pub use tools::describe::{ImportedLeadFields, UnmappableField, import_lead_fields};

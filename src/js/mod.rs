@@ -21,7 +21,6 @@ use crate::evaluate::webhook::Webhook;
 use crate::response::charset::{CharsetDecoder, Undecodable};
 use crate::response::status::Status;
 use crate::response::{CampaignType, Failure, Reply, Response};
-use crate::rules::rules;
 use crate::tools::describe::import_lead_fields;
 use crate::tools::sample::{list_attributes, list_attributes_with};
 use crate::tools::trigger::Call;
@@ -204,16 +203,6 @@ pub fn trigger_fires_as_js(
         error_type: error_type.map(Cow::Owned),
     });
     to_js(&trigger.fires_on(call.as_ref()))
-}
-
-/// Every rule: `Rule[]`.
-///
-/// # Errors
-///
-/// None that is known.
-#[wasm_bindgen(js_name = rules)]
-pub fn rules_as_js() -> Result<JsValue, JsValue> {
-    to_js(&rules())
 }
 
 /// Plain objects, and null for none.

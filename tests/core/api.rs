@@ -24,15 +24,15 @@ fn every_assumption_is_switched_by_its_name() {
     for assumption in Assumption::ALL {
         let mut assumptions = Assumptions::default();
         let [default, others @ ..] = assumption.values() else { panic!("{assumption} has no values") };
-        assumptions.switch(*assumption, default.name).unwrap();
+        assumptions.switch(*assumption, default).unwrap();
         assert_eq!(assumptions, Assumptions::default(), "{assumption}");
         for other in others {
-            assumptions.switch(*assumption, other.name).unwrap();
-            assert_ne!(assumptions, Assumptions::default(), "{assumption}={}", other.name);
+            assumptions.switch(*assumption, other).unwrap();
+            assert_ne!(assumptions, Assumptions::default(), "{assumption}={other}");
         }
         let switched = assumptions;
         let error = assumptions.switch(*assumption, "maybe").unwrap_err();
-        let expected: Vec<_> = assumption.values().iter().map(|value| format!("`{}`", value.name)).collect();
+        let expected: Vec<_> = assumption.values().iter().map(|value| format!("`{value}`")).collect();
         assert_eq!(
             error.to_string(),
             format!("unknown name `maybe`, expected one of {}", expected.join(", "))
@@ -127,18 +127,23 @@ fn listed_values_are_written_for_javascript() {
 }
 
 #[test]
-fn rules_are_written_for_javascript() {
+fn rules_are_written_as_data() {
     let written = serde_json::to_value(rules()).unwrap();
     assert_eq!(written.as_array().unwrap().len(), RuleId::ALL.len());
     let rule = |id: RuleId| written.as_array().unwrap().iter().find(|rule| rule["id"] == id.name()).unwrap();
-    let null = rule(RuleId::JsonNull);
     assert_eq!(
-        (&null["basis"], &null["source"], &null["assumption"]),
-        (&json!("assumed"), &json!(null), &json!("jsonNull"))
+        *rule(RuleId::JsonNull),
+        json!({ "id": "json.null", "basis": "assumed", "sources": [], "assumption": "jsonNull" })
     );
-    let scalar = rule(RuleId::JsonScalar);
-    assert_eq!(scalar["source"], "Marketo developer documentation, webhooks/response-mappings");
-    assert_eq!(scalar["assumption"], json!(null));
+    assert_eq!(
+        *rule(RuleId::CoerceInteger),
+        json!({
+            "id": "coerce.integer",
+            "basis": "documented",
+            "sources": ["field-types", "integer-post"],
+            "assumption": "integerRange",
+        })
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod api;
 mod dependencies;
 mod hostile;
 mod json;
+mod languages;
 mod layers;
 mod messages;
 mod rules;

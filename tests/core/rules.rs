@@ -1,10 +1,12 @@
-//! One rule: one id, code that cites it, one section of `docs/behaviour.md`, some cases (`tests/cases` counts them).
+//! One rule: one id, code that cites it, one section of the page in each language, some cases (`tests/cases` counts them).
 
 #[path = "../../xtask/src/generate/behaviour.rs"]
 mod behaviour;
 
+use crate::languages::texts;
 use crate::support::{files, path, read};
 use marketo_webhook::{Assumption, rules};
+use texts::LANGUAGES;
 
 /// The code of the library but for the catalogue, without comments and tests.
 fn code() -> String {
@@ -39,14 +41,16 @@ fn every_assumption_switches_a_rule() {
 }
 
 #[test]
-fn the_behaviour_page_is_that_of_the_catalogue() {
-    let (page, generated) = (read(behaviour::PATH), behaviour::page());
-    let sections = |page: &str| page.split("\n### ").map(str::to_owned).collect::<Vec<_>>();
-    let heading = |section: &str| section.lines().next().unwrap_or_default().to_owned();
-    for section in sections(&generated) {
-        let is_there = sections(&page).contains(&section);
-        let heading = heading(&section);
-        assert!(is_there, "{} differs at `{heading}`: run `cargo xtask generate`", behaviour::PATH);
+fn the_pages_of_the_rules_are_those_of_the_catalogue() {
+    for language in &LANGUAGES {
+        let (page, generated) = (read(language.page), behaviour::page(language));
+        let sections = |page: &str| page.split("\n### ").map(str::to_owned).collect::<Vec<_>>();
+        let heading = |section: &str| section.lines().next().unwrap_or_default().to_owned();
+        for section in sections(&generated) {
+            let is_there = sections(&page).contains(&section);
+            let heading = heading(&section);
+            assert!(is_there, "{} differs at `{heading}`: run `cargo xtask generate`", language.page);
+        }
+        assert!(page == generated, "{} has more than the rules: run `cargo xtask generate`", language.page);
     }
-    assert!(page == generated, "{} has more than the rules: run `cargo xtask generate`", behaviour::PATH);
 }

@@ -126,7 +126,7 @@ fn the_page_has_a_text_for_every_name() {
     let assumptions: Vec<_> = Assumption::ALL
         .iter()
         .flat_map(|assumption| {
-            let values = assumption.values().iter().map(move |value| format!("{assumption}.{}", value.name));
+            let values = assumption.values().iter().map(move |value| format!("{assumption}.{value}"));
             [assumption.to_string()].into_iter().chain(values)
         })
         .collect();

@@ -2,6 +2,8 @@
 
 mod assumptions;
 mod behaviour;
+mod rules;
+mod texts;
 
 use std::fs;
 
@@ -14,11 +16,11 @@ pub fn generate() -> Result<()> {
     let types = assumptions::TYPES;
     let hand_written =
         fs::read_to_string(root().join(types)).with_context(|| format!("cannot read {types}"))?;
-    let files = [
+    let mut files = vec![
         (types, assumptions::with_members(&hand_written).context("no interface of the assumptions")?),
-        (behaviour::PATH, behaviour::page()),
         (assumptions::PATH, assumptions::list()),
     ];
+    files.extend(texts::LANGUAGES.iter().map(|language| (language.page, behaviour::page(language))));
     for (path, text) in files {
         fs::write(root().join(path), text).with_context(|| format!("cannot write {path}"))?;
     }

@@ -32,8 +32,8 @@ cargo xtask COMMAND
   bench [--quick] [--runtime NAME]... [--filter TEXT] [--rounds N] [--chromium PATH]
                            measures the library against JavaScript that does the same: benches/README.md
   build                    builds the npm package into dist/, and the page into dist/www/
-  generate                 writes what is made of the rules and assumptions: docs/behaviour.md, and the members of
-                           `Assumptions` in js/index.d.ts and of the page
+  generate                 writes what is made of the rules and assumptions: docs/behaviour.md and docs/reglas.md,
+                           and the members of `Assumptions` in js/index.d.ts and of the page
   lint                     checks formatting and lints
   fuzz [--seconds N] [--target NAME] [--minimize]
                            fuzzes every target of fuzz/ for N seconds (60), or one; or makes the corpus small again

@@ -38,7 +38,7 @@ fn names(target: &str) -> Vec<String> {
 /// Every value of every assumption.
 fn assumptions() -> impl Iterator<Item = String> {
     let values = |assumption: &'static Assumption| {
-        assumption.values().iter().map(move |value| member(assumption.name(), value.name))
+        assumption.values().iter().map(move |value| member(assumption.name(), value))
     };
     Assumption::ALL.iter().flat_map(values)
 }

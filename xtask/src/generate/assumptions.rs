@@ -12,7 +12,7 @@ const INTERFACE: &str = "export interface Assumptions {\n";
 
 /// The values of an assumption as literals.
 fn values(assumption: Assumption, between: &str) -> String {
-    let values = assumption.values().iter().map(|value| format!("\"{}\"", value.name));
+    let values = assumption.values().iter().map(|value| format!("\"{value}\""));
     values.collect::<Vec<_>>().join(between)
 }
 
