@@ -4,7 +4,6 @@
 //! UTF-16 code units (the texts stand one after another), a set of rules four words of bits, and what may be absent
 //! begins with 0 or 1.
 
-
 use crate::decide::no_call;
 use crate::definition::Format;
 use crate::outcome::{

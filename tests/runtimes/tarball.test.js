@@ -24,7 +24,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
     "dist/entry/browser.js", "dist/entry/deno.js", "dist/entry/edge-light.js", "dist/entry/node.js", "dist/entry/slim.js", "dist/entry/workerd.js",
     "dist/index.d.ts", "dist/marketo_webhook.js", "dist/marketo_webhook_bg.wasm",
     "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/send.js", "dist/slim.d.ts", "dist/validate.js", "dist/wasm.js",
-    "docs/behaviour.md", "package.json",
+    "docs/behaviour.md", "docs/reglas.md", "package.json",
   ]);
   for (const file of files) context.diagnostic(`${String(statSync(join(folder, file)).size).padStart(7)} ${file}`);
   context.diagnostic(`${statSync(tarball).size} bytes packed`);
