@@ -1,5 +1,6 @@
 // Checks of arguments: what is not of the public types is refused with the path of the member. The definition and the
-// trigger are read in Rust, which makes its errors here as well; so this file imports nothing.
+// trigger are read in Rust, which makes its errors here as well; so this file imports nothing that needs the module.
+import { quoted } from "./text.js";
 
 /** The `ArgumentError` of the public types. */
 export function argumentError(path, message) {
@@ -34,17 +35,6 @@ function describe(value) {
 
 function list(names) {
   return names.map(quoted).join(", ");
-}
-
-const LONE_SURROGATE = /\p{Cs}/gu;
-const INVISIBLE = /[\p{Cc}`\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]|[^\S ]/gu;
-
-/** Input in backticks, cut to an excerpt, invisible characters as their codes: as the messages of outcomes have it. */
-function quoted(text) {
-  const characters = Array.from(text.slice(0, 200));
-  const excerpt = characters.length > 80 ? `${characters.slice(0, 80).join("")}…` : text;
-  const wellFormed = excerpt.replace(LONE_SURROGATE, "\ufffd");
-  return `\`${wellFormed.replace(INVISIBLE, (c) => `<U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`)}\``;
 }
 
 function isObject(value) {
