@@ -1,6 +1,7 @@
 //! The npm package: wasm, glue, entries and types, in `dist/`; the page in `dist/www/`.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -8,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, command, quietly, timed};
 use crate::files::{copy, remove, root};
-use crate::setup;
+use crate::{languages, rules, setup};
 
 /// The name of the generated files.
 const NAME: &str = "marketo_webhook";
@@ -21,7 +22,7 @@ pub fn build() -> Result<()> {
     remove(&dist)?;
     wasm(&dist, &root().join("target"), flags())?;
     optimize(&dist, &[])?;
-    copy(&root().join("js"), &dist)?;
+    script(&dist)?;
     let vite = root().join("node_modules/vite/bin/vite.js");
     let mut vite = command("node", [vite.as_os_str()]);
     vite.args(["build", "--config", "www/vite.config.js", "--logLevel", "error"]);
@@ -40,7 +41,15 @@ pub fn panicking() -> Result<()> {
     let target = root().join("target/panicking");
     let dist = target.join("dist");
     wasm(&dist, &target, format!("{}\x1f--cfg=planted_panic", flags()))?;
-    copy(&root().join("js"), &dist)
+    script(&dist)
+}
+
+/// The JavaScript beside the module: what is written by hand, and what is made of the texts and the rules.
+fn script(dist: &Path) -> Result<()> {
+    copy(&root().join("js"), dist)?;
+    languages::write(dist)?;
+    fs::write(dist.join("rule-list.js"), rules::module())?;
+    Ok(())
 }
 
 /// Builds a Rust crate for wasm that depends on the library, for the test that it needs no JavaScript.

@@ -1,0 +1,7 @@
+// `marketo-webhook/messages`. It must not lead to the WebAssembly module.
+import { en } from "./messages/en.js";
+import { render } from "./render.js";
+
+export function translate(explanation, catalogue, fallback = en) {
+  return render(explanation, catalogue, fallback);
+}

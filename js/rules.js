@@ -1,0 +1,10 @@
+// The rules, which need no WebAssembly module. Only whoever imports `rules` loads this file and the statements.
+import { ruleList } from "./rule-list.js";
+import { statements } from "./statements/en.js";
+
+export function rules() {
+  return ruleList.map(({ id, basis, source, assumption }) => {
+    const explanation = { id: `rule.${id}`, values: {} };
+    return { id, basis, statement: statements[explanation.id], explanation, source, assumption };
+  });
+}

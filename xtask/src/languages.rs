@@ -1,0 +1,54 @@
+//! The catalogues of texts as modules: of each `languages/<language>.json` the texts that outcomes need and the statements that
+//! only `rules` needs apart, and one module with all of them, which is public.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::files::root;
+
+/// How the ids begin that no outcome has.
+const STATEMENTS: [&str; 3] = ["rule.", "assumption.", "docs."];
+
+type Texts = BTreeMap<String, String>;
+
+/// Writes the modules of every language.
+pub fn write(dist: &Path) -> Result<()> {
+    for entry in fs::read_dir(root().join("languages")).context("cannot read the folder of languages")? {
+        let path = entry?.path();
+        let language = path.file_stem().and_then(|name| name.to_str()).context("no name of a language")?;
+        let texts = fs::read_to_string(&path)?;
+        let texts: Texts = serde_json::from_str(&texts).with_context(|| format!("{}", path.display()))?;
+        modules(dist, language, texts)?;
+    }
+    Ok(())
+}
+
+fn modules(dist: &Path, language: &str, texts: Texts) -> Result<()> {
+    let is_statement = |id: &str| STATEMENTS.iter().any(|start| id.starts_with(start));
+    let (statements, texts): (Texts, Texts) = texts.into_iter().partition(|(id, _)| is_statement(id));
+    for (name, texts) in [("texts", texts), ("statements", statements)] {
+        let module = format!("export const {name} = {};\n", serde_json::to_string_pretty(&texts)?);
+        file(dist, name, &format!("{language}.js"), &module)?;
+    }
+    let all = format!(
+        r#"import {{ statements }} from "../statements/{language}.js";
+import {{ texts }} from "../texts/{language}.js";
+
+export const {language} = {{ language: "{language}", texts: {{ ...texts, ...statements }} }};
+"#
+    );
+    file(dist, "messages", &format!("{language}.js"), &all)?;
+    let types = format!(
+        "import type {{ Catalogue }} from \"../messages.js\";\n\nexport const {language}: Catalogue;\n"
+    );
+    file(dist, "messages", &format!("{language}.d.ts"), &types)
+}
+
+fn file(dist: &Path, folder: &str, name: &str, text: &str) -> Result<()> {
+    let folder = dist.join(folder);
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join(name), text).with_context(|| format!("cannot write {name}"))
+}
