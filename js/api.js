@@ -22,12 +22,13 @@ import {
   Compiled,
   importLeadFields as compiledImportLeadFields,
   listAttributes as compiledListAttributes,
-  rules as compiledRules,
   triggerFires as compiledTriggerFires,
 } from "./marketo_webhook.js";
+import { withMessage } from "./english.js";
 import { readOutcome } from "./outcome.js";
 
 export { ready };
+export { rules } from "./rules.js";
 
 const NO_HEAD = { statusText: "", contentType: "", retryAfter: "" };
 
@@ -52,7 +53,7 @@ export class Webhook {
     this.#mappings = this.#compiled
       .mappings()
       .map(([responseAttribute, marketoField, dataType]) => ({ responseAttribute, marketoField, dataType }));
-    this.#diagnostics = this.#compiled.diagnostics();
+    this.#diagnostics = this.#compiled.diagnostics().map(withMessage);
   }
 
   #compile(definition) {
@@ -179,17 +180,14 @@ export function listAttributes(responseType, body) {
 export function importLeadFields(describe) {
   running();
   const bytes = bytesOf(describeText(describe), DEFAULT_MAX_BODY_BYTES);
-  return guarded(() => compiledImportLeadFields(bytes));
+  const { diagnostics, ...imported } = guarded(() => compiledImportLeadFields(bytes));
+  return { ...imported, diagnostics: diagnostics.map(withMessage) };
 }
 
 export function triggerFires(trigger, outcome) {
   running();
   const called = calledOf(outcome);
   const response = called && bytesOf(called.response, Infinity);
-  return guarded(() => compiledTriggerFires(trigger, called?.webhook, response, called?.errorType));
-}
-
-export function rules() {
-  running();
-  return compiledRules();
+  const { fires, because } = guarded(() => compiledTriggerFires(trigger, called?.webhook, response, called?.errorType));
+  return { fires, because: because.map(withMessage) };
 }

@@ -1,5 +1,6 @@
 // Reads an outcome from the words and the text that `src/js/encode.rs` writes, in the same order.
 import { payload } from "./bytes.js";
+import { message } from "./english.js";
 
 // A byte order mark inside the text counts: it is some value's.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -15,8 +16,8 @@ let bytes = new Uint8Array(0);
 let at = 0;
 let text = "";
 let textAt = 0;
-/** Texts that are part of the module, by their address. */
-const staticTexts = new Map();
+/** The id and the names of the values of each explanation that came before, by its place in the vocabulary. */
+const explained = [];
 /**
  * Sets of rules that came before, at an index that is a hash of their words: most come again. An evaluation of 300 B takes
  * 9 to 13 % longer without this.
@@ -61,13 +62,12 @@ function fieldUpdates(vocabulary, call) {
 }
 
 function error(vocabulary, call) {
-  const error = {
-    type: vocabulary.errorTypes[words[at++]],
-    code: words[at++] || null,
-    errorType: optionalString() ?? null,
-    message: string(),
-    recovery: vocabulary.recoveries[words[at++]],
-  };
+  const type = vocabulary.errorTypes[words[at++]];
+  const code = words[at++] || null;
+  const errorType = optionalString() ?? null;
+  const why = explanation(vocabulary.texts);
+  const recovery = vocabulary.recoveries[words[at++]];
+  const error = { type, code, errorType, message: message(why), explanation: why, recovery };
   if (isThere()) error.retryAfterSeconds = words[at++];
   if (isThere()) error.position = { offset: words[at++], line: words[at++], column: words[at++] };
   const webhookIsCalled = isThere() ? called(call) : null;
@@ -120,7 +120,8 @@ function noteList(vocabulary) {
   for (let left = words[at++]; left > 0; left--) {
     const code = vocabulary.noteCodes[words[at++]];
     const severity = vocabulary.severities[words[at++]];
-    notes.push({ code, severity, message: isThere() ? staticText() : string() });
+    const why = explanation(vocabulary.texts);
+    notes.push({ code, severity, message: message(why), explanation: why });
   }
   return notes;
 }
@@ -149,7 +150,8 @@ function update(vocabulary, mappings) {
 function skip(vocabulary, mappings) {
   const { responseAttribute, marketoField } = mappings[words[at++]];
   const reason = vocabulary.skipReasons[words[at++]];
-  const skipped = { marketoField, responseAttribute, reason, message: string(), resolved: string() };
+  const why = explanation(vocabulary.texts);
+  const skipped = { marketoField, responseAttribute, reason, message: message(why), explanation: why, resolved: string() };
   if (isThere()) skipped.found = { kind: vocabulary.kinds[words[at++]], excerpt: string() };
   const suggestion = optionalString();
   if (suggestion !== undefined) skipped.suggestion = suggestion;
@@ -175,6 +177,37 @@ function ruleIds(rules) {
   return ids.slice();
 }
 
+function explanation(texts) {
+  const index = words[at++];
+  const { id, names } = (explained[index] ??= idAndNames(texts[index]));
+  const values = {};
+  for (const name of names) values[name] = value(texts);
+  return { id, values };
+}
+
+/** What the vocabulary says of an explanation: `id` or `id:name,name`. */
+function idAndNames(said) {
+  const [id, names] = said.split(":");
+  return { id, names: names ? names.split(",") : [] };
+}
+
+/** A value of an explanation. */
+function value(texts) {
+  switch (words[at++]) {
+    case 0:
+      return string();
+    case 1:
+      return words[at++];
+    case 2: {
+      const items = [];
+      for (let left = words[at++]; left > 0; left--) items.push(string());
+      return items;
+    }
+    default:
+      return explanation(texts);
+  }
+}
+
 function isThere() {
   return words[at++] === 1;
 }
@@ -187,12 +220,4 @@ function string() {
   const start = textAt;
   textAt += words[at++];
   return text.slice(start, textAt);
-}
-
-function staticText() {
-  const start = words[at++];
-  const length = words[at++];
-  let text = staticTexts.get(start);
-  if (text === undefined) staticTexts.set(start, (text = decoder.decode(bytes.subarray(start, start + length))));
-  return text;
 }
