@@ -90,11 +90,28 @@ export type Basis = "documented" | "sibling" | "observed" | "assumed";
 export interface Rule {
   id: RuleId;
   basis: Basis;
+  /** In English; `translate(rule.explanation, es)` for another language. */
   statement: string;
+  explanation: Explanation;
   /** Where the rule comes from; null for an assumption. */
   source: string | null;
   /** The assumption that switches it, if one does. */
   assumption: keyof Assumptions | null;
+}
+
+/** What a text says, apart from its language. `translate` of `marketo-webhook/messages` makes the text of it. */
+export interface Explanation {
+  /** Which text: a key of the catalogues. Stable: a new meaning gets a new id. */
+  id: string;
+  /** What fills it. Names, values and numbers as they are; an explanation where a part of the text is one. */
+  values: Readonly<Record<string, string | number | readonly string[] | Explanation>>;
+}
+
+/** Whatever is said to people carries its text in English and what it is made of. */
+export interface Explained {
+  /** In English: begins in lower case, no full stop, input in backticks. */
+  message: string;
+  explanation: Explanation;
 }
 
 export type Outcome = FieldUpdatesOutcome | ErrorOutcome;
@@ -123,7 +140,7 @@ export interface ErrorOutcome {
   notes: Note[];
 }
 
-export interface WebhookError {
+export interface WebhookError extends Explained {
   type:
     | "batch-campaign" | "executable-campaign" | "empty-body" | "http-status"
     | "timeout" | "network" | "unreadable-body";
@@ -131,7 +148,6 @@ export interface WebhookError {
   code: number | null;
   /** The reason phrase; null where there was no HTTP response. */
   errorType: string | null;
-  message: string;
   /** Who can mend it: the campaign or webhook set-up, the same call later, or the called service. */
   recovery: "configuration" | "retry" | "service";
   /** From Retry-After, in whole seconds, where the response carries a delay in seconds. */
@@ -152,14 +168,13 @@ export interface FieldUpdate {
   rules: RuleId[];
 }
 
-export interface SkippedMapping {
+export interface SkippedMapping extends Explained {
   marketoField: string;
   responseAttribute: string;
   reason:
     | "invalid-attribute" | "unknown-field" | "read-only-field" | "not-found" | "not-scalar"
     | "null-value" | "empty-value" | "incompatible-type" | "out-of-range" | "too-long"
     | "ambiguous-element" | "undefined-xml";
-  message: string;
   /** The longest leading part of the attribute that resolved; empty where none did. */
   resolved: string;
   /** What stands at the attribute, where something does. */
@@ -180,23 +195,21 @@ export interface WebhookIsCalled {
   errorCode: number | null;
 }
 
-export interface Note {
+export interface Note extends Explained {
   code:
     | "no-field-changes" | "looks-like-error" | "content-type-mismatch" | "html-body" | "array-root"
     | "single-element-index" | "redirected" | "duplicate-field" | "asynchronous" | (string & {});
   severity: "info" | "warning";
-  message: string;
 }
 
 /** A finding about a definition, before any call. */
-export interface Diagnostic {
+export interface Diagnostic extends Explained {
   severity: "error" | "warning";
   code:
     | "invalid-attribute" | "unreachable-key" | "surrounding-whitespace" | "unknown-field" | "rest-name"
     | "no-soap-name" | "read-only-field" | "duplicate-field" | "duplicate-mapping" | "no-mappings"
     | "mappings-without-response-type" | "unknown-type" | "invalid-describe" | "describe-failed" | "rest-names-only"
     | (string & {});
-  message: string;
   /** Index into responseMappings, where one mapping is meant. */
   mapping?: number;
   /** Where in the attribute, in UTF-16 code units. */
@@ -273,7 +286,7 @@ export function evaluate(
   options?: EvaluateOptions,
 ): Promise<Outcome>;
 
-/** Every rule that the library knows, in the order in which they apply. In browsers `await ready` first. */
+/** Every rule that the library knows, in the order in which they apply. Needs no WebAssembly module. */
 export function rules(): Rule[];
 
 /**
@@ -346,7 +359,14 @@ export interface TextConstraint {
  * triggerFires({ errorType: { operator: "is", values: ["not found"] } }, outcome).fires; // true
  * ```
  */
-export function triggerFires(trigger: WebhookIsCalledTrigger, outcome: Outcome): { fires: boolean; because: string[] };
+export function triggerFires(trigger: WebhookIsCalledTrigger, outcome: Outcome): { fires: boolean; because: Because[] };
+
+/** How one constraint of a trigger came out. */
+export interface Because extends Explained {
+  constraint: "call" | "webhook" | "response" | "errorType";
+  holds: boolean;
+  rules: readonly RuleId[];
+}
 
 /** Fulfilled once the WebAssembly module runs: at once in Node, after it was fetched in browsers. Rejected if it can't be loaded. */
 export const ready: Promise<void>;

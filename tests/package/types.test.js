@@ -28,6 +28,9 @@ function hash(text) {
 test("every file of types is kept", () => {
   const files = readdirSync(join(folder, "dist")).filter((file) => file.endsWith(".d.ts")).sort();
   assert.deepEqual(Object.keys(published).sort(), files);
+  // Those of the languages are made by `cargo xtask build`.
+  const folders = readdirSync(join(folder, "dist"), { recursive: true }).map(String).filter((file) => /[/\\].*\.d\.ts$/.test(file));
+  for (const file of folders) assert.match(file, /^messages[/\\][\w-]+\.d\.ts$/);
 });
 
 test("comments do not count, declarations do", () => {

@@ -1,7 +1,9 @@
 // What a caller writes, and what the types refuse.
 import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware";
+import { translate, type Catalogue } from "marketo-webhook/messages";
+import { es } from "marketo-webhook/messages/es";
 import * as slim from "marketo-webhook/slim";
-import { evaluate, listAttributes, ready, rules, Webhook, type Outcome, type WebhookError } from "marketo-webhook";
+import { evaluate, listAttributes, ready, rules, triggerFires, Webhook, type Outcome, type WebhookError } from "marketo-webhook";
 
 export async function use(): Promise<string> {
   await ready;
@@ -19,7 +21,11 @@ export async function use(): Promise<string> {
     const last: string | number | undefined = steps.at(-1);
     if (responseAttribute === null) return `${last}`;
   }
-  return rules()[0].id + describe(outcome);
+  const fr = { language: "fr", texts: { "skip.null-value": "`{attribute}` est nul" } } as const satisfies Catalogue;
+  for (const { holds, message, explanation } of triggerFires({}, outcome).because) {
+    if (!holds) return message + translate(explanation, fr) + translate(explanation, fr, es);
+  }
+  return rules()[0].id + translate(rules()[0].explanation, es) + describe(outcome);
 }
 
 function describe(outcome: Outcome): string {
