@@ -2,7 +2,7 @@
 
 mod assumptions;
 mod behaviour;
-mod rules;
+pub(crate) mod rules;
 mod texts;
 
 use std::fs;

@@ -1,19 +1,15 @@
 //! The rules as a module, without their statements, which are texts.
 
-use marketo_webhook::{Rule, rules};
 use serde_json::json;
+
+use crate::generate::rules::rules_and_assumptions;
 
 /// The module.
 pub fn module() -> String {
-    let rules: Vec<_> = rules().iter().map(|rule| format!("  {},\n", member(rule))).collect();
-    format!("export const ruleList = [\n{}];\n", rules.concat())
-}
-
-fn member(rule: &Rule) -> serde_json::Value {
-    json!({
-        "id": rule.id.name(),
-        "basis": rule.basis.name(),
-        "source": (!rule.sources.is_empty()).then(|| rule.sources.join("; ")),
-        "assumption": rule.assumption.map(|assumption| assumption.name()),
-    })
+    let rules = rules_and_assumptions().rules.into_iter().map(|rule| {
+        let source = (!rule.sources.is_empty()).then(|| rule.sources.join("; "));
+        let rule = json!({ "id": rule.id, "basis": rule.basis, "source": source, "assumption": rule.assumption });
+        format!("  {rule},\n")
+    });
+    format!("export const ruleList = [\n{}];\n", rules.collect::<String>())
 }

@@ -33,7 +33,6 @@ pub(crate) struct AssumptionData {
 }
 
 /// Every rule and every assumption.
-#[expect(dead_code, reason = "what writes the package's JavaScript calls it")]
 pub(crate) fn rules_and_assumptions() -> Rules {
     let [english, ..] = &LANGUAGES;
     let texts = english.texts();
