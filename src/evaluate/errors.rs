@@ -36,18 +36,15 @@ impl Webhook {
     pub(super) fn unreadable<'a>(
         &'a self,
         response: &Response<'a>,
-        unreadable: &UnreadableBody,
+        unreadable: UnreadableBody,
     ) -> ErrorOutcome<'a> {
         let verdict = match response.body {
             Body::Text(_) => unreadable.verdict,
             Body::Bytes(_) => unreadable.verdict.with(RuleId::DecideCharset),
         };
         let error = decide::unreadable_body(response, verdict);
-        let outcome = self.answered(
-            response,
-            error,
-            Explanation::UnreadableBody { why: Box::new(unreadable.explanation.clone()) },
-        );
+        let outcome =
+            self.answered(response, error, Explanation::UnreadableBody { why: unreadable.explanation });
         let error = WebhookError { position: unreadable.position, ..outcome.error };
         let mut notes = Notes::default();
         if unreadable.is_html {

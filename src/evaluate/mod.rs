@@ -50,7 +50,7 @@ impl Webhook {
         match decide::decide(campaign_type, reply, &self.assumptions) {
             Ok(response) => match self.field_updates(response, decoder) {
                 Ok(outcome) => Outcome::FieldUpdates(outcome),
-                Err(unreadable) => Outcome::Error(self.unreadable(response, &unreadable)),
+                Err(unreadable) => Outcome::Error(self.unreadable(response, unreadable)),
             },
             Err(error) => Outcome::Error(self.call_error(reply, error)),
         }

@@ -10,7 +10,7 @@ use crate::texts::{Explanation, TextId};
 
 /// Why a body cannot be read.
 pub(crate) struct UnreadableBody {
-    pub(crate) explanation: Explanation<'static>,
+    pub(crate) explanation: Box<Explanation<'static>>,
     pub(crate) position: Option<Position>,
     pub(super) is_html: bool,
     pub(super) verdict: Verdict,
@@ -21,7 +21,7 @@ impl UnreadableBody {
     pub(crate) fn syntax(format: Format, text: &str, error: &SyntaxError) -> Self {
         let unreadable = UnreadableText::new(format, text, error);
         Self {
-            explanation: unreadable.explanation(TextId::Body),
+            explanation: Box::new(unreadable.explanation(TextId::Body)),
             position: Some(unreadable.position),
             is_html: false,
             verdict: Verdict::by(error.rule),
@@ -37,11 +37,11 @@ impl UnreadableBody {
             }
             Undecodable::UnknownCharset => None,
         };
-        let explanation = match undecodable {
+        let explanation = Box::new(match undecodable {
             Undecodable::Malformed { .. } if matches!(charset, Charset::NotUtf16(_)) => Explanation::NotUtf16,
             Undecodable::Malformed { .. } => explain::malformed_charset(label, position),
             Undecodable::UnknownCharset => explain::unknown_charset(label.unwrap_or_default()),
-        };
+        });
         Self { explanation, position, is_html: false, verdict: Verdict::by(RuleId::DecideCharset) }
     }
 }

@@ -114,15 +114,12 @@ impl Catalogue {
         while let Some((before, behind)) = rest.split_once('{') {
             to.write_str(before)?;
             let placeholder = behind.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
-            rest = match placeholder {
-                Some((value, after)) => {
-                    self.write_value(value, to)?;
-                    after
-                }
-                None => {
-                    to.write_str("{")?;
-                    behind
-                }
+            rest = if let Some((value, after)) = placeholder {
+                self.write_value(value, to)?;
+                after
+            } else {
+                to.write_str("{")?;
+                behind
             };
         }
         to.write_str(rest)
@@ -153,9 +150,9 @@ impl Catalogue {
                 for (i, item) in items.iter().enumerate() {
                     let comma = if i == 0 { "" } else { ", " };
                     if item == "…" {
-                        write!(to, "{comma}…")?
+                        write!(to, "{comma}…")?;
                     } else {
-                        write!(to, "{comma}`{}`", Shown(item))?
+                        write!(to, "{comma}`{}`", Shown(item))?;
                     }
                 }
                 Ok(())

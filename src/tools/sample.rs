@@ -81,7 +81,7 @@ impl serde::Serialize for SampleStep {
 #[non_exhaustive]
 pub struct Unlistable {
     /// Why.
-    pub explanation: Explanation<'static>,
+    pub explanation: Box<Explanation<'static>>,
     /// Where the body stops being readable.
     pub position: Option<Position>,
 }
@@ -180,7 +180,7 @@ impl Samples {
         self.characters = self.characters.saturating_add(characters);
         if self.characters > MAX {
             return Err(Unlistable {
-                explanation: Explanation::TooManyAttributes { count: MAX as u64 },
+                explanation: Box::new(Explanation::TooManyAttributes { count: MAX as u64 }),
                 position: None,
             });
         }

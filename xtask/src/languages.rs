@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::files::root;
 
 /// How the ids begin that no outcome has.
-const STATEMENTS: [&str; 3] = ["rule.", "assumption.", "docs."];
+const STATEMENTS: [&str; 2] = ["rule.", "assumption."];
 
 type Texts = BTreeMap<String, String>;
 
@@ -20,7 +20,9 @@ pub fn write(dist: &Path) -> Result<()> {
         let path = entry?.path();
         let language = path.file_stem().and_then(|name| name.to_str()).context("no name of a language")?;
         let texts = fs::read_to_string(&path)?;
-        let texts: Texts = serde_json::from_str(&texts).with_context(|| format!("{}", path.display()))?;
+        let mut texts: Texts = serde_json::from_str(&texts).with_context(|| format!("{}", path.display()))?;
+        // Those of the pages in docs.
+        texts.retain(|id, _| !id.starts_with("docs."));
         modules(dist, language, texts)?;
     }
     Ok(())

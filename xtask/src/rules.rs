@@ -8,7 +8,8 @@ use crate::generate::rules::rules_and_assumptions;
 pub fn module() -> String {
     let rules = rules_and_assumptions().rules.into_iter().map(|rule| {
         let source = (!rule.sources.is_empty()).then(|| rule.sources.join("; "));
-        let rule = json!({ "id": rule.id, "basis": rule.basis, "source": source, "assumption": rule.assumption });
+        let rule =
+            json!({ "id": rule.id, "basis": rule.basis, "source": source, "assumption": rule.assumption });
         format!("  {rule},\n")
     });
     format!("export const ruleList = [\n{}];\n", rules.collect::<String>())
