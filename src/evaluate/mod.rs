@@ -63,12 +63,12 @@ impl Webhook {
     ) -> Result<FieldUpdates<'a>, UnreadableBody> {
         let (webhook_is_called, rules) = self.called(response, None);
         // Without mappings the body is not parsed.
-        let applied = match self.response_type.format() {
+        let mut applied = match self.response_type.format() {
             _ if self.mappings.is_empty() => Applied::default(),
             None => self.skip_all(),
             Some(format) => self.read(format, &webhook_is_called.response, decoder)?,
         };
-        let notes = self.notes(response, &applied);
+        let notes = self.notes(response, &mut applied);
         Ok(FieldUpdates {
             status: response.status.code(),
             updates: applied.updates,

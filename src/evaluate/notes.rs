@@ -50,14 +50,14 @@ impl<'a> Notes<'a> {
 
 impl Webhook {
     /// The notes beside what the mappings make of a body.
-    pub(super) fn notes<'a>(&self, response: &Response<'_>, applied: &Applied<'a>) -> Notes<'a> {
+    pub(super) fn notes<'a>(&self, response: &Response<'_>, applied: &mut Applied<'a>) -> Notes<'a> {
         let mut notes = Notes::default();
         if applied.updates.is_empty() {
             let message = explain::no_field_changes(self.mappings.len());
             notes.warn(NoteCode::NoFieldChanges, RuleId::NoteNoFieldChanges, message);
         }
-        if let Some(message) = &applied.failure {
-            notes.warn(NoteCode::LooksLikeError, RuleId::NoteLooksLikeError, message.clone());
+        if let Some(explanation) = applied.failure.take() {
+            notes.warn(NoteCode::LooksLikeError, RuleId::NoteLooksLikeError, explanation);
         }
         if applied.is_html {
             notes.note_html();
