@@ -1,5 +1,6 @@
 // The public functions, the same in every entry.
 import {
+  argumentError,
   bodyOf,
   calledOf,
   callOptions,
@@ -24,8 +25,8 @@ import {
   listAttributes as compiledListAttributes,
   triggerFires as compiledTriggerFires,
 } from "./marketo_webhook.js";
-import { withMessage } from "./english.js";
 import { readOutcome } from "./outcome.js";
+import { message, withMessage } from "./render.js";
 
 export { ready };
 export { rules } from "./rules.js";
@@ -174,7 +175,10 @@ export function listAttributes(responseType, body) {
   const format = formatIndex(vocabulary, responseType);
   const given = bodyOf(body, "a string, a Uint8Array or an ArrayBuffer");
   const bytes = bytesOf(given, DEFAULT_MAX_BODY_BYTES);
-  return guarded(() => compiledListAttributes(format, bytes, typeof given === "string"));
+  const listed = guarded(() => compiledListAttributes(format, bytes, typeof given === "string"));
+  // An explanation of why the body cannot be listed.
+  if (!Array.isArray(listed)) throw argumentError("body", message(listed));
+  return listed;
 }
 
 export function importLeadFields(describe) {

@@ -1,6 +1,6 @@
 // Reads an outcome from the words and the text that `src/js/encode.rs` writes, in the same order.
 import { payload } from "./bytes.js";
-import { message } from "./english.js";
+import { message } from "./render.js";
 
 // A byte order mark inside the text counts: it is some value's.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

@@ -1,5 +1,6 @@
 // Explanations as texts. It runs for each skipped mapping and note of an evaluation, so a text is parsed once.
 import { quoted, visible } from "./text.js";
+import { texts } from "./texts/en.js";
 
 /** How deep explanations may stand in explanations: those that a caller made must not exhaust the stack. */
 const DEEPEST = 8;
@@ -25,6 +26,20 @@ export function render(explanation, catalogue, fallback, depth = 0) {
   if (text !== undefined) return text;
   const other = partsOf(fallback, id, given);
   return (other && filled(other, given, say)) ?? asWritten(own ?? other ?? [visible(id)], given, say);
+}
+
+/** English, without the statements of rules, which are not needed here. */
+let english;
+
+/** The `message` of an explanation. */
+export function message(explanation) {
+  english ??= { language: "en", texts: texts() };
+  return render(explanation, english, english);
+}
+
+/** What has an `explanation`, with its `message`. */
+export function withMessage({ explanation, ...members }) {
+  return { ...members, message: message(explanation), explanation };
 }
 
 /** The parts of a text, `undefined` where the catalogue has none: what is written, the name of a value, what is written, ... */

@@ -20,7 +20,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
   const files = readdirSync(folder, { recursive: true }).map(String).filter((file) => statSync(join(folder, file)).isFile()).sort();
   assert.deepEqual(files, [
     "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md",
-    "dist/api.js", "dist/bytes.js", "dist/english.js",
+    "dist/api.js", "dist/bytes.js",
     "dist/entry/browser.js", "dist/entry/deno.js", "dist/entry/edge-light.js", "dist/entry/node.js", "dist/entry/slim.js", "dist/entry/workerd.js",
     "dist/index.d.ts", "dist/marketo_webhook.js", "dist/marketo_webhook_bg.wasm",
     "dist/messages.d.ts", "dist/messages.js", "dist/messages/en.d.ts", "dist/messages/en.js", "dist/messages/es.d.ts", "dist/messages/es.js",

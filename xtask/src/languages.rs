@@ -32,14 +32,16 @@ fn modules(dist: &Path, language: &str, texts: Texts) -> Result<()> {
     let is_statement = |id: &str| STATEMENTS.iter().any(|start| id.starts_with(start));
     let (statements, texts): (Texts, Texts) = texts.into_iter().partition(|(id, _)| is_statement(id));
     for (name, texts) in [("texts", texts), ("statements", statements)] {
-        let module = format!("export const {name} = {};\n", serde_json::to_string_pretty(&texts)?);
+        // A function, and JSON in a string, since that takes no time while the package loads.
+        let json = serde_json::to_string(&texts)?.replace('\\', r"\\").replace('\'', r"\'");
+        let module = format!("export const {name} = () => JSON.parse('{json}');\n");
         file(dist, name, &format!("{language}.js"), &module)?;
     }
     let all = format!(
         r#"import {{ statements }} from "../statements/{language}.js";
 import {{ texts }} from "../texts/{language}.js";
 
-export const {language} = {{ language: "{language}", texts: {{ ...texts, ...statements }} }};
+export const {language} = {{ language: "{language}", texts: {{ ...texts(), ...statements() }} }};
 "#
     );
     file(dist, "messages", &format!("{language}.js"), &all)?;
