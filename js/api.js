@@ -25,7 +25,7 @@ import {
   listAttributes as compiledListAttributes,
   triggerFires as compiledTriggerFires,
 } from "./marketo_webhook.js";
-import { readOutcome } from "./outcome.js";
+import { decoded, readOutcome } from "./outcome.js";
 import { message, withMessage } from "./render.js";
 
 export { ready };
@@ -54,7 +54,7 @@ export class Webhook {
     this.#mappings = this.#compiled
       .mappings()
       .map(([responseAttribute, marketoField, dataType]) => ({ responseAttribute, marketoField, dataType }));
-    this.#diagnostics = this.#compiled.diagnostics().map(withMessage);
+    this.#diagnostics = this.#compiled.diagnostics().map(explained);
   }
 
   #compile(definition) {
@@ -170,14 +170,17 @@ export async function evaluate(campaignType, response, definition, options) {
   }
 }
 
+/** What the module explains, with its message. */
+const explained = ({ explanation, ...members }) => withMessage({ ...members, explanation: decoded(explanation) });
+
 export function listAttributes(responseType, body) {
   const { vocabulary } = running();
   const format = formatIndex(vocabulary, responseType);
   const given = bodyOf(body, "a string, a Uint8Array or an ArrayBuffer");
   const bytes = bytesOf(given, DEFAULT_MAX_BODY_BYTES);
   const listed = guarded(() => compiledListAttributes(format, bytes, typeof given === "string"));
-  // An explanation of why the body cannot be listed.
-  if (!Array.isArray(listed)) throw argumentError("body", message(listed));
+  // An explanation of why the body cannot be listed begins with a number.
+  if (typeof listed[0] === "number") throw argumentError("body", message(decoded(listed)));
   return listed;
 }
 
@@ -185,7 +188,7 @@ export function importLeadFields(describe) {
   running();
   const bytes = bytesOf(describeText(describe), DEFAULT_MAX_BODY_BYTES);
   const { diagnostics, ...imported } = guarded(() => compiledImportLeadFields(bytes));
-  return { ...imported, diagnostics: diagnostics.map(withMessage) };
+  return { ...imported, diagnostics: diagnostics.map(explained) };
 }
 
 export function triggerFires(trigger, outcome) {
@@ -193,5 +196,5 @@ export function triggerFires(trigger, outcome) {
   const called = calledOf(outcome);
   const response = called && bytesOf(called.response, Infinity);
   const { fires, because } = guarded(() => compiledTriggerFires(trigger, called?.webhook, response, called?.errorType));
-  return { fires, because: because.map(withMessage) };
+  return { fires, because: because.map(explained) };
 }

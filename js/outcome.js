@@ -1,6 +1,7 @@
 // Reads an outcome from the words and the text that `src/js/encode.rs` writes, in the same order.
 import { payload } from "./bytes.js";
 import { message } from "./render.js";
+import { textIds } from "./text-ids.js";
 
 // A byte order mark inside the text counts: it is some value's.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -65,7 +66,7 @@ function error(vocabulary, call) {
   const type = vocabulary.errorTypes[words[at++]];
   const code = words[at++] || null;
   const errorType = optionalString() ?? null;
-  const why = explanation(vocabulary.texts);
+  const why = explanation();
   const recovery = vocabulary.recoveries[words[at++]];
   const error = { type, code, errorType, message: message(why), explanation: why, recovery };
   if (isThere()) error.retryAfterSeconds = words[at++];
@@ -120,7 +121,7 @@ function noteList(vocabulary) {
   for (let left = words[at++]; left > 0; left--) {
     const code = vocabulary.noteCodes[words[at++]];
     const severity = vocabulary.severities[words[at++]];
-    const why = explanation(vocabulary.texts);
+    const why = explanation();
     notes.push({ code, severity, message: message(why), explanation: why });
   }
   return notes;
@@ -150,7 +151,7 @@ function update(vocabulary, mappings) {
 function skip(vocabulary, mappings) {
   const { responseAttribute, marketoField } = mappings[words[at++]];
   const reason = vocabulary.skipReasons[words[at++]];
-  const why = explanation(vocabulary.texts);
+  const why = explanation();
   const skipped = { marketoField, responseAttribute, reason, message: message(why), explanation: why, resolved: string() };
   if (isThere()) skipped.found = { kind: vocabulary.kinds[words[at++]], excerpt: string() };
   const suggestion = optionalString();
@@ -177,22 +178,32 @@ function ruleIds(rules) {
   return ids.slice();
 }
 
-function explanation(texts) {
+function explanation() {
   const index = words[at++];
-  const { id, names } = (explained[index] ??= idAndNames(texts[index]));
+  const { id, names } = (explained[index] ??= idAndNames(textIds[index]));
   const values = {};
-  for (const name of names) values[name] = value(texts);
+  for (const name of names) values[name] = value();
   return { id, values };
 }
 
-/** What the vocabulary says of an explanation: `id` or `id:name,name`. */
+/** The id of a text and the names of its values: `id` or `id:name,name`. */
 function idAndNames(said) {
   const [id, names] = said.split(":");
   return { id, names: names ? names.split(",") : [] };
 }
 
+/** An explanation as `src/outcome/explained_in_module.rs` writes it: the place of its id, then its values. */
+export function decoded([index, ...given]) {
+  const { id, names } = (explained[index] ??= idAndNames(textIds[index]));
+  const values = Object.fromEntries(names.map((name, i) => [name, decodedValue(given[i])]));
+  return { id, values };
+}
+
+/** Lists have texts, explanations begin with a number. */
+const decodedValue = (value) => (Array.isArray(value) && typeof value[0] === "number" ? decoded(value) : value);
+
 /** A value of an explanation. */
-function value(texts) {
+function value() {
   switch (words[at++]) {
     case 0:
       return string();
@@ -204,7 +215,7 @@ function value(texts) {
       return items;
     }
     default:
-      return explanation(texts);
+      return explanation();
   }
 }
 

@@ -92,11 +92,10 @@ macro_rules! texts {
                 match self { $(Self::$Variant $({ $($name: _),+ })? => TextId::$Variant,)+ }
             }
 
-            /// The values that fill the text, in the order of their names.
-            #[must_use]
-            pub fn values(&self) -> Vec<TextValue<'_>> {
+            /// Hands on the values that fill the text, in the order of their names.
+            pub fn values<'v>(&'v self, take: &mut dyn FnMut(TextValue<'v>)) {
                 match self {
-                    $(Self::$Variant $({ $($name),+ })? => vec![$($($name.as_value()),+)?],)+
+                    $(Self::$Variant $({ $($name),+ })? => { $($(take($name.as_value());)+)? })+
                 }
             }
         }

@@ -96,7 +96,9 @@ impl Catalogue {
     }
 
     fn write(&self, explanation: &Explanation<'_>, to: &mut dyn Write) -> fmt::Result {
-        self.fill(explanation.id(), &explanation.values(), to)
+        let mut values = Vec::new();
+        explanation.values(&mut |value| values.push(value));
+        self.fill(explanation.id(), &values, to)
     }
 
     fn fill(&self, id: TextId, values: &[TextValue<'_>], to: &mut dyn Write) -> fmt::Result {

@@ -12,7 +12,7 @@ use crate::outcome::{
 };
 use crate::response::{CampaignType, Failure};
 use crate::rules::{RuleId, RuleSet};
-use crate::texts::{Explanation, TextId, TextValue};
+use crate::texts::{Explanation, TextValue};
 use crate::value::{Kind, Value, is_exact_double};
 
 /// The names that words stand for, as a text, which JavaScript has read sooner than lists: what they name, then the names,
@@ -20,15 +20,7 @@ use crate::value::{Kind, Value, is_exact_double};
 pub(super) fn vocabulary() -> String {
     let calling = CampaignType::ALL.iter().filter(|campaign_type| no_call(**campaign_type).is_none());
     let calling: Vec<_> = calling.map(|campaign_type| campaign_type.name()).collect();
-    let texts: Vec<_> = TextId::ALL
-        .iter()
-        .map(|id| match id.values() {
-            [] => id.name().to_owned(),
-            values => [id.name(), ":", &values.join(",")].concat(),
-        })
-        .collect();
-    let texts: Vec<_> = texts.iter().map(String::as_str).collect();
-    let names: [(&str, &[&str]); 12] = [
+    let names: [(&str, &[&str]); 11] = [
         ("campaignTypes", CampaignType::NAMES),
         // Those that make a call, so that a response is read.
         ("callingCampaignTypes", &calling),
@@ -41,8 +33,6 @@ pub(super) fn vocabulary() -> String {
         ("kinds", Kind::NAMES),
         ("noteCodes", NoteCode::NAMES),
         ("severities", Severity::NAMES),
-        // Each with the names of its values.
-        ("texts", &texts),
     ];
     names.map(|(what, names)| [what, &names.join(" ")].join(" ")).join("\n")
 }
@@ -140,29 +130,28 @@ impl Encoder {
         }
     }
 
-    /// The id of a text, then its values in the order of their names, each behind a word that says what it is.
+    /// The place of a text among all ids, then its values in the order of their names, each behind a word that says what
+    /// it is. The ids and names are in JavaScript (`dist/text-ids.js`).
     fn explanation(&mut self, explanation: &Explanation<'_>) {
         self.words.push(explanation.id() as u32);
-        for value in explanation.values() {
-            match value {
-                TextValue::Text(text) => self.of_kind(0, text),
-                TextValue::Number(number) => {
-                    self.words.extend([1, u32::try_from(number).unwrap_or(u32::MAX)]);
-                }
-                TextValue::List(items) => {
-                    self.words.push(2);
-                    self.count(items.len());
-                    for item in items {
-                        self.text(item);
-                    }
-                }
-                TextValue::Explanation(explanation) => {
-                    self.words.push(3);
-                    self.explanation(explanation);
-                }
-                TextValue::Id(id) => self.words.extend([3, id as u32]),
+        explanation.values(&mut |value| match value {
+            TextValue::Text(text) => self.of_kind(0, text),
+            TextValue::Number(number) => {
+                self.words.extend([1, u32::try_from(number).unwrap_or(u32::MAX)]);
             }
-        }
+            TextValue::List(items) => {
+                self.words.push(2);
+                self.count(items.len());
+                for item in items {
+                    self.text(item);
+                }
+            }
+            TextValue::Explanation(explanation) => {
+                self.words.push(3);
+                self.explanation(explanation);
+            }
+            TextValue::Id(id) => self.words.extend([3, id as u32]),
+        });
     }
 
     fn update(&mut self, update: &FieldUpdate<'_>) {

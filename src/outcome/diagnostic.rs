@@ -51,7 +51,7 @@ pub struct Diagnostic<'a> {
     /// What it is about.
     pub code: DiagnosticCode,
     /// What it says.
-    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "super::serialize::explained"))]
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "super::explained::explained"))]
     pub explanation: Explanation<'a>,
     /// Which mapping, from 0, where one is meant.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]

@@ -1,8 +1,13 @@
 //! What an evaluation returns.
 
 pub(crate) mod diagnostic;
+#[cfg(all(feature = "serde", not(all(feature = "js", target_family = "wasm"))))]
+pub(crate) mod explained;
+#[cfg(all(feature = "js", target_family = "wasm"))]
+#[path = "explained_in_module.rs"]
+pub(crate) mod explained;
 #[cfg(feature = "serde")]
-pub(crate) mod serialize;
+mod serialize;
 
 use std::borrow::Cow;
 
@@ -110,7 +115,7 @@ pub struct WebhookError<'a> {
     /// The reason phrase; none where there was no response.
     pub error_type: Option<&'a str>,
     /// What happened and what to do.
-    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "serialize::explained"))]
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "explained::explained"))]
     pub explanation: Explanation<'a>,
     /// Who can mend it.
     pub recovery: Recovery,
@@ -222,7 +227,7 @@ pub struct SkippedMapping<'a> {
     /// Why.
     pub reason: SkipReason,
     /// Why, and what to do.
-    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "serialize::explained"))]
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "explained::explained"))]
     pub explanation: Explanation<'a>,
     /// The longest leading part of the attribute that is there; empty where none is.
     pub resolved: String,
@@ -359,6 +364,6 @@ pub struct Note<'a> {
     /// [`Severity::Info`] or [`Severity::Warning`].
     pub severity: Severity,
     /// What it says.
-    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "serialize::explained"))]
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "explained::explained"))]
     pub explanation: Explanation<'a>,
 }

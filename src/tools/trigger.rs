@@ -50,7 +50,7 @@ pub struct Because {
     /// The rules that this rests on.
     pub rules: RuleSet,
     /// Why.
-    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "crate::outcome::serialize::explained"))]
+    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "crate::outcome::explained::explained"))]
     pub explanation: Explanation<'static>,
 }
 

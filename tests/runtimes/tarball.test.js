@@ -25,7 +25,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
     "dist/index.d.ts", "dist/marketo_webhook.js", "dist/marketo_webhook_bg.wasm",
     "dist/messages.d.ts", "dist/messages.js", "dist/messages/en.d.ts", "dist/messages/en.js", "dist/messages/es.d.ts", "dist/messages/es.js",
     "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/render.js", "dist/rule-list.js", "dist/rules.js", "dist/send.js",
-    "dist/slim.d.ts", "dist/statements/en.js", "dist/statements/es.js", "dist/text.js", "dist/texts/en.js", "dist/texts/es.js",
+    "dist/slim.d.ts", "dist/statements/en.js", "dist/statements/es.js", "dist/text-ids.js", "dist/text.js", "dist/texts/en.js", "dist/texts/es.js",
     "dist/validate.js", "dist/wasm.js",
     "docs/behaviour.md", "docs/reglas.md", "package.json",
   ]);

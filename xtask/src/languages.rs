@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use marketo_webhook::TextId;
 
 use crate::files::root;
 
@@ -49,6 +50,15 @@ export const {language} = {{ language: "{language}", texts: {{ ...texts(), ...st
         "import type {{ Catalogue }} from \"../messages.js\";\n\nexport const {language}: Catalogue;\n"
     );
     file(dist, "messages", &format!("{language}.d.ts"), &types)
+}
+
+/// The ids of the texts that the module names by their places, each with the names of its values.
+pub fn ids() -> String {
+    let ids = TextId::ALL.iter().map(|id| match id.values() {
+        [] => id.name().to_owned(),
+        values => format!("{id}:{}", values.join(",")),
+    });
+    format!("export const textIds = \"{}\".split(\" \");\n", ids.collect::<Vec<_>>().join(" "))
 }
 
 fn file(dist: &Path, folder: &str, name: &str, text: &str) -> Result<()> {
