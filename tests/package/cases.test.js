@@ -29,7 +29,8 @@ for (const { title, input, expected } of all.filter(({ input }) => input.reply =
 for (const { title, input, expected } of all.filter(({ input }) => input.trigger !== undefined)) {
   test(`${title}, over the outcome`, () => {
     using(new Webhook(input.definition), (webhook) => {
-      assert.deepEqual(triggerFires(input.trigger, webhook.evaluateParts(input.campaignType, parts(input.reply))), expected);
+      const fired = triggerFires(input.trigger, webhook.evaluateParts(input.campaignType, parts(input.reply)));
+      assert.deepEqual(withoutMessages(fired, expected), expected);
     });
   });
 }

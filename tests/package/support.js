@@ -24,7 +24,9 @@ export function response({ failure, status, statusText, headers, redirected = fa
   return Object.defineProperty(made, "redirected", { value: redirected });
 }
 
-/** The outcome without the messages that the expected one does not give. */
+const TEXTS = ["message", "explanation"];
+
+/** The outcome without the messages and explanations that the expected one does not give. */
 export function withoutMessages(outcome, expected) {
   return pruned(JSON.parse(JSON.stringify(outcome)), expected);
 }
@@ -32,6 +34,6 @@ export function withoutMessages(outcome, expected) {
 function pruned(found, expected) {
   if (typeof found !== "object" || found === null) return found;
   if (Array.isArray(found)) return found.map((value, i) => pruned(value, expected?.[i]));
-  const members = Object.entries(found).filter(([key]) => key !== "message" || expected?.message !== undefined);
+  const members = Object.entries(found).filter(([key]) => !TEXTS.includes(key) || expected?.[key] !== undefined);
   return Object.fromEntries(members.map(([key, value]) => [key, pruned(value, expected?.[key])]));
 }
