@@ -8,8 +8,10 @@ const DEEPEST = 8;
 /** For how many counts the plural form is kept. */
 const MOST_COUNTS = 256;
 
-/** What is kept of each catalogue. */
+/** What is kept of each catalogue; and of the one that was used last, since it is mostly the same. */
 const kept = new WeakMap();
+let last;
+let keptOfLast;
 
 /**
  * The text of an explanation in a catalogue; in the fallback where the catalogue has no text, or one with a placeholder
@@ -17,15 +19,15 @@ const kept = new WeakMap();
  * catalogue has is its own text.
  */
 export function render(explanation, catalogue, fallback, depth = 0) {
-  const { id, values } = Object(explanation);
+  const id = explanation?.id;
   if (typeof id !== "string") return "";
-  const given = Object(values);
-  const say = (value) => said(value, catalogue, fallback, depth);
-  const own = partsOf(catalogue, id, given);
-  const text = own && filled(own, given, say);
+  const values = isObject(explanation.values) ? explanation.values : {};
+  const own = partsOf(catalogue, id, values);
+  const text = own && filled(own, values, catalogue, fallback, depth, false);
   if (text !== undefined) return text;
-  const other = partsOf(fallback, id, given);
-  return (other && filled(other, given, say)) ?? asWritten(own ?? other ?? [visible(id)], given, say);
+  const other = partsOf(fallback, id, values);
+  const otherText = other && filled(other, values, catalogue, fallback, depth, false);
+  return otherText ?? filled(own ?? other ?? [visible(id)], values, catalogue, fallback, depth, true);
 }
 
 /** English, without the statements of rules, which are not needed here. */
@@ -45,17 +47,40 @@ export function withMessage({ explanation, ...members }) {
 /** The parts of a text, `undefined` where the catalogue has none: what is written, the name of a value, what is written, ... */
 function partsOf(catalogue, id, values) {
   const texts = catalogue?.texts;
-  if (typeof texts !== "object" || texts === null) return undefined;
-  let keeps = kept.get(catalogue);
-  if (keeps === undefined) kept.set(catalogue, (keeps = { parsed: new Map(), plurals: undefined, suffixes: new Map() }));
-  const parts = parsed(keeps, texts, id, "");
+  if (!isObject(texts)) return undefined;
+  const keeps = keptOf(catalogue);
+  const parts = parsed(keeps.parsed, texts, id, "");
   if (parts !== undefined || !Object.hasOwn(values, "count")) return parts;
-  return parsed(keeps, texts, id, suffix(keeps, catalogue.language, values.count)) ?? parsed(keeps, texts, id, "#other");
+  const suffix = suffixOf(keeps, catalogue.language, values.count);
+  return parsed(keeps.forms(suffix), texts, id, suffix) ?? parsed(keeps.forms("#other"), texts, id, "#other");
 }
 
-function parsed(keeps, texts, id, suffix) {
-  let entries = keeps.parsed.get(suffix);
-  if (entries === undefined) keeps.parsed.set(suffix, (entries = new Map()));
+function keptOf(catalogue) {
+  if (catalogue === last) return keptOfLast;
+  let keeps = kept.get(catalogue);
+  if (keeps === undefined) kept.set(catalogue, (keeps = new Kept()));
+  last = catalogue;
+  keptOfLast = keeps;
+  return keeps;
+}
+
+class Kept {
+  /** By id. */
+  parsed = new Map();
+  plurals;
+  /** By the value `count`. */
+  suffixes = new Map();
+  #forms = new Map();
+
+  /** What is parsed of the texts whose ids end in this, by the id without it. */
+  forms(suffix) {
+    let parsed = this.#forms.get(suffix);
+    if (parsed === undefined) this.#forms.set(suffix, (parsed = new Map()));
+    return parsed;
+  }
+}
+
+function parsed(entries, texts, id, suffix) {
   const entry = entries.get(id);
   // A catalogue may be edited between two calls.
   if (entry !== undefined && entry.text === texts[entry.key]) return entry.parts;
@@ -68,7 +93,7 @@ function parsed(keeps, texts, id, suffix) {
 }
 
 /** What the ids of texts for a count end in. */
-function suffix(keeps, language, count) {
+function suffixOf(keeps, language, count) {
   if (typeof count !== "number") return "#other";
   const known = keeps.suffixes.get(count);
   if (known !== undefined) return known;
@@ -87,40 +112,41 @@ function pluralForm(keeps, language, count) {
   return keeps.plurals.select(count);
 }
 
-/** The text, unless a value is missing. */
-function filled(parts, values, say) {
+/** The text. Where a value is missing none, or one that shows so (`asWritten`). */
+function filled(parts, values, catalogue, fallback, depth, asWritten) {
   let text = parts[0];
   for (let i = 1; i < parts.length; i += 2) {
-    const value = valueOf(values, parts[i]);
-    if (value === undefined) return undefined;
-    text += say(value) + parts[i + 1];
+    let value = said(values, parts[i], catalogue, fallback, depth);
+    if (value === undefined) {
+      if (!asWritten) return undefined;
+      value = `{${parts[i]}}`;
+    }
+    text += value + parts[i + 1];
   }
   return text;
 }
 
-function asWritten(parts, values, say) {
-  const fill = (name) => {
-    const value = valueOf(values, name);
-    return value === undefined ? `{${name}}` : say(value);
-  };
-  return parts.map((part, i) => (i % 2 === 0 ? part : fill(part))).join("");
-}
-
-/** A value that can be said. */
-function valueOf(values, name) {
-  const value = Object.hasOwn(values, name) ? values[name] : undefined;
-  if (typeof value !== "object") return value;
-  return Array.isArray(value) || typeof value?.id === "string" ? value : undefined;
-}
-
-function said(value, catalogue, fallback, depth) {
+/** A value as texts have it, `undefined` where there is none. */
+function said(values, name, catalogue, fallback, depth) {
+  const value = values[name];
   if (typeof value === "string") return visible(value);
-  if (Array.isArray(value)) return value.map(listed).join(", ");
-  if (typeof value === "object") return depth < DEEPEST ? render(value, catalogue, fallback, depth + 1) : "…";
-  return String(value);
+  if (value === undefined || !Object.hasOwn(values, name)) return undefined;
+  if (!isObject(value)) return value === null ? undefined : String(value);
+  if (Array.isArray(value)) return list(value);
+  if (typeof value.id !== "string") return undefined;
+  return depth < DEEPEST ? render(value, catalogue, fallback, depth + 1) : "…";
 }
 
-/** An item of a list; one that was cut ends in the item "…". */
-function listed(item) {
-  return item === "…" || typeof item === "object" ? "…" : quoted(String(item));
+/** Items in backticks. A list that was cut ends in the item "…", which has none. */
+function list(items) {
+  let text = "";
+  for (const item of items) {
+    if (text !== "") text += ", ";
+    text += item === "…" || isObject(item) ? "…" : quoted(String(item));
+  }
+  return text;
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null;
 }
