@@ -34,7 +34,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
 });
 
 /** In bytes, with brotli 11; docs/design.md says what they are for. Raise one with the reason in the changelog. */
-const BUDGET = { wasm: 100 * 1024, script: 13 * 1024, withRules: 21 * 1024 };
+const BUDGET = { wasm: 100 * 1024, script: 14 * 1024, withRules: 21 * 1024 };
 
 /** A program of the consumer's, bundled for browsers and minified: its bytes, and the files of the package that it has in it. */
 async function bundled(program) {
