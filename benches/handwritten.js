@@ -6,6 +6,7 @@ const ASYNCHRONOUS = {
   severity: "info",
   message: "the next flow step does not see these changes yet; use the trigger Webhook is Called or Data Value Changes to act on them",
 };
+const explained = (id, values) => ({ id, values });
 
 /** The steps of a response attribute: keys, and numbers for indexes. */
 export function steps(attribute) {
@@ -57,36 +58,56 @@ export function fieldUpdates(webhook, parts, response, read) {
   const notes = [];
   if (updates.length > 0) {
     rules.push("decide.asynchronous");
-    notes.push({ ...ASYNCHRONOUS });
+    notes.push({ ...ASYNCHRONOUS, explanation: explained("note.asynchronous", {}) });
   } else {
     rules.push("note.no-field-changes");
     const which = mappings.length === 1 ? "the only response mapping does nothing" : `none of the ${mappings.length} response mappings does anything`;
-    notes.push({ code: "no-field-changes", severity: "warning", message: `no lead field changes: ${which}` });
+    const explanation = explained("note.no-field-changes", { count: mappings.length });
+    notes.push({ code: "no-field-changes", severity: "warning", message: `no lead field changes: ${which}`, explanation });
   }
   const webhookIsCalled = { webhook: webhook.name, response, errorType: parts.statusText, errorCode: parts.status };
   return { kind: "field-updates", status: parts.status, updates, skipped, webhookIsCalled, rules, notes };
 }
 
-function skip(mapping, value, { reason, rules, rule, basis, assumption }, copies) {
-  const { marketoField, responseAttribute, dataType } = mapping;
-  const quoted = `\`${responseAttribute}\``;
-  const switched = assumption ? `; the assumption \`${assumption}\` switches it` : "";
-  const by = `(rule \`${rule}\`, ${basis}${switched})`;
+function skip(mapping, value, { reason, rules }, copies) {
+  const { marketoField, responseAttribute: attribute } = mapping;
+  const common = (message, explanation) => ({ marketoField, responseAttribute: attribute, reason, message, explanation });
   if (reason === "not-found") {
-    return { marketoField, responseAttribute, reason, message: `nothing stands at ${quoted} ${by}`, resolved: "", rules: rulesOf(mapping, "nothing", rules, copies) };
+    const explanation = explained("skip.not-found", { attribute });
+    return { ...common(`\`${attribute}\` is not in the response`, explanation), resolved: "", rules: rulesOf(mapping, "nothing", rules, copies) };
   }
   const kind = value === null ? "null" : typeof value;
   const excerpt = excerptOf(String(value));
-  const why = reason === "null-value"
-    ? "null, which leaves the field as it is; a value would change it"
-    : `the ${kind} \`${excerpt}\`, and a field of type ${dataType} takes ${TAKES[dataType]}; send one, or map it to a text field`;
+  const { message, explanation } = value === null ? unset(mapping) : unfit(mapping, kind, excerpt);
   return {
-    marketoField, responseAttribute, reason, message: `${quoted} is ${why} ${by}`, resolved: responseAttribute,
+    ...common(message, explanation), resolved: attribute,
     found: { kind, excerpt }, rules: rulesOf(mapping, value === null ? "nothing" : "scalar", rules, copies),
   };
 }
 
-const TAKES = { integer: "a whole number", currency: "a decimal number", boolean: "true or false", date: "a date such as `2026-01-31`" };
+function unset({ marketoField: field, responseAttribute: attribute }) {
+  return {
+    message: `\`${attribute}\` is null, so \`${field}\` keeps its value`,
+    explanation: explained("skip.null-value", { attribute, field }),
+  };
+}
+
+function unfit({ marketoField: field, responseAttribute: attribute, dataType }, kind, excerpt) {
+  const { holds, id } = HOLDS[dataType];
+  const is = kind === "boolean" ? `\`${excerpt}\`` : `the ${kind === "string" ? "text" : kind} \`${excerpt}\``;
+  const found = explained(`found.${kind}`, { value: excerpt });
+  return {
+    message: `\`${field}\` holds ${holds}, but \`${attribute}\` is ${is}; send one, or map it to a text field`,
+    explanation: explained(`skip.incompatible-type.${id}`, { attribute, field, found }),
+  };
+}
+
+const HOLDS = {
+  integer: { holds: "whole numbers", id: "whole-number" },
+  currency: { holds: "decimal numbers", id: "decimal-number" },
+  boolean: { holds: "true or false", id: "boolean" },
+  date: { holds: "a date such as `2026-01-31`", id: "date" },
+};
 
 function excerptOf(text) {
   if (text.length <= 80) return text;
@@ -107,10 +128,10 @@ const FLOAT_OF_TEXT = ["coerce.numeric-text", "coerce.float"];
 const BOOLEAN = ["coerce.boolean"];
 const DATE = ["coerce.date"];
 
-const NOT_FOUND = { reason: "not-found", rules: ["json.missing"], rule: "json.missing", basis: "assumed" };
-const NULL_VALUE = { reason: "null-value", rules: [], rule: "json.null", basis: "assumed", assumption: "jsonNull" };
-const incompatible = (rules) => ({ reason: "incompatible-type", rules: ["coerce.incompatible", ...rules], rule: rules.at(-1), basis: "documented" });
-const NOT_SCALAR = { reason: "not-scalar", rules: [], rule: "json.not-scalar", basis: "assumed", assumption: "nonScalar" };
+const NOT_FOUND = { reason: "not-found", rules: ["json.missing"] };
+const NULL_VALUE = { reason: "null-value", rules: [] };
+const incompatible = (rules) => ({ reason: "incompatible-type", rules: ["coerce.incompatible", ...rules] });
+const NOT_SCALAR = { reason: "not-scalar", rules: [] };
 
 const NOT = new Map([INTEGER, INTEGER_OF_TEXT, FLOAT, FLOAT_OF_TEXT, BOOLEAN, DATE].map((rules) => [rules, incompatible(rules)]));
 
