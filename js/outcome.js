@@ -1,7 +1,8 @@
 // Reads an outcome from the words and the text that `src/js/encode.rs` writes, in the same order.
 import { payload } from "./bytes.js";
-import { message } from "./render.js";
+import { englishParts, list, message } from "./render.js";
 import { textIds } from "./text-ids.js";
+import { visible } from "./text.js";
 
 // A byte order mark inside the text counts: it is some value's.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -17,8 +18,10 @@ let bytes = new Uint8Array(0);
 let at = 0;
 let text = "";
 let textAt = 0;
-/** The id and the names of the values of each explanation that came before, by its place in the vocabulary. */
+/** What is known of each explanation that came before, by the place of its id: see `known`. */
 const explained = [];
+/** The text of the explanation or value that was read last: written while it is read, since most outcomes have one. */
+let said = "";
 /**
  * Sets of rules that came before, at an index that is a hash of their words: most come again. An evaluation of 300 B takes
  * 9 to 13 % longer without this.
@@ -67,8 +70,7 @@ function error(vocabulary, call) {
   const code = words[at++] || null;
   const errorType = optionalString() ?? null;
   const why = explanation();
-  const recovery = vocabulary.recoveries[words[at++]];
-  const error = { type, code, errorType, message: message(why), explanation: why, recovery };
+  const error = { type, code, errorType, message: said, explanation: why, recovery: vocabulary.recoveries[words[at++]] };
   if (isThere()) error.retryAfterSeconds = words[at++];
   if (isThere()) error.position = { offset: words[at++], line: words[at++], column: words[at++] };
   const webhookIsCalled = isThere() ? called(call) : null;
@@ -122,7 +124,7 @@ function noteList(vocabulary) {
     const code = vocabulary.noteCodes[words[at++]];
     const severity = vocabulary.severities[words[at++]];
     const why = explanation();
-    notes.push({ code, severity, message: message(why), explanation: why });
+    notes.push({ code, severity, message: said, explanation: why });
   }
   return notes;
 }
@@ -152,7 +154,7 @@ function skip(vocabulary, mappings) {
   const { responseAttribute, marketoField } = mappings[words[at++]];
   const reason = vocabulary.skipReasons[words[at++]];
   const why = explanation();
-  const skipped = { marketoField, responseAttribute, reason, message: message(why), explanation: why, resolved: string() };
+  const skipped = { marketoField, responseAttribute, reason, message: said, explanation: why, resolved: string() };
   if (isThere()) skipped.found = { kind: vocabulary.kinds[words[at++]], excerpt: string() };
   const suggestion = optionalString();
   if (suggestion !== undefined) skipped.suggestion = suggestion;
@@ -180,21 +182,39 @@ function ruleIds(rules) {
 
 function explanation() {
   const index = words[at++];
-  const { id, names } = (explained[index] ??= idAndNames(textIds[index]));
+  const { id, names, literals, order } = (explained[index] ??= known(textIds[index]));
   const values = {};
-  for (const name of names) values[name] = value();
-  return { id, values };
+  const texts = [];
+  for (const name of names) {
+    values[name] = value();
+    texts.push(said);
+  }
+  const explanation = { id, values };
+  if (literals === undefined) {
+    said = message(explanation);
+  } else {
+    said = literals[0];
+    for (let i = 0; i < order.length; i++) said += texts[order[i]] + literals[i + 1];
+  }
+  return explanation;
 }
 
-/** The id of a text and the names of its values: `id` or `id:name,name`. */
-function idAndNames(said) {
-  const [id, names] = said.split(":");
-  return { id, names: names ? names.split(",") : [] };
+/**
+ * An explanation's id and the names of its values, from `id` or `id:name,name`; and its English: what is written, and the
+ * places of the values in between. A text with a form for each count has no `literals`.
+ */
+function known(idAndNames) {
+  const [id, list] = idAndNames.split(":");
+  const names = list ? list.split(",") : [];
+  const parts = englishParts(id);
+  const literals = parts?.filter((_, i) => i % 2 === 0);
+  const order = parts?.filter((_, i) => i % 2 === 1).map((name) => names.indexOf(name));
+  return { id, names, literals, order };
 }
 
 /** An explanation as `src/outcome/explained_in_module.rs` writes it: the place of its id, then its values. */
 export function decoded([index, ...given]) {
-  const { id, names } = (explained[index] ??= idAndNames(textIds[index]));
+  const { id, names } = (explained[index] ??= known(textIds[index]));
   const values = Object.fromEntries(names.map((name, i) => [name, decodedValue(given[i])]));
   return { id, values };
 }
@@ -202,20 +222,44 @@ export function decoded([index, ...given]) {
 /** Lists have texts, explanations begin with a number. */
 const decodedValue = (value) => (Array.isArray(value) && typeof value[0] === "number" ? decoded(value) : value);
 
-/** A value of an explanation. */
+/** A list whose items are plain, as `list` shows it. */
+function plainStrings() {
+  const items = [];
+  let shown = "";
+  for (let left = words[at++]; left > 0; left--) {
+    const item = string();
+    items.push(item);
+    shown += shown === "" ? `\`${item}\`` : `, \`${item}\``;
+  }
+  said = shown;
+  return items;
+}
+
+/** A value of an explanation. Kinds 0 and 2 are plain input, that `visible` leaves as it is. */
 function value() {
   switch (words[at++]) {
     case 0:
-      return string();
-    case 1:
-      return words[at++];
-    case 2: {
+      return (said = string());
+    case 1: {
+      const value = words[at++];
+      said = String(value);
+      return value;
+    }
+    case 2:
+      return plainStrings();
+    case 3:
+      return explanation();
+    case 4: {
+      const value = string();
+      said = visible(value);
+      return value;
+    }
+    default: {
       const items = [];
       for (let left = words[at++]; left > 0; left--) items.push(string());
+      said = list(items);
       return items;
     }
-    default:
-      return explanation();
   }
 }
 

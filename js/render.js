@@ -33,10 +33,16 @@ export function render(explanation, catalogue, fallback, depth = 0) {
 /** English, without the statements of rules, which are not needed here. */
 let english;
 
+const inEnglish = () => (english ??= { language: "en", texts: texts() });
+
 /** The `message` of an explanation. */
 export function message(explanation) {
-  english ??= { language: "en", texts: texts() };
-  return render(explanation, english, english);
+  return render(explanation, inEnglish(), inEnglish());
+}
+
+/** What an English text consists of (see `partsOf`), `undefined` where it has a form for each count. */
+export function englishParts(id) {
+  return partsOf(inEnglish(), id, {});
 }
 
 /** What has an `explanation`, with its `message`. */
@@ -138,7 +144,7 @@ function said(values, name, catalogue, fallback, depth) {
 }
 
 /** Items in backticks. A list that was cut ends in the item "…", which has none. */
-function list(items) {
+export function list(items) {
   let text = "";
   for (const item of items) {
     if (text !== "") text += ", ";

@@ -14,6 +14,12 @@ pub(crate) fn excerpt(text: &str) -> String {
     }
 }
 
+/// Whether input is shown as it is, told without its characters: short, and of printable ASCII without a backtick.
+#[cfg(any(feature = "js", test))]
+pub(crate) fn is_plain(text: &str) -> bool {
+    text.len() <= EXCERPT && text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`')
+}
+
 /// Input cut to an excerpt, what cannot be seen as its code.
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
 pub(crate) struct Shown<'a>(pub(crate) &'a str);
@@ -48,5 +54,17 @@ mod tests {
         assert_eq!(Shown("a b\n\u{200b}`").to_string(), "a b<U+000A><U+200B><U+0060>");
         assert_eq!(Shown(&"é".repeat(81)).to_string(), format!("{}…", "é".repeat(80)));
         assert_eq!(excerpt(&"é".repeat(80)), "é".repeat(80));
+    }
+
+    #[test]
+    fn plain_input_is_shown_as_it_is() {
+        let at_most = "x".repeat(EXCERPT);
+        for plain in ["", "a b~!", &at_most] {
+            assert!(is_plain(plain));
+            assert_eq!(Shown(plain).to_string(), plain);
+        }
+        for other in ["`", "\u{7f}", "\n", "é", &"x".repeat(EXCERPT + 1)] {
+            assert!(!is_plain(other), "{other}");
+        }
     }
 }

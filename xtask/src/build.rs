@@ -105,7 +105,10 @@ fn optimize(dist: &Path, flags: &[&str]) -> Result<()> {
     // No feature flags: `--all-features` writes modules that Node 20 cannot run. No large function is put into another:
     // engines compile a function when it is first called, all of it.
     let mut optimize = command("node", [optimize.as_os_str(), wasm.as_os_str()]);
-    optimize.args(["-O3", "--one-caller-inline-max-function-size=50", "--low-memory-unused", "--converge", "-o"]).arg(&wasm).args(flags);
+    optimize
+        .args(["-O3", "--one-caller-inline-max-function-size=50", "--low-memory-unused", "--converge", "-o"])
+        .arg(&wasm)
+        .args(flags);
     quietly("optimizing the wasm", &mut optimize)?;
     Ok(())
 }
