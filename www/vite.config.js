@@ -20,7 +20,7 @@ const scriptsLast = {
   transformIndexHtml: {
     order: "post",
     handler(html, { bundle }) {
-      const library = Object.keys(bundle).find((file) => /browser-.*\.js$/.test(file));
+      const library = Object.keys(bundle).find((file) => /library-.*\.js$/.test(file));
       return {
         html: html.replace('<script type="module"', '$& fetchpriority="low"'),
         tags: [{ tag: "link", attrs: { rel: "modulepreload", fetchpriority: "low", href: `./${library}` }, injectTo: "head" }],
@@ -48,7 +48,12 @@ const renderFirst = { name: "render-first", apply: "build", transformIndexHtml: 
 export default defineConfig({
   root: top("www"),
   base: "./",
-  resolve: { alias: { "marketo-webhook": top("dist/entry/browser.js") } },
+  resolve: {
+    alias: [
+      { find: /^marketo-webhook\/(messages.*)/, replacement: top("dist/$1.js") },
+      { find: "marketo-webhook", replacement: top("dist/entry/browser.js") },
+    ],
+  },
   plugins: [listFiles, scriptsLast, styleFirst, renderFirst],
   build: {
     outDir: top("dist/www"),

@@ -1,16 +1,16 @@
 // The languages of the page. English is there from the start; another one is fetched when it is wanted.
 import en from "./languages/en.js";
 
+/** The page's own texts and those of the library. */
 const others = {
-  es: () => Promise.all([import("./languages/es.js"), import("./languages/es-library.js")]),
+  es: () => Promise.all([import("./languages/es.js"), import("marketo-webhook/messages/es")]),
 };
 
 export const languages = ["en", ...Object.keys(others)];
 
 let language = "en";
 let catalogue = en;
-/** What the library says, by code; its own English where there is none. */
-let libraryTexts = {};
+let ofLibrary;
 
 /** The language that the visitor chose before, or that the browser prefers. */
 export function preferredLanguage() {
@@ -25,9 +25,9 @@ export function preferredLanguage() {
 }
 
 export async function setLanguage(tag, { remember = false } = {}) {
-  const modules = await others[tag]?.();
-  catalogue = modules ? modules[0].default : en;
-  libraryTexts = modules ? modules[1].default : {};
+  const [own, library] = (await others[tag]?.()) ?? [{ default: en }, {}];
+  catalogue = own.default;
+  [ofLibrary] = Object.values(library);
   language = tag;
   document.documentElement.lang = tag;
   if (!remember) return;
@@ -39,19 +39,16 @@ export async function setLanguage(tag, { remember = false } = {}) {
 }
 
 export const currentLanguage = () => language;
+/** The library's texts in the current language; none where that is English, which it speaks itself. */
+export const libraryCatalogue = () => ofLibrary;
 
 /** The text of a key, with what stands in braces filled in; none where the catalogue has none. */
 export function textOf(key, values = {}) {
-  return catalogue[key] && fill(catalogue[key], values);
+  return catalogue[key]?.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
-
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** The same of a key that is there. */
 export const t = (key, values) => textOf(key, values) ?? key;
-
-/** What the library says in English, in the current language; nothing where that is English. */
-export const libraryText = (key, values = {}) => libraryTexts[key] && fill(libraryTexts[key], values);
 
 /** The name of a language in itself. */
 export function nameOf(tag) {

@@ -8,7 +8,7 @@ import { complete } from "./state.js";
 import { fillStatuses } from "./status.js";
 
 // Imported here, not above, so that a missing file is reported as well.
-const loading = import("marketo-webhook").then(async (library) => {
+const loading = import("./library.js").then(async (library) => {
   await library.ready;
   return library;
 });

@@ -1,7 +1,7 @@
 // The grid of response mappings: worked by mouse and by keyboard.
 import { button, byId, element } from "./dom.js";
 import { t, textOf } from "./language.js";
-import { messageElements } from "./messages.js";
+import { sentenceElement } from "./messages.js";
 
 let changed = () => {};
 
@@ -126,11 +126,12 @@ export function showDiagnostics(diagnostics) {
   }
 }
 
-export function diagnosticItem({ severity, code, message, span, suggestion }, input) {
+export function diagnosticItem(diagnostic, input) {
+  const { severity, code, span, suggestion } = diagnostic;
   return element("li", { className: severity },
     element("strong", { textContent: `${t(`severity.${severity}`)}: ` }), textOf(`diagnostic.${code}`) ?? code,
     input && span && element("code", { className: "marked" }, marked(input.value, span)),
-    messageElements(`check.${code}`, message),
+    sentenceElement(diagnostic),
     input && suggestion !== undefined && suggestionButton(suggestion, input));
 }
 

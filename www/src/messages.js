@@ -1,28 +1,28 @@
-// What the library says: its English as sentences, or the same by code in another language.
+// What the library says, in the language of the page.
 import { code, element } from "./dom.js";
-import { libraryText } from "./language.js";
+import { libraryCatalogue } from "./language.js";
 
-/** A message: what it puts between backticks becomes code. */
-export function prose(text) {
+let translate;
+
+/** Takes the `translate` of the library. */
+export function wireMessages(library) {
+  translate = library.translate;
+}
+
+/** A text of the library: it has its own in English. */
+export function said({ explanation, message, statement = message }) {
+  const catalogue = libraryCatalogue();
+  return catalogue && explanation ? translate(explanation, catalogue) : statement;
+}
+
+/** The same as a sentence: it begins in lower case and has no full stop, so that it can stand in any text. */
+export function sentenceElement(explained) {
+  const text = said(explained);
+  const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`;
+  return element("p", {}, prose(sentence));
+}
+
+/** What is between backticks becomes code. */
+function prose(text) {
   return text.split(/(`[^`]+`)/).map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : part));
-}
-
-/** A message of the library; in another language the text of its code comes first, since the English says more. */
-export function messageElements(key, message, values) {
-  const own = element("p", { lang: "en" }, prose(sentence(message)));
-  const text = libraryText(key, values);
-  if (text === undefined) return [own];
-  own.className = "hint";
-  return [element("p", {}, prose(text)), own];
-}
-
-/** The statement of a rule. */
-export function statementElement({ id, statement }) {
-  const text = libraryText(`rule.${id}`);
-  return element("p", text === undefined ? { lang: "en" } : {}, prose(text ?? sentence(statement)));
-}
-
-/** Messages begin in lower case and have no full stop, so that they can stand in any text. */
-function sentence(text) {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`;
 }

@@ -2,7 +2,7 @@
 import { button, byId, code, element, fillSelect } from "./dom.js";
 import { number, t, textOf } from "./language.js";
 import { correction } from "./mappings.js";
-import { messageElements, statementElement } from "./messages.js";
+import { said, sentenceElement } from "./messages.js";
 
 const fieldSet = (mappings) => new Set(mappings.map(({ marketoField }) => marketoField));
 
@@ -41,7 +41,7 @@ export function showVerdict(tone, headline, message = []) {
 /** Shows an outcome; `catalogue` is that of `rules()`, `actions` what buttons in it do. */
 export function showOutcome(outcome, catalogue, actions) {
   showVerdict(toneOf(outcome), headlineOf(outcome), outcome.error
-    ? messageElements(`fail.${outcome.error.type}`, outcome.error.message)
+    ? sentenceElement(outcome.error)
     : warnings(outcome).map(({ code: name }) => element("p", { className: "noted", textContent: textOf(`note.${name}`) ?? name })));
   // What the visitor has opened stays open.
   const isOpen = (kind) => byId("outcome").querySelector(`details.${kind}`)?.open ?? false;
@@ -100,7 +100,7 @@ function updatesPart(updates, catalogue) {
 function leastSure(ids, catalogue) {
   const cited = catalogue.filter(({ id }) => ids.includes(id));
   const rule = cited.reduce((least, rule) => (BASES.indexOf(rule.basis) >= BASES.indexOf(least.basis) ? rule : least));
-  return [basisBadge(rule.basis), " ", button(rule.id, () => goToRule(rule.id), { className: "reference", title: rule.statement })];
+  return [basisBadge(rule.basis), " ", button(rule.id, () => goToRule(rule.id), { className: "reference", title: said(rule) })];
 }
 
 function goToRule(id) {
@@ -117,7 +117,7 @@ function skippedPart(skipped) {
     element("p", { className: "title" },
       code(mapping.responseAttribute), element("span", { className: "arrow", textContent: " → " }), code(mapping.marketoField),
       badge(t(`reason.${mapping.reason}`))),
-    messageElements(`skip.${mapping.reason}`, mapping.message, mapping),
+    sentenceElement(mapping),
     mapping.found && !mapping.message.includes(mapping.found.excerpt) && element("p", { className: "hint" }, `${t("found")} `, code(mapping.found.excerpt)),
     correction(mapping)))));
 }
@@ -134,9 +134,9 @@ function calledPart(seen) {
 
 function notesPart(notes) {
   if (notes.length === 0) return null;
-  return part(t("notes"), element("ul", { className: "cards notes" }, notes.map(({ code: name, severity, message }) => element("li", { className: severity },
-    element("p", { className: "title" }, element("strong", { textContent: textOf(`note.${name}`) ?? name }), badge(name)),
-    messageElements(`notes.${name}`, message)))));
+  return part(t("notes"), element("ul", { className: "cards notes" }, notes.map((note) => element("li", { className: note.severity },
+    element("p", { className: "title" }, element("strong", { textContent: textOf(`note.${note.code}`) ?? note.code }), badge(note.code)),
+    sentenceElement(note)))));
 }
 
 /** Each cited rule once, with what cites it and the switch of its assumption; what is documented for good is folded. */
@@ -150,7 +150,7 @@ function rulesPart(outcome, catalogue, actions, isOpen) {
     const { id, basis, source, assumption } = rule;
     return element("li", { id: `rule-${id}`, tabIndex: -1 },
     element("p", { className: "title" }, code(id), basisBadge(basis)),
-    statementElement(rule),
+    sentenceElement(rule),
     element("p", { className: "hint" }, t("rules.for", { what: [...citedBy.get(id)].join(", ") }), source && ` ${t("rules.source", { source })}`),
     assumption && assumptionSwitch(id, assumption, actions));
   };

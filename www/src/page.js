@@ -6,7 +6,7 @@ import { examples } from "./gallery.js";
 import { showLeadFields, wireImport } from "./import.js";
 import { currentLanguage, languages, nameOf, setLanguage, t, translatePage } from "./language.js";
 import { addMapping, mappings, nameMappings, onMappingsChanged, showDiagnostics, showMappings } from "./mappings.js";
-import { messageElements } from "./messages.js";
+import { said, sentenceElement, wireMessages } from "./messages.js";
 import { showOutcome, showVerdict } from "./outcome.js";
 import { makePlainEditor } from "./plain-editor.js";
 import { complete, definitionOf, replyOf } from "./state.js";
@@ -79,7 +79,9 @@ function translate() {
 }
 
 /** Brings the page to life; `pause` lets the browser draw and answer between the first steps. */
-export async function start({ importLeadFields, listAttributes, rules, Webhook }, pause) {
+export async function start(library, pause) {
+  const { importLeadFields, listAttributes, rules, Webhook } = library;
+  wireMessages(library);
   const catalogue = rules();
 
   const withMapping = (responseAttribute, marketoField, use) => {
@@ -144,12 +146,12 @@ export async function start({ importLeadFields, listAttributes, rules, Webhook }
       showDiagnostics(webhook.diagnostics);
       const outcome = webhook.evaluateParts(state.campaignType, replyOf(state));
       last = { state, outcome };
-      editor.mark(outcome.error?.position, outcome.error?.message);
+      markMistake();
       showOutcome(outcome, catalogue, actions);
     } catch (error) {
       if (error.code !== "invalid-argument") throw error;
       last = undefined;
-      showVerdict("bad", t("headline.argument", { path: error.path }), messageElements("", error.message));
+      showVerdict("bad", t("headline.argument", { path: error.path }), currentLanguage() === "en" ? sentenceElement(error) : []); // it has English alone
       byId("outcome").replaceChildren();
     } finally {
       webhook?.free();
@@ -223,5 +225,11 @@ export function enhance(makeEditor) {
   editor.value = value;
   if (hadFocus) editor.focus();
   editor.setLanguage(byId("response-type").value);
-  editor.mark(last?.outcome.error?.position, last?.outcome.error?.message);
+  markMistake();
+}
+
+/** Marks where the body stops being readable. */
+function markMistake() {
+  const error = last?.outcome.error;
+  editor.mark(error?.position, error && said(error));
 }
