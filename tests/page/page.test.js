@@ -606,17 +606,28 @@ for (const [name, launch, dark] of [
       await page.evaluate(() => localStorage.clear());
     });
 
-    test("in Spanish reasons, errors, notes and rules are Spanish, with the library's English below", async () => {
+    test("in Spanish reasons, errors, notes, diagnostics and rules are Spanish alone", async () => {
       await visit("/", "es");
       await says("Cambian 2 de 4 campos");
       assert.deepEqual(await texts(".cards:not(.notes) li > p:not(.title, .hint)"), [
-        "En el cuerpo no hay nada en customer.Website.",
-        "El valor de customer.employees no cabe en el tipo de dato de NumberOfEmployees: envíe uno que quepa o asígnelo a un campo de texto.",
+        "Customer.Website no está en la respuesta: customer no contiene Website; contiene website, employees; ¿quiso decir customer.website?.",
+        "NumberOfEmployees admite números enteros.",
       ]);
-      assert.match(await page.$eval(".cards [lang=en]", (node) => node.textContent), /^Nothing stands at customer\.Website: .*\.$/);
-      assert.equal(await page.$$eval(".rules [lang]", (all) => all.length), 0);
+      assert.match(await text(".notes"), /El siguiente paso de flujo todavía no ve estos cambios/);
+      assert.match(await text("#rule-coerce\\.integer"), /admite/);
+      await fill(".mapping .attribute", "a[x");
+      assert.match(await text(".mapping .diagnostics"), /a\[x no es una ruta que Marketo admita: carácter inesperado x/);
       await fill("#gallery", "batch");
-      await page.waitForFunction(() => document.getElementById("message").textContent.startsWith("Las campañas por lotes no llaman a webhooks"));
+      assert.match(await text("#message"), /^Error 1000: una campaña por lotes no llama a webhooks/);
+      await fill("#gallery", "orders");
+      // What is no valid input is said in English alone: the headline names it.
+      await fill("#status", "42");
+      await says("Esto no es una entrada válida: status");
+      assert.equal(await text("#message"), "");
+      await fill("#language", "en");
+      await says("This is no valid input: status");
+      assert.notEqual(await text("#message"), "");
+      await page.evaluate(() => localStorage.clear());
     });
 
     test("why did my field not change? five replies, pasted as a novice has them", async () => {
@@ -811,7 +822,7 @@ for (const [name, launch, dark] of [
       }
     });
 
-    for (const [what, broken] of [["the module", /\.wasm$/], ["the library", /assets\/browser-/]]) {
+    for (const [what, broken] of [["the module", /\.wasm$/], ["the library", /assets\/library-/]]) {
       test(`without ${what} it says so`, async () => {
         const context = await browser.createBrowserContext(); // without the service worker's copy
         page = await context.newPage();

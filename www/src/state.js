@@ -45,10 +45,10 @@ export function headerPairs(text) {
   });
 }
 
-/** A case file: the format of the library's own tests, which leave out messages. */
+/** A case file: the format of the library's own tests, which leave out what is said. */
 export function caseOf(state, outcome) {
   const { campaignType } = state;
-  const expected = JSON.parse(JSON.stringify(outcome, (key, value) => (key === "message" ? undefined : value)));
+  const expected = JSON.parse(JSON.stringify(outcome, (key, value) => (["message", "explanation"].includes(key) ? undefined : value)));
   const name = state.name || "a case of the page";
   return { name, rule: outcome.rules[0], input: { campaignType, definition: definitionOf(state), reply: replyOf(state) }, expected };
 }
