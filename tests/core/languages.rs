@@ -5,6 +5,7 @@ pub(crate) mod texts;
 
 use std::collections::BTreeSet;
 
+use crate::support::{files, path};
 use marketo_webhook::{Assumption, Basis, RuleId, Source};
 use texts::{LANGUAGES, Texts};
 
@@ -24,8 +25,15 @@ fn ids(texts: &Texts) -> Vec<&str> {
 }
 
 #[test]
+fn every_file_of_texts_is_a_language() {
+    let found: BTreeSet<_> = files(&path("languages")).into_iter().collect();
+    let listed: BTreeSet<_> = LANGUAGES.iter().map(|language| path(language.path)).collect();
+    assert_eq!(found, listed, "`LANGUAGES` in xtask/src/generate/texts.rs lists them");
+}
+
+#[test]
 fn every_language_has_the_same_ids_in_the_same_order() {
-    let [english, others @ ..] = &LANGUAGES;
+    let (english, others) = LANGUAGES.split_first().unwrap();
     let english = english.texts();
     for language in others {
         let texts = language.texts();
@@ -39,7 +47,7 @@ fn every_language_has_the_same_ids_in_the_same_order() {
 /// Every rule, with what the library chose behind it where it says so, and every assumption with its values.
 #[test]
 fn every_rule_and_every_value_of_an_assumption_has_its_text() {
-    for language in &LANGUAGES {
+    for language in LANGUAGES {
         let texts = language.texts();
         let rules = RuleId::ALL.iter().flat_map(|id| {
             let here = format!("rule.{id}.here");
@@ -79,7 +87,7 @@ fn the_pages_of_the_rules_use_every_text_that_is_theirs() {
     for basis in Basis::NAMES {
         expected.extend([format!("docs.basis.{basis}"), format!("docs.basis.{basis}.meaning")]);
     }
-    for language in &LANGUAGES {
+    for language in LANGUAGES {
         let texts = language.texts();
         let found: BTreeSet<_> =
             ids(&texts).into_iter().filter(|id| area(id) == "docs").map(str::to_owned).collect();
@@ -93,7 +101,7 @@ fn the_pages_of_the_rules_use_every_text_that_is_theirs() {
 
 #[test]
 fn statements_are_sentences() {
-    for language in &LANGUAGES {
+    for language in LANGUAGES {
         for (id, text) in &language.texts().entries {
             if !is_statement(id) {
                 continue;
@@ -114,7 +122,7 @@ fn statements_are_sentences() {
 /// What a text says in code is said in every language: settings, codes, values.
 #[test]
 fn the_code_in_english_statements_is_in_every_language() {
-    let [english, others @ ..] = &LANGUAGES;
+    let (english, others) = LANGUAGES.split_first().unwrap();
     let code = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<BTreeSet<_>>();
     for language in others {
         let texts = language.texts();
@@ -244,7 +252,7 @@ const ENGLISH: &[&str] = &[
 
 #[test]
 fn spanish_statements_have_no_english_word() {
-    let [_, spanish] = &LANGUAGES;
+    let spanish = LANGUAGES.iter().find(|language| language.path == "languages/es.json").unwrap();
     for (id, text) in spanish.texts().entries {
         if !is_statement(&id) {
             continue;

@@ -42,7 +42,7 @@ fn every_assumption_switches_a_rule() {
 
 #[test]
 fn the_pages_of_the_rules_are_those_of_the_catalogue() {
-    for language in &LANGUAGES {
+    for language in LANGUAGES {
         let (page, generated) = (read(language.page), behaviour::page(language));
         let sections = |page: &str| page.split("\n### ").map(str::to_owned).collect::<Vec<_>>();
         let heading = |section: &str| section.lines().next().unwrap_or_default().to_owned();

@@ -14,6 +14,7 @@ import { consumer, outputOf, packages } from "./support.js";
 
 const folder = dirname(createRequire(join(consumer, "x.js")).resolve("marketo-webhook/package.json"));
 const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+const languages = readdirSync(new URL("../../languages", import.meta.url)).map((name) => name.replace(".json", ""));
 const tarball = join(consumer, readdirSync(consumer).find((file) => file.endsWith(".tgz")));
 
 test("the tarball holds what is needed and nothing else", (context) => {
@@ -23,12 +24,13 @@ test("the tarball holds what is needed and nothing else", (context) => {
     "dist/api.js", "dist/bytes.js",
     "dist/entry/browser.js", "dist/entry/deno.js", "dist/entry/edge-light.js", "dist/entry/node.js", "dist/entry/slim.js", "dist/entry/workerd.js",
     "dist/index.d.ts", "dist/marketo_webhook.js", "dist/marketo_webhook_bg.wasm",
-    "dist/messages.d.ts", "dist/messages.js", "dist/messages/en.d.ts", "dist/messages/en.js", "dist/messages/es.d.ts", "dist/messages/es.js",
+    "dist/messages.d.ts", "dist/messages.js",
     "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/render.js", "dist/rule-list.js", "dist/rules.js", "dist/send.js",
-    "dist/slim.d.ts", "dist/statements/en.js", "dist/statements/es.js", "dist/text-ids.js", "dist/text.js", "dist/texts/en.js", "dist/texts/es.js",
+    "dist/slim.d.ts", "dist/text-ids.js", "dist/text.js",
     "dist/validate.js", "dist/wasm.js",
     "docs/behaviour.md", "docs/reglas.md", "package.json",
-  ]);
+    ...languages.flatMap((tag) => ["messages/*.d.ts", "messages/*.js", "statements/*.js", "texts/*.js"].map((file) => `dist/${file.replace("*", tag)}`)),
+  ].sort());
   for (const file of files) context.diagnostic(`${String(statSync(join(folder, file)).size).padStart(7)} ${file}`);
   context.diagnostic(`${statSync(tarball).size} bytes packed`);
 });
@@ -73,7 +75,9 @@ test("every condition leads to a file, in the order in which the first match win
   const conditions = manifest.exports["."];
   assert.deepEqual(Object.keys(conditions), ["types", "workerd", "edge-light", "deno", "bun", "browser", "node", "default"]);
   for (const target of Object.values(manifest.exports)) {
-    for (const file of typeof target === "string" ? [target] : Object.values(target)) assert.ok(statSync(join(folder, file)).isFile(), file);
+    const paths = typeof target === "string" ? [target] : Object.values(target);
+    const files = paths.flatMap((path) => languages.map((tag) => path.replace("*", tag)));
+    for (const file of files) assert.ok(statSync(join(folder, file)).isFile(), file);
   }
 });
 
@@ -85,8 +89,9 @@ test("publint has no findings", async () => {
 test("attw has no findings", async () => {
   const attw = join(packages, "@arethetypeswrong/cli/dist/index.js");
   // Findings make it exit with 1; that it looked at all entries is worth a look of its own.
-  const said = await outputOf(process.execPath, [attw, tarball, "--profile", "esm-only", "--exclude-entrypoints", "./marketo_webhook.wasm", "--no-emoji", "--no-color"]);
-  for (const entry of ["marketo-webhook", "marketo-webhook/messages", "marketo-webhook/messages/en", "marketo-webhook/messages/es", "marketo-webhook/middleware", "marketo-webhook/slim"]) assert.ok(said.includes(`"${entry}"`), said);
+  const catalogues = languages.map((tag) => `./messages/${tag}`);
+  const said = await outputOf(process.execPath, [attw, tarball, "--profile", "esm-only", "--exclude-entrypoints", "./marketo_webhook.wasm", "--include-entrypoints", ...catalogues, "--no-emoji", "--no-color"]);
+  for (const entry of ["marketo-webhook", "marketo-webhook/messages", "marketo-webhook/middleware", "marketo-webhook/slim", ...languages.map((tag) => `marketo-webhook/messages/${tag}`)]) assert.ok(said.includes(`"${entry}"`), said);
 });
 
 for (const resolution of [{ module: "preserve", moduleResolution: "bundler" }, { module: "node16", moduleResolution: "node16" }, { module: "nodenext", moduleResolution: "nodenext" }]) {

@@ -38,16 +38,18 @@ fn modules(dist: &Path, language: &str, texts: Texts) -> Result<()> {
         let module = format!("export const {name} = () => JSON.parse('{json}');\n");
         file(dist, name, &format!("{language}.js"), &module)?;
     }
+    // As `pt-BR` is no name in JavaScript.
+    let export = language.replace('-', "");
     let all = format!(
         r#"import {{ statements }} from "../statements/{language}.js";
 import {{ texts }} from "../texts/{language}.js";
 
-export const {language} = {{ language: "{language}", texts: {{ ...texts(), ...statements() }} }};
+export const {export} = {{ language: "{language}", texts: {{ ...texts(), ...statements() }} }};
 "#
     );
     file(dist, "messages", &format!("{language}.js"), &all)?;
     let types = format!(
-        "import type {{ Catalogue }} from \"../messages.js\";\n\nexport const {language}: Catalogue;\n"
+        "import type {{ Catalogue }} from \"../messages.js\";\n\nexport const {export}: Catalogue;\n"
     );
     file(dist, "messages", &format!("{language}.d.ts"), &types)
 }

@@ -34,8 +34,7 @@ pub(crate) struct AssumptionData {
 
 /// Every rule and every assumption.
 pub(crate) fn rules_and_assumptions() -> Rules {
-    let [english, ..] = &LANGUAGES;
-    let texts = english.texts();
+    let texts = LANGUAGES[0].texts();
     let title = |source: &Source| texts.text(&format!("docs.source.{source}")).to_owned();
     let rule = |rule: Rule| RuleData {
         id: rule.id.name(),

@@ -13,7 +13,7 @@ pub(crate) struct Language {
 }
 
 /// Every language, English first.
-pub(crate) const LANGUAGES: [Language; 2] = [
+pub(crate) const LANGUAGES: &[Language] = &[
     Language {
         path: "languages/en.json",
         json: include_str!("../../../languages/en.json"),
