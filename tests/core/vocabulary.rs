@@ -49,12 +49,12 @@ fn the_unions_of_the_types_are_the_enums_of_the_core() {
         (&["type DataType ="], &data_types),
         (&["interface TransportFailure {", "failure:"], Failure::NAMES),
         (&["type Basis ="], Basis::NAMES),
-        (&["interface WebhookError {", "type:"], WebhookErrorType::NAMES),
-        (&["interface WebhookError {", "recovery:"], Recovery::NAMES),
-        (&["interface SkippedMapping {", "reason:"], SkipReason::NAMES),
-        (&["interface SkippedMapping {", "found?: { kind:"], Kind::NAMES),
-        (&["interface Note {", "code:"], NoteCode::NAMES),
-        (&["interface Diagnostic {", "code:"], DiagnosticCode::NAMES),
+        (&["interface WebhookError extends Explained {", "type:"], WebhookErrorType::NAMES),
+        (&["interface WebhookError extends Explained {", "recovery:"], Recovery::NAMES),
+        (&["interface SkippedMapping extends Explained {", "reason:"], SkipReason::NAMES),
+        (&["interface SkippedMapping extends Explained {", "found?: { kind:"], Kind::NAMES),
+        (&["interface Note extends Explained {", "code:"], NoteCode::NAMES),
+        (&["interface Diagnostic extends Explained {", "code:"], DiagnosticCode::NAMES),
         (&["function listAttributes(responseType:"], Format::NAMES),
         (&["interface SampleAttribute {", "unreachable?:"], Unreachable::NAMES),
         (&["interface SampleAttribute {", "kind:"], Kind::NAMES),
@@ -66,7 +66,12 @@ fn the_unions_of_the_types_are_the_enums_of_the_core() {
         same(&format!("{TYPES}, {}", marks.join(" ")), &literals(piece(TYPES, &types, marks, end)), names);
     }
     let severities = |of| piece(TYPES, &types, &[of, "severity:"], ';');
-    let both = [severities("interface Note {"), severities("interface Diagnostic {")].map(literals).concat();
+    let both = [
+        severities("interface Note extends Explained {"),
+        severities("interface Diagnostic extends Explained {"),
+    ]
+    .map(literals)
+    .concat();
     same(&format!("{TYPES}, severity of notes and diagnostics"), &both, Severity::NAMES);
 }
 
