@@ -70,7 +70,7 @@ fn citation(rule: &Rule, cases: &[Arc<Case>]) -> Trial {
 
 /// Each value of an assumption but the default, which all other cases have, needs a case.
 fn values(assumption: Assumption, cases: &[Arc<Case>]) -> Vec<Trial> {
-    let others = assumption.values().iter().skip(1).map(|value| value.name);
+    let others = assumption.values().iter().skip(1).copied();
     let trial = |value: &'static str| {
         let assumed = |case: &Arc<Case>| case.input["definition"]["assumptions"][assumption.name()] == value;
         let is_assumed = cases.iter().any(assumed);

@@ -16,6 +16,6 @@ fn evaluate(webhook: &Webhook, body: &[u8]) -> Result<Option<String>, String> {
         Outcome::FieldUpdates(outcome) => {
             Ok(outcome.updates.first().map(|update| update.value.text().unwrap_or_default().into_owned()))
         }
-        Outcome::Error(outcome) => Err(outcome.error.message),
+        Outcome::Error(outcome) => Err(outcome.error.explanation.to_string()),
     }
 }

@@ -9,7 +9,7 @@ use super::usual;
 pub(super) fn read(members: &mut Members, input: Input) -> Result<Value, String> {
     if input.written.get("trigger").is_some() {
         let fires = members.needed("fires")?;
-        return Ok(json!({ "fires": fires, "because": members.list("because")? }));
+        return Ok(json!({ "fires": fires, "because": because(members, &input.written)? }));
     }
     if let Some(kind) = members.text("error")? {
         return error(members, &input.written, &kind);
@@ -194,6 +194,36 @@ pub(super) fn diagnostics(members: &mut Members, of_definition: bool) -> Result<
         Ok(written.into())
     });
     diagnostics.collect()
+}
+
+/// How the constraints of a trigger came out, in their order: the message, or an object with it and what is not as usual.
+fn because(members: &mut Members, input: &Value) -> Result<Vec<Value>, String> {
+    let given = members.list("because")?;
+    let constraints = usual::constraints(input);
+    if given.len() != constraints.len() {
+        return Err(format!("`because` says something of each of {constraints:?}"));
+    }
+    let because = given.into_iter().zip(constraints).map(|(given, constraint)| {
+        let mut members = Members::alone(if given.is_string() {
+            Map::from_iter([("message".to_owned(), given)])
+        } else {
+            object(given)?
+        });
+        let message = members.needed("message")?;
+        let holds = usual::holds(message.as_str().unwrap_or_default(), constraint, input);
+        let rules = usual::rules_of_constraint(constraint, input);
+        let rules = usual::changed(rules, &members.texts("rules")?);
+        let mut written = Map::from_iter([
+            ("constraint".to_owned(), constraint.into()),
+            ("holds".to_owned(), holds.into()),
+            ("rules".to_owned(), rules.into()),
+            ("message".to_owned(), message),
+        ]);
+        members.copy(&["holds", "explanation"], &mut written);
+        members.finish()?;
+        Ok(written.into())
+    });
+    because.collect()
 }
 
 /// What a describe reply gives.

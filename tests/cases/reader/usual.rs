@@ -3,11 +3,16 @@
 use serde_json::Value;
 
 /// The areas of rules, in the order in which they are cited.
-const AREAS: [&str; 7] = ["decide", "path", "json", "xml", "field", "coerce", "note"];
+const AREAS: [&str; 8] = ["decide", "path", "json", "xml", "field", "coerce", "called", "note"];
 
 /// Cited behind all others of their area.
-const CONCLUSIONS: [&str; 4] =
-    ["decide.unreadable-body", "decide.empty-body-phrase", "decide.isolated-mappings", "decide.asynchronous"];
+const CONCLUSIONS: [&str; 5] = [
+    "decide.unreadable-body",
+    "decide.empty-body-phrase",
+    "decide.isolated-mappings",
+    "decide.asynchronous",
+    "called.no-response",
+];
 
 /// The code of an error, unless it is the status, and who can help.
 pub(super) fn error(kind: &str) -> (Option<Value>, &'static str) {
@@ -145,6 +150,42 @@ fn rules_of_notes(notes: &[Value]) -> impl Iterator<Item = String> {
         "single-element-index" => "xml.single-index".to_owned(),
         other => format!("note.{other}"),
     })
+}
+
+/// What a trigger asks about, in the order in which it is answered: the call alone, if there is none or nothing is asked.
+pub(super) fn constraints(input: &Value) -> Vec<&'static str> {
+    let asked = ["webhook", "response", "errorType"].into_iter();
+    let asked: Vec<_> = asked.filter(|name| input["trigger"].get(name).is_some()).collect();
+    if asked.is_empty() || !is_called(input) { vec!["call"] } else { asked }
+}
+
+fn is_called(input: &Value) -> bool {
+    input["campaignType"] == "trigger"
+}
+
+/// Whether a constraint holds: its message says so, but for that of a call.
+pub(super) fn holds(message: &str, constraint: &str, input: &Value) -> bool {
+    if constraint == "call" { is_called(input) } else { !message.contains(": does not hold, since ") }
+}
+
+pub(super) fn rules_of_constraint(constraint: &str, input: &Value) -> Vec<String> {
+    let asked = &input["trigger"][constraint];
+    let no_response = input["reply"].get("failure").is_some();
+    let text = match constraint {
+        "call" if !is_called(input) => Some("called.no-call"),
+        "call" | "webhook" => None,
+        _ if no_response => Some("called.no-response"),
+        "response" => Some("called.response"),
+        _ => Some("called.error-type"),
+    };
+    let operator = match asked["operator"].as_str().unwrap_or_default() {
+        "" | "is-any" => None,
+        "is" => Some("called.is"),
+        _ => Some("called.other-operators"),
+    };
+    let several = asked["values"].as_array().is_some_and(|values| values.len() > 1);
+    let rules = text.into_iter().chain(operator).chain(several.then_some("called.any-value"));
+    rules.map(str::to_owned).collect()
 }
 
 /// The usual rules but for changes: `+rule` adds one behind those of its area, `-rule` leaves one out, `-area` all of an
