@@ -1,29 +1,74 @@
-//! What the library makes of the input of a case, as JSON.
+//! What the library makes of the input of a case.
+
+#![allow(dead_code, clippy::allow_attributes, reason = "not all who use it look at the same")]
 
 use marketo_webhook::{
-    CampaignType, Failure, Reply, Response, Status, Webhook, WebhookDefinition, WebhookIsCalledTrigger,
+    Because, CampaignType, Diagnostic, Explanation, Failure, Firing, ImportedLeadFields, Note, Outcome,
+    Reply, Response, SkippedMapping, Status, Webhook, WebhookDefinition, WebhookIsCalledTrigger,
     import_lead_fields,
 };
 use serde_json::Value;
 
-/// What a describe reply says, the diagnostics of a definition, whether a trigger fires, or an outcome.
+/// What comes out.
+pub(crate) enum Made<'m, 'a> {
+    LeadFields(&'m ImportedLeadFields),
+    Diagnostics(&'m [Diagnostic<'a>]),
+    Firing(&'m Firing),
+    Outcome(&'m Outcome<'a>),
+}
+
+/// What comes out, as JSON.
 pub(crate) fn evaluate(input: &Value) -> Value {
+    evaluate_with(input, |made| match made {
+        Made::LeadFields(imported) => serde_json::to_value(imported).unwrap(),
+        Made::Diagnostics(diagnostics) => serde_json::json!({ "diagnostics": diagnostics }),
+        Made::Firing(firing) => serde_json::to_value(firing).unwrap(),
+        Made::Outcome(outcome) => serde_json::to_value(outcome).unwrap(),
+    })
+}
+
+/// What a describe reply says, the diagnostics of a definition, whether a trigger fires, or an outcome.
+pub(crate) fn evaluate_with<T>(input: &Value, look: impl FnOnce(Made<'_, '_>) -> T) -> T {
     if let Some(describe) = input.get("describe") {
-        return serde_json::to_value(import_lead_fields(describe.as_str().unwrap())).unwrap();
+        return look(Made::LeadFields(&import_lead_fields(describe.as_str().unwrap())));
     }
     let definition: WebhookDefinition = serde_json::from_value(input["definition"].clone()).unwrap();
     let webhook = Webhook::new(definition);
     let Some(reply) = input.get("reply") else {
-        return serde_json::json!({ "diagnostics": webhook.diagnostics() });
+        return look(Made::Diagnostics(&webhook.diagnostics()));
     };
     let campaign_type: CampaignType = serde_json::from_value(input["campaignType"].clone()).unwrap();
     let bytes = reply.get("bodyHex").map(|hex| bytes(hex.as_str().unwrap()));
-    let outcome = webhook.evaluate(campaign_type, &make_reply(reply, bytes.as_deref()));
+    let reply = make_reply(reply, bytes.as_deref());
+    let outcome = webhook.evaluate(campaign_type, &reply);
     if let Some(trigger) = input.get("trigger") {
         let trigger: WebhookIsCalledTrigger = serde_json::from_value(trigger.clone()).unwrap();
-        return serde_json::to_value(trigger.fires(&outcome)).unwrap();
+        return look(Made::Firing(&trigger.fires(&outcome)));
     }
-    serde_json::to_value(outcome).unwrap()
+    look(Made::Outcome(&outcome))
+}
+
+impl<'m, 'a> Made<'m, 'a> {
+    /// What it says to people, in the order in which JSON has it, each with the code that it is said under.
+    pub(crate) fn said(&self) -> Vec<(&'static str, &'m Explanation<'a>)> {
+        let of_notes = |notes: &'m [Note<'a>]| notes.iter().map(|note| (note.code.name(), &note.explanation));
+        let of_skipped = |skipped: &'m SkippedMapping<'a>| (skipped.reason.name(), &skipped.explanation);
+        let of_diagnostic =
+            |diagnostic: &'m Diagnostic<'a>| (diagnostic.code.name(), &diagnostic.explanation);
+        let of_because = |because: &'m Because| ("because", &because.explanation);
+        match *self {
+            Made::LeadFields(imported) => imported.diagnostics.iter().map(of_diagnostic).collect(),
+            Made::Diagnostics(diagnostics) => diagnostics.iter().map(of_diagnostic).collect(),
+            Made::Firing(firing) => firing.because.iter().map(of_because).collect(),
+            Made::Outcome(Outcome::FieldUpdates(outcome)) => {
+                outcome.skipped.iter().map(of_skipped).chain(of_notes(&outcome.notes)).collect()
+            }
+            Made::Outcome(Outcome::Error(outcome)) => {
+                let error = (outcome.error.kind.name(), &outcome.error.explanation);
+                [error].into_iter().chain(of_notes(&outcome.notes)).collect()
+            }
+        }
+    }
 }
 
 fn make_reply<'a>(reply: &'a Value, bytes: Option<&'a [u8]>) -> Reply<'a> {

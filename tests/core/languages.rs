@@ -6,7 +6,7 @@ pub(crate) mod texts;
 use std::collections::BTreeSet;
 
 use crate::support::{files, path};
-use marketo_webhook::{Assumption, Basis, RuleId, Source};
+use marketo_webhook::{Assumption, Basis, RuleId, Source, TextId};
 use texts::{LANGUAGES, Texts};
 
 /// What the statements of rules and assumptions, and the pages of the rules, are called by.
@@ -119,149 +119,143 @@ fn statements_are_sentences() {
     }
 }
 
-/// What a text says in code is said in every language: settings, codes, values.
+/// Usual English words that are no Spanish ones.
+const ENGLISH: &str = "\
+    about above across added after again against all alone already also although always an and answer answered \
+    answers any applied apply are array as at attribute batch be because been before begin begins behind below \
+    beside between beyond body both brackets but by call called campaign cannot case change changes \
+    character characters charset check child clear code column contains content could counted create date \
+    declared declares decoded default did digit digits document does each early element \
+    elements else empty end ends enough every expected export failed fails field fields file files fire fires \
+    first follow following follows for format found four from give given gives had has have header here \
+    hexadecimal him hold holds how however if import imported in index inside instead instruction into is it its \
+    itself keeps key keys known last later lead leads leave left length less letter like line lines list long \
+    longer lower made make makes map mapped mapping mappings matter may mean means middle missing more most must \
+    name named names need needs never next no-one nobody none not nothing now number object of on once one only \
+    open or other others our out own page parsed part parts passed path phrase place point processing put quote \
+    quotes reach reaches read read-only reason received redirect redirects refused repeated reply request \
+    reserved response retry rule same says seems send sends service shows since size skip skipped so some space \
+    spaces standard start starts status step still stops string such sure tag tags take taken takes tell text \
+    than that the their them then there they thing this those though timeout times to together too top treated \
+    trigger true twice two type undefined unexpected unique unknown until update upper us used uses valid \
+    value values warning was way were what when where which while white who whole whose why will wins with \
+    within without word words works would write written wrong yet you your";
+
+/// The English words of a Spanish text outside code and quotation, but for `(a setting's English name)` behind its own.
+pub(crate) fn english_words(text: &str) -> Vec<String> {
+    let mut own = String::new();
+    // Placeholders are no words.
+    let text: String =
+        text.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, rest)| rest)).collect();
+    for prose in text.split('`').step_by(2) {
+        for (i, piece) in prose.split(['«', '»']).enumerate().filter(|(i, _)| i % 2 == 0) {
+            let name = piece.strip_prefix(" (").filter(|_| i > 0).and_then(|rest| rest.split_once(')'));
+            own.push_str(name.map_or(piece, |(_, rest)| rest));
+            own.push(' ');
+        }
+    }
+    let words = own.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase);
+    words.filter(|word| ENGLISH.split_whitespace().any(|english| english == word)).collect()
+}
+
 #[test]
-fn the_code_in_english_statements_is_in_every_language() {
+fn spanish_has_no_english_word() {
+    let spanish = LANGUAGES.iter().find(|language| language.path == "languages/es.json").unwrap();
+    for (id, text) in spanish.texts().entries {
+        let found = english_words(&text);
+        assert!(found.is_empty(), "{}: {id} has {found:?}: {text}", spanish.path);
+    }
+}
+
+/// The ids of the texts that are said, in their order, and for a plural the one before `#`.
+fn said(texts: &Texts) -> Vec<&str> {
+    let mut said: Vec<_> = ids(texts).into_iter().filter(|id| !is_statement(id)).collect();
+    for id in &mut said {
+        *id = id.split('#').next().unwrap();
+    }
+    said.dedup();
+    said
+}
+
+#[test]
+fn every_text_that_the_core_says_is_in_every_language_and_no_other() {
+    for language in LANGUAGES {
+        assert_eq!(said(&language.texts()), TextId::NAMES, "{}", language.path);
+    }
+}
+
+/// A text whose number chooses has the two forms that English and Spanish have, and no third.
+#[test]
+fn plurals_have_both_forms() {
+    for language in LANGUAGES {
+        let texts = language.texts();
+        for id in TextId::ALL {
+            let is_form = |other: &&str| other.split('#').next() == Some(id.name());
+            let forms: Vec<_> = ids(&texts).into_iter().filter(is_form).collect();
+            let plural = [format!("{id}#one"), format!("{id}#other")];
+            let counts = id.values().contains(&"count");
+            assert!(
+                forms == [id.name()] || counts && forms == plural,
+                "{}: {id} has {forms:?}",
+                language.path
+            );
+        }
+    }
+}
+
+/// The names in braces.
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    let pieces = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    pieces.filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())).collect()
+}
+
+/// Each value is said, but for a number that only chooses the form.
+#[test]
+fn texts_say_the_values_that_they_have() {
+    for language in LANGUAGES {
+        for (id, text) in &language.texts().entries {
+            let found = placeholders(text);
+            if is_statement(id) {
+                assert!(found.is_empty(), "{}: {id} has {found:?}, which nothing fills", language.path);
+                continue;
+            }
+            let values = id.split('#').next().unwrap().parse::<TextId>().unwrap().values();
+            let mut expected: BTreeSet<_> = values.iter().copied().collect();
+            if id.contains('#') && !found.contains("count") {
+                expected.remove("count");
+            }
+            assert_eq!(found, expected, "{}: {id}: {text}", language.path);
+        }
+    }
+}
+
+#[test]
+fn what_is_said_has_no_gaps_and_no_open_code() {
+    for language in LANGUAGES {
+        for (id, text) in &language.texts().entries {
+            assert!(
+                !text.is_empty() && text.trim() == text && !text.contains(['\n', '\t']),
+                "{id}: {text:?}"
+            );
+            assert!(
+                !text.contains("  ") && text.matches('`').count() % 2 == 0,
+                "{}: {id}: {text:?}",
+                language.path
+            );
+        }
+    }
+}
+
+/// What a text says in code, such as an example to follow, is said in every language.
+#[test]
+fn the_code_in_english_is_in_every_language() {
     let (english, others) = LANGUAGES.split_first().unwrap();
     let code = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<BTreeSet<_>>();
     for language in others {
         let texts = language.texts();
         for (id, text) in english.texts().entries {
-            if is_statement(&id) {
-                let missing: Vec<_> = code(&text).difference(&code(texts.text(&id))).cloned().collect();
-                assert!(missing.is_empty(), "{}: {id} lacks {missing:?}", language.path);
-            }
+            let missing: Vec<_> = code(&text).difference(&code(texts.text(&id))).cloned().collect();
+            assert!(missing.is_empty(), "{}: {id} lacks {missing:?}", language.path);
         }
-    }
-}
-
-/// Usual English words that are no Spanish ones.
-const ENGLISH: &[&str] = &[
-    "added",
-    "all",
-    "also",
-    "an",
-    "and",
-    "any",
-    "are",
-    "array",
-    "as",
-    "at",
-    "attribute",
-    "batch",
-    "be",
-    "because",
-    "body",
-    "but",
-    "by",
-    "call",
-    "called",
-    "campaign",
-    "cannot",
-    "case",
-    "change",
-    "changes",
-    "charset",
-    "child",
-    "clear",
-    "code",
-    "content",
-    "date",
-    "default",
-    "does",
-    "element",
-    "else",
-    "empty",
-    "field",
-    "fields",
-    "first",
-    "for",
-    "found",
-    "from",
-    "has",
-    "header",
-    "here",
-    "if",
-    "in",
-    "index",
-    "into",
-    "is",
-    "it",
-    "its",
-    "key",
-    "keys",
-    "last",
-    "lead",
-    "length",
-    "list",
-    "mapping",
-    "mappings",
-    "name",
-    "none",
-    "not",
-    "number",
-    "object",
-    "of",
-    "on",
-    "one",
-    "only",
-    "or",
-    "out",
-    "path",
-    "phrase",
-    "read-only",
-    "reason",
-    "request",
-    "response",
-    "retry",
-    "rule",
-    "service",
-    "skip",
-    "skipped",
-    "status",
-    "step",
-    "string",
-    "such",
-    "text",
-    "than",
-    "that",
-    "the",
-    "then",
-    "there",
-    "this",
-    "timeout",
-    "to",
-    "trigger",
-    "type",
-    "update",
-    "value",
-    "values",
-    "warning",
-    "what",
-    "when",
-    "where",
-    "which",
-    "white",
-    "with",
-    "without",
-    "write",
-    "written",
-    "you",
-    "your",
-];
-
-#[test]
-fn spanish_statements_have_no_english_word() {
-    let spanish = LANGUAGES.iter().find(|language| language.path == "languages/es.json").unwrap();
-    for (id, text) in spanish.texts().entries {
-        if !is_statement(&id) {
-            continue;
-        }
-        let words = text
-            .split('`')
-            .step_by(2)
-            .flat_map(|prose| prose.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase));
-        let found: Vec<_> = words.filter(|word| ENGLISH.contains(&word.as_str())).collect();
-        assert!(found.is_empty(), "{}: {id} has {found:?}: {text}", spanish.path);
     }
 }

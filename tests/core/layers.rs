@@ -8,7 +8,7 @@ use crate::support::{files, path, read};
 /// The rooms, from the ground up. Those of one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
     &["name_map", "string_enum", "text"],
-    &["rules", "value"],
+    &["rules", "texts", "value"],
     &["definition", "response"],
     &["outcome"],
     &["decide", "extract", "coerce"],

@@ -1,4 +1,4 @@
-//! Every text for people, as the cases give it: `cargo test --test core messages -- --nocapture` prints them in a row.
+//! What is said to people in every case: `cargo test --test core messages -- --nocapture` prints it, language by language.
 
 #![expect(clippy::disallowed_macros, reason = "the texts are printed to be read")]
 
@@ -9,59 +9,211 @@ mod evaluate;
 mod reader;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::time::Duration;
 
-use marketo_webhook::{DiagnosticCode, NoteCode, SkipReason, WebhookErrorType};
-use serde_json::Value;
+use cpu_time::ThreadTime;
+use marketo_webhook::{
+    CampaignType, Catalogue, CharsetDecoder, DataType, DiagnosticCode, Explanation, Format, LeadField,
+    NoteCode, Outcome, Response, ResponseType, SkipReason, Status, TextId, TextValue, Undecodable, Webhook,
+    WebhookDefinition, WebhookErrorType, list_attributes, list_attributes_with,
+};
 
-use evaluate::evaluate;
+use crate::languages::english_words;
+use crate::support::path;
+use evaluate::evaluate_with;
 use reader::read_folder;
 
-/// The texts of what a case gives, each under its code.
-fn messages(given: &Value, found: &mut BTreeMap<String, BTreeSet<String>>) {
-    match given {
-        Value::Array(values) => values.iter().for_each(|value| messages(value, found)),
-        Value::Object(object) => {
-            let code = ["reason", "type", "code"].iter().find_map(|key| object.get(*key)?.as_str());
-            if let (Some(code), Some(message)) = (code, object.get("message")) {
-                found.entry(code.to_owned()).or_default().insert(message.as_str().unwrap().to_owned());
-            }
-            for because in object.get("because").into_iter().flat_map(|because| because.as_array().unwrap()) {
-                found.entry("because".to_owned()).or_default().insert(because.as_str().unwrap().to_owned());
-            }
-            object.values().for_each(|value| messages(value, found));
-        }
-        _ => {}
+/// Looks at all that is said in the cases, under the codes it is said under.
+fn for_each_said(mut see: impl FnMut(&'static str, &Explanation<'_>)) {
+    for case in read_folder(&path("tests/cases")).unwrap() {
+        evaluate_with(&case.input, |made| {
+            made.said().into_iter().for_each(|(code, explanation)| see(code, explanation));
+        });
     }
 }
 
 #[test]
-fn every_code_has_texts_that_read_alike() {
-    let mut found = BTreeMap::new();
-    for case in read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")).unwrap() {
-        messages(&evaluate(&case.input), &mut found);
-    }
-    let codes = SkipReason::NAMES
-        .iter()
-        .chain(WebhookErrorType::NAMES)
-        .chain(NoteCode::NAMES)
-        .chain(DiagnosticCode::NAMES);
-    for code in codes {
-        assert!(found.contains_key(*code), "no case shows the text of {code}");
-    }
-    for (code, texts) in &found {
-        println!("\n{code}");
-        for text in texts {
-            println!("  {text}");
-            assert!(!text.is_empty() && text.trim() == text, "{code}: white space around {text:?}");
-            let own: String = text.split('`').step_by(2).collect::<Vec<_>>().join("_");
-            assert!(!text.contains('\n') && !own.contains("  "), "{code}: line breaks or gaps in {text:?}");
-            assert!(!text.ends_with('.'), "{code}: a full stop ends {text:?}");
-            let opens = text.starts_with(|c: char| c.is_lowercase() || c == '`');
-            let names =
-                ["Marketo", "Response", "Error Type", "XML"].iter().any(|name| text.starts_with(name));
-            assert!(opens || names, "{code}: {text:?} begins with a capital");
-            assert_eq!(text.matches('`').count() % 2, 0, "{code}: a backtick is open in {text:?}");
+fn every_code_has_a_text() {
+    let mut found = BTreeSet::new();
+    for_each_said(|code, _| {
+        found.insert(code);
+    });
+    let codes = [SkipReason::NAMES, WebhookErrorType::NAMES, NoteCode::NAMES, DiagnosticCode::NAMES].concat();
+    let silent: Vec<_> = codes.iter().filter(|code| !found.contains(*code)).collect();
+    assert!(silent.is_empty(), "no case shows the texts of {silent:?}");
+}
+
+#[test]
+fn texts_read_alike() {
+    // Names that Marketo writes with a capital.
+    let names = ["Marketo", "Response", "Error Type", "XML"];
+    for catalogue in [Catalogue::english(), Catalogue::spanish()] {
+        let language = catalogue.language();
+        let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for_each_said(|code, explanation| {
+            found.entry(code).or_default().insert(catalogue.translate(explanation));
+        });
+        let beyond = beyond_cases().iter().map(|explanation| catalogue.translate(explanation)).collect();
+        found.insert("beyond cases", beyond);
+        for (code, texts) in &found {
+            println!("\n{language}: {code}");
+            for text in texts {
+                println!("  {text}");
+                assert!(!text.is_empty() && text.trim() == text, "{code}: white space around {text:?}");
+                assert_eq!(text.matches('`').count() % 2, 0, "{code}: a backtick is open in {text:?}");
+                let own: String = text.split('`').step_by(2).collect::<Vec<_>>().join("_");
+                assert!(
+                    !text.contains('\n') && !own.contains("  "),
+                    "{code}: line breaks or gaps in {text:?}"
+                );
+                assert!(!own.contains(['{', '}']), "{code}: a value is missing in {text:?}");
+                assert!(!text.ends_with('.'), "{code}: a full stop ends {text:?}");
+                let opens = text.starts_with(|c: char| c.is_lowercase() || "`«".contains(c));
+                assert!(
+                    opens || names.iter().any(|name| text.starts_with(name)),
+                    "{code}: {text:?} begins with a capital"
+                );
+                if language == "es" {
+                    let words = english_words(text);
+                    assert!(words.is_empty(), "{code}: {words:?} in {text:?}");
+                }
+            }
         }
+    }
+}
+
+/// Texts that no case can show: of a listing, and of a decoder that a caller brings.
+fn beyond_cases() -> [Explanation<'static>; 2] {
+    let key = "k".repeat(1_000_001);
+    // Two attributes begin with that key.
+    let too_long = list_attributes(Format::Json, &format!("{{\"{key}\":{{\"a\":1,\"b\":1}}}}"));
+    let xml = b"<?xml version='1.0' encoding='klingon'?><a/>";
+    let malformed = list_attributes_with(Format::Xml, xml, &Nowhere);
+    [too_long, malformed].map(|listed| *listed.unwrap_err().explanation)
+}
+
+/// Says of no bytes where they are bad.
+struct Nowhere;
+
+impl CharsetDecoder for Nowhere {
+    fn decode(&self, _: &str, _: &[u8]) -> Result<String, Undecodable> {
+        Err(Undecodable::Malformed { before: None })
+    }
+}
+
+/// What no input leads to: the core has words for it since its enums are matched whole.
+const UNREACHED: &[TextId] = &[
+    // Each of these statuses has a registered phrase, which stands in for one that is not sent.
+    TextId::RedirectBare,
+    TextId::StatusRetryBare,
+    // An attribute that leads through repeated elements without an index is ambiguous instead.
+    TextId::KeyOfElements,
+    // What an attribute leads to as a whole is found.
+    TextId::PlaceIsNoValue,
+    // Elements have texts of their own.
+    TextId::KindElement,
+];
+
+fn ids(explanation: &Explanation<'_>, found: &mut BTreeSet<TextId>) {
+    found.insert(explanation.id());
+    for value in explanation.values() {
+        match value {
+            TextValue::Explanation(explanation) => ids(explanation, found),
+            TextValue::Id(id) => {
+                found.insert(id);
+            }
+            TextValue::Text(_) | TextValue::Number(_) | TextValue::List(_) => {}
+        }
+    }
+}
+
+/// A text that nothing says is one to take away, or one that no test has looked at.
+#[test]
+fn every_text_is_said_in_a_case() {
+    let mut found = BTreeSet::new();
+    for_each_said(|_, explanation| ids(explanation, &mut found));
+    for explanation in beyond_cases() {
+        let known = found.len();
+        ids(&explanation, &mut found);
+        assert!(found.len() > known, "a case says this too: {explanation}");
+    }
+    let unsaid: Vec<_> = TextId::ALL.iter().filter(|id| !found.contains(id)).collect();
+    assert_eq!(unsaid, UNREACHED.iter().collect::<Vec<_>>(), "texts that no case says");
+}
+
+/// What a body, a definition or a service may hold to be taken for something else.
+const HOSTILE: [(&str, &str); 4] = [
+    ("{field}", "{field}"),
+    ("a`{attribute}`b", "a<U+0060>{attribute}<U+0060>b"),
+    ("\u{202e}\u{200f}evil\u{2066}", "<U+202E><U+200F>evil<U+2066>"),
+    ("<b>&amp;</b>\r\n", "<b>&amp;</b><U+000D><U+000A>"),
+];
+
+fn with_outcome(webhook: &Webhook, status: u16, phrase: &str, body: &str, look: impl FnOnce(&Outcome<'_>)) {
+    let response = Response::new(Status::new(status).unwrap()).with_reason_phrase(phrase).with_text(body);
+    look(&webhook.evaluate(CampaignType::Trigger, &response.into()));
+}
+
+/// In every place where input comes into a text, and in every language, it is shown as it is.
+#[test]
+fn hostile_values_stay_values() {
+    for catalogue in [Catalogue::english(), Catalogue::spanish()] {
+        for (value, shown) in HOSTILE {
+            let says = |explanation: &Explanation<'_>, times: usize| {
+                let text = catalogue.translate(explanation);
+                assert_eq!(text.matches(&format!("`{shown}`")).count(), times, "{value:?} in {text:?}");
+                assert_eq!(text.matches('`').count() % 2, 0, "a backtick is open in {text:?}");
+            };
+            let key = serde_json::to_string(value).unwrap();
+            // An attribute that is none, and one whose neighbour in the body has this key.
+            let definition = WebhookDefinition::new(ResponseType::Json)
+                .with_mapping(value, "City")
+                .with_mapping("missing", "City")
+                .with_mapping("missing", value);
+            let fields =
+                vec![LeadField::new(value, DataType::Integer), LeadField::new("City", DataType::Integer)];
+            let webhook = Webhook::new(definition.with_lead_fields(fields));
+            with_outcome(&webhook, 200, "OK", &format!("{{{key}: 1}}"), |outcome| {
+                let Outcome::FieldUpdates(outcome) = outcome else { panic!("{outcome:?}") };
+                let times = outcome.skipped.iter().map(|skipped| &skipped.explanation).zip([1, 1, 1]);
+                times.for_each(|(explanation, times)| says(explanation, times));
+            });
+            with_outcome(&webhook, 200, "OK", &format!("{{\"missing\": {key}}}"), |outcome| {
+                let Outcome::FieldUpdates(outcome) = outcome else { panic!("{outcome:?}") };
+                let times = outcome.skipped.iter().map(|skipped| &skipped.explanation).zip([1, 1, 2]);
+                times.for_each(|(explanation, times)| says(explanation, times));
+            });
+            with_outcome(&webhook, 404, value, "", |outcome| {
+                let Outcome::Error(outcome) = outcome else { panic!("{outcome:?}") };
+                says(&outcome.error.explanation, 1);
+            });
+        }
+    }
+}
+
+/// A text stays short whatever fills it, and its value stays whole where it is the caller's own.
+#[test]
+fn values_of_10_mb_make_short_texts() {
+    for piece in ["a.", "a.[", "a", "{field}", "`", "\u{202e}", "é", "😀"] {
+        let attribute = piece.repeat(10_000_000 / piece.len()) + "x";
+        let definition = WebhookDefinition::new(ResponseType::Json).with_mapping(attribute.clone(), "City");
+        let webhook = Webhook::new(definition);
+        with_outcome(&webhook, 200, "OK", "{\"b\": 1}", |outcome| {
+            let Outcome::FieldUpdates(outcome) = outcome else { panic!("{outcome:?}") };
+            let explanation = &outcome.skipped[0].explanation;
+            let is_whole =
+                |value: &TextValue<'_>| matches!(value, TextValue::Text(text) if *text == attribute);
+            assert!(match explanation {
+                Explanation::WithSuggestion { why, .. } => is_whole(&why.values()[0]),
+                explanation => is_whole(&explanation.values()[0]),
+            });
+            for catalogue in [Catalogue::english(), Catalogue::spanish()] {
+                let start = ThreadTime::now();
+                let text = catalogue.translate(explanation);
+                assert!(text.chars().count() < 1000, "{piece}: a text of {} bytes", text.len());
+                // It looks at the first 81 characters alone.
+                assert!(start.elapsed() < Duration::from_millis(10), "{piece}: {:?}", start.elapsed());
+            }
+        });
     }
 }

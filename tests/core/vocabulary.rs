@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use crate::support::{files, path, read};
 use assumptions::TYPES;
 use marketo_webhook::{
-    Assumption, Basis, CampaignType, DataType, DiagnosticCode, Failure, Format, Kind, NoteCode, Recovery,
-    ResponseType, Severity, SkipReason, TextOperator, Unreachable, WebhookErrorType, WebhookOperator,
+    Assumption, Basis, CampaignType, Constraint, DataType, DiagnosticCode, Failure, Format, Kind, NoteCode,
+    Recovery, ResponseType, RuleId, Severity, SkipReason, TextOperator, Unreachable, WebhookErrorType,
+    WebhookOperator,
 };
 
 /// The text from the first place of each mark in turn up to `end`.
@@ -58,6 +59,7 @@ fn the_unions_of_the_types_are_the_enums_of_the_core() {
         (&["function listAttributes(responseType:"], Format::NAMES),
         (&["interface SampleAttribute {", "unreachable?:"], Unreachable::NAMES),
         (&["interface SampleAttribute {", "kind:"], Kind::NAMES),
+        (&["interface Because extends Explained {", "constraint:"], Constraint::NAMES),
         (&["interface WebhookIsCalledTrigger {", "operator:"], WebhookOperator::NAMES),
         (&["interface TextConstraint {", "operator:"], TextOperator::NAMES),
     ];

@@ -1,5 +1,7 @@
 //! The cases of `tests/cases`, for whatever reads no case files itself.
 
+#[path = "../../tests/cases/evaluate.rs"]
+mod evaluate;
 #[path = "../../tests/cases/reader/mod.rs"]
 mod reader;
 
@@ -7,21 +9,36 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use serde_json::json;
+use marketo_webhook::Catalogue;
+use serde_json::{Value, json};
 
 use crate::files::root;
+use evaluate::evaluate_with;
 pub(crate) use reader::Case;
 
 pub fn all() -> Result<Vec<Case>> {
     reader::read_folder(&root().join("tests/cases")).map_err(|error| anyhow!(error))
 }
 
-/// Writes every case into one file, nothing left out.
+/// Writes every case into one file, nothing left out, and with what is said in it, in each language as Rust says it.
 pub fn write(file: &Path) -> Result<()> {
     let cases = all()?.into_iter().map(|case| {
         let (title, Case { rule, name, input, expected, .. }) = (case.title(), case);
-        json!({ "title": title, "rule": rule, "name": name, "input": input, "expected": expected })
+        let said = said(&input);
+        json!({ "title": title, "rule": rule, "name": name, "input": input, "expected": expected, "said": said })
     });
     let cases: Vec<_> = cases.collect();
     fs::write(file, serde_json::to_vec(&cases)?).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// What the native core says in a case, in order, and the texts of it.
+fn said(input: &Value) -> Value {
+    evaluate_with(input, |made| {
+        let texts = made.said().into_iter().map(|(_, explanation)| {
+            let [en, es] =
+                [Catalogue::english(), Catalogue::spanish()].map(|texts| texts.translate(explanation));
+            json!({ "explanation": explanation, "en": en, "es": es })
+        });
+        texts.collect()
+    })
 }

@@ -65,7 +65,8 @@ impl<'a> Reader<'a> {
     /// Takes the characters that belong.
     fn take_while(&mut self, belongs: impl Fn(char) -> bool) -> &'a str {
         let rest = self.rest.trim_start_matches(belongs);
-        let taken = self.rest.strip_suffix(rest).unwrap_or_default();
+        // Not `strip_suffix`, which looks at all that is left, once for each step.
+        let taken = self.rest.get(..self.rest.len().saturating_sub(rest.len())).unwrap_or_default();
         self.rest = rest;
         taken
     }
