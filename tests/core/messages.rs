@@ -19,9 +19,14 @@ use marketo_webhook::{
 };
 
 use crate::languages::english_words;
+use crate::languages::texts::{LANGUAGES, Language};
 use crate::support::path;
 use evaluate::evaluate_with;
 use reader::read_folder;
+
+fn catalogues() -> Vec<Catalogue> {
+    LANGUAGES.iter().map(Language::catalogue).collect()
+}
 
 /// Looks at all that is said in the cases, under the codes it is said under.
 fn for_each_said(mut see: impl FnMut(&'static str, &Explanation<'_>)) {
@@ -47,7 +52,7 @@ fn every_code_has_a_text() {
 fn texts_read_alike() {
     // Names that Marketo writes with a capital.
     let names = ["Marketo", "Response", "Error Type", "XML"];
-    for catalogue in [Catalogue::english(), Catalogue::spanish()] {
+    for catalogue in catalogues() {
         let language = catalogue.language();
         let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for_each_said(|code, explanation| {
@@ -157,7 +162,7 @@ fn with_outcome(webhook: &Webhook, status: u16, phrase: &str, body: &str, look: 
 /// In every place where input comes into a text, and in every language, it is shown as it is.
 #[test]
 fn hostile_values_stay_values() {
-    for catalogue in [Catalogue::english(), Catalogue::spanish()] {
+    for catalogue in catalogues() {
         for (value, shown) in HOSTILE {
             let says = |explanation: &Explanation<'_>, times: usize| {
                 let text = catalogue.translate(explanation);
@@ -207,7 +212,7 @@ fn values_of_10_mb_make_short_texts() {
                 Explanation::WithSuggestion { why, .. } => is_whole(&why.values()[0]),
                 explanation => is_whole(&explanation.values()[0]),
             });
-            for catalogue in [Catalogue::english(), Catalogue::spanish()] {
+            for catalogue in catalogues() {
                 let start = ThreadTime::now();
                 let text = catalogue.translate(explanation);
                 assert!(text.chars().count() < 1000, "{piece}: a text of {} bytes", text.len());

@@ -3,10 +3,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { evaluate, importLeadFields, rules, triggerFires, Webhook } from "marketo-webhook";
+import { translate } from "marketo-webhook/messages";
 
 import { cases, parts, response, withoutMessages } from "./support.js";
 
 const all = cases();
+// The catalogue of every language in which the native core has said the cases.
+const languages = new Map();
+for (const language of Object.keys(all.find(({ said }) => said.length > 0).said[0].texts)) {
+  languages.set(language, Object.values(await import(`marketo-webhook/messages/${language}`))[0]);
+}
 
 test("there are cases, of known rules alone", () => {
   assert.ok(all.length > 0, "no cases");
@@ -14,34 +20,32 @@ test("there are cases, of known rules alone", () => {
   for (const { title, rule } of all) assert.ok(ids.includes(rule), `${title}: no rule ${rule}`);
 });
 
-for (const { title, input, expected } of all.filter(({ input }) => input.reply === undefined)) {
+for (const { title, input, expected, said } of all.filter(({ input }) => input.reply === undefined)) {
   test(title, () => {
     if (input.describe !== undefined) {
-      assert.deepEqual(withoutMessages(importLeadFields(input.describe), expected), expected);
+      check(importLeadFields(input.describe), expected, said);
       return;
     }
     using(new Webhook(input.definition), (webhook) => {
-      assert.deepEqual(withoutMessages({ diagnostics: webhook.diagnostics }, expected), expected);
+      check({ diagnostics: webhook.diagnostics }, expected, said);
     });
   });
 }
 
-for (const { title, input, expected } of all.filter(({ input }) => input.trigger !== undefined)) {
+for (const { title, input, expected, said } of all.filter(({ input }) => input.trigger !== undefined)) {
   test(`${title}, over the outcome`, () => {
     using(new Webhook(input.definition), (webhook) => {
-      const fired = triggerFires(input.trigger, webhook.evaluateParts(input.campaignType, parts(input.reply)));
-      assert.deepEqual(withoutMessages(fired, expected), expected);
+      check(triggerFires(input.trigger, webhook.evaluateParts(input.campaignType, parts(input.reply))), expected, said);
     });
   });
 }
 
-for (const { title, input, expected } of all.filter(({ input }) => input.reply !== undefined && input.trigger === undefined)) {
+for (const { title, input, expected, said } of all.filter(({ input }) => input.reply !== undefined && input.trigger === undefined)) {
   const given = parts(input.reply);
   if (given !== undefined) {
     test(`${title}, as parts`, () => {
       using(new Webhook(input.definition), (webhook) => {
-        const outcome = webhook.evaluateParts(input.campaignType, given);
-        assert.deepEqual(withoutMessages(outcome, expected), expected);
+        check(webhook.evaluateParts(input.campaignType, given), expected, said);
       });
     });
   }
@@ -50,10 +54,20 @@ for (const { title, input, expected } of all.filter(({ input }) => input.reply !
   if (made !== undefined) {
     test(`${title}, as a Response`, async () => {
       const outcome = await evaluate(input.campaignType, made, input.definition);
-      assert.deepEqual(withRuleOfBytes(withoutMessages(outcome, expected), input), withRuleOfBytes(expected, input));
+      check(withRuleOfBytes(outcome, input), withRuleOfBytes(expected, input), said);
       assert.equal(made.bodyUsed, false, "the response stays readable");
     });
   }
+}
+
+/** What comes out is what is expected, and what is said of it what the native core says, in each language. */
+function check(outcome, expected, said) {
+  assert.deepEqual(withoutMessages(outcome, expected), expected);
+  const { error = [], skipped = [], notes = [], diagnostics = [], because = [] } = outcome;
+  const explained = [error, skipped, notes, diagnostics, because].flat();
+  const texts = (explanation) => Object.fromEntries([...languages].map(([language, catalogue]) => [language, translate(explanation, catalogue)]));
+  assert.deepEqual(explained.map(({ explanation }) => ({ explanation, texts: texts(explanation) })), said);
+  for (const { message, explanation } of explained) assert.equal(message, texts(explanation).en);
 }
 
 /** The body of a Response is bytes, so its charset is a rule that the outcome of text does not rest on. */

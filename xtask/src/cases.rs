@@ -10,9 +10,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 use marketo_webhook::Catalogue;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::files::root;
+use crate::generate::texts::{LANGUAGES, Language};
 use evaluate::evaluate_with;
 pub(crate) use reader::Case;
 
@@ -22,9 +23,10 @@ pub fn all() -> Result<Vec<Case>> {
 
 /// Writes every case into one file, nothing left out, and with what is said in it, in each language as Rust says it.
 pub fn write(file: &Path) -> Result<()> {
+    let catalogues: Vec<_> = LANGUAGES.iter().map(Language::catalogue).collect();
     let cases = all()?.into_iter().map(|case| {
         let (title, Case { rule, name, input, expected, .. }) = (case.title(), case);
-        let said = said(&input);
+        let said = said(&input, &catalogues);
         json!({ "title": title, "rule": rule, "name": name, "input": input, "expected": expected, "said": said })
     });
     let cases: Vec<_> = cases.collect();
@@ -32,12 +34,13 @@ pub fn write(file: &Path) -> Result<()> {
 }
 
 /// What the native core says in a case, in order, and the texts of it.
-fn said(input: &Value) -> Value {
+fn said(input: &Value, catalogues: &[Catalogue]) -> Value {
     evaluate_with(input, |made| {
         let texts = made.said().into_iter().map(|(_, explanation)| {
-            let [en, es] =
-                [Catalogue::english(), Catalogue::spanish()].map(|texts| texts.translate(explanation));
-            json!({ "explanation": explanation, "en": en, "es": es })
+            let texts = catalogues.iter().map(|catalogue| {
+                (catalogue.language().to_owned(), Value::from(catalogue.translate(explanation)))
+            });
+            json!({ "explanation": explanation, "texts": Map::from_iter(texts) })
         });
         texts.collect()
     })

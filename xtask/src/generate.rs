@@ -3,7 +3,7 @@
 mod assumptions;
 mod behaviour;
 pub(crate) mod rules;
-mod texts;
+pub mod texts;
 
 use std::fs;
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use marketo_webhook::Catalogue;
 use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 
@@ -31,6 +32,12 @@ impl Language {
     pub(crate) fn texts(&self) -> Texts {
         let texts = serde_json::Deserializer::from_str(self.json).deserialize_map(Entries);
         Texts { path: self.path, entries: texts.unwrap_or_else(|error| panic!("{}: {error}", self.path)) }
+    }
+
+    /// The catalogue that renders them.
+    pub(crate) fn catalogue(&self) -> Catalogue {
+        let name = self.path.trim_start_matches("languages/").trim_end_matches(".json");
+        Catalogue::new(name, self.texts().entries)
     }
 }
 
