@@ -150,7 +150,10 @@ fn check_updates(outcome: &FieldUpdates<'_>, input: &Input) {
         (update.mapping, update.response_attribute, update.marketo_field)
     });
     let skipped = outcome.skipped.iter().map(|skipped| {
-        assert!(skipped.rules.iter().next().is_some() && !skipped.explanation.to_string().is_empty(), "{skipped:?}");
+        assert!(
+            skipped.rules.iter().next().is_some() && !skipped.explanation.to_string().is_empty(),
+            "{skipped:?}"
+        );
         assert!(
             skipped.found.as_ref().is_none_or(|found| found.excerpt.chars().count() <= 81),
             "{skipped:?}"
