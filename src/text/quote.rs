@@ -15,7 +15,7 @@ pub(crate) fn excerpt(text: &str) -> String {
 }
 
 /// Whether input is shown as it is, told without its characters: short, and of printable ASCII without a backtick.
-#[cfg(any(feature = "js", test))]
+#[cfg(any(all(feature = "js", target_family = "wasm"), test))]
 pub(crate) fn is_plain(text: &str) -> bool {
     text.len() <= EXCERPT && text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`')
 }
