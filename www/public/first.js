@@ -9,7 +9,7 @@
     // Storage may be off.
   }
   // As `preferredLanguage` in language.js.
-  const wanted = [chosen, ...navigator.languages.map((tag) => tag.split("-")[0])];
+  const wanted = [chosen, ...navigator.languages.flatMap((tag) => [tag, tag.split("-")[0]])];
   const language = wanted.find((tag) => languages.includes(tag)) ?? "en";
   document.documentElement.classList.toggle("other", location.hash !== "" || language !== "en");
 })();

@@ -20,7 +20,7 @@ export function preferredLanguage() {
   } catch {
     // Storage may be off.
   }
-  const wanted = [chosen, ...navigator.languages.map((tag) => tag.split("-")[0])];
+  const wanted = [chosen, ...navigator.languages.flatMap((tag) => [tag, tag.split("-")[0]])];
   return wanted.find((tag) => languages.includes(tag)) ?? "en";
 }
 
