@@ -92,8 +92,16 @@ macro_rules! texts {
                 match self { $(Self::$Variant $({ $($name: _),+ })? => TextId::$Variant,)+ }
             }
 
+            /// The values that fill the text, in the order of their names.
+            #[must_use]
+            pub fn values(&self) -> Vec<TextValue<'_>> {
+                let mut values = Vec::new();
+                self.for_each_value(&mut |value| values.push(value));
+                values
+            }
+
             /// Hands on the values that fill the text, in the order of their names.
-            pub fn values<'v>(&'v self, take: &mut dyn FnMut(TextValue<'v>)) {
+            pub(crate) fn for_each_value<'v>(&'v self, take: &mut dyn FnMut(TextValue<'v>)) {
                 match self {
                     $(Self::$Variant $({ $($name),+ })? => { $($(take($name.as_value());)+)? })+
                 }

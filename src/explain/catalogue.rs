@@ -96,9 +96,7 @@ impl Catalogue {
     }
 
     fn write(&self, explanation: &Explanation<'_>, to: &mut dyn Write) -> fmt::Result {
-        let mut values = Vec::new();
-        explanation.values(&mut |value| values.push(value));
-        self.fill(explanation.id(), &values, to)
+        self.fill(explanation.id(), &explanation.values(), to)
     }
 
     fn fill(&self, id: TextId, values: &[TextValue<'_>], to: &mut dyn Write) -> fmt::Result {

@@ -136,7 +136,7 @@ impl Encoder {
     /// here costs a fifth of what it costs there.
     fn explanation(&mut self, explanation: &Explanation<'_>) {
         self.words.push(explanation.id() as u32);
-        explanation.values(&mut |value| match value {
+        explanation.for_each_value(&mut |value| match value {
             TextValue::Text(text) => self.of_kind(if is_plain(text) { 0 } else { 4 }, text),
             TextValue::Number(number) => {
                 self.words.extend([1, u32::try_from(number).unwrap_or(u32::MAX)]);

@@ -17,9 +17,7 @@ pub(crate) fn explained<S: Serializer>(
 
 impl Serialize for Explanation<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut values = Vec::new();
-        self.values(&mut |value| values.push(value));
-        written(self.id(), &values, serializer)
+        written(self.id(), &self.values(), serializer)
     }
 }
 

@@ -21,7 +21,7 @@ impl Serialize for Explanation<'_> {
         let mut parts = serializer.serialize_seq(None)?;
         parts.serialize_element(&(self.id() as u32))?;
         let mut written = Ok(());
-        self.values(&mut |value| {
+        self.for_each_value(&mut |value| {
             if written.is_ok() {
                 written = parts.serialize_element(&value);
             }

@@ -24,6 +24,13 @@ fn ids(texts: &Texts) -> Vec<&str> {
     texts.entries.iter().map(|(id, _)| id.as_str()).collect()
 }
 
+/// The ids, and of the forms of a plural what stands before `#`: each language has forms of its own.
+fn bases(texts: &Texts) -> Vec<&str> {
+    let mut bases: Vec<_> = ids(texts).into_iter().map(|id| id.split('#').next().unwrap()).collect();
+    bases.dedup();
+    bases
+}
+
 #[test]
 fn every_file_of_texts_is_a_language() {
     let found: BTreeSet<_> = files(&path("languages")).into_iter().collect();
@@ -37,10 +44,10 @@ fn every_language_has_the_same_ids_in_the_same_order() {
     let english = english.texts();
     for language in others {
         let texts = language.texts();
-        for (i, (id, expected)) in ids(&texts).into_iter().zip(ids(&english)).enumerate() {
+        for (i, (id, expected)) in bases(&texts).into_iter().zip(bases(&english)).enumerate() {
             assert_eq!(id, expected, "{}, text {i}", language.path);
         }
-        assert_eq!(texts.entries.len(), english.entries.len(), "{}", language.path);
+        assert_eq!(bases(&texts).len(), bases(&english).len(), "{}", language.path);
     }
 }
 
@@ -167,38 +174,32 @@ fn spanish_has_no_english_word() {
     }
 }
 
-/// The ids of the texts that are said, in their order, and for a plural the one before `#`.
-fn said(texts: &Texts) -> Vec<&str> {
-    let mut said: Vec<_> = ids(texts).into_iter().filter(|id| !is_statement(id)).collect();
-    for id in &mut said {
-        *id = id.split('#').next().unwrap();
-    }
-    said.dedup();
-    said
-}
-
 #[test]
 fn every_text_that_the_core_says_is_in_every_language_and_no_other() {
     for language in LANGUAGES {
-        assert_eq!(said(&language.texts()), TextId::NAMES, "{}", language.path);
+        let texts = language.texts();
+        let said: Vec<_> = bases(&texts).into_iter().filter(|id| !is_statement(id)).collect();
+        assert_eq!(said, TextId::NAMES, "{}", language.path);
     }
 }
 
-/// A text whose number chooses has the two forms that English and Spanish have, and no third.
+/// The forms of a plural, as CLDR names them. Which of them a language has, tests/package/messages.test.js knows.
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
 #[test]
-fn plurals_have_both_forms() {
+fn a_text_whose_number_chooses_has_forms_and_no_other_text_has() {
     for language in LANGUAGES {
         let texts = language.texts();
         for id in TextId::ALL {
-            let is_form = |other: &&str| other.split('#').next() == Some(id.name());
-            let forms: Vec<_> = ids(&texts).into_iter().filter(is_form).collect();
-            let plural = [format!("{id}#one"), format!("{id}#other")];
-            let counts = id.values().contains(&"count");
-            assert!(
-                forms == [id.name()] || counts && forms == plural,
-                "{}: {id} has {forms:?}",
-                language.path
-            );
+            let is_of_id = |other: &&str| other.split('#').next() == Some(id.name());
+            let found: Vec<_> = ids(&texts).into_iter().filter(is_of_id).collect();
+            if found == [id.name()] {
+                continue;
+            }
+            assert!(id.values().contains(&"count"), "{}: {found:?}", language.path);
+            let forms: Vec<_> = found.iter().filter_map(|id| Some(id.split_once('#')?.1)).collect();
+            assert!(forms.iter().all(|form| FORMS.contains(form)), "{}: {found:?}", language.path);
+            assert!(forms.contains(&"other") && forms.len() == found.len(), "{}: {found:?}", language.path);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::support::{files, path, read};
 use assumptions::TYPES;
 use marketo_webhook::{
     Assumption, Basis, CampaignType, Constraint, DataType, DiagnosticCode, Failure, Format, Kind, NoteCode,
-    Recovery, ResponseType, RuleId, Severity, SkipReason, TextOperator, Unreachable, WebhookErrorType,
+    Recovery, ResponseType, Severity, SkipReason, TextOperator, Unreachable, WebhookErrorType,
     WebhookOperator,
 };
 
