@@ -103,8 +103,8 @@ function unfit({ marketoField: field, responseAttribute: attribute, dataType }, 
 }
 
 const HOLDS = {
-  integer: { holds: "whole numbers", id: "whole-number" },
-  currency: { holds: "decimal numbers", id: "decimal-number" },
+  integer: { holds: "whole numbers", id: "integer" },
+  currency: { holds: "decimal numbers", id: "float" },
   boolean: { holds: "true or false", id: "boolean" },
   date: { holds: "a date such as `2026-01-31`", id: "date" },
 };
