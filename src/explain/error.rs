@@ -31,13 +31,12 @@ pub(crate) fn http_status<'a>(
     let leads_on = matches!(code, 301..=303 | 307 | 308);
     match (recovery, phrase) {
         (Recovery::Configuration, Some(phrase)) if leads_on => Explanation::Redirect { status, phrase },
-        (Recovery::Configuration, None) if leads_on => Explanation::RedirectBare { status },
         (Recovery::Configuration, Some(phrase)) => Explanation::StatusConfiguration { status, phrase },
         (Recovery::Configuration, None) => Explanation::StatusConfigurationBare { status },
         (Recovery::Retry, Some(phrase)) => Explanation::StatusRetry { status, phrase },
-        (Recovery::Retry, None) => Explanation::StatusRetryBare { status },
         (Recovery::Service, Some(phrase)) => Explanation::StatusService { status, phrase },
-        (Recovery::Service, None) => Explanation::StatusServiceBare { status },
+        // INVARIANT: a status to retry has a registered phrase.
+        (Recovery::Service | Recovery::Retry, None) => Explanation::StatusServiceBare { status },
     }
 }
 

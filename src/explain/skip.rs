@@ -56,7 +56,8 @@ pub(crate) fn not_found<'a>(text: &'a str, attribute: &Attribute, absent: &Absen
     match attribute.steps().get(absent.depth) {
         Some(Step::Key(key)) => missing.key(absent, Cow::Owned(key.to_string())),
         Some(Step::Index(index)) => missing.index(absent.reached, *index),
-        None => Explanation::PlaceIsNoValue { attribute: missing.attribute, place: missing.place },
+        // INVARIANT: an attribute whose steps are all there reaches something.
+        None => missing.key(absent, Cow::Borrowed("")),
     }
 }
 
@@ -84,13 +85,13 @@ impl<'a> Missing<'a> {
             Reached::Element { has_attribute: true, .. } => {
                 Explanation::XmlAttribute { attribute, place, key }
             }
-            Reached::Element { has_children: true, .. } => {
+            // INVARIANT: a key behind repeated elements is ambiguous instead.
+            Reached::Element { has_children: true, .. } | Reached::Elements { .. } => {
                 Explanation::NoElement { attribute, place, key, keys }
             }
             Reached::Element { has_children: false, .. } => {
                 Explanation::ElementOfText { attribute, place, key }
             }
-            Reached::Elements { count } => Explanation::KeyOfElements { attribute, place, count },
         }
     }
 
@@ -136,9 +137,9 @@ pub(crate) const fn kind_text(kind: Kind) -> TextId {
         Kind::Number => TextId::KindNumber,
         Kind::Boolean => TextId::KindBoolean,
         Kind::Null => TextId::KindNull,
-        Kind::Object => TextId::KindObject,
+        // INVARIANT: what is said of elements has texts of its own.
+        Kind::Object | Kind::Element => TextId::KindObject,
         Kind::Array => TextId::KindArray,
-        Kind::Element => TextId::KindElement,
     }
 }
 

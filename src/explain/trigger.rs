@@ -17,14 +17,15 @@ pub(crate) fn any_webhook(webhook: Option<&str>) -> Explanation<'static> {
 
 /// What a constraint asks of a text.
 fn condition(subject: TextId, constraint: &TextConstraint) -> Explanation<'static> {
-    let values = constraint.values.iter().map(|value| Cow::Owned(value.clone())).collect();
+    let values: Vec<_> = constraint.values.iter().map(|value| Cow::Owned(value.clone())).collect();
+    let count = values.len() as u64;
     match constraint.operator {
-        TextOperator::Is => Explanation::Is { subject, values },
-        TextOperator::IsNot => Explanation::IsNot { subject, values },
-        TextOperator::StartsWith => Explanation::StartsWith { subject, values },
-        TextOperator::NotStartsWith => Explanation::NotStartsWith { subject, values },
-        TextOperator::Contains => Explanation::Contains { subject, values },
-        TextOperator::NotContains => Explanation::NotContains { subject, values },
+        TextOperator::Is => Explanation::Is { subject, values, count },
+        TextOperator::IsNot => Explanation::IsNot { subject, values, count },
+        TextOperator::StartsWith => Explanation::StartsWith { subject, values, count },
+        TextOperator::NotStartsWith => Explanation::NotStartsWith { subject, values, count },
+        TextOperator::Contains => Explanation::Contains { subject, values, count },
+        TextOperator::NotContains => Explanation::NotContains { subject, values, count },
         TextOperator::IsEmpty => Explanation::IsEmpty { subject },
         TextOperator::IsNotEmpty => Explanation::IsNotEmpty { subject },
     }
