@@ -44,6 +44,19 @@ impl Catalogue {
         &SPANISH
     }
 
+    /// The texts of a language that the library speaks, by its tag of BCP 47: `en`, `es`.
+    ///
+    /// ```
+    /// use marketo_webhook::Catalogue;
+    ///
+    /// assert!(Catalogue::of("es").is_some());
+    /// assert!(Catalogue::of("tlh").is_none());
+    /// ```
+    #[must_use]
+    pub fn of(language: &str) -> Option<&'static Self> {
+        [Self::english(), Self::spanish()].into_iter().find(|catalogue| catalogue.language == language)
+    }
+
     /// Texts of one's own, by id, in the form of the files in `languages/`. What is missing is said in English.
     #[must_use]
     pub fn new(language: impl Into<String>, texts: impl IntoIterator<Item = (String, String)>) -> Self {

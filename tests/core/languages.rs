@@ -5,8 +5,8 @@ pub(crate) mod texts;
 
 use std::collections::BTreeSet;
 
-use crate::support::{files, path};
-use marketo_webhook::{Assumption, Basis, RuleId, Source, TextId};
+use crate::support::{files, path, read};
+use marketo_webhook::{Assumption, Basis, Catalogue, RuleId, Source, TextId};
 use texts::{LANGUAGES, Texts};
 
 /// What the statements of rules and assumptions, and the pages of the rules, are called by.
@@ -36,6 +36,46 @@ fn every_file_of_texts_is_a_language() {
     let found: BTreeSet<_> = files(&path("languages")).into_iter().collect();
     let listed: BTreeSet<_> = LANGUAGES.iter().map(|language| path(language.path)).collect();
     assert_eq!(found, listed, "`LANGUAGES` in xtask/src/generate/texts.rs lists them");
+}
+
+/// The crate speaks it, and the package has its page of the rules.
+#[test]
+fn every_language_is_in_the_crate_and_in_the_package() {
+    let package: serde_json::Value = serde_json::from_str(&read("package.json")).unwrap();
+    for language in LANGUAGES {
+        let known =
+            Catalogue::of(language.tag()).unwrap_or_else(|| panic!("Catalogue::of({:?})", language.tag()));
+        assert!(known.texts().eq(language.catalogue().texts()), "{}", language.path);
+        let packed = package["files"].as_array().unwrap();
+        assert!(
+            packed.iter().any(|file| file == language.page),
+            "`files` of package.json: {}",
+            language.page
+        );
+    }
+}
+
+/// What is the same in English since it is no prose: code and placeholders; and what a language says so by chance.
+#[test]
+fn no_text_of_another_language_was_left_in_english() {
+    let by_chance: &[(&str, &str)] = &[("es", "kind.null")];
+    let (english, others) = LANGUAGES.split_first().unwrap();
+    let english = english.texts();
+    let has_prose = |text: &str| {
+        let prose: String = text.split('`').step_by(2).collect();
+        let prose = prose.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, rest)| rest));
+        prose.collect::<String>().contains(char::is_alphabetic)
+    };
+    for language in others {
+        for (id, text) in language.texts().entries {
+            let is_same = english.find(&id).is_some_and(|known| known == text && has_prose(known));
+            assert!(
+                !is_same || by_chance.contains(&(language.tag(), &*id)),
+                "{}: {id} is in English",
+                language.path
+            );
+        }
+    }
 }
 
 #[test]
@@ -253,9 +293,12 @@ fn the_code_in_english_is_in_every_language() {
     let (english, others) = LANGUAGES.split_first().unwrap();
     let code = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<BTreeSet<_>>();
     for language in others {
-        let texts = language.texts();
-        for (id, text) in english.texts().entries {
-            let missing: Vec<_> = code(&text).difference(&code(texts.text(&id))).cloned().collect();
+        for (id, text) in language.texts().entries {
+            // Each form of a plural, as the one that every language has.
+            let english = english.texts();
+            let base = id.split('#').next().unwrap();
+            let other = english.find(&id).unwrap_or_else(|| english.text(&format!("{base}#other")));
+            let missing: Vec<_> = code(other).difference(&code(&text)).cloned().collect();
             assert!(missing.is_empty(), "{}: {id} lacks {missing:?}", language.path);
         }
     }

@@ -5,14 +5,10 @@ import { test } from "node:test";
 import { evaluate, importLeadFields, rules, triggerFires, Webhook } from "marketo-webhook";
 import { translate } from "marketo-webhook/messages";
 
-import { cases, parts, response, withoutMessages } from "./support.js";
+import { cases, catalogues, parts, response, withoutMessages } from "./support.js";
 
 const all = cases();
-// The catalogue of every language in which the native core has said the cases.
-const languages = new Map();
-for (const language of Object.keys(all.find(({ said }) => said.length > 0).said[0].texts)) {
-  languages.set(language, Object.values(await import(`marketo-webhook/messages/${language}`))[0]);
-}
+const languages = await catalogues();
 
 test("there are cases, of known rules alone", () => {
   assert.ok(all.length > 0, "no cases");

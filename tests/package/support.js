@@ -7,6 +7,13 @@ export function cases() {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
+/** The catalogue of every language in which the native core has said the cases. */
+export async function catalogues() {
+  const tags = Object.keys(cases().find(({ said }) => said.length > 0).said[0].texts);
+  const modules = await Promise.all(tags.map((tag) => import(`marketo-webhook/messages/${tag}`)));
+  return new Map(tags.map((tag, i) => [tag, Object.values(modules[i])[0]]));
+}
+
 /** The reply of a case for `evaluateParts`, if it can be one: only a `Response` knows of redirects. */
 export function parts({ bodyHex, redirected, ...reply }) {
   if (redirected) return undefined;

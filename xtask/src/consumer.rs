@@ -1,12 +1,28 @@
 //! A project that uses the package as npm packs it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use crate::command::{command, quietly};
 use crate::files::{copy, remove, root};
+use crate::{build, cases, setup};
+
+/// Builds the package and puts it into `target/consumer`, with the tests that run there.
+pub fn consumer() -> Result<()> {
+    setup::npm()?;
+    build::build()?;
+    with_tests().map(drop)
+}
+
+/// The project that the tests of the package run in.
+pub fn with_tests() -> Result<PathBuf> {
+    let consumer = root().join("target/consumer");
+    install(&consumer, &["tests/package"])?;
+    cases::write(&consumer.join("tests/cases.json"))?;
+    Ok(consumer)
+}
 
 /// An empty project with the packed package and these folders.
 pub fn install(consumer: &Path, folders: &[&str]) -> Result<()> {

@@ -34,7 +34,8 @@ cargo xtask COMMAND
   bench [--quick] [--runtime NAME]... [--filter TEXT] [--rounds N] [--chromium PATH]
                            measures the library against JavaScript that does the same: benches/README.md
   build                    builds the npm package into dist/, and the page into dist/www/
-  generate                 writes what is made of the rules and assumptions: docs/behaviour.md and docs/reglas.md,
+  consumer                 builds the npm package and installs it, with its tests, in target/consumer: tests/README.md
+  generate                 writes what is made of the rules and assumptions: their page in each language (docs/behaviour.md),
                            and the members of `Assumptions` in js/index.d.ts and of the page
   lint                     checks formatting and lints
   fuzz [--seconds N] [--target NAME] [--minimize]
@@ -91,6 +92,7 @@ fn run() -> Result<()> {
         Some("test") => test::test(browsers),
         Some("bench") => bench::bench(bench::Options { chromium: browsers.chromium, ..benches }),
         Some("build") => build::build(),
+        Some("consumer") => consumer::consumer(),
         Some("generate") => generate::generate(),
         Some("lint") => lint::lint(),
         Some("fuzz") => fuzz::fuzz(&fuzz),

@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 
 use crate::command::{cargo, command, quietly, run, timed};
 use crate::files::root;
-use crate::{bench, browser, build, cases, consumer, fuzz, lint, setup, vendored_suites};
+use crate::{bench, browser, build, consumer, fuzz, lint, setup, vendored_suites};
 
 /// Lints, the core natively, then the package as npm packs it: its types, every runtime, and the page.
 pub fn test(browsers: browser::Given) -> Result<()> {
@@ -26,9 +26,7 @@ pub fn test(browsers: browser::Given) -> Result<()> {
         publish_dry()?;
         build::panicking()?;
         build::rust_consumer()?;
-        let consumer = root().join("target/consumer");
-        consumer::install(&consumer, &["tests/package"])?;
-        cases::write(&consumer.join("tests/cases.json"))?;
+        let consumer = consumer::with_tests()?;
         let tsc = root().join("node_modules/typescript/bin/tsc");
         let mut tsc = command(
             "node",

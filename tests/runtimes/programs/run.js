@@ -34,10 +34,10 @@ function evaluate(library, input) {
   }
 }
 
-/** As text: without messages, keys in order. */
+/** As text: without messages and what they are made of, keys in order. */
 function canonical(value) {
   return JSON.stringify(value, (key, member) => {
-    if (key === "message") return undefined;
+    if (key === "message" || key === "explanation") return undefined;
     if (typeof member !== "object" || member === null || Array.isArray(member)) return member;
     return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)));
   });

@@ -34,10 +34,14 @@ impl Language {
         Texts { path: self.path, entries: texts.unwrap_or_else(|error| panic!("{}: {error}", self.path)) }
     }
 
+    /// Its tag of BCP 47.
+    pub(crate) fn tag(&self) -> &'static str {
+        self.path.trim_start_matches("languages/").trim_end_matches(".json")
+    }
+
     /// The catalogue that renders them.
     pub(crate) fn catalogue(&self) -> Catalogue {
-        let name = self.path.trim_start_matches("languages/").trim_end_matches(".json");
-        Catalogue::new(name, self.texts().entries)
+        Catalogue::new(self.tag(), self.texts().entries)
     }
 }
 
