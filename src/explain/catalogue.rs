@@ -57,7 +57,8 @@ impl Catalogue {
         [Self::english(), Self::spanish()].into_iter().find(|catalogue| catalogue.language == language)
     }
 
-    /// Texts of one's own, by id, in the form of the files in `languages/`. What is missing is said in English.
+    /// Texts of one's own, by id, in the form of the files in `languages/`. What is missing is said in English, as is
+    /// a text with a placeholder that has no value.
     #[must_use]
     pub fn new(language: impl Into<String>, texts: impl IntoIterator<Item = (String, String)>) -> Self {
         Self { language: Cow::Owned(language.into()), texts: texts.into_iter().collect() }
@@ -122,8 +123,11 @@ impl Catalogue {
             Some(TextValue::Text(_) | TextValue::List(_) | TextValue::Explanation(_) | TextValue::Id(_))
             | None => None,
         };
-        let own = self.form(id.name(), count);
-        let mut rest = own.or_else(|| ENGLISH.form(id.name(), count)).unwrap_or(id.name());
+        // A text whose placeholder has no value gives way, as in JavaScript, to one that is whole.
+        let (own, english) = (self.form(id.name(), count), ENGLISH.form(id.name(), count));
+        let is_whole = |text: &&str| placeholders(text).all(|name| value(name).is_some());
+        let whole = own.filter(is_whole).or_else(|| english.filter(is_whole));
+        let mut rest = whole.or(own).or(english).unwrap_or(id.name());
         while let Some((before, behind)) = rest.split_once('{') {
             to.write_str(before)?;
             let placeholder = behind.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
@@ -176,6 +180,15 @@ impl Catalogue {
     }
 }
 
+/// The names in braces; what is no name is plain text.
+fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    let braces = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    braces.filter(|name| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    })
+}
+
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         ENGLISH.write(self, f)
@@ -214,11 +227,13 @@ mod tests {
     }
 
     #[test]
-    fn a_catalogue_that_lacks_texts_falls_back() {
+    fn a_catalogue_that_lacks_texts_or_values_falls_back() {
         let explanation = Explanation::NullValue { attribute: "a".into(), field: "B".into() };
         assert_eq!(own(&[]).translate(&explanation), explanation.to_string());
-        let odd = own(&[("skip.null-value", "{nothing} {attribute} {field")]);
-        assert_eq!(odd.translate(&explanation), "{nothing} a {field");
+        let odd = own(&[("skip.null-value", "{nothing} {attribute}")]);
+        assert_eq!(odd.translate(&explanation), explanation.to_string());
+        let braces = own(&[("skip.null-value", "{not a name} {} {attribute} {field")]);
+        assert_eq!(braces.translate(&explanation), "{not a name} {} a {field");
     }
 
     #[test]
