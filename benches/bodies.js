@@ -49,9 +49,12 @@ class Generator {
     return `20${two(10 + this.below(20))}-${two(1 + this.below(12))}-${two(1 + this.below(28))}`;
   }
 
-  /** With text that JavaScript gives back: JSON.parse does not say whether there was a zero at the end. */
+  /**
+   * With text that JavaScript gives back: JSON.parse does not say whether there was a zero at the end. Below 100,000, from
+   * where on a note says that the field may not hold it.
+   */
   amount() {
-    return this.below(1_000_000) / 4;
+    return this.below(400_000) / 4;
   }
 
   order() {

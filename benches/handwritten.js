@@ -5,6 +5,7 @@ const ASYNCHRONOUS = {
   code: "asynchronous",
   severity: "info",
   message: "the next flow step does not see these changes yet; use the trigger Webhook is Called or Data Value Changes to act on them",
+  rule: "decide.asynchronous",
 };
 const explained = (id, values) => ({ id, values });
 
@@ -13,32 +14,63 @@ export function steps(attribute) {
   return attribute.replace(/\[(\d+)\]/g, ".$1").replace(/^\./, "").split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** What is known of a webhook before any response. `copies`: whether outcomes have lists of rules of their own. */
-export function compile({ name, responseType, responseMappings, leadFields }, { copies = true } = {}) {
+/** What is known of a webhook before any response. `copies`: whether outcomes have lists of rules of their own, in place of shared ones. */
+export function compile({ name, responseType, responseMappings, leadFields }, { copies = false } = {}) {
   const types = new Map(leadFields.map((field) => [field.name, field.dataType]));
   const isXml = responseType === "xml";
   const mappings = responseMappings.map(({ responseAttribute, marketoField }) => {
     const index = responseAttribute.includes("[") ? ["path.array-index"] : [];
     const path = ["path.dot-notation", ...index];
-    const found = isXml ? ["xml.root-first", ...(index.length > 0 ? ["xml.repeated-index"] : []), "xml.text"] : ["json.scalar"];
-    const scalar = [...path, ...found, "field.soap-name"];
-    const nothing = [...path, isXml ? "xml.text" : "json.null", "field.soap-name"];
-    return { responseAttribute, marketoField, dataType: types.get(marketoField), steps: steps(responseAttribute), scalar, nothing, rules: new Map() };
+    const found = isXml ? ["xml.root-first", ...(index.length > 0 ? ["xml.repeated-index"] : [])] : [];
+    const reaching = (...rules) => [...path, ...found, ...rules, "field.soap-name"];
+    const reached = isXml
+      ? { scalar: reaching("xml.text"), parts: reaching("xml.text", "xml.text-parts"), missing: reaching("xml.missing") }
+      : { scalar: reaching("json.scalar"), number: reaching("json.scalar", "json.number-text"), missing: reaching("json.missing"), null: reaching("json.null") };
+    return { responseAttribute, marketoField, dataType: types.get(marketoField), steps: steps(responseAttribute), reached, rules: new Map() };
   });
   return { name: name ?? null, responseType, mappings, copies };
 }
 
-/** The rules of a value, then those of its coercion, which is one of few lists. */
+/** The rules of how a value is reached, then those of its coercion, which is one of few lists. */
 function rulesOf(mapping, kind, coercion, copies) {
-  let rules = mapping.rules.get(coercion);
-  if (rules === undefined) mapping.rules.set(coercion, (rules = [...mapping[kind], ...coercion]));
+  let byKind = mapping.rules.get(coercion);
+  if (byKind === undefined) mapping.rules.set(coercion, (byKind = {}));
+  const rules = (byKind[kind] ??= [...mapping.reached[kind], ...coercion]);
   return copies ? rules.slice() : rules;
+}
+
+/** How sure the least sure of these rules is, of those that updates cite. */
+const BASIS = {
+  assumed: ["xml.text-parts", "json.number-text", "coerce.surrounding-whitespace", "coerce.empty-string", "coerce.number-grammar", "coerce.boolean-text", "coerce.non-text"],
+  sibling: ["coerce.over-length"],
+  observed: ["coerce.numeric-text", "coerce.float-precision"],
+};
+
+/** The basis of an update, by how its value is reached and by its list of rules. */
+const bases = new Map();
+
+function basisOf(kind, coercion) {
+  let byKind = bases.get(coercion);
+  if (byKind === undefined) bases.set(coercion, (byKind = {}));
+  const reached = { parts: ["xml.text-parts"], number: ["json.number-text"] }[kind] ?? [];
+  const isOf = (basis) => [...reached, ...coercion].some((rule) => BASIS[basis].includes(rule));
+  return (byKind[kind] ??= Object.keys(BASIS).find(isOf) ?? "documented");
+}
+
+/** A text of XML that the bodies write with references, or that is empty. */
+const IN_PARTS = /^$|[&<>"'\r]/;
+
+/** How a value is reached that is written. */
+function reachedAs(responseType, value, { rules }) {
+  if (responseType === "xml") return IN_PARTS.test(value) ? "parts" : "scalar";
+  return rules === STRING_OF_ANOTHER && typeof value === "number" ? "number" : "scalar";
 }
 
 /** The outcome of a response that is used; `read` gives the value at the i-th attribute, undefined for none. */
 export function fieldUpdates(webhook, parts, response, read) {
   const updates = [];
   const skipped = [];
+  const noted = [];
   const { mappings, copies } = webhook;
   for (let i = 0; i < mappings.length; i++) {
     const mapping = mappings[i];
@@ -46,43 +78,54 @@ export function fieldUpdates(webhook, parts, response, read) {
     const coerced = coerce(mapping.dataType, value);
     const { marketoField, responseAttribute, dataType } = mapping;
     if (coerced.reason === undefined) {
-      const rules = rulesOf(mapping, "scalar", coerced.rules, copies);
-      updates.push({ marketoField, responseAttribute, dataType, value: coerced.value, text: coerced.text, truncated: coerced.truncated, rules });
+      const { text, truncated, note } = coerced;
+      const kind = reachedAs(webhook.responseType, value, coerced);
+      const [rules, basis] = [rulesOf(mapping, kind, coerced.rules, copies), basisOf(kind, coerced.rules)];
+      updates.push({
+        mapping: i, marketoField, restName: null, responseAttribute, dataType, value: coerced.value, text, truncated,
+        relative: false, basis, rules,
+      });
+      if (note !== undefined) noted.push({ ...NOTES[note](mapping, coerced, value), mapping: i });
     } else {
-      skipped.push(skip(mapping, value, coerced, copies));
+      skipped.push(skip(i, mapping, value, coerced, copies));
     }
   }
   const rules = ["decide.reason-phrase", "decide.error-code"];
   if (typeof parts.body !== "string") rules.push("decide.charset");
   if (updates.length > 0 && skipped.length > 0) rules.push("decide.isolated-mappings");
   const notes = [];
+  if (updates.length > 0) rules.push("decide.asynchronous");
+  for (const rule of RULES_OF_NOTES) if (noted.some((note) => note.rule === rule)) rules.push(rule);
+  rules.push("called.response", "called.error-type");
   if (updates.length > 0) {
-    rules.push("decide.asynchronous");
-    notes.push({ ...ASYNCHRONOUS, explanation: explained("note.asynchronous", {}) });
+    notes.push({ ...ASYNCHRONOUS, explanation: explained("note.asynchronous", {}) }, ...noted);
   } else {
-    rules.push("note.no-field-changes");
+    const rule = "note.no-field-changes";
+    rules.push(rule);
     const which = mappings.length === 1 ? "the only response mapping does nothing" : `none of the ${mappings.length} response mappings does anything`;
     const explanation = explained("note.no-field-changes", { count: mappings.length });
-    notes.push({ code: "no-field-changes", severity: "warning", message: `no lead field changes: ${which}`, explanation });
+    notes.push({ code: "no-field-changes", severity: "warning", message: `no lead field changes: ${which}`, explanation, rule });
   }
   const webhookIsCalled = { webhook: webhook.name, response, errorType: parts.statusText, errorCode: parts.status };
   return { kind: "field-updates", status: parts.status, updates, skipped, webhookIsCalled, rules, notes };
 }
 
-function skip(mapping, value, { reason, rules }, copies) {
+function skip(i, mapping, value, { reason, rule, basis, switch: other, rules }, copies) {
   const { marketoField, responseAttribute: attribute } = mapping;
-  const common = (message, explanation) => ({ marketoField, responseAttribute: attribute, reason, message, explanation });
+  const common = (message, explanation) => ({ mapping: i, marketoField, responseAttribute: attribute, reason, message, explanation, rule, basis });
   if (reason === "not-found") {
     const explanation = explained("skip.not-found", { attribute });
-    return { ...common(`\`${attribute}\` is not in the response`, explanation), resolved: "", rules: rulesOf(mapping, "nothing", rules, copies) };
+    return { ...common(`\`${attribute}\` is not in the response`, explanation), resolved: "", rules: rulesOf(mapping, "missing", rules, copies) };
   }
   const kind = value === null ? "null" : typeof value;
   const excerpt = excerptOf(String(value));
   const { message, explanation } = value === null ? unset(mapping) : unfit(mapping, kind, excerpt);
-  return {
-    ...common(message, explanation), resolved: attribute,
-    found: { kind, excerpt }, rules: rulesOf(mapping, value === null ? "nothing" : "scalar", rules, copies),
-  };
+  const skipped = common(message, explanation);
+  if (other !== undefined) skipped.switch = { ...other };
+  skipped.resolved = attribute;
+  skipped.found = { kind, excerpt };
+  skipped.rules = rulesOf(mapping, value === null ? "null" : "scalar", rules, copies);
+  return skipped;
 }
 
 function unset({ marketoField: field, responseAttribute: attribute }) {
@@ -93,7 +136,14 @@ function unset({ marketoField: field, responseAttribute: attribute }) {
 }
 
 function unfit({ marketoField: field, responseAttribute: attribute, dataType }, kind, excerpt) {
-  const { holds, id } = HOLDS[dataType];
+  const { holds, id, isNumber } = HOLDS[dataType];
+  if (isNumber && kind === "string") {
+    const found = explained("found.string", { value: excerpt });
+    return {
+      message: `\`${field}\` holds numbers, but \`${attribute}\` is the text \`${excerpt}\`, which does not begin with one; send a number, or map it to a text field`,
+      explanation: explained("skip.incompatible-type.number", { attribute, field, found }),
+    };
+  }
   const is = kind === "boolean" ? `\`${excerpt}\`` : `the ${kind === "string" ? "text" : kind} \`${excerpt}\``;
   const found = explained(`found.${kind}`, { value: excerpt });
   return {
@@ -103,8 +153,8 @@ function unfit({ marketoField: field, responseAttribute: attribute, dataType }, 
 }
 
 const HOLDS = {
-  integer: { holds: "whole numbers", id: "integer" },
-  currency: { holds: "decimal numbers", id: "float" },
+  integer: { holds: "whole numbers", id: "integer", isNumber: true },
+  currency: { holds: "decimal numbers", id: "float", isNumber: true },
   boolean: { holds: "true or false", id: "boolean" },
   date: { holds: "a date such as `2026-01-31`", id: "date" },
 };
@@ -115,32 +165,78 @@ function excerptOf(text) {
   return characters.length <= 80 ? text : `${characters.slice(0, 80).join("")}…`;
 }
 
-const written = (value, text, rules, truncated = false) => ({ value, text, truncated, rules, reason: undefined });
+/** The notes on one update, by what it is that is noted. */
+const NOTES = {
+  truncated({ marketoField: field, responseAttribute: attribute }, { length }) {
+    const explanation = explained("note.truncated", { attribute, field, length, limit: LONGEST });
+    const message = `\`${field}\` holds ${LONGEST} characters; \`${attribute}\` has ${length}, so its end is lost`;
+    return { code: "truncated", severity: "warning", message, explanation, rule: "coerce.over-length" };
+  },
+  cleared({ marketoField: field, responseAttribute: attribute }) {
+    const explanation = explained("note.cleared.empty-text", { attribute, field });
+    const message = `\`${attribute}\` is an empty text, which is taken to empty \`${field}\`; leave it out of the response to keep the field's value`;
+    return { code: "cleared", severity: "warning", message, explanation, rule: "coerce.empty-string" };
+  },
+  partial({ marketoField: field, responseAttribute: attribute }, { text }, found) {
+    const dropped = found.trim().slice(text.length);
+    const explanation = explained("note.partial-number", { attribute, dropped, field, value: text });
+    const message = `only the number at the start of \`${attribute}\`, \`${text}\`, is written to \`${field}\`, as is reported of Marketo, and \`${dropped}\` is lost; send a number alone`;
+    return { code: "partial-number", severity: "warning", message, explanation, rule: "coerce.numeric-text" };
+  },
+  large({ marketoField: field, responseAttribute: attribute }, { text }) {
+    const explanation = explained("note.float-precision.large", { attribute, field, value: text });
+    const message = `\`${attribute}\` is \`${text}\`; fields such as \`${field}\` are reported to hold numbers from 100000 on unreliably`;
+    return { code: "float-precision", severity: "info", message, explanation, rule: "coerce.float-precision" };
+  },
+};
+
+/** Their rules, as outcomes list them. */
+const RULES_OF_NOTES = ["coerce.empty-string", "coerce.numeric-text", "coerce.float-precision", "coerce.over-length"];
+
+const written = (value, text, rules, note) => ({ value, text, truncated: note === "truncated", rules, note, reason: undefined });
 
 const EMPTY = ["coerce.empty-string"];
-const STRING = ["coerce.string-length"];
+const STRING = [];
 const STRING_CUT = ["coerce.string-length", "coerce.over-length"];
-const STRING_OF_ANOTHER = ["coerce.string-length", "coerce.non-text"];
-const INTEGER = ["coerce.integer"];
-const INTEGER_OF_TEXT = ["coerce.numeric-text", "coerce.integer"];
-const FLOAT = ["coerce.float"];
-const FLOAT_OF_TEXT = ["coerce.numeric-text", "coerce.float"];
+const STRING_OF_ANOTHER = ["coerce.non-text"];
 const BOOLEAN = ["coerce.boolean"];
+const BOOLEAN_OF_TEXT = ["coerce.boolean", "coerce.boolean-text"];
 const DATE = ["coerce.date"];
 
-const NOT_FOUND = { reason: "not-found", rules: ["json.missing"] };
-const NULL_VALUE = { reason: "null-value", rules: [] };
-const incompatible = (rules) => ({ reason: "incompatible-type", rules: ["coerce.incompatible", ...rules] });
-const NOT_SCALAR = { reason: "not-scalar", rules: [] };
+/** The rules of a number type by what its values are. */
+const numeric = (rule, ...more) => ({
+  number: [rule, ...more],
+  text: ["coerce.numeric-text", rule, ...more],
+  start: ["coerce.numeric-text", "coerce.number-grammar", rule, ...more],
+  exponent: ["coerce.numeric-text", "coerce.number-grammar", rule, ...more],
+});
+const INTEGER = numeric("coerce.integer");
+const FLOAT = numeric("coerce.float");
+const LARGE_FLOAT = numeric("coerce.float", "coerce.float-precision");
 
-const NOT = new Map([INTEGER, INTEGER_OF_TEXT, FLOAT, FLOAT_OF_TEXT, BOOLEAN, DATE].map((rules) => [rules, incompatible(rules)]));
+const NOT_FOUND = { reason: "not-found", rule: "json.missing", basis: "assumed", rules: [] };
+const NULL_VALUE = { reason: "null-value", rule: "json.null", basis: "assumed", switch: { assumption: "jsonNull", value: "clear" }, rules: [] };
+const NOT_SCALAR = { reason: "not-scalar", rule: "json.not-scalar", basis: "assumed", rules: [] };
+
+const incompatible = (rules, rule, basis, other) => ({ reason: "incompatible-type", rule, basis, switch: other, rules: ["coerce.incompatible", ...rules] });
+const NO_TEXT = incompatible(["coerce.empty-string"], "coerce.empty-string", "assumed");
+const NO_INTEGER = incompatible(INTEGER.number, "coerce.integer", "documented");
+const NO_NUMBER_FOR_INTEGER = incompatible(INTEGER.text, "coerce.numeric-text", "observed");
+const NO_FLOAT = incompatible(FLOAT.number, "coerce.float", "documented");
+const NO_NUMBER_FOR_FLOAT = incompatible(FLOAT.text, "coerce.numeric-text", "observed");
+const NO_BOOLEAN = incompatible(BOOLEAN, "coerce.boolean", "documented");
+const NO_BOOLEAN_TEXT = incompatible(BOOLEAN_OF_TEXT, "coerce.boolean-text", "assumed");
+const NO_DATE = incompatible(DATE, "coerce.date", "documented");
+const FRACTION = { assumption: "fractionalInteger", value: "truncate" };
+const NO_WHOLE_NUMBER = Object.fromEntries(Object.entries(INTEGER).map(([of, rules]) =>
+  [of, incompatible([...rules, "coerce.fractional-integer"], "coerce.fractional-integer", "assumed", FRACTION)]));
 
 /** The value as a field of this type stores it, or why it does not. */
 function coerce(dataType, value) {
   if (value === undefined) return NOT_FOUND;
   if (value === null) return NULL_VALUE;
   if (typeof value === "object") return NOT_SCALAR;
-  if (value === "") return dataType === "boolean" ? NOT.get(BOOLEAN) : written(null, null, EMPTY);
+  if (value === "") return dataType === "boolean" ? NO_TEXT : written(null, null, EMPTY, "cleared");
   switch (dataType) {
     case "integer":
       return integer(value);
@@ -166,46 +262,64 @@ function string(value) {
   const characters = Array.from(value);
   if (characters.length <= LONGEST) return written(value, value, STRING);
   const cut = characters.slice(0, LONGEST).join("");
-  return written(cut, cut, STRING_CUT, true);
+  return { ...written(cut, cut, STRING_CUT, "truncated"), length: characters.length };
 }
 
-const NUMBER = /^[ \t\r\n]*[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?[ \t\r\n]*$/;
+const NUMBER = /^[+-]?\d+(?:\.\d+)?([eE][+-]?\d+)?$/;
+const LEADING_NUMBER = /^[+-]?\d+(?:\.\d+)?/;
+
+/** The number of a text as text, and what it is of the text; nothing where the text does not begin with one. */
+function numberIn(value) {
+  const text = value.trim();
+  const whole = NUMBER.exec(text);
+  if (whole !== null) return { text, of: whole[1] === undefined ? "text" : "exponent", note: undefined };
+  const start = LEADING_NUMBER.exec(text);
+  return start === null ? undefined : { text: start[0], of: "start", note: "partial" };
+}
+
+const given = (value) => ({ text: String(value), of: "number", note: undefined });
 
 function integer(value) {
-  const rules = typeof value === "string" ? INTEGER_OF_TEXT : INTEGER;
-  if (typeof value === "boolean" || (typeof value === "string" && !NUMBER.test(value))) return NOT.get(rules);
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? written(number, String(number), rules) : NOT.get(rules);
+  if (typeof value === "boolean") return NO_INTEGER;
+  const found = typeof value === "string" ? numberIn(value) : given(value);
+  if (found === undefined) return NO_NUMBER_FOR_INTEGER;
+  const number = Number(found.text);
+  if (!Number.isSafeInteger(number)) return NO_WHOLE_NUMBER[found.of];
+  return written(number, String(number), INTEGER[found.of], found.note);
 }
 
+/** From here on such fields are reported to be unreliable. */
+const LARGE = 100_000;
+
 function float(value) {
-  if (typeof value === "number") return written(value, String(value), FLOAT);
-  if (typeof value === "boolean") return NOT.get(FLOAT);
-  if (!NUMBER.test(value)) return NOT.get(FLOAT_OF_TEXT);
-  const text = value.trim();
-  return written(Number(text), text, FLOAT_OF_TEXT);
+  if (typeof value === "boolean") return NO_FLOAT;
+  const found = typeof value === "string" ? numberIn(value) : given(value);
+  if (found === undefined) return NO_NUMBER_FOR_FLOAT;
+  const number = Number(found.text);
+  const isLarge = Math.abs(number) >= LARGE;
+  return written(number, found.text, (isLarge ? LARGE_FLOAT : FLOAT)[found.of], found.note ?? (isLarge ? "large" : undefined));
 }
 
 function boolean(value) {
   if (typeof value === "boolean") return written(value, String(value), BOOLEAN);
-  const word = String(value).trim().toLowerCase();
-  if (word !== "true" && word !== "false") return NOT.get(BOOLEAN);
-  return written(word === "true", word, BOOLEAN);
+  if (typeof value === "number") return NO_BOOLEAN;
+  const word = value.trim().toLowerCase();
+  if (word !== "true" && word !== "false") return NO_BOOLEAN_TEXT;
+  return written(word === "true", word, BOOLEAN_OF_TEXT);
 }
 
 const DAY = /^[ \t\r\n]*(\d{4})-(\d\d)-(\d\d)[ \t\r\n]*$/;
 
 function date(value) {
   const match = typeof value === "string" ? DAY.exec(value) : null;
-  if (match === null) return NOT.get(DATE);
+  if (match === null) return NO_DATE;
   const [, year, month, day] = match;
-  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return NOT.get(DATE);
+  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return NO_DATE;
   const text = value.trim();
   return written(text, text, DATE);
 }
 
-const RETRY = new Set([408, 425, 429, 500, 502, 503, 504]);
-const CONFIGURATION = new Set([401, 403, 404, 405, 407, 410, 414, 415]);
+const RETRY = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 530]);
 
 /** The error of a status, of an empty body, or none. */
 export function refuse(webhook, parts) {
@@ -213,23 +327,24 @@ export function refuse(webhook, parts) {
   if (status >= 200 && status <= 299) {
     if (body.length > 0) return undefined;
     const message = "the body is empty";
-    return errorOutcome(webhook, parts, { type: "empty-body", code: 1001, errorType: statusText, message, recovery: "service" }, "decide.empty-body");
+    return errorOutcome(webhook, parts, { type: "empty-body", code: 1001, errorType: statusText, message, rule: "decide.empty-body", recovery: "service" });
   }
-  const recovery = RETRY.has(status) ? "retry" : CONFIGURATION.has(status) || (status >= 300 && status <= 399) ? "configuration" : "service";
+  const recovery = RETRY.has(status) ? "retry" : status >= 300 && status <= 499 ? "configuration" : "service";
   const message = `the service answered ${status} ${statusText}`;
-  return errorOutcome(webhook, parts, { type: "http-status", code: status, errorType: statusText, message, recovery }, "decide.non-2xx");
+  return errorOutcome(webhook, parts, { type: "http-status", code: status, errorType: statusText, message, rule: "decide.non-2xx", recovery });
 }
 
 /** The error of a body that cannot be read. */
 export function unreadable(webhook, parts, cause) {
-  const error = { type: "unreadable-body", code: null, errorType: parts.statusText, message: cause.message, recovery: "service" };
-  return errorOutcome(webhook, parts, error, "decide.unreadable-body");
+  const rule = "decide.unreadable-body";
+  return errorOutcome(webhook, parts, { type: "unreadable-body", code: null, errorType: parts.statusText, message: cause.message, rule, recovery: "service" });
 }
 
-function errorOutcome(webhook, parts, error, rule) {
+function errorOutcome(webhook, parts, error) {
   const response = typeof parts.body === "string" ? parts.body : new TextDecoder().decode(parts.body);
   const webhookIsCalled = { webhook: webhook.name, response, errorType: parts.statusText, errorCode: error.code ?? parts.status };
-  return { kind: "error", error, webhookIsCalled, rules: [rule, "decide.reason-phrase", "decide.error-code"], notes: [] };
+  const rules = [error.rule, "decide.reason-phrase", "decide.error-code", "decide.recovery", "called.response", "called.error-type"];
+  return { kind: "error", status: parts.status, error, webhookIsCalled, rules, notes: [] };
 }
 
 const strict = new TextDecoder("utf-8", { fatal: true });

@@ -16,7 +16,8 @@ import {
   tooLarge,
   transportFailure,
 } from "./validate.js";
-import { bytesOf, readClone } from "./bytes.js";
+import { overLimit, readClone } from "./body.js";
+import { bytesOf } from "./bytes.js";
 import { failureOf, send } from "./send.js";
 import { guarded, loaded, ready, running, trapped } from "./wasm.js";
 import {
@@ -29,12 +30,18 @@ import { decoded, readOutcome } from "./outcome.js";
 import { message, withMessage } from "./render.js";
 
 export { ready };
-export { rules } from "./rules.js";
+export { assumptions, rules } from "./rules.js";
+export { standardFields } from "./lead-fields.js";
 
-const NO_HEAD = { statusText: "", contentType: "", retryAfter: "" };
+const NO_HEAD = { statusText: "", contentType: "", contentEncoding: "", retryAfter: "" };
 
 // In place of a response that is not read or not there.
-const NO_RESPONSE = { status: 200, statusText: "", contentType: "", retryAfter: "", redirected: false, body: EMPTY, isOwn: false };
+const NO_RESPONSE = { ...NO_HEAD, status: 200, redirected: false, body: EMPTY, isDecompressed: false, overLimit: 0, isOwn: false };
+
+/** What `Compiled` has to know of a body, as `src/js/mod.rs` names it. */
+const REDIRECTED = 1;
+const TEXT = 2;
+const DECOMPRESSED = 4;
 
 export class Webhook {
   #compiled;
@@ -53,7 +60,7 @@ export class Webhook {
     this.#name = definition.name ?? null;
     this.#mappings = this.#compiled
       .mappings()
-      .map(([responseAttribute, marketoField, dataType]) => ({ responseAttribute, marketoField, dataType }));
+      .map(([responseAttribute, marketoField, dataType, restName]) => ({ responseAttribute, marketoField, dataType, restName }));
     this.#diagnostics = this.#compiled.diagnostics().map(explained);
   }
 
@@ -77,15 +84,15 @@ export class Webhook {
     checkResponse(response);
     if (!vocabulary.callingCampaignTypes.includes(campaignType)) return this.#respond(campaign, NO_RESPONSE, limit);
     checkReadable(response);
-    let body;
+    let read;
     try {
-      body = await readClone(response, limit);
+      read = await readClone(response, limit);
     } catch (error) {
       // What the caller did is the caller's to hear of; a body that broke off is no response.
       if (error?.code === "invalid-argument" || error?.name === "AbortError") throw error;
       return this.#fail(vocabulary, campaign, failureOf(error));
     }
-    return this.#respond(campaign, received(response, body), limit);
+    return this.#respond(campaign, received(response, read), limit);
   }
 
   async call(campaignType, request, options) {
@@ -94,9 +101,9 @@ export class Webhook {
     const given = callOptions(options);
     this.#open();
     if (!vocabulary.callingCampaignTypes.includes(campaignType)) return this.#respond(campaign, NO_RESPONSE, given.limit);
-    const { response, body, failure, detail } = await send(request, given);
+    const { response, read, failure, detail } = await send(request, given);
     if (failure) return this.#fail(vocabulary, campaign, { failure, detail });
-    return this.#respond(campaign, received(response, body), given.limit);
+    return this.#respond(campaign, received(response, read), given.limit);
   }
 
   evaluateParts(campaignType, parts, options) {
@@ -122,22 +129,25 @@ export class Webhook {
   }
 
   #respond(campaign, response, limit) {
-    const { status, statusText, contentType, retryAfter, redirected, body } = response;
+    const { status, body } = response;
     const compiled = this.#open();
-    const isText = typeof body === "string";
     const bytes = bytesOf(body, limit);
-    const head = this.#head;
-    if (statusText !== head.statusText || contentType !== head.contentType || retryAfter !== head.retryAfter) {
-      compiled.head(statusText, contentType, retryAfter);
-      this.#head = { statusText, contentType, retryAfter };
+    if (!isSameHead(response, this.#head)) {
+      const { statusText, contentType, contentEncoding, retryAfter } = response;
+      compiled.head(statusText, contentType, contentEncoding, retryAfter);
+      this.#head = { statusText, contentType, contentEncoding, retryAfter };
     }
+    const isText = typeof body === "string" ? TEXT : 0;
+    const flags = isText | (response.redirected ? REDIRECTED : 0) | (response.isDecompressed ? DECOMPRESSED : 0);
     let address;
     try {
-      address = compiled.evaluate(campaign, status, redirected, bytes, isText);
+      address = compiled.evaluate(campaign, status, flags, response.overLimit, bytes);
     } catch (error) {
       throw trapped(error);
     }
-    return this.#read(address, response);
+    const outcome = this.#read(address, response);
+    if (response.overLimit > 0) overLimit.add(outcome);
+    return outcome;
   }
 
   #fail({ failures }, campaign, { failure, detail = "" }) {
@@ -151,11 +161,16 @@ export class Webhook {
   }
 }
 
-/** What an evaluation needs of a response. */
-function received({ status, statusText, headers, redirected }, body) {
-  const contentType = headers.get("content-type") ?? "";
-  const retryAfter = headers.get("retry-after") ?? "";
-  return { status, statusText, contentType, retryAfter, redirected, body, isOwn: true };
+/** What an evaluation needs of a response whose body was read. */
+function received({ status, statusText, headers, redirected }, { body, isDecompressed, overLimit }) {
+  const header = (name) => headers.get(name) ?? "";
+  const [contentType, contentEncoding, retryAfter] = ["content-type", "content-encoding", "retry-after"].map(header);
+  return { status, statusText, contentType, contentEncoding, retryAfter, redirected, body, isDecompressed, overLimit, isOwn: true };
+}
+
+function isSameHead(one, other) {
+  return one.statusText === other.statusText && one.contentType === other.contentType &&
+    one.contentEncoding === other.contentEncoding && one.retryAfter === other.retryAfter;
 }
 
 if (Symbol.dispose) Webhook.prototype[Symbol.dispose] = Webhook.prototype.free;
@@ -191,10 +206,14 @@ export function importLeadFields(describe) {
   return { ...imported, diagnostics: diagnostics.map(explained) };
 }
 
+/** The errors of campaigns that make no call. */
+const NO_CALL = ["batch-campaign", "executable-campaign"];
+
 export function triggerFires(trigger, outcome) {
   running();
   const called = calledOf(outcome);
   const response = called && bytesOf(called.response, Infinity);
-  const { fires, because } = guarded(() => compiledTriggerFires(trigger, called?.webhook, response, called?.errorType));
+  const isCalled = !NO_CALL.includes(outcome.error?.type);
+  const { fires, because } = guarded(() => compiledTriggerFires(trigger, called?.webhook, response, called?.errorType, isCalled));
   return { fires, because: because.map(explained) };
 }

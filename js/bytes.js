@@ -1,5 +1,5 @@
-// Bodies: text to bytes, streams to bytes, bytes to text.
-import { EMPTY, tooLarge } from "./validate.js";
+// Bodies: text to bytes, bytes to text.
+import { tooLarge } from "./validate.js";
 
 const encoder = new TextEncoder();
 // Kept from call to call, since a new buffer costs more than the encoding.
@@ -25,45 +25,6 @@ function encode(text, limit) {
   const { read, written } = encoder.encodeInto(text, room);
   if (read < text.length) throw tooLarge(limit);
   return buffer.subarray(0, written);
-}
-
-/** The body of a clone, so that the response stays readable; at most `limit` bytes of it are kept. */
-export function readClone(response, limit) {
-  return readBody(response.clone(), limit);
-}
-
-/** The body of a response, in bytes that nobody else has; at most `limit` of them are kept. */
-export async function readBody({ body }, limit) {
-  if (!body) return EMPTY;
-  const reader = body.getReader();
-  const chunks = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    // By name, since it may come from another realm.
-    if (Object.prototype.toString.call(value) !== "[object Uint8Array]") {
-      throw stopped(reader, new TypeError("the body has a chunk that is no Uint8Array"));
-    }
-    length += value.length;
-    if (length > limit) throw stopped(reader, tooLarge(limit));
-    // Whoever made the chunk, or reads the other branch of a clone, may change it.
-    chunks.push(new Uint8Array(value));
-  }
-  if (chunks.length === 1) return chunks[0];
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
-
-/** The reason why reading stops. Of a clone the other branch is the caller's, so nothing waits for the end. */
-function stopped(reader, reason) {
-  reader.cancel().catch(() => {});
-  return reason;
 }
 
 /** The text of a body for people: what cannot be decoded becomes U+FFFD, a byte order mark is dropped. */

@@ -1,4 +1,9 @@
 // The public types of `marketo-webhook`. docs/behaviour.md says what each rule does.
+import type { LeadField, StandardFieldName } from "./lead-fields.js";
+import type { RuleId } from "./rules.js";
+
+export * from "./lead-fields.js";
+export * from "./rules.js";
 
 /** The kind of Smart Campaign that holds the Call Webhook flow step. */
 export type CampaignType = "trigger" | "batch" | "executable";
@@ -16,88 +21,68 @@ export type DataType =
 /** One row of the webhook's Response Mappings grid. */
 export interface ResponseMapping {
   /** Response Attribute: a path such as `orders[0].orderDate` or `example.foo`. */
-  responseAttribute: string;
+  readonly responseAttribute: string;
   /** Marketo Field: the lead field's SOAP API name, such as `LeadScore`. */
-  marketoField: string;
+  readonly marketoField: StandardFieldName | (string & {});
 }
 
-/** What is known of a lead field. */
-export interface LeadField {
-  /** SOAP API name. */
-  name: string;
-  dataType: DataType;
-  /** Longest value, at least 1: characters, or bytes for text and textarea. The type's own limit where absent. */
-  length?: number;
-  readOnly?: boolean;
-  restName?: string;
-  displayName?: string;
-}
-
-/** What Marketo does where Adobe's documentation is silent. Every member is optional; the first value is the default. */
+/** What Marketo does where Adobe is silent, or where what it writes is contradicted. The first value is the default. */
 export interface Assumptions {
-  whitespaceBody?: "not-empty" | "empty";
-  emptyBodyNon2xx?: "status" | "1001";
-  jsonNull?: "skip" | "clear";
-  emptyString?: "clear" | "skip";
-  numericText?: "accept" | "skip";
-  fractionalInteger?: "skip" | "truncate";
-  integerRange?: "64-bit" | "32-bit";
-  nonText?: "write" | "skip";
-  nonScalar?: "skip" | "write-source";
-  overLength?: "truncate" | "skip";
-  booleanText?: "true-false" | "yes-no-1-0";
-  xmlSingleElementIndex?: "resolve" | "skip";
-  duplicateKey?: "last" | "first";
-  emailFormat?: "address" | "any";
-  urlFormat?: "with-scheme" | "any";
+  readonly whitespaceBody?: "not-empty" | "empty";
+  readonly emptyBodyNon2xx?: "status" | "1001";
+  readonly noCallTrigger?: "fires" | "silent";
+  readonly keyCharacters?: "ascii" | "unicode";
+  readonly jsonNull?: "skip" | "clear";
+  readonly emptyString?: "clear" | "skip";
+  readonly nullText?: "clear" | "write";
+  readonly numericText?: "leading-number" | "number" | "skip";
+  readonly fractionalInteger?: "skip" | "truncate" | "round";
+  readonly integerRange?: "64-bit" | "32-bit";
+  readonly signedScore?: "relative" | "absolute";
+  readonly nonText?: "write" | "skip";
+  readonly nonScalar?: "skip" | "write-source";
+  readonly overLength?: "truncate" | "skip";
+  readonly booleanText?: "true-false" | "yes-no-1-0";
+  readonly dateText?: "iso" | "marketo";
+  readonly xmlSingleElementIndex?: "resolve" | "skip";
+  readonly duplicateKey?: "last" | "first";
+  readonly emailFormat?: "address" | "any";
+  readonly urlFormat?: "with-scheme" | "any";
 }
 
 export interface WebhookDefinition {
-  name?: string;
-  responseType: ResponseType;
-  responseMappings?: ResponseMapping[];
+  readonly name?: string;
+  readonly responseType: ResponseType;
+  readonly responseMappings?: readonly ResponseMapping[];
   /**
    * Lead fields by SOAP API name. Marketo's standard fields are built in; an entry here overrides them, and the last of two
    * of one name the first.
    */
-  leadFields?: LeadField[];
-  assumptions?: Assumptions;
+  readonly leadFields?: readonly LeadField[];
+  readonly assumptions?: Assumptions;
 }
 
 /** A received HTTP response as plain values. */
 export interface ResponseParts {
   /** An integer from 100 to 999. */
-  status: number;
+  readonly status: number;
   /** The reason phrase; empty or absent for HTTP/2 and HTTP/3. */
-  statusText?: string;
-  headers?: Record<string, string> | [string, string][];
-  body?: string | Uint8Array | ArrayBuffer | null;
+  readonly statusText?: string;
+  readonly headers?: Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+  readonly body?: string | Uint8Array | ArrayBuffer | null;
+  /** Whether redirects were followed to it. Default false. */
+  readonly redirected?: boolean;
 }
 
 /** A call that got no response. */
 export interface TransportFailure {
-  failure: "timeout" | "network";
-  detail?: string;
+  readonly failure: "timeout" | "network";
+  readonly detail?: string;
 }
 
-/** A rule of docs/behaviour.md: the id that outcomes cite. */
-export type RuleId = string;
-
-/** How sure a rule is: Adobe documents it for webhooks, documents it for a
- *  neighbouring feature, practitioners report it, or nobody says. */
-export type Basis = "documented" | "sibling" | "observed" | "assumed";
-
-export interface Rule {
-  id: RuleId;
-  basis: Basis;
-  /** In English; `translate(rule.explanation, es)` for another language. */
-  statement: string;
-  explanation: Explanation;
-  /** Where the rule comes from; null for an assumption. */
-  source: string | null;
-  /** The assumption that switches it, if one does. */
-  assumption: keyof Assumptions | null;
-}
+/** How sure a rule is, the surest first: Adobe says it of webhooks, practitioners report it, Adobe says it of another
+ *  feature, or nobody says. "advice" is no claim about Marketo, but what the library makes of it. */
+export type Basis = "documented" | "observed" | "sibling" | "assumed" | "advice";
 
 /** What a text says, apart from its language. `translate` of `marketo-webhook/messages` makes the text of it. */
 export interface Explanation {
@@ -122,21 +107,26 @@ export interface FieldUpdatesOutcome {
   status: number;
   /** In mapping order. */
   updates: FieldUpdate[];
-  /** In mapping order. updates.length + skipped.length is the number of mappings. */
+  /** In mapping order. updates.length + skipped.length is the number of mappings; `mapping` says which is which. */
   skipped: SkippedMapping[];
   webhookIsCalled: WebhookIsCalled;
   /** The rules that decided the outcome as a whole. */
-  rules: RuleId[];
+  rules: readonly RuleId[];
   notes: Note[];
 }
 
 /** The response changes no lead field. */
 export interface ErrorOutcome {
   kind: "error";
+  /** The HTTP status; null where there was no response. */
+  status: number | null;
   error: WebhookError;
-  /** What the "Webhook is Called" trigger sees; null where no call is made. After a time-out or a network failure its response is empty. */
+  /**
+   * What the "Webhook is Called" trigger sees; null where it does not fire (`noCallTrigger: "silent"`). Without a response its
+   * response is empty.
+   */
   webhookIsCalled: WebhookIsCalled | null;
-  rules: RuleId[];
+  rules: readonly RuleId[];
   notes: Note[];
 }
 
@@ -148,6 +138,8 @@ export interface WebhookError extends Explained {
   code: number | null;
   /** The reason phrase; null where there was no HTTP response. */
   errorType: string | null;
+  /** The rule that decides. */
+  rule: RuleId;
   /** Who can mend it: the campaign or webhook set-up, the same call later, or the called service. */
   recovery: "configuration" | "retry" | "service";
   /** From Retry-After, in whole seconds, where the response carries a delay in seconds. */
@@ -157,31 +149,47 @@ export interface WebhookError extends Explained {
 }
 
 export interface FieldUpdate {
+  /** Which of `responseMappings`, from 0. */
+  mapping: number;
   marketoField: string;
+  /** The field's REST API name, where it is known. */
+  restName: string | null;
   responseAttribute: string;
   dataType: DataType;
   /** The typed value; null clears the field. An integer past 2^53 comes as its text. */
   value: string | number | boolean | null;
-  /** The exact text that is stored; null clears the field. */
+  /** The text that is written; null clears the field. */
   text: string | null;
   truncated: boolean;
-  rules: RuleId[];
+  /** True where the value is added to what the field holds (`signedScore: "relative"`). */
+  relative: boolean;
+  /** The least sure of the bases of `rules`. */
+  basis: Basis;
+  rules: readonly RuleId[];
 }
 
 export interface SkippedMapping extends Explained {
+  /** Which of `responseMappings`, from 0. */
+  mapping: number;
   marketoField: string;
   responseAttribute: string;
   reason:
     | "invalid-attribute" | "unknown-field" | "read-only-field" | "not-found" | "not-scalar"
     | "null-value" | "empty-value" | "incompatible-type" | "out-of-range" | "too-long"
     | "ambiguous-element" | "undefined-xml";
+  /** The rule that decides. */
+  rule: RuleId;
+  /** How sure that rule is. */
+  basis: Basis;
+  /** What would have it written, where the assumption of `rule` decides: its first value that does. */
+  switch?: { assumption: keyof Assumptions; value: string };
   /** The longest leading part of the attribute that resolved; empty where none did. */
   resolved: string;
   /** What stands at the attribute, where something does. */
   found?: { kind: "string" | "number" | "boolean" | "null" | "object" | "array" | "element"; excerpt: string };
-  /** A likely correction of the attribute or the field. */
-  suggestion?: string;
-  rules: RuleId[];
+  /** What to write instead, for the attribute or for the field. */
+  suggestion?: { for: "responseAttribute" | "marketoField"; value: string };
+  rules: readonly RuleId[];
 }
 
 /** The values that the "Webhook is Called" trigger and filter test. */
@@ -191,22 +199,27 @@ export interface WebhookIsCalled {
   response: string;
   /** The reason phrase; null where there was no HTTP response. Triggers see null as empty. */
   errorType: string | null;
-  /** The number that the activity log keeps; null where none is documented. */
+  /** The number beside it: the status, 1000 or 1001; null where none is documented. */
   errorCode: number | null;
 }
 
 export interface Note extends Explained {
   code:
-    | "no-field-changes" | "looks-like-error" | "content-type-mismatch" | "html-body" | "array-root"
-    | "single-element-index" | "redirected" | "duplicate-field" | "asynchronous" | (string & {});
+    | "no-field-changes" | "looks-like-error" | "html-body" | "wrong-response-type" | "content-type-mismatch"
+    | "array-root" | "single-element-index" | "redirected" | "duplicate-field" | "asynchronous"
+    | "truncated" | "cleared" | "partial-number" | "float-precision" | "signed-score" | "assumed-field" | "unknown-type"
+    | (string & {});
   severity: "info" | "warning";
+  rule: RuleId;
+  /** Which of `responseMappings`, where one is meant. */
+  mapping?: number;
 }
 
 /** A finding about a definition, before any call. */
 export interface Diagnostic extends Explained {
   severity: "error" | "warning";
   code:
-    | "invalid-attribute" | "unreachable-key" | "surrounding-whitespace" | "unknown-field" | "rest-name"
+    | "invalid-attribute" | "unreachable-key" | "surrounding-whitespace" | "unknown-field" | "rest-name" | "display-name"
     | "no-soap-name" | "read-only-field" | "duplicate-field" | "duplicate-mapping" | "no-mappings"
     | "mappings-without-response-type" | "unknown-type" | "invalid-describe" | "describe-failed" | "rest-names-only"
     | (string & {});
@@ -214,7 +227,7 @@ export interface Diagnostic extends Explained {
   mapping?: number;
   /** Where in the attribute, in UTF-16 code units. */
   span?: { start: number; end: number };
-  suggestion?: string;
+  suggestion?: { for: "responseAttribute" | "marketoField"; value: string };
 }
 
 /** Every function that is given a malformed argument throws this, and nothing else. */
@@ -245,7 +258,10 @@ export class Webhook {
   constructor(definition: WebhookDefinition);
   /** What is wrong with the definition, before any call. */
   readonly diagnostics: Diagnostic[];
-  /** Reads a clone: `response` stays readable. Rejects with ArgumentError for an opaque or already used response. */
+  /**
+   * Reads a clone: `response` stays readable. Rejects with ArgumentError for an opaque or already used response. A body over
+   * the limit is an outcome (`decide.body-limit`).
+   */
   evaluate(campaignType: CampaignType, response: Response | TransportFailure, options?: EvaluateOptions): Promise<Outcome>;
   /** The same for a response as plain values. Throws ArgumentError where they are no such values. */
   evaluateParts(campaignType: CampaignType, parts: ResponseParts | TransportFailure, options?: EvaluateOptions): Outcome;
@@ -266,8 +282,11 @@ export class Webhook {
 }
 
 export interface EvaluateOptions {
-  /** Refuse a larger body with ArgumentError (path "body"). Default 16 MiB, at most 256 MiB. */
-  maxBodyBytes?: number;
+  /**
+   * Larger bodies are not read: of parts an ArgumentError (path "body"), of a response an outcome. Default 16 MiB, at most
+   * 256 MiB.
+   */
+  readonly maxBodyBytes?: number;
 }
 
 /** Options of a call: those of `fetch`, and these. */
@@ -285,9 +304,6 @@ export function evaluate(
   definition: WebhookDefinition,
   options?: EvaluateOptions,
 ): Promise<Outcome>;
-
-/** Every rule that the library knows, in the order in which they apply. Needs no WebAssembly module. */
-export function rules(): Rule[];
 
 /**
  * Every value in a sample body, in document order, with the attribute that reaches it. In browsers `await ready` first.
@@ -337,22 +353,23 @@ export function importLeadFields(describe: string | object): {
 
 /** Constraints of a "Webhook is Called" trigger; all given ones must hold. */
 export interface WebhookIsCalledTrigger {
-  webhook?: { operator: "is" | "is-any"; values?: string[] };
-  response?: TextConstraint;
-  errorType?: TextConstraint;
+  readonly webhook?: { readonly operator: "is" | "is-any"; readonly values?: readonly string[] };
+  readonly response?: TextConstraint;
+  readonly errorType?: TextConstraint;
 }
 
 export interface TextConstraint {
-  operator:
+  readonly operator:
     | "is" | "is-not" | "starts-with" | "not-starts-with"
     | "contains" | "not-contains" | "is-empty" | "is-not-empty";
   /** Any one of them may match; of a negated operator none may. Compared without regard to case. */
-  values?: string[];
+  readonly values?: readonly string[];
 }
 
 /**
  * Whether a "Webhook is Called" trigger fires on the call of an outcome; `because` says of each constraint how it came
- * out. An outcome without a call (batch and executable campaigns) never fires it. In browsers `await ready` first.
+ * out. A campaign that makes no call fires it as `called.no-call` says; with `noCallTrigger: "silent"` never. In browsers
+ * `await ready` first.
  *
  * ```js
  * const outcome = await evaluate("trigger", new Response(null, { status: 404 }), { responseType: "json" });

@@ -1,7 +1,8 @@
 // For services that Marketo calls: what Marketo would do with each reply, beside the reply or instead of it.
 import { ready, Webhook } from "marketo-webhook";
-import { checkOutcome, middlewareOptions, unexpected } from "./validate.js";
+import { overLimit } from "./body.js";
 import { discardBody } from "./send.js";
+import { checkOutcome, middlewareOptions, tooLarge, unexpected } from "./validate.js";
 
 /** Wraps a handler of requests: Workers, `Deno.serve`, `Bun.serve`, Vercel. */
 export function withOutcome(handler, definition, options) {
@@ -55,6 +56,7 @@ function evaluator(definition, options) {
     webhook ??= new Webhook(definition);
     // An unread copy would hold the source back from hearing that the client has gone.
     const outcome = await webhook.evaluate(campaignType, copy, { maxBodyBytes }).finally(() => discardBody(copy));
+    if (overLimit.has(outcome)) throw tooLarge(maxBodyBytes);
     try {
       await onOutcome?.(outcome, request);
     } catch (error) {

@@ -66,15 +66,18 @@ function fieldUpdates(vocabulary, call) {
 }
 
 function error(vocabulary, call) {
+  const status = words[at++] || null;
   const type = vocabulary.errorTypes[words[at++]];
   const code = words[at++] || null;
   const errorType = optionalString() ?? null;
   const why = explanation();
-  const error = { type, code, errorType, message: said, explanation: why, recovery: vocabulary.recoveries[words[at++]] };
+  const rule = vocabulary.rules[words[at++]];
+  const recovery = vocabulary.recoveries[words[at++]];
+  const error = { type, code, errorType, message: said, explanation: why, rule, recovery };
   if (isThere()) error.retryAfterSeconds = words[at++];
   if (isThere()) error.position = { offset: words[at++], line: words[at++], column: words[at++] };
   const webhookIsCalled = isThere() ? called(call) : null;
-  return { kind: "error", error, webhookIsCalled, rules: ruleIds(vocabulary.rules), notes: noteList(vocabulary) };
+  return { kind: "error", status, error, webhookIsCalled, rules: ruleIds(vocabulary.rules), notes: noteList(vocabulary) };
 }
 
 function called({ webhook, body, isOwn }) {
@@ -123,17 +126,23 @@ function noteList(vocabulary) {
   for (let left = words[at++]; left > 0; left--) {
     const code = vocabulary.noteCodes[words[at++]];
     const severity = vocabulary.severities[words[at++]];
+    const rule = vocabulary.rules[words[at++]];
+    const mapping = isThere() ? words[at++] : undefined;
     const why = explanation();
-    notes.push({ code, severity, message: said, explanation: why });
+    const note = { code, severity, message: said, explanation: why, rule };
+    if (mapping !== undefined) note.mapping = mapping;
+    notes.push(note);
   }
   return notes;
 }
 
 function update(vocabulary, mappings) {
-  const { responseAttribute, marketoField, dataType } = mappings[words[at]];
+  const mapping = words[at];
+  const { responseAttribute, marketoField, dataType, restName } = mappings[mapping];
   const truncated = words[at + 1] === 1;
-  const kind = words[at + 2];
-  at += 3;
+  const basis = vocabulary.bases[words[at + 2]];
+  const kind = words[at + 3];
+  at += 4;
   let value = null;
   let text = null;
   if (kind === 3) {
@@ -142,22 +151,35 @@ function update(vocabulary, mappings) {
     at += 2;
   } else if (kind >= 4) {
     text = string();
-    value = kind === 4 ? Number(text) : text;
+    value = kind === 5 ? text : numberOf(kind, text);
   } else if (kind !== 0) {
     value = kind === 2;
     text = value ? "true" : "false";
   }
-  return { marketoField, responseAttribute, dataType, value, text, truncated, rules: ruleIds(vocabulary.rules) };
+  const rules = ruleIds(vocabulary.rules);
+  return { mapping, marketoField, restName, responseAttribute, dataType, value, text, truncated, relative: kind >= 6, basis, rules };
+}
+
+/** Of a decimal number or of points with a sign the number; of points past 2^53 those of one below zero alone have theirs. */
+function numberOf(kind, text) {
+  if (kind === 7) return text.startsWith("+") ? text.slice(1) : text;
+  // `-0` is 0 as well.
+  return Number(text) + 0;
 }
 
 function skip(vocabulary, mappings) {
-  const { responseAttribute, marketoField } = mappings[words[at++]];
-  const reason = vocabulary.skipReasons[words[at++]];
+  const mapping = words[at];
+  const { responseAttribute, marketoField } = mappings[mapping];
+  const reason = vocabulary.skipReasons[words[at + 1]];
+  const rule = vocabulary.rules[words[at + 2]];
+  const basis = vocabulary.bases[words[at + 3]];
+  at += 4;
   const why = explanation();
-  const skipped = { marketoField, responseAttribute, reason, message: said, explanation: why, resolved: string() };
+  const skipped = { mapping, marketoField, responseAttribute, reason, message: said, explanation: why, rule, basis };
+  if (isThere()) skipped.switch = { assumption: vocabulary.assumptions[words[at++]], value: string() };
+  skipped.resolved = string();
   if (isThere()) skipped.found = { kind: vocabulary.kinds[words[at++]], excerpt: string() };
-  const suggestion = optionalString();
-  if (suggestion !== undefined) skipped.suggestion = suggestion;
+  if (isThere()) skipped.suggestion = { for: vocabulary.suggestionsFor[words[at++]], value: string() };
   skipped.rules = ruleIds(vocabulary.rules);
   return skipped;
 }
@@ -171,13 +193,14 @@ function ruleIds(rules) {
   const mixed = a ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35) ^ Math.imul(d, 0x27d4eb2f);
   const index = Math.imul(mixed, 0x9e3779b1) >>> 24;
   const set = ruleSets[index];
-  if (set !== undefined && set.a === a && set.b === b && set.c === c && set.d === d) return set.ids.slice();
+  if (set !== undefined && set.a === a && set.b === b && set.c === c && set.d === d) return set.ids;
   const ids = [];
   for (const [i, word] of [a, b, c, d].entries()) {
     for (let bits = word; bits !== 0; bits &= bits - 1) ids.push(rules[32 * i + 31 - Math.clz32(bits & -bits)]);
   }
-  ruleSets[index] = { a, b, c, d, ids };
-  return ids.slice();
+  // Outcomes share it.
+  ruleSets[index] = { a, b, c, d, ids: Object.freeze(ids) };
+  return ids;
 }
 
 function explanation() {

@@ -1,10 +1,10 @@
 // Sending a request: the reply with its whole body, or why there is none.
 import { argumentError, checkFetched } from "./validate.js";
-import { readBody } from "./bytes.js";
+import { readBody } from "./body.js";
 
 /**
- * Sends a request and reads the whole reply, all within `timeoutMs`. Resolves with `{ response, body }`, or with
- * `{ failure, detail }` where no complete response came. Rejects as the caller's own signal says.
+ * Sends a request and reads the whole reply, all within `timeoutMs`. Resolves with `{ response, read }` (see
+ * `readBody`), or with `{ failure, detail }` where no complete response came. Rejects as the caller's own signal says.
  */
 export async function send(request, { fetch, timeoutMs, limit, init }) {
   const own = init.signal ?? (isRequest(request) ? request.signal : undefined);
@@ -35,7 +35,7 @@ async function sendUntil(timeout, own, request, { fetch, timeoutMs, limit, init 
   try {
     response = await unlessAborted(fetch(made), signal);
     checkFetched(response);
-    return { response, body: await unlessAborted(readBody(response, limit), signal) };
+    return { response, read: await unlessAborted(readBody(response, limit), signal) };
   } catch (error) {
     discardBody(response);
     if (error?.code === "invalid-argument") throw error;

@@ -137,7 +137,7 @@ export function transportFailure(vocabulary, reply, path) {
   return { failure: reply.failure, detail: reply.detail };
 }
 
-const PARTS = ["status", "statusText", "headers", "body"];
+const PARTS = ["status", "statusText", "headers", "body", "redirected"];
 
 /** A response given as parts, checked. */
 export function responseParts(parts) {
@@ -145,12 +145,16 @@ export function responseParts(parts) {
   if (checkKeys(parts, "parts", PARTS) === 0 && isResponse(parts)) {
     throw argumentError("parts", "expected plain values, found a Response, which goes to `evaluate`");
   }
-  const { status, statusText = "", headers, body } = parts;
+  const { status, statusText = "", headers, body, redirected = false } = parts;
   if (!Number.isInteger(status) || status < 100 || status > 999) {
     throw unexpected("status", "a whole number from 100 to 999", status);
   }
   if (typeof statusText !== "string") throw unexpected("statusText", "a string", statusText);
-  const read = { status, statusText, contentType: "", retryAfter: "", redirected: false, body: partsBody(body) };
+  if (typeof redirected !== "boolean") throw unexpected("redirected", "true or false", redirected);
+  const read = {
+    status, statusText, contentType: "", contentEncoding: "", retryAfter: "",
+    redirected, body: partsBody(body), isDecompressed: false, overLimit: 0, isOwn: false,
+  };
   if (headers !== undefined) readHeaders(headers, read);
   return read;
 }
@@ -183,6 +187,9 @@ function readHeader(name, value, path, read) {
   switch (name.toLowerCase()) {
     case "content-type":
       read.contentType = join(read.contentType, value);
+      break;
+    case "content-encoding":
+      read.contentEncoding = join(read.contentEncoding, value);
       break;
     case "retry-after":
       read.retryAfter = join(read.retryAfter, value);

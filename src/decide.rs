@@ -4,7 +4,7 @@ use crate::outcome::{Recovery, WebhookErrorType};
 use crate::response::charset::{Charset, NoDecoder, without_byte_order_mark};
 use crate::response::{Body, CampaignType, Failure, Reply, Response};
 use crate::rules::assumptions::{Assumptions, EmptyBodyNon2xx, WhitespaceBody};
-use crate::rules::{RuleId, Verdict};
+use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::text::chars::is_document_space;
 
 /// Why nothing is written.
@@ -16,12 +16,13 @@ pub(crate) struct CallError {
     pub(crate) verdict: Verdict,
 }
 
-/// The response, if its body may be read.
+/// The response, if its body may be read, and the rules that this rests on.
 pub(crate) fn decide<'r, 'b>(
     campaign_type: CampaignType,
     reply: &'r Reply<'b>,
+    has_mappings: bool,
     assumptions: &Assumptions,
-) -> Result<&'r Response<'b>, CallError> {
+) -> Result<(&'r Response<'b>, RuleSet), CallError> {
     if let Some(error) = no_call(campaign_type) {
         return Err(error);
     }
@@ -29,31 +30,88 @@ pub(crate) fn decide<'r, 'b>(
         Reply::Response(response) => response,
         Reply::TransportFailure { failure, .. } => return Err(no_response(*failure)),
     };
-    let is_empty = match assumptions.whitespace_body {
-        WhitespaceBody::NotEmpty => response.body.is_empty(),
-        WhitespaceBody::Empty => response.body.is_empty() || is_blank(response),
+    let emptiness = Emptiness::of(response);
+    let is_empty = match (emptiness, assumptions.whitespace_body) {
+        (Emptiness::Empty, _) | (Emptiness::Blank, WhitespaceBody::Empty) => true,
+        (Emptiness::Full, _) | (Emptiness::Blank, WhitespaceBody::NotEmpty) => false,
+    };
+    let by_blank = if emptiness == Emptiness::Blank {
+        RuleSet::of(RuleId::DecideWhitespaceBody)
+    } else {
+        RuleSet::EMPTY
     };
     match (response.status.is_success(), is_empty, assumptions.empty_body_non_2xx) {
-        (true, false, _) => Ok(response),
-        (true, true, _) => Err(empty_body(response)),
+        (true, false, _) if response.over_limit.is_some() => {
+            Err(unreadable_body(Verdict::by(RuleId::DecideBodyLimit), Recovery::Service))
+        }
+        (true, false, _) => {
+            let by_code =
+                if never_has_body(response) { RuleSet::of(RuleId::DecideNoContent) } else { RuleSet::EMPTY };
+            Ok((response, by_blank.and(by_code)))
+        }
+        (true, true, _) => {
+            let error = empty_body(emptiness);
+            let mut verdict = error.verdict;
+            if never_has_body(response) || !has_mappings {
+                verdict = verdict.with(RuleId::DecideNoContent);
+            }
+            Err(CallError { verdict, ..error })
+        }
         (false, true, EmptyBodyNon2xx::Error1001) => {
-            let error = empty_body(response);
+            let error = empty_body(emptiness);
             Err(CallError { verdict: error.verdict.overruled_by(RuleId::DecideEmptyBodyNon2xx), ..error })
         }
         (false, true, EmptyBodyNon2xx::Status) => {
             let error = non_2xx(response);
-            let mut verdict = error.verdict.with(RuleId::DecideEmptyBodyNon2xx);
-            if !response.body.is_empty() {
-                verdict = verdict.with(RuleId::DecideWhitespaceBody);
-            }
-            Err(CallError { verdict, ..error })
+            Err(CallError { verdict: error.verdict.with(RuleId::DecideEmptyBodyNon2xx), ..error })
         }
-        (false, false, _) => Err(non_2xx(response)),
+        // Here a blank body would be one of error 1001, if it were empty.
+        (false, false, EmptyBodyNon2xx::Error1001) => {
+            let error = non_2xx(response);
+            Err(CallError { verdict: error.verdict.and(by_blank), ..error })
+        }
+        (false, false, EmptyBodyNon2xx::Status) => Err(non_2xx(response)),
+    }
+}
+
+/// Whether responses of the status never have a body, but for those that are given as parts.
+fn never_has_body(response: &Response<'_>) -> bool {
+    matches!(response.status.code(), 204 | 205)
+}
+
+/// How much there is in a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Emptiness {
+    /// Nothing.
+    Empty,
+    /// White space alone.
+    Blank,
+    Full,
+}
+
+impl Emptiness {
+    fn of(response: &Response<'_>) -> Self {
+        // Of one that was not read to its end nobody knows.
+        if response.over_limit.is_some() {
+            Self::Full
+        } else if response.body.is_empty() {
+            Self::Empty
+        } else if is_blank(response) {
+            Self::Blank
+        } else {
+            Self::Full
+        }
+    }
+}
+
+impl CallError {
+    fn new(kind: WebhookErrorType, code: Option<u16>, recovery: Recovery, rule: RuleId) -> Self {
+        Self { kind, code, recovery, verdict: Verdict::by(rule).with(RuleId::DecideRecovery) }
     }
 }
 
 /// Why a campaign of this type makes no call, if it makes none.
-pub(crate) const fn no_call(campaign_type: CampaignType) -> Option<CallError> {
+pub(crate) fn no_call(campaign_type: CampaignType) -> Option<CallError> {
     let (kind, code, rule) = match campaign_type {
         CampaignType::Trigger => return None,
         CampaignType::Batch => (WebhookErrorType::BatchCampaign, Some(1000), RuleId::DecideBatchCampaign),
@@ -61,7 +119,8 @@ pub(crate) const fn no_call(campaign_type: CampaignType) -> Option<CallError> {
             (WebhookErrorType::ExecutableCampaign, None, RuleId::DecideExecutableCampaign)
         }
     };
-    Some(CallError { kind, code, recovery: Recovery::Configuration, verdict: Verdict::by(rule) })
+    let error = CallError::new(kind, code, Recovery::Configuration, rule);
+    Some(CallError { verdict: error.verdict.with(RuleId::DecideNoRequest), ..error })
 }
 
 fn no_response(failure: Failure) -> CallError {
@@ -69,45 +128,52 @@ fn no_response(failure: Failure) -> CallError {
         Failure::Timeout => (WebhookErrorType::Timeout, RuleId::DecideTimeout),
         Failure::Network => (WebhookErrorType::Network, RuleId::DecideNoResponse),
     };
-    CallError { kind, code: None, recovery: Recovery::Retry, verdict: Verdict::by(rule) }
+    CallError::new(kind, None, Recovery::Retry, rule)
 }
 
 fn non_2xx(response: &Response<'_>) -> CallError {
     let code = response.status.code();
     let recovery = match code {
-        408 | 425 | 429 | 500 | 502..=504 => Recovery::Retry,
-        300..=399 | 401 | 403..=405 | 407 | 410 | 414 | 415 => Recovery::Configuration,
+        408 | 425 | 429 | 500 | 502..=504 | 520..=524 | 529 | 530 => Recovery::Retry,
+        300..=499 => Recovery::Configuration,
         _ => Recovery::Service,
     };
-    let verdict = Verdict::by(RuleId::DecideNon2xx);
-    CallError { kind: WebhookErrorType::HttpStatus, code: Some(code), recovery, verdict }
+    let error = CallError::new(WebhookErrorType::HttpStatus, Some(code), recovery, RuleId::DecideNon2xx);
+    let is_redirect = matches!(code, 300..=399);
+    let verdict = if is_redirect { error.verdict.with(RuleId::DecideRedirect) } else { error.verdict };
+    CallError { verdict, ..error }
 }
 
 /// Error 1001. Its Error Type is still the reason phrase of the status.
-fn empty_body(response: &Response<'_>) -> CallError {
-    let mut verdict = Verdict::by(RuleId::DecideEmptyBody).with(RuleId::DecideEmptyBodyPhrase);
-    if !response.body.is_empty() {
-        verdict = verdict.overruled_by(RuleId::DecideWhitespaceBody);
-    }
-    let kind = WebhookErrorType::EmptyBody;
-    CallError { kind, code: Some(1001), recovery: Recovery::Service, verdict }
+fn empty_body(emptiness: Emptiness) -> CallError {
+    let rule = RuleId::DecideEmptyBody;
+    let error = CallError::new(WebhookErrorType::EmptyBody, Some(1001), Recovery::Service, rule);
+    let verdict = error.verdict.with(RuleId::DecideEmptyBodyPhrase);
+    let verdict = match emptiness {
+        Emptiness::Blank => verdict.overruled_by(RuleId::DecideWhitespaceBody),
+        Emptiness::Empty | Emptiness::Full => verdict,
+    };
+    CallError { verdict, ..error }
 }
 
 /// A body that does not parse changes nothing, for the reason that the verdict gives.
-pub(crate) fn unreadable_body(response: &Response<'_>, reason: Verdict) -> CallError {
-    let mut verdict = reason.with(RuleId::DecideUnreadableBody);
-    if is_blank(response) {
-        verdict = verdict.with(RuleId::DecideWhitespaceBody);
-    }
+pub(crate) fn unreadable_body(reason: Verdict, recovery: Recovery) -> CallError {
     let kind = WebhookErrorType::UnreadableBody;
-    CallError { kind, code: None, recovery: Recovery::Service, verdict }
+    CallError { kind, code: None, recovery, verdict: reason.with(RuleId::DecideRecovery) }
 }
 
-/// Whether the body is white space alone, or nothing.
+/// Whether the body is white space alone.
 fn is_blank(response: &Response<'_>) -> bool {
     let is_space = |text: &str| text.chars().all(is_document_space);
+    // In any charset white space has no other bytes; most bodies have another one at once.
+    let may_be_space = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF))
+    };
     match response.body {
         Body::Text(text) => is_space(without_byte_order_mark(text)),
+        Body::Bytes(bytes) if !may_be_space(bytes) => false,
         Body::Bytes(bytes) => match charset(bytes, response.content_type.as_deref()) {
             // White space is the same byte in every other charset that hosts know.
             Charset::Other(_) => std::str::from_utf8(bytes).is_ok_and(is_space),

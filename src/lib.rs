@@ -36,24 +36,25 @@ mod tools;
 mod value;
 
 pub use definition::attribute::{Attribute, InvalidAttribute, Step};
-pub use definition::field::{DataType, LeadField};
+pub use definition::field::{DataType, LeadField, standard_fields};
 pub use definition::trigger::{
     TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger, WebhookOperator,
 };
 pub use definition::{Format, ResponseMapping, ResponseType, WebhookDefinition};
-pub use evaluate::webhook::Webhook;
+pub use evaluate::webhook::{CompiledMapping, Webhook};
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
 pub use explain::catalogue::Catalogue;
 pub use outcome::diagnostic::{Diagnostic, DiagnosticCode, Span};
 pub use outcome::{
     ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
-    Severity, SkipReason, SkippedMapping, WebhookError, WebhookErrorType, WebhookIsCalled,
+    Severity, SkipReason, SkippedMapping, Suggestion, SuggestionFor, Switch, WebhookError, WebhookErrorType,
+    WebhookIsCalled,
 };
 pub use response::charset::{CharsetDecoder, Undecodable};
 pub use response::status::Status;
 pub use response::{CampaignType, Failure, Reply, Response};
 pub use rules::assumptions::*;
-pub use rules::{Basis, Rule, RuleId, RuleSet, Source, rules};
+pub use rules::{Basis, Citation, Rule, RuleId, RuleSet, Says, Source, rules};
 pub use string_enum::UnknownName;
 pub use texts::{Explanation, TextId, TextValue};
 pub use tools::describe::{ImportedLeadFields, UnmappableField, import_lead_fields};
@@ -61,4 +62,4 @@ pub use tools::sample::{
     SampleAttribute, SampleStep, Unlistable, Unreachable, list_attributes, list_attributes_with,
 };
 pub use tools::trigger::{Because, Constraint, Firing};
-pub use value::{Decimal, Kind, Value};
+pub use value::{Change, Decimal, Kind, Value};

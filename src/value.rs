@@ -80,6 +80,27 @@ impl Decimal<'_> {
     }
 }
 
+/// A change of a score: points with a sign, which a change of 0 has too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub(crate) by: i64,
+    pub(crate) is_negative: bool,
+}
+
+impl Change {
+    /// The points; below zero where they are taken from the score.
+    #[must_use]
+    pub const fn points(self) -> i64 {
+        self.by
+    }
+
+    /// The points with their sign, as in `+5`.
+    #[must_use]
+    pub fn text(self) -> String {
+        format!("{}{}", if self.is_negative { '-' } else { '+' }, self.by.unsigned_abs())
+    }
+}
+
 /// The typed value that a lead field gets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'t> {
@@ -89,6 +110,8 @@ pub enum Value<'t> {
     Boolean(bool),
     /// Of an integer, percent or score field.
     Integer(i64),
+    /// Points that are added to a score.
+    Change(Change),
     /// Of a float or currency field.
     Decimal(Decimal<'t>),
     /// Of any other field.
@@ -102,7 +125,7 @@ pub(crate) const fn is_exact_double(integer: i64) -> bool {
 }
 
 impl Value<'_> {
-    /// The exact text that is stored; none where the field is cleared.
+    /// The text that is written; none where the field is cleared.
     #[must_use]
     pub fn text(&self) -> Option<Cow<'_, str>> {
         match self {
@@ -110,6 +133,7 @@ impl Value<'_> {
             Self::Boolean(true) => Some(Cow::Borrowed("true")),
             Self::Boolean(false) => Some(Cow::Borrowed("false")),
             Self::Integer(integer) => Some(Cow::Owned(integer.to_string())),
+            Self::Change(change) => Some(Cow::Owned(change.text())),
             Self::Decimal(decimal) => Some(Cow::Borrowed(decimal.as_str())),
             Self::Text(text) => Some(Cow::Borrowed(text)),
         }
@@ -120,6 +144,7 @@ impl Value<'_> {
             Self::Null => Value::Null,
             Self::Boolean(boolean) => Value::Boolean(boolean),
             Self::Integer(integer) => Value::Integer(integer),
+            Self::Change(change) => Value::Change(change),
             Self::Decimal(Decimal(text)) => Value::Decimal(Decimal(Cow::Owned(text.into_owned()))),
             Self::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
         }

@@ -38,7 +38,7 @@ fuzz_target!(|text: &str| {
         let webhook = Webhook::new(WebhookDefinition::new(response_type).with_mapping(text, "F"));
         for diagnostic in webhook.diagnostics() {
             if let Some(suggestion) = &diagnostic.suggestion {
-                assert!(suggestion.parse::<Attribute>().is_ok(), "{text:?}: {suggestion:?}");
+                assert!(suggestion.value.parse::<Attribute>().is_ok(), "{text:?}: {suggestion:?}");
             }
             if let Some(span) = diagnostic.span {
                 assert!(

@@ -14,7 +14,7 @@ mod json;
 use json::Json;
 use libfuzzer_sys::{Corpus, fuzz_mutator, fuzz_target};
 use marketo_webhook::{
-    Assumptions, BooleanText, CampaignType, DataType, EmptyString, Format, IntegerRange, LeadField,
+    Assumptions, BooleanText, CampaignType, DataType, EmptyString, Format, IntegerRange, LeadField, NullText,
     NumericText, Outcome, Response, SkipReason, Status, Value, Webhook, WebhookDefinition,
 };
 
@@ -102,6 +102,7 @@ fn owned(value: &Value<'_>) -> Value<'static> {
         Value::Null => Value::Null,
         Value::Boolean(boolean) => Value::Boolean(*boolean),
         Value::Integer(integer) => Value::Integer(*integer),
+        Value::Change(change) => Value::Change(*change),
         // It has no public maker; its text is compared besides.
         Value::Decimal(decimal) => Value::Text(decimal.as_str().to_owned().into()),
         Value::Text(text) => Value::Text(text.clone().into_owned().into()),
@@ -159,8 +160,13 @@ fn check_again(field: &Field, format: Format, value: &Value<'static>, text: Opti
     if truncated && (is_form || text == Some("")) {
         return;
     }
-    // Nothing writes nothing again, unless the empty string does not.
-    if text.is_none() && field.assumptions.empty_string == EmptyString::Skip {
+    // Nothing writes nothing again, unless the empty string does not; to a boolean it never does.
+    let is_boolean = field.data_type == DataType::Boolean;
+    if text.is_none() && (is_boolean || field.assumptions.empty_string == EmptyString::Skip) {
+        return;
+    }
+    // A text that was cut may say null.
+    if matches!(text, Some("NULL" | "null")) && field.assumptions.null_text == NullText::Clear {
         return;
     }
     let is_number = field.is_whole_number() || field.is_decimal();
@@ -184,7 +190,13 @@ fn check_number(field: &Field, format: Format, body: &str, source: &str, written
         return;
     }
     let source = if is_text { source.trim_matches([' ', '\t', '\r', '\n']) } else { source };
+    if is_text && source == "NULL" {
+        return;
+    }
+    // The sign of a score has a meaning of its own.
+    let is_change = field.data_type == DataType::Score && source.starts_with(['+', '-']);
     if field.is_whole_number()
+        && !is_change
         && let Ok(number) = source.parse::<i64>()
     {
         let fits = field.assumptions.integer_range == IntegerRange::Bits64 || i32::try_from(number).is_ok();
@@ -197,7 +209,7 @@ fn check_number(field: &Field, format: Format, body: &str, source: &str, written
     }
     if field.is_decimal() {
         // Rust reads names of numbers, and points without a digit before or behind, as well.
-        let plain = source.parse::<f64>().ok().filter(|_| {
+        let plain = source.parse::<f32>().ok().filter(|_| {
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
             let (before, behind) = source.split_once('.').unwrap_or((source, "0"));
             !source.contains(|c: char| c.is_alphabetic() && !matches!(c, 'e' | 'E'))
@@ -210,6 +222,13 @@ fn check_number(field: &Field, format: Format, body: &str, source: &str, written
                 return;
             }
             None if source == "null" => return,
+            // A number at the start of a text is taken.
+            None if is_text
+                && field.assumptions.numeric_text == NumericText::LeadingNumber
+                && source.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                return;
+            }
             None => Written::Skipped(SkipReason::IncompatibleType),
             Some(number) if number.is_infinite() => Written::Skipped(SkipReason::OutOfRange),
             Some(_) => Written::Value(Value::Text(source.to_owned().into()), Some(source.to_owned()), false),

@@ -123,7 +123,7 @@ impl CharsetDecoder for Decoder {
 }
 
 fn check_diagnostics(webhook: &Webhook) {
-    let attributes: Vec<_> = webhook.mappings().map(|(attribute, ..)| attribute).collect();
+    let attributes: Vec<_> = webhook.mappings().map(|mapping| mapping.response_attribute).collect();
     for diagnostic in webhook.diagnostics() {
         serde_json::to_value(&diagnostic).expect("a diagnostic can be written");
         let attribute = diagnostic.mapping.map(|mapping| attributes[mapping]);

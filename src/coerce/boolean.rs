@@ -1,28 +1,40 @@
 //! Values of boolean fields.
 
 use super::{Coerced, Coercion, CoercionError, trimmed};
-use crate::rules::RuleId;
 use crate::rules::assumptions::BooleanText;
+use crate::rules::{RuleId, RuleSet};
 use crate::value::{Raw, Value};
 
 /// true and false, as booleans or as text in any case.
 #[inline(never)]
 pub(super) fn boolean<'t>(raw: &Raw<'t>, words: BooleanText) -> Coercion<'t> {
-    let boolean = match raw {
-        Raw::Boolean(boolean) => Some(*boolean),
-        Raw::Text(text) => word(&trimmed(text), words),
-        Raw::Number(source) => word(source, words),
-        Raw::Null | Raw::Container(..) => None,
+    let (text, rests_on) = match raw {
+        Raw::Boolean(boolean) => return Ok(Coerced::by(RuleId::CoerceBoolean, Value::Boolean(*boolean))),
+        Raw::Text(text) => trimmed(text),
+        // Only these numbers stand for one under any assumption.
+        Raw::Number(source @ ("1" | "0")) => ((*source).into(), RuleSet::EMPTY),
+        Raw::Number(_) | Raw::Null | Raw::Container(..) => {
+            return Err(CoercionError::incompatible(RuleId::CoerceBoolean));
+        }
     };
-    match boolean {
-        Some(boolean) => Ok(Coerced::by(RuleId::CoerceBoolean, Value::Boolean(boolean))),
-        None => Err(CoercionError::incompatible(RuleId::CoerceBoolean)),
+    let rests_on = rests_on.with(RuleId::CoerceBoolean);
+    match word(&text, words) {
+        Some(boolean) => Ok(Coerced::by(RuleId::CoerceBooleanText, Value::Boolean(boolean)).and(rests_on)),
+        None => Err(CoercionError::incompatible(RuleId::CoerceBooleanText).and(rests_on)),
     }
 }
 
 fn word(text: &str, words: BooleanText) -> Option<bool> {
-    const WORDS: [(&str, bool); 6] =
-        [("true", true), ("false", false), ("yes", true), ("no", false), ("1", true), ("0", false)];
+    const WORDS: [(&str, bool); 8] = [
+        ("true", true),
+        ("false", false),
+        ("yes", true),
+        ("no", false),
+        ("y", true),
+        ("n", false),
+        ("1", true),
+        ("0", false),
+    ];
     let known = match words {
         BooleanText::TrueFalse => 2,
         BooleanText::YesNo10 => WORDS.len(),

@@ -2,18 +2,24 @@
 
 use std::borrow::Cow;
 
-use super::{Coerced, Coercion, CoercionError, trimmed};
-use crate::rules::RuleId;
+use super::{Coerced, Coercion, CoercionError, date_text, trimmed};
+use crate::rules::assumptions::DateText;
+use crate::rules::{RuleId, RuleSet};
 use crate::value::{Raw, Value};
 
 /// A calendar day, or the date part of a datetime as written.
 #[inline(never)]
-pub(super) fn date<'t>(raw: &Raw<'t>) -> Coercion<'t> {
-    let Raw::Text(text) = raw else { return Err(CoercionError::incompatible(RuleId::CoerceDate)) };
-    let text = trimmed(text);
-    if Datetime::read(&text).is_none() && calendar_day(&text) != Some("") {
-        return Err(CoercionError::incompatible(RuleId::CoerceDate));
-    }
+pub(super) fn date<'t>(raw: &Raw<'t>, date_text: DateText) -> Coercion<'t> {
+    const RULE: RuleId = RuleId::CoerceDate;
+    let Raw::Text(text) = raw else { return Err(CoercionError::incompatible(RULE)) };
+    let (text, space) = trimmed(text);
+    let rests_on = if calendar_day(&text) == Some("") {
+        space
+    } else if let Some(datetime) = Datetime::read(&text) {
+        space.and(datetime.form).with(RuleId::CoerceDateOfDatetime)
+    } else {
+        return in_another_form(RULE, date_text, date_text::date(&text), space, text.is_empty());
+    };
     let day = match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.get(..DAY).unwrap_or_default()),
         Cow::Owned(mut text) => {
@@ -21,20 +27,50 @@ pub(super) fn date<'t>(raw: &Raw<'t>) -> Coercion<'t> {
             Cow::Owned(text)
         }
     };
-    Ok(Coerced::by(RuleId::CoerceDate, Value::Text(day)))
+    Ok(Coerced::by(RULE, Value::Text(day)).and(rests_on))
 }
 
 /// A day and a time of day, without fractions of a second.
 #[inline(never)]
-pub(super) fn datetime<'t>(raw: &Raw<'t>) -> Coercion<'t> {
-    let Raw::Text(text) = raw else { return Err(CoercionError::incompatible(RuleId::CoerceDatetime)) };
-    let text = trimmed(text);
-    let stored = match Datetime::read(&text) {
-        None => return Err(CoercionError::incompatible(RuleId::CoerceDatetime)),
-        Some(Datetime { fraction: "", .. }) => text,
-        Some(Datetime { time, zone, .. }) => Cow::Owned(format!("{time}{zone}")),
+pub(super) fn datetime<'t>(raw: &Raw<'t>, date_text: DateText) -> Coercion<'t> {
+    const RULE: RuleId = RuleId::CoerceDatetime;
+    let Raw::Text(text) = raw else { return Err(CoercionError::incompatible(RULE)) };
+    let (text, space) = trimmed(text);
+    let (stored, form) = match Datetime::read(&text) {
+        Some(Datetime { fraction: "", form, .. }) => (text, form),
+        Some(Datetime { time, zone, form, .. }) => (Cow::Owned(format!("{time}{zone}")), form),
+        None if calendar_day(&text) == Some("") => {
+            let error = CoercionError::incompatible(RuleId::CoerceDatetimeForms);
+            return Err(error.and(space.with(RULE)));
+        }
+        None => return in_another_form(RULE, date_text, date_text::datetime(&text), space, text.is_empty()),
     };
-    Ok(Coerced::by(RuleId::CoerceDatetime, Value::Text(stored)))
+    Ok(Coerced::by(RULE, Value::Text(stored)).and(space).and(form))
+}
+
+/// A text in another form than that of the W3C: `read` is what it means if it has one of those that Marketo's pages show.
+#[cold]
+fn in_another_form<'t>(
+    rule: RuleId,
+    date_text: DateText,
+    read: Option<String>,
+    space: RuleSet,
+    is_blank: bool,
+) -> Coercion<'t> {
+    match (read, date_text) {
+        (Some(read), DateText::Marketo) => {
+            let rests_on = space.with(RuleId::CoerceDateText);
+            Ok(Coerced::by(rule, Value::Text(Cow::Owned(read))).and(rests_on))
+        }
+        (Some(_), DateText::Iso) => {
+            Err(CoercionError::incompatible(RuleId::CoerceDateText).and(RuleSet::of(rule)))
+        }
+        (None, _) => {
+            let error = CoercionError::incompatible(rule);
+            // White space alone is not the empty text.
+            Err(if is_blank { error.and(space) } else { error })
+        }
+    }
 }
 
 /// The length of `YYYY-MM-DD`.
@@ -46,6 +82,8 @@ struct Datetime<'a> {
     time: &'a str,
     fraction: &'a str,
     zone: &'a str,
+    /// The rules that take it in its form, where it is not the whole one.
+    form: RuleSet,
 }
 
 impl<'a> Datetime<'a> {
@@ -55,20 +93,26 @@ impl<'a> Datetime<'a> {
         let (minute, mut rest) = digits(rest.strip_prefix(':')?, 2)?;
         let (mut second, mut fraction) = (0, "");
         let mut time = text.strip_suffix(rest)?;
+        let mut is_whole = false;
         if let Some(seconds) = rest.strip_prefix(':') {
             (second, rest) = digits(seconds, 2)?;
             time = text.strip_suffix(rest)?;
+            is_whole = true;
             if let Some(decimals) = rest.strip_prefix('.') {
                 let zone = decimals.trim_start_matches(|c: char| c.is_ascii_digit());
                 fraction = decimals.strip_suffix(zone).filter(|fraction| !fraction.is_empty())?;
                 rest = zone;
+                is_whole = false;
             }
         }
-        (hour < 24 && minute < 60 && second < 60 && is_zone(rest)).then_some(Self {
-            time,
-            fraction,
-            zone: rest,
-        })
+        // `+hhmm`
+        is_whole &= rest.len() != 5;
+        let mut form = if is_whole { RuleSet::EMPTY } else { RuleSet::of(RuleId::CoerceDatetimeForms) };
+        if rest.is_empty() {
+            form = form.with(RuleId::CoerceDatetimeWithoutOffset);
+        }
+        let is_time = hour < 24 && minute < 60 && second < 60 && is_zone(rest);
+        is_time.then_some(Self { time, fraction, zone: rest, form })
     }
 }
 
@@ -78,27 +122,32 @@ fn is_zone(zone: &str) -> bool {
         let (minute, rest) = digits(rest.strip_prefix(':').unwrap_or(rest), 2)?;
         Some((hour, minute, rest))
     });
-    matches!(hour_minute, Some((0..=23, 0..=59, "")))
+    matches!(hour_minute, Some((0..=13, 0..=59, "") | (14, 0, "")))
 }
 
 /// What follows a day of the calendar, if one begins the text.
-fn calendar_day(text: &str) -> Option<&str> {
+pub(super) fn calendar_day(text: &str) -> Option<&str> {
     let (year, rest) = digits(text, 4)?;
     let (month, rest) = digits(rest.strip_prefix('-')?, 2)?;
     let (day, rest) = digits(rest.strip_prefix('-')?, 2)?;
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    is_day(year, month, day).then_some(rest)
+}
+
+/// Whether the calendar has the day.
+pub(super) fn is_day(year: u32, month: u32, day: u32) -> bool {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
         2 if leap => 29,
         2 => 28,
-        _ => return None,
+        _ => return false,
     };
-    (year > 0 && (1..=days).contains(&day)).then_some(rest)
+    year > 0 && (1..=days).contains(&day)
 }
 
 /// A number of so many digits, and what follows it.
-fn digits(text: &str, count: usize) -> Option<(u32, &str)> {
+pub(super) fn digits(text: &str, count: usize) -> Option<(u32, &str)> {
     let (number, rest) = text.split_at_checked(count)?;
     let number = number.bytes().all(|byte| byte.is_ascii_digit()).then(|| number.parse().ok())??;
     Some((number, rest))
@@ -114,11 +163,11 @@ mod tests {
     }
 
     fn as_date(text: &str) -> Option<String> {
-        stored(date(&Raw::Text(text.into())))
+        stored(date(&Raw::Text(text.into()), DateText::Iso))
     }
 
     fn as_datetime(text: &str) -> Option<String> {
-        stored(datetime(&Raw::Text(text.into())))
+        stored(datetime(&Raw::Text(text.into()), DateText::Iso))
     }
 
     #[test]
@@ -181,7 +230,10 @@ mod tests {
             ("2026-01-31 23:59:59", None),
             ("2026-01-31t23:59:59z", None),
             ("2026-01-31T23:59:59+2", None),
-            ("2026-01-31T23:59:59+24:00", None),
+            ("2026-01-31T23:59:59+14:00", Some("2026-01-31T23:59:59+14:00")),
+            ("2026-01-31T23:59:59-1400", Some("2026-01-31T23:59:59-1400")),
+            ("2026-01-31T23:59:59+14:01", None),
+            ("2026-01-31T23:59:59-15:00", None),
             ("2026-01-31T23:59:59+02:60", None),
             ("2026-02-30T23:59:59Z", None),
             ("2026-01-31", None),

@@ -2,14 +2,17 @@
 
 mod boolean;
 mod date;
+mod date_text;
 mod number;
+mod parts;
+mod single;
 mod text;
 
 use std::borrow::Cow;
 
-use crate::definition::field::{DataType, Family};
+use crate::definition::field::{DataType, Family, Limit};
 use crate::outcome::SkipReason;
-use crate::rules::assumptions::{Assumptions, EmptyString};
+use crate::rules::assumptions::{Assumptions, EmptyString, NullText};
 use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::text::chars::is_document_space;
 use crate::value::{Kind, Raw, Value};
@@ -18,13 +21,37 @@ use crate::value::{Kind, Raw, Value};
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Coerced<'t> {
     pub(crate) value: Value<'t>,
-    pub(crate) truncated: bool,
+    /// In what it is not what stands in the response.
+    pub(crate) departures: Vec<Departure>,
     pub(crate) rests_on: RuleSet,
+}
+
+/// How what a field gets is not what stands in the response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Departure {
+    /// The text was cut at the limit; it has so many characters or bytes.
+    Truncated { length: usize, limit: Limit },
+    /// The field is emptied, as this rule says.
+    Cleared(RuleId),
+    /// Only the number at the start of a text is taken.
+    PartialNumber { taken: String, dropped: String },
+    /// The field holds another number.
+    Imprecise { held: String },
+    /// The field may hold another number, since it is as large as this.
+    Large,
+    /// The score had a sign.
+    SignedScore,
 }
 
 impl<'t> Coerced<'t> {
     fn by(rule: RuleId, value: Value<'t>) -> Self {
-        Self { value, truncated: false, rests_on: RuleSet::of(rule) }
+        Self { value, departures: Vec::new(), rests_on: RuleSet::of(rule) }
+    }
+
+    /// The field is emptied.
+    #[cold]
+    fn cleared(rule: RuleId) -> Self {
+        Self { departures: vec![Departure::Cleared(rule)], ..Self::by(rule, Value::Null) }
     }
 
     fn and(self, rules: RuleSet) -> Self {
@@ -65,23 +92,69 @@ pub(crate) fn coerce<'t>(
     assumptions: &Assumptions,
 ) -> Coercion<'t> {
     let family = data_type.family();
-    match (raw, family) {
+    match raw {
         // null that clears makes a boolean false.
-        (Raw::Null, Family::Boolean) => {
+        Raw::Null if family == Family::Boolean => {
             return Ok(Coerced::by(RuleId::CoerceNullClears, Value::Boolean(false)));
         }
-        (Raw::Null, _) => return Ok(Coerced::by(RuleId::CoerceNullClears, Value::Null)),
-        (Raw::Text(text), _) if text.is_empty() => return empty_string(family, assumptions.empty_string),
-        _ => {}
+        Raw::Null => return Ok(Coerced::cleared(RuleId::CoerceNullClears)),
+        Raw::Text(text) => match word(text, family) {
+            Some(Word::Empty) => return empty_string(family, assumptions.empty_string),
+            Some(Word::Null(rests_on)) => {
+                return match assumptions.null_text {
+                    NullText::Clear => Ok(Coerced::cleared(RuleId::CoerceNullText).and(rests_on)),
+                    NullText::Write => {
+                        let rests_on = rests_on.with(RuleId::CoerceNullText);
+                        match of_family(raw, data_type, length, assumptions) {
+                            Ok(coerced) => Ok(coerced.and(rests_on)),
+                            Err(error) => Err(error.and(rests_on)),
+                        }
+                    }
+                };
+            }
+            None => {}
+        },
+        Raw::Number(_) | Raw::Boolean(_) | Raw::Container(..) => {}
     }
-    match family {
+    of_family(raw, data_type, length, assumptions)
+}
+
+/// A text that may clear the field, whatever its type.
+enum Word {
+    Empty,
+    /// And the rule by which white space around it does not count.
+    Null(RuleSet),
+}
+
+/// `NULL` is such a text for every type, `null` for those of text.
+fn word(text: &str, family: Family) -> Option<Word> {
+    match (text, family) {
+        ("", _) => Some(Word::Empty),
+        ("NULL", _) | ("null", Family::Text(_)) => Some(Word::Null(RuleSet::EMPTY)),
+        (_, Family::Text(_)) => None,
+        _ => {
+            let is_null = text.ends_with(['L', ' ', '\t', '\r', '\n'])
+                && text.trim_matches(is_document_space) == "NULL";
+            is_null.then_some(Word::Null(RuleSet::of(RuleId::CoerceSurroundingWhitespace)))
+        }
+    }
+}
+
+/// A value that is not one of those that any type takes.
+fn of_family<'t>(
+    raw: &Raw<'t>,
+    data_type: &DataType,
+    length: Option<u32>,
+    assumptions: &Assumptions,
+) -> Coercion<'t> {
+    match data_type.family() {
         Family::Text(form) => text::text(raw, form, data_type.limit(length), assumptions),
         _ if let Raw::Container(kind, _) = raw => Err(not_scalar(*kind)),
-        Family::WholeNumber => number::whole(raw, assumptions),
+        Family::WholeNumber => number::whole(raw, *data_type == DataType::Score, assumptions),
         Family::DecimalNumber => number::decimal(raw, assumptions),
         Family::Boolean => boolean::boolean(raw, assumptions.boolean_text),
-        Family::Date => date::date(raw),
-        Family::Datetime => date::datetime(raw),
+        Family::Date => date::date(raw, assumptions.date_text),
+        Family::Datetime => date::datetime(raw, assumptions.date_text),
     }
 }
 
@@ -96,15 +169,22 @@ fn empty_string<'t>(family: Family, empty_string: EmptyString) -> Coercion<'t> {
     let rule = RuleId::CoerceEmptyString;
     match (family, empty_string) {
         (Family::Boolean, _) => Err(CoercionError::incompatible(rule)),
-        (_, EmptyString::Clear) => Ok(Coerced::by(rule, Value::Null)),
+        (_, EmptyString::Clear) => Ok(Coerced::cleared(rule)),
         (_, EmptyString::Skip) => Err(CoercionError::by(rule, SkipReason::EmptyValue)),
     }
 }
 
-/// The text without the white space around it, which these types do not count.
-fn trimmed<'t>(text: &Cow<'t, str>) -> Cow<'t, str> {
-    match text {
+/// The text without the white space around it, which these types do not count, and the rule that says so if there is any.
+fn trimmed<'t>(text: &Cow<'t, str>) -> (Cow<'t, str>, RuleSet) {
+    let inside = text.trim_matches(is_document_space);
+    let rests_on = if inside.len() < text.len() {
+        RuleSet::of(RuleId::CoerceSurroundingWhitespace)
+    } else {
+        RuleSet::EMPTY
+    };
+    let inside = match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_document_space)),
-        Cow::Owned(text) => Cow::Owned(text.trim_matches(is_document_space).to_owned()),
-    }
+        Cow::Owned(_) => Cow::Owned(inside.to_owned()),
+    };
+    (inside, rests_on)
 }

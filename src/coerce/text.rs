@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Coerced, Coercion, CoercionError};
+use super::{Coerced, Coercion, CoercionError, Departure};
 use crate::definition::field::{Limit, TextForm, Unit};
 use crate::outcome::SkipReason;
 use crate::rules::assumptions::{Assumptions, EmailFormat, NonText, OverLength, UrlFormat};
@@ -31,23 +31,31 @@ pub(super) fn text<'t>(
 
 /// Text beyond the limit is cut between characters, or not written.
 fn within(limit: Limit, text: Cow<'_, str>, over: OverLength) -> Coercion<'_> {
-    let (rule, cut) = match limit.unit {
-        // A text has at least as many bytes as characters.
-        Unit::Characters if text.len() <= limit.max => (RuleId::CoerceStringLength, None),
+    // A text has at least as many bytes as characters.
+    let written =
+        |text| Coerced { value: Value::Text(text), departures: Vec::new(), rests_on: RuleSet::EMPTY };
+    if text.len() <= limit.max {
+        return Ok(written(text));
+    }
+    let (cut, counted_by) = match limit.unit {
         Unit::Characters => {
-            let cut = text.char_indices().nth(limit.max);
-            (RuleId::CoerceStringLength, cut.map(|(cut, _)| cut))
+            let cut = text.char_indices().nth(limit.max).map(|(cut, _)| cut);
+            // Where they are not bytes, it matters what counts as a character.
+            let counted_by =
+                if text.is_ascii() { RuleSet::EMPTY } else { RuleSet::of(RuleId::CoerceCharacter) };
+            (cut, counted_by.with(limit.rule))
         }
-        Unit::Bytes => {
-            let cut = (text.len() > limit.max).then(|| text.floor_char_boundary(limit.max));
-            (RuleId::CoerceTextLength, cut)
-        }
+        Unit::Bytes => (Some(text.floor_char_boundary(limit.max)), RuleSet::of(limit.rule)),
     };
-    let Some(cut) = cut else { return Ok(Coerced::by(rule, Value::Text(text))) };
-    let verdict = Verdict::by(RuleId::CoerceOverLength).with(rule);
+    let Some(cut) = cut else { return Ok(written(text).and(counted_by)) };
+    let verdict = Verdict::by(RuleId::CoerceOverLength).and(counted_by);
     match over {
         OverLength::Skip => Err(CoercionError { reason: SkipReason::TooLong, verdict }),
         OverLength::Truncate => {
+            let length = match limit.unit {
+                Unit::Characters => text.chars().count(),
+                Unit::Bytes => text.len(),
+            };
             let text = match text {
                 Cow::Borrowed(text) => Cow::Borrowed(text.get(..cut).unwrap_or(text)),
                 Cow::Owned(mut text) => {
@@ -55,7 +63,8 @@ fn within(limit: Limit, text: Cow<'_, str>, over: OverLength) -> Coercion<'_> {
                     Cow::Owned(text)
                 }
             };
-            Ok(Coerced { value: Value::Text(text), truncated: true, rests_on: verdict.rests_on })
+            let departures = vec![Departure::Truncated { length, limit }];
+            Ok(Coerced { value: Value::Text(text), departures, rests_on: verdict.rests_on })
         }
     }
 }
@@ -63,19 +72,16 @@ fn within(limit: Limit, text: Cow<'_, str>, over: OverLength) -> Coercion<'_> {
 /// One `@` with something on both sides, no white space, ASCII only.
 #[inline(never)]
 fn email(text: &str, format: EmailFormat) -> Result<RuleSet, CoercionError> {
-    let address = match format {
-        EmailFormat::Any => true,
-        EmailFormat::Address => {
-            let one_at = text
-                .split_once('@')
-                .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
-            one_at && text.is_ascii() && !text.contains(is_ascii_space)
-        }
-    };
-    if address {
-        Ok(RuleSet::of(RuleId::CoerceEmail))
-    } else {
-        Err(CoercionError::incompatible(RuleId::CoerceEmail))
+    let one_at = text
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
+    let rests_on = RuleSet::of(RuleId::CoerceEmail);
+    if one_at && text.is_ascii() && !text.contains(is_ascii_space) {
+        return Ok(rests_on);
+    }
+    match format {
+        EmailFormat::Any => Ok(rests_on.with(RuleId::CoerceEmailForm)),
+        EmailFormat::Address => Err(CoercionError::incompatible(RuleId::CoerceEmailForm).and(rests_on)),
     }
 }
 
@@ -101,16 +107,16 @@ fn is_scheme(text: &str) -> bool {
 
 /// A number or boolean is written as its text.
 fn non_text<'t>(raw: &Raw<'t>, non_text: NonText) -> Result<(Cow<'t, str>, RuleSet), CoercionError> {
-    let text = match raw {
-        Raw::Text(text) => return Ok((text.clone(), RuleSet::default())),
-        Raw::Container(_, source) => return Ok((Cow::Borrowed(source), RuleSet::default())),
-        Raw::Number(source) => source,
-        Raw::Boolean(true) => "true",
-        Raw::Boolean(false) => "false",
-        Raw::Null => "null",
+    let (text, rests_on) = match raw {
+        Raw::Text(text) => return Ok((text.clone(), RuleSet::EMPTY)),
+        Raw::Container(_, source) => return Ok((Cow::Borrowed(source), RuleSet::EMPTY)),
+        Raw::Number(source) => (*source, RuleSet::of(RuleId::JsonNumberText)),
+        Raw::Boolean(true) => ("true", RuleSet::EMPTY),
+        Raw::Boolean(false) => ("false", RuleSet::EMPTY),
+        Raw::Null => ("null", RuleSet::EMPTY),
     };
     match non_text {
-        NonText::Write => Ok((Cow::Borrowed(text), RuleSet::of(RuleId::CoerceNonText))),
+        NonText::Write => Ok((Cow::Borrowed(text), rests_on.with(RuleId::CoerceNonText))),
         NonText::Skip => Err(CoercionError::incompatible(RuleId::CoerceNonText)),
     }
 }

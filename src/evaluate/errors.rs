@@ -8,6 +8,7 @@ use crate::explain;
 use crate::outcome::{ErrorOutcome, Payload, Recovery, WebhookError, WebhookErrorType, WebhookIsCalled};
 use crate::response::charset::Charset;
 use crate::response::{Body, Reply, Response};
+use crate::rules::assumptions::NoCallTrigger;
 use crate::rules::{RuleId, RuleSet};
 use crate::texts::Explanation;
 
@@ -29,59 +30,98 @@ impl Webhook {
             error_type: Some(error_type),
             error_code: Some(code.unwrap_or(response.status.code())),
         };
-        (called, RuleSet::of(rule).with(RuleId::DecideErrorCode))
+        let mut rules = RuleSet::of(rule)
+            .with(RuleId::DecideErrorCode)
+            .with(RuleId::CalledResponse)
+            .with(RuleId::CalledErrorType);
+        if matches!(response.body, Body::Bytes(bytes) if !bytes.is_empty()) {
+            rules = rules.with(RuleId::DecideCharset);
+        }
+        if response.is_decompressed {
+            rules = rules.with(RuleId::DecideContentEncoding);
+        }
+        (called, rules)
+    }
+
+    /// What the trigger sees where no response is: none, no Error Type, and perhaps a code.
+    fn called_without_response(&self, code: Option<u16>) -> WebhookIsCalled<'_> {
+        WebhookIsCalled {
+            webhook: self.name.as_deref(),
+            response: Payload::new(Body::Text(""), Charset::Utf8),
+            error_type: None,
+            error_code: code,
+        }
     }
 
     #[cold]
     pub(super) fn unreadable<'a>(
         &'a self,
         response: &Response<'a>,
+        decided_by: RuleSet,
         unreadable: UnreadableBody,
     ) -> ErrorOutcome<'a> {
-        let verdict = match response.body {
-            Body::Text(_) => unreadable.verdict,
-            Body::Bytes(_) => unreadable.verdict.with(RuleId::DecideCharset),
+        let error = decide::unreadable_body(unreadable.verdict, unreadable.recovery);
+        let explanation = if unreadable.says_what_to_do {
+            *unreadable.explanation
+        } else {
+            Explanation::UnreadableBody { why: unreadable.explanation }
         };
-        let error = decide::unreadable_body(response, verdict);
-        let outcome =
-            self.answered(response, error, Explanation::UnreadableBody { why: unreadable.explanation });
+        let outcome = self.answered(response, error, explanation);
         let error = WebhookError { position: unreadable.position, ..outcome.error };
         let mut notes = Notes::default();
         if unreadable.is_html {
             notes.note_html();
         }
-        notes.note_content_type(self, response);
+        if let (Some(found), Some(expected)) = (unreadable.other_format, self.response_type.format()) {
+            notes.note_response_type(found, expected);
+        }
         notes.note_redirect(response);
-        ErrorOutcome { error, rules: outcome.rules.and(notes.rules), notes: notes.notes, ..outcome }
+        let rules = outcome.rules.and(decided_by).and(notes.rules);
+        ErrorOutcome { error, rules, notes: notes.notes, ..outcome }
     }
 
     #[cold]
     pub(super) fn call_error<'a>(&'a self, reply: &Reply<'a>, error: CallError) -> ErrorOutcome<'a> {
-        let explanation = match (error.kind, reply) {
-            (WebhookErrorType::BatchCampaign, _) => Explanation::BatchCampaign,
-            (WebhookErrorType::ExecutableCampaign, _) => Explanation::ExecutableCampaign,
+        match (error.kind, reply) {
+            (WebhookErrorType::BatchCampaign, _) => self.no_call(error, Explanation::BatchCampaign),
+            (WebhookErrorType::ExecutableCampaign, _) => self.no_call(error, Explanation::ExecutableCampaign),
             (_, Reply::TransportFailure { failure, detail }) => {
-                let called = WebhookIsCalled {
-                    webhook: self.name.as_deref(),
-                    response: Payload::new(Body::Text(""), Charset::Utf8),
-                    error_type: None,
-                    error_code: None,
-                };
-                return error.outcome(explain::no_response(*failure, *detail), Some(called));
+                let outcome = error.outcome(explain::no_response(*failure, *detail));
+                let called = Some(self.called_without_response(None));
+                let rules = outcome.rules.with(RuleId::CalledNoResponse);
+                ErrorOutcome { webhook_is_called: called, rules, ..outcome }
             }
             (kind, Reply::Response(response)) => {
-                let explanation = if kind == WebhookErrorType::EmptyBody {
-                    explain::empty_body(response, self.response_type.format())
-                } else {
-                    explain::http_status(response, decide::error_type(response).0, error.recovery)
+                let explanation = match (kind, response.over_limit) {
+                    (WebhookErrorType::UnreadableBody, Some(limit)) => {
+                        Explanation::BodyOverLimit { limit: u64::from(limit) }
+                    }
+                    (WebhookErrorType::EmptyBody, _) => {
+                        explain::empty_body(response, self.response_type.format())
+                    }
+                    _ => explain::http_status(response, decide::error_type(response).0, error.recovery),
                 };
                 let outcome = self.answered(response, error, explanation);
                 let mut notes = Notes::default();
                 notes.note_redirect(response);
-                return ErrorOutcome { rules: outcome.rules.and(notes.rules), notes: notes.notes, ..outcome };
+                ErrorOutcome { rules: outcome.rules.and(notes.rules), notes: notes.notes, ..outcome }
+            }
+        }
+    }
+
+    /// The outcome of a campaign that makes no call.
+    fn no_call<'a>(&'a self, error: CallError, explanation: Explanation<'a>) -> ErrorOutcome<'a> {
+        let code = error.code;
+        let outcome = error.outcome(explanation);
+        let mut rules = outcome.rules.with(RuleId::CalledNoCall);
+        let webhook_is_called = match self.assumptions.no_call_trigger {
+            NoCallTrigger::Silent => None,
+            NoCallTrigger::Fires => {
+                rules = code.map_or(rules, |_| rules.with(RuleId::DecideErrorCode));
+                Some(self.called_without_response(code))
             }
         };
-        error.outcome(explanation, None)
+        ErrorOutcome { webhook_is_called, rules, ..outcome }
     }
 
     /// The outcome of an error after a response.
@@ -96,28 +136,32 @@ impl Webhook {
             Recovery::Retry => response.retry_after_seconds(),
             Recovery::Configuration | Recovery::Service => None,
         };
-        let outcome = error.outcome(explanation, None);
+        let outcome = error.outcome(explanation);
         let error = WebhookError { error_type: called.error_type, retry_after_seconds, ..outcome.error };
-        let rules = outcome.rules.and(rules);
-        ErrorOutcome { error, webhook_is_called: Some(called), rules, notes: outcome.notes }
+        ErrorOutcome {
+            status: Some(response.status.code()),
+            error,
+            webhook_is_called: Some(called),
+            rules: outcome.rules.and(rules),
+            notes: outcome.notes,
+        }
     }
 }
 
 impl CallError {
-    fn outcome<'a>(
-        self,
-        explanation: Explanation<'a>,
-        webhook_is_called: Option<WebhookIsCalled<'a>>,
-    ) -> ErrorOutcome<'a> {
+    /// The outcome, without what a response adds.
+    fn outcome(self, explanation: Explanation<'_>) -> ErrorOutcome<'_> {
         let error = WebhookError {
             kind: self.kind,
             code: self.code,
             error_type: None,
             explanation,
+            rule: self.verdict.decided_by,
             recovery: self.recovery,
             retry_after_seconds: None,
             position: None,
         };
-        ErrorOutcome { error, webhook_is_called, rules: self.verdict.rests_on, notes: Vec::new() }
+        let rules = self.verdict.rests_on;
+        ErrorOutcome { status: None, error, webhook_is_called: None, rules, notes: Vec::new() }
     }
 }

@@ -2,16 +2,18 @@
 
 use std::borrow::Cow;
 
+use super::departures::note_update;
 use super::skip::{NotWritten, Skip};
 use super::unreadable::UnreadableBody;
 use super::webhook::{Mapping, Webhook};
-use crate::coerce::{Coerced, CoercionError, coerce};
+use crate::coerce::{Coerced, CoercionError, Departure, coerce};
 use crate::definition::Format;
 use crate::explain::{self, remarks};
 use crate::extract::{Absent, Ambiguous, Document, Extracted, Miss};
-use crate::outcome::{FieldUpdate, Payload, SkipReason, SkippedMapping};
-use crate::response::Body;
-use crate::response::charset::{CharsetDecoder, without_byte_order_mark};
+use crate::outcome::{FieldUpdate, Note, SkipReason, SkippedMapping, Switch};
+use crate::response::charset::{Charset, CharsetDecoder, without_byte_order_mark};
+use crate::response::{Body, Response, compression};
+use crate::rules::assumptions::{Assumptions, KeyCharacters};
 use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::texts::Explanation;
 use crate::value::Value;
@@ -25,6 +27,10 @@ pub(super) struct Applied<'a> {
     /// What it says of a failure of the service.
     pub(super) failure: Option<Explanation<'static>>,
     pub(super) is_html: bool,
+    /// Whether an attribute reaches into an array at the top.
+    pub(super) reaches_into_array: bool,
+    /// What is worth a note about one mapping, in mapping order.
+    pub(super) notes: Vec<Note<'a>>,
 }
 
 impl Webhook {
@@ -32,17 +38,20 @@ impl Webhook {
     pub(super) fn read<'a>(
         &'a self,
         format: Format,
-        payload: &Payload<'a>,
+        response: &Response<'a>,
+        charset: &Charset<'_>,
         decoder: &dyn CharsetDecoder,
     ) -> Result<Applied<'a>, UnreadableBody> {
-        let bytes = match payload.body() {
+        let bytes = match response.body {
             Body::Text(text) => {
                 return self.apply(format, without_byte_order_mark(text), std::convert::identity);
             }
             Body::Bytes(bytes) => bytes,
         };
-        let charset = payload.charset();
-        let mut applied = match charset.decode(bytes, decoder) {
+        if let Some(coding) = compression::coding_of(bytes) {
+            return Err(UnreadableBody::compressed(coding));
+        }
+        let applied = match charset.decode(bytes, decoder) {
             Ok(Cow::Borrowed(text)) => self.apply(format, text, std::convert::identity),
             #[expect(
                 clippy::redundant_closure_for_method_calls,
@@ -50,9 +59,8 @@ impl Webhook {
             )]
             Ok(Cow::Owned(text)) => self.apply(format, &text, |value| value.into_owned()),
             Err(undecodable) => Err(UnreadableBody::undecodable(charset, &undecodable)),
-        }?;
-        applied.rules = applied.rules.with(RuleId::DecideCharset);
-        Ok(applied)
+        };
+        applied.map_err(|unreadable| unreadable.or_compressed(bytes, response.content_encoding.as_deref()))
     }
 
     /// Applies the mappings to the text; `keep` makes a value last as long as the outcome.
@@ -62,27 +70,36 @@ impl Webhook {
         text: &'t str,
         keep: fn(Value<'t>) -> Value<'a>,
     ) -> Result<Applied<'a>, UnreadableBody> {
-        let is_html = remarks::is_html(text);
         let mut document = Document::read(format, text, &self.trie, &self.assumptions)
-            .map_err(|error| UnreadableBody { is_html, ..UnreadableBody::syntax(format, text, &error) })?;
-        let mut applied = Applied { is_html, ..Applied::default() };
-        if document.is_array() {
-            applied.rules = RuleSet::of(RuleId::PathRootArray);
-        }
+            .map_err(|error| UnreadableBody::syntax(format, text, &error))?;
+        let mut applied = Applied { is_html: remarks::is_html(text), ..Applied::default() };
         applied.updates.reserve(self.mappings.len());
         for (i, mapping) in self.mappings.iter().enumerate() {
-            match self.apply_mapping(&mut document, mapping) {
-                Ok(coerced) => applied.updates.push(FieldUpdate {
-                    mapping: i,
-                    marketo_field: &mapping.marketo_field,
-                    response_attribute: &mapping.response_attribute,
-                    data_type: &mapping.target.data_type,
-                    value: keep(coerced.value),
-                    truncated: coerced.truncated,
-                    rules: coerced.rests_on,
-                }),
-                Err(skip) => applied.skipped.push(skip.of(i, mapping)),
-            }
+            let into_array = match self.apply_mapping(&mut document, mapping) {
+                Ok(Coerced { value, departures, rests_on }) => {
+                    let update = FieldUpdate {
+                        mapping: i,
+                        marketo_field: &mapping.marketo_field,
+                        rest_name: mapping.target.rest_name.as_deref(),
+                        response_attribute: &mapping.response_attribute,
+                        data_type: &mapping.target.data_type,
+                        value: keep(value),
+                        truncated: matches!(*departures, [Departure::Truncated { .. }, ..]),
+                        basis: rests_on.basis(),
+                        rules: rests_on,
+                    };
+                    note_update(&mut applied.notes, mapping, &update, &departures);
+                    applied.updates.push(update);
+                    rests_on.contains(RuleId::PathRootArray)
+                }
+                Err(skip) => {
+                    let skipped = skip.of(i, mapping);
+                    let begins_with_index = skipped.resolved.starts_with('[');
+                    applied.skipped.push(skipped);
+                    begins_with_index
+                }
+            };
+            applied.reaches_into_array |= into_array;
         }
         let failure = remarks::looks_like_error(document.failure_markers());
         applied.failure = failure.map(|marker| explain::looks_like_error(&marker));
@@ -96,41 +113,70 @@ impl Webhook {
         document: &mut Document<'t>,
         mapping: &'a Mapping,
     ) -> Result<Coerced<'t>, Box<Skip<'a>>> {
-        let mapped = mapping
-            .attribute
-            .as_ref()
-            .map_err(|invalid| Box::new(Skip::invalid_attribute(mapping, invalid)))?;
+        match self.write(document, mapping, &self.assumptions) {
+            Ok(coerced) => Ok(coerced),
+            Err(not_written) => {
+                let mut skip = Box::new(Skip::of_mapping(mapping, not_written));
+                skip.switch = self.switch(document, mapping, skip.rule);
+                Err(skip)
+            }
+        }
+    }
+
+    /// What the mapping writes under some assumptions.
+    fn write<'a, 't>(
+        &self,
+        document: &mut Document<'t>,
+        mapping: &'a Mapping,
+        assumptions: &Assumptions,
+    ) -> Result<Coerced<'t>, NotWritten<'a, 't>> {
+        let mapped = match (&mapping.attribute, &mapping.in_unicode, assumptions.key_characters) {
+            (Ok(mapped), _, _) | (Err(_), Some(mapped), KeyCharacters::Unicode) => mapped,
+            (Err(invalid), _, _) => return Err(NotWritten::Invalid(invalid)),
+        };
         let target = &mapping.target;
-        let reached = document.at(&self.trie, mapped, &self.assumptions);
+        let reached = document.at(&self.trie, mapped, assumptions);
         if let Some(problem) = target.problem {
-            return Err(Box::new(Skip::field(mapping, mapped, problem, reached)));
+            return Err(NotWritten::Field { mapped, problem, reached });
         }
         let rests_on = mapped.rests_on.and(target.verdict.rests_on);
-        let not_written = match reached {
+        match reached {
             Ok(Extracted { raw, rests_on: more }) => {
                 let rests_on = rests_on.and(more);
-                match coerce(&raw, &target.data_type, target.length, &self.assumptions) {
-                    Ok(coerced) => {
-                        return Ok(Coerced { rests_on: rests_on.and(coerced.rests_on), ..coerced });
-                    }
+                match coerce(&raw, &target.data_type, target.length, assumptions) {
+                    Ok(coerced) => Ok(Coerced { rests_on: rests_on.and(coerced.rests_on), ..coerced }),
                     Err(CoercionError { reason, verdict }) => {
-                        NotWritten { reason, raw, verdict: verdict.and(rests_on) }
+                        let verdict = verdict.and(rests_on);
+                        Err(NotWritten::Value { mapped, reason, raw, verdict })
                     }
                 }
             }
             Err(Miss::Unusable { reason, raw, verdict }) => {
-                NotWritten { reason, raw, verdict: verdict.and(rests_on) }
+                Err(NotWritten::Value { mapped, reason, raw, verdict: verdict.and(rests_on) })
             }
             Err(Miss::Ambiguous(ambiguous)) => {
                 let ambiguous = Ambiguous { verdict: ambiguous.verdict.and(rests_on), ..ambiguous };
-                return Err(Box::new(Skip::ambiguous(mapping, mapped, &ambiguous)));
+                Err(NotWritten::Ambiguous { mapped, ambiguous })
             }
             Err(Miss::Absent(absent)) => {
                 let absent = Absent { verdict: absent.verdict.and(rests_on), ..*absent };
-                return Err(Box::new(Skip::absent(mapping, mapped, &absent)));
+                Err(NotWritten::Absent { mapped, absent: Box::new(absent) })
             }
+        }
+    }
+
+    /// The assumption of the rule that decides, with its first value under which the mapping would be written: each is tried.
+    #[cold]
+    fn switch(&self, document: &mut Document<'_>, mapping: &Mapping, rule: RuleId) -> Option<Switch> {
+        let assumption = rule.assumption()?;
+        let is_written = |value: &&&'static str| {
+            let mut assumptions = self.assumptions;
+            assumptions.switch(assumption, value).is_ok()
+                && assumptions != self.assumptions
+                && self.write(document, mapping, &assumptions).is_ok()
         };
-        Err(Box::new(Skip::not_written(mapping, mapped, &not_written)))
+        let value = assumption.values().iter().find(is_written)?;
+        Some(Switch { assumption, value })
     }
 
     /// Skips every mapping, since the body is not parsed.

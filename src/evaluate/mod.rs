@@ -1,5 +1,6 @@
 //! The one place that joins decide, extract and coerce.
 
+mod departures;
 mod errors;
 mod mappings;
 mod notes;
@@ -11,6 +12,7 @@ use crate::decide;
 use crate::outcome::{FieldUpdates, Outcome};
 use crate::response::charset::{CharsetDecoder, NoDecoder};
 use crate::response::{CampaignType, Reply, Response};
+use crate::rules::RuleSet;
 use mappings::Applied;
 use unreadable::UnreadableBody;
 use webhook::Webhook;
@@ -47,10 +49,10 @@ impl Webhook {
         reply: &Reply<'a>,
         decoder: &dyn CharsetDecoder,
     ) -> Outcome<'a> {
-        match decide::decide(campaign_type, reply, &self.assumptions) {
-            Ok(response) => match self.field_updates(response, decoder) {
+        match decide::decide(campaign_type, reply, !self.mappings.is_empty(), &self.assumptions) {
+            Ok((response, rules)) => match self.field_updates(response, rules, decoder) {
                 Ok(outcome) => Outcome::FieldUpdates(outcome),
-                Err(unreadable) => Outcome::Error(self.unreadable(response, unreadable)),
+                Err(unreadable) => Outcome::Error(self.unreadable(response, rules, unreadable)),
             },
             Err(error) => Outcome::Error(self.call_error(reply, error)),
         }
@@ -59,6 +61,7 @@ impl Webhook {
     fn field_updates<'a>(
         &'a self,
         response: &Response<'a>,
+        decided_by: RuleSet,
         decoder: &dyn CharsetDecoder,
     ) -> Result<FieldUpdates<'a>, UnreadableBody> {
         let (webhook_is_called, rules) = self.called(response, None);
@@ -66,7 +69,7 @@ impl Webhook {
         let mut applied = match self.response_type.format() {
             _ if self.mappings.is_empty() => Applied::default(),
             None => self.skip_all(),
-            Some(format) => self.read(format, &webhook_is_called.response, decoder)?,
+            Some(format) => self.read(format, response, webhook_is_called.response.charset(), decoder)?,
         };
         let notes = self.notes(response, &mut applied);
         Ok(FieldUpdates {
@@ -74,7 +77,7 @@ impl Webhook {
             updates: applied.updates,
             skipped: applied.skipped,
             webhook_is_called,
-            rules: rules.and(applied.rules).and(notes.rules),
+            rules: decided_by.and(rules).and(applied.rules).and(notes.rules),
             notes: notes.notes,
         })
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::mappings::Applied;
 use super::webhook::{Mapping, Webhook};
+use crate::definition::Format;
 use crate::explain::{self, remarks};
 use crate::outcome::{Note, NoteCode, Severity, SkipReason};
 use crate::response::Response;
@@ -20,8 +21,16 @@ pub(super) struct Notes<'a> {
 
 impl<'a> Notes<'a> {
     fn warn(&mut self, code: NoteCode, rule: RuleId, explanation: Explanation<'a>) {
-        self.notes.push(Note { code, severity: Severity::Warning, explanation });
-        self.rules = self.rules.with(rule);
+        self.push(Note { code, severity: Severity::Warning, explanation, rule, mapping: None });
+    }
+
+    fn inform(&mut self, code: NoteCode, rule: RuleId, explanation: Explanation<'a>) {
+        self.push(Note { code, severity: Severity::Info, explanation, rule, mapping: None });
+    }
+
+    fn push(&mut self, note: Note<'a>) {
+        self.rules = self.rules.with(note.rule);
+        self.notes.push(note);
     }
 
     /// A response that redirects led to is not that of the address that was called.
@@ -36,8 +45,14 @@ impl<'a> Notes<'a> {
         self.warn(NoteCode::HtmlBody, RuleId::NoteHtmlBody, Explanation::HtmlBody);
     }
 
-    /// A Content-Type that names another format than the Response Type.
-    pub(super) fn note_content_type(&mut self, webhook: &Webhook, response: &Response<'_>) {
+    /// A body that is a document of the other Response Type.
+    pub(super) fn note_response_type(&mut self, found: Format, expected: Format) {
+        let explanation = explain::wrong_response_type(found, expected);
+        self.warn(NoteCode::WrongResponseType, RuleId::NoteWrongResponseType, explanation);
+    }
+
+    /// A Content-Type that names the other format.
+    fn note_content_type(&mut self, webhook: &Webhook, response: &Response<'_>) {
         if let (Some(format), Some(content_type)) =
             (webhook.response_type.format(), response.content_type.as_deref())
             && remarks::content_type_mismatch(format, content_type)
@@ -53,8 +68,11 @@ impl Webhook {
     pub(super) fn notes<'a>(&self, response: &Response<'_>, applied: &mut Applied<'a>) -> Notes<'a> {
         let mut notes = Notes::default();
         if applied.updates.is_empty() {
-            let message = explain::no_field_changes(self.mappings.len());
-            notes.warn(NoteCode::NoFieldChanges, RuleId::NoteNoFieldChanges, message);
+            let (code, rule) = (NoteCode::NoFieldChanges, RuleId::NoteNoFieldChanges);
+            match self.mappings.len() {
+                0 => notes.inform(code, rule, Explanation::NoMappingsToApply),
+                count => notes.warn(code, rule, Explanation::NoFieldChanges { count: count as u64 }),
+            }
         }
         if let Some(explanation) = applied.failure.take() {
             notes.warn(NoteCode::LooksLikeError, RuleId::NoteLooksLikeError, explanation);
@@ -63,12 +81,8 @@ impl Webhook {
             notes.note_html();
         }
         notes.note_content_type(self, response);
-        if applied.rules.contains(RuleId::PathRootArray) {
+        if applied.reaches_into_array {
             notes.warn(NoteCode::ArrayRoot, RuleId::PathRootArray, Explanation::ArrayRoot);
-        }
-        if let Some(attribute) = self.single_element_index(applied) {
-            let explanation = Explanation::SingleElementIndex { attribute: Cow::Borrowed(attribute) };
-            notes.warn(NoteCode::SingleElementIndex, RuleId::XmlSingleIndex, explanation);
         }
         notes.note_redirect(response);
         let twice = self.fields_written_twice(applied);
@@ -77,18 +91,26 @@ impl Webhook {
             notes.warn(NoteCode::DuplicateField, RuleId::FieldTwoMappings, message);
         }
         if !applied.updates.is_empty() {
-            let (code, explanation) = (NoteCode::Asynchronous, Explanation::Asynchronous);
-            notes.notes.push(Note { code, severity: Severity::Info, explanation });
-            notes.rules = notes.rules.with(RuleId::DecideAsynchronous);
+            notes.inform(NoteCode::Asynchronous, RuleId::DecideAsynchronous, Explanation::Asynchronous);
             if !applied.skipped.is_empty() {
                 notes.rules = notes.rules.with(RuleId::DecideIsolatedMappings);
             }
+        }
+        if let Some((mapping, attribute)) = self.single_element_index(applied) {
+            let explanation = Explanation::SingleElementIndex { attribute: Cow::Borrowed(attribute) };
+            let (code, rule) = (NoteCode::SingleElementIndex, RuleId::XmlSingleIndex);
+            let note = Note { code, severity: Severity::Warning, explanation, rule, mapping: Some(mapping) };
+            let place = applied.notes.partition_point(|other| other.mapping < Some(mapping));
+            applied.notes.insert(place, note);
+        }
+        for note in applied.notes.drain(..) {
+            notes.push(note);
         }
         notes
     }
 
     /// The first attribute that reaches the only element of its name by an index.
-    fn single_element_index<'a>(&self, applied: &Applied<'a>) -> Option<&'a str> {
+    fn single_element_index<'a>(&self, applied: &Applied<'a>) -> Option<(usize, &'a str)> {
         match self.assumptions.xml_single_element_index {
             XmlSingleElementIndex::Resolve => {}
             XmlSingleElementIndex::Skip => return None,
@@ -101,7 +123,7 @@ impl Webhook {
             applied.skipped.iter().filter(|skipped| skipped.found.is_some() && is_clear(skipped.reason));
         let skipped = skipped.map(|skipped| (skipped.mapping, skipped.rules, skipped.response_attribute));
         let reached = updates.chain(skipped).filter(|(_, rules, _)| by_index(*rules));
-        reached.min_by_key(|(mapping, ..)| *mapping).map(|(.., attribute)| attribute)
+        reached.min_by_key(|(mapping, ..)| *mapping).map(|(mapping, _, attribute)| (mapping, attribute))
     }
 
     /// The fields that are written more than once; the last mapping wins.

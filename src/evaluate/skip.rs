@@ -7,8 +7,8 @@ use crate::definition::attribute::{InvalidAttribute, correction};
 use crate::definition::field::FieldProblem;
 use crate::explain::{self, Unwritten};
 use crate::extract::{Absent, Ambiguous, Extracted, Hint, MappedAttribute, Miss};
-use crate::outcome::{Found, SkipReason, SkippedMapping};
-use crate::rules::{RuleSet, Verdict};
+use crate::outcome::{Found, SkipReason, SkippedMapping, Suggestion, Switch};
+use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::text::quote::excerpt;
 use crate::texts::Explanation;
 use crate::value::Raw;
@@ -17,50 +17,88 @@ use crate::value::Raw;
 pub(super) struct Skip<'a> {
     reason: SkipReason,
     explanation: Explanation<'a>,
-    resolved: String,
+    /// The rule that decides.
+    pub(super) rule: RuleId,
+    pub(super) switch: Option<Switch>,
+    pub(super) resolved: String,
     found: Option<Found>,
-    suggestion: Option<String>,
+    suggestion: Option<Suggestion>,
     rules: RuleSet,
 }
 
-/// A value that is not written.
-pub(super) struct NotWritten<'t> {
-    pub(super) reason: SkipReason,
-    pub(super) raw: Raw<'t>,
-    pub(super) verdict: Verdict,
+/// What stands in the way of a mapping.
+pub(super) enum NotWritten<'a, 't> {
+    /// The attribute is not valid.
+    Invalid(&'a InvalidAttribute),
+    /// The field is not written, whatever the attribute reaches.
+    Field { mapped: &'a MappedAttribute, problem: FieldProblem, reached: Result<Extracted<'t>, Miss<'t>> },
+    /// The attribute reaches nothing.
+    Absent { mapped: &'a MappedAttribute, absent: Box<Absent<'t>> },
+    /// Several elements are there, and the attribute means one.
+    Ambiguous { mapped: &'a MappedAttribute, ambiguous: Ambiguous<'t> },
+    /// The attribute reaches something that is not written.
+    Value { mapped: &'a MappedAttribute, reason: SkipReason, raw: Raw<'t>, verdict: Verdict },
 }
 
 impl<'a> Skip<'a> {
     pub(super) fn new(reason: SkipReason, explanation: Explanation<'a>, verdict: Verdict) -> Self {
-        let rules = verdict.rests_on;
-        Self { reason, explanation, resolved: String::new(), found: None, suggestion: None, rules }
+        Self {
+            reason,
+            explanation,
+            rule: verdict.decided_by,
+            switch: None,
+            resolved: String::new(),
+            found: None,
+            suggestion: None,
+            rules: verdict.rests_on,
+        }
+    }
+
+    /// Why the mapping does nothing.
+    #[cold]
+    pub(super) fn of_mapping(mapping: &'a Mapping, not_written: NotWritten<'a, '_>) -> Self {
+        match not_written {
+            NotWritten::Invalid(invalid) => Self::invalid_attribute(mapping, invalid),
+            NotWritten::Field { mapped, problem, reached } => Self::field(mapping, mapped, problem, reached),
+            NotWritten::Absent { mapped, absent } => Self::absent(mapping, mapped, &absent),
+            NotWritten::Ambiguous { mapped, ambiguous } => Self::ambiguous(mapping, mapped, &ambiguous),
+            NotWritten::Value { mapped, reason, raw, verdict } => {
+                Self::not_written(mapping, mapped, &raw, reason, verdict)
+            }
+        }
     }
 
     /// The attribute is not valid.
     #[cold]
-    pub(super) fn invalid_attribute(mapping: &'a Mapping, invalid: &InvalidAttribute) -> Self {
+    fn invalid_attribute(mapping: &'a Mapping, invalid: &InvalidAttribute) -> Self {
         let text = &mapping.response_attribute;
         let explanation = explain::invalid_attribute(text, invalid);
-        let skip = Self::new(SkipReason::InvalidAttribute, explanation, Verdict::by(invalid.rule));
-        Self { suggestion: correction(text), ..skip }
+        let mut verdict = Verdict::by(invalid.rule);
+        if invalid.rule == RuleId::PathLetters {
+            // That a key has letters is said; which letters, is not.
+            verdict = verdict.with(RuleId::PathKeyCharacters);
+        }
+        let skip = Self::new(SkipReason::InvalidAttribute, explanation, verdict);
+        Self { suggestion: correction(text).map(Suggestion::attribute), ..skip }
     }
 
     /// The field is not written, whatever the attribute reaches.
     #[cold]
-    pub(super) fn field(
+    fn field(
         mapping: &'a Mapping,
         mapped: &MappedAttribute,
         problem: FieldProblem,
         reached: Result<Extracted<'_>, Miss<'_>>,
     ) -> Self {
         let reason = match problem {
-            FieldProblem::Unknown | FieldProblem::RestName | FieldProblem::NoSoapName => {
-                SkipReason::UnknownField
-            }
+            FieldProblem::Unknown
+            | FieldProblem::RestName
+            | FieldProblem::DisplayName
+            | FieldProblem::NoSoapName => SkipReason::UnknownField,
             FieldProblem::ReadOnly => SkipReason::ReadOnlyField,
         };
         let target = &mapping.target;
-        let suggestion = target.suggestion.clone();
+        let suggestion = target.suggestion.clone().map(Suggestion::field);
         let explanation = explain::field(&mapping.marketo_field, problem, target.suggestion.as_deref());
         let (depth, raw) = match reached {
             Ok(Extracted { raw, .. }) | Err(Miss::Unusable { raw, .. }) => (usize::MAX, Some(raw)),
@@ -73,7 +111,7 @@ impl<'a> Skip<'a> {
 
     /// The attribute reaches nothing.
     #[cold]
-    pub(super) fn absent(mapping: &'a Mapping, mapped: &MappedAttribute, absent: &Absent<'_>) -> Self {
+    fn absent(mapping: &'a Mapping, mapped: &MappedAttribute, absent: &Absent<'_>) -> Self {
         let attribute = &mapped.attribute;
         let suggestion = absent.hint.as_ref().map(|hint| match hint {
             Hint::ReplaceKey(key) => attribute.with_key(absent.depth, key),
@@ -88,16 +126,13 @@ impl<'a> Skip<'a> {
             explanation = Explanation::WithSuggestion { why, suggestion };
         }
         let skip = Self::new(SkipReason::NotFound, explanation, absent.verdict);
+        let suggestion = suggestion.map(Suggestion::attribute);
         Self { resolved: attribute.leading(absent.depth), suggestion, ..skip }
     }
 
     /// Several elements are there, and the attribute means one.
     #[cold]
-    pub(super) fn ambiguous(
-        mapping: &'a Mapping,
-        mapped: &MappedAttribute,
-        ambiguous: &Ambiguous<'_>,
-    ) -> Self {
+    fn ambiguous(mapping: &'a Mapping, mapped: &MappedAttribute, ambiguous: &Ambiguous<'_>) -> Self {
         let Ambiguous { reason, depth, raw, verdict } = ambiguous;
         let attribute = &mapped.attribute;
         let text = &mapping.response_attribute;
@@ -108,7 +143,7 @@ impl<'a> Skip<'a> {
             let (element, named) = (Cow::Owned(repeated), Cow::Owned(suggestion.clone()));
             let attribute = attribute_text;
             let explanation = Explanation::AmbiguousElement { attribute, element, suggestion: named };
-            (explanation, Some(suggestion))
+            (explanation, Some(Suggestion::attribute(suggestion)))
         } else {
             let element = Cow::Owned(attribute.leading(*depth));
             (Explanation::UndefinedXml { attribute: attribute_text, element }, None)
@@ -119,21 +154,22 @@ impl<'a> Skip<'a> {
 
     /// The attribute reaches something that is not written.
     #[cold]
-    pub(super) fn not_written(
+    fn not_written(
         mapping: &'a Mapping,
         mapped: &MappedAttribute,
-        not_written: &NotWritten<'_>,
+        raw: &Raw<'_>,
+        reason: SkipReason,
+        verdict: Verdict,
     ) -> Self {
-        let NotWritten { reason, raw, verdict } = not_written;
         let unwritten = Unwritten {
             attribute: &mapping.response_attribute,
             field: &mapping.marketo_field,
             target: &mapping.target,
             raw,
-            reason: *reason,
+            reason,
             rule: verdict.decided_by,
         };
-        let skip = Self::new(*reason, unwritten.explanation(), *verdict);
+        let skip = Self::new(reason, unwritten.explanation(), verdict);
         Self { resolved: mapped.attribute.to_string(), found: Some(found(raw)), ..skip }
     }
 
@@ -144,6 +180,9 @@ impl<'a> Skip<'a> {
             response_attribute: &mapping.response_attribute,
             reason: self.reason,
             explanation: self.explanation,
+            rule: self.rule,
+            basis: self.rule.basis(),
+            switch: self.switch,
             resolved: self.resolved,
             found: self.found,
             suggestion: self.suggestion,

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::definition::attribute::InvalidAttribute;
+use crate::definition::attribute::{Attribute, InvalidAttribute, rules_of_spelling};
 use crate::definition::field::{DataType, LeadFields, Target};
 use crate::definition::{Format, ResponseType, WebhookDefinition};
 use crate::extract::{MappedAttribute, Trie};
 use crate::name_map::NameMap;
-use crate::rules::assumptions::Assumptions;
+use crate::rules::RuleId;
+use crate::rules::assumptions::{Assumptions, KeyCharacters};
 
 /// A webhook, checked and compiled once, evaluated many times.
 #[derive(Debug)]
@@ -21,12 +22,28 @@ pub struct Webhook {
     pub(crate) names_field_twice: bool,
 }
 
+/// A mapping, and what is known of its field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CompiledMapping<'a> {
+    /// The Response Attribute, as the definition gives it.
+    pub response_attribute: &'a str,
+    /// The Marketo Field, as the definition gives it.
+    pub marketo_field: &'a str,
+    /// The field's data type.
+    pub data_type: &'a DataType,
+    /// The field's REST API name, where it is known.
+    pub rest_name: Option<&'a str>,
+}
+
 /// A mapping, compiled.
 #[derive(Debug)]
 pub(crate) struct Mapping {
     pub(crate) response_attribute: String,
     pub(crate) marketo_field: String,
     pub(crate) attribute: Result<MappedAttribute, InvalidAttribute>,
+    /// What an attribute is that is valid only if its letters count: what it reaches is known beside the others.
+    pub(crate) in_unicode: Option<MappedAttribute>,
     pub(crate) target: Target,
     /// The first mapping that names the same field; perhaps this one.
     pub(crate) first: usize,
@@ -39,19 +56,35 @@ impl Webhook {
     pub fn new(definition: WebhookDefinition) -> Self {
         let fields = LeadFields::new(definition.lead_fields.as_deref());
         let format = definition.response_type.format().unwrap_or(Format::Json);
-        let attributes =
-            definition.response_mappings.iter().map(|mapping| mapping.response_attribute.parse());
-        let (trie, attributes) = Trie::new(format, attributes);
+        let texts = definition.response_mappings.iter().map(|mapping| &*mapping.response_attribute);
+        let characters = definition.assumptions.key_characters;
+        let attributes: Vec<_> = texts.clone().map(|text| Attribute::parse(text, characters)).collect();
+        let in_unicode = texts.clone().zip(&attributes).map(|(text, attribute)| match attribute {
+            Err(InvalidAttribute { rule: RuleId::PathLetters, .. }) => {
+                Attribute::parse(text, KeyCharacters::Unicode).ok()
+            }
+            Ok(_) | Err(_) => None,
+        });
+        let in_unicode: Vec<_> = in_unicode.collect();
+        let tried = in_unicode.iter().flatten().cloned().map(Ok);
+        let (trie, mut attributes) = Trie::new(format, attributes.into_iter().chain(tried));
+        let mut tried = attributes.split_off(in_unicode.len()).into_iter();
+        for (text, mapped) in texts.zip(&mut attributes) {
+            if let Ok(mapped) = mapped {
+                mapped.rests_on = mapped.rests_on.and(rules_of_spelling(text));
+            }
+        }
         let mut first_of_field = NameMap::default();
         let mappings: Vec<_> = definition
             .response_mappings
             .into_iter()
-            .zip(attributes)
+            .zip(attributes.into_iter().zip(in_unicode))
             .enumerate()
-            .map(|(i, (mapping, attribute))| Mapping {
+            .map(|(i, (mapping, (attribute, in_unicode)))| Mapping {
                 target: fields.target(&mapping.marketo_field),
                 first: first_of_field.get_or_insert(Cow::Owned(mapping.marketo_field.clone()), i),
                 attribute,
+                in_unicode: in_unicode.and_then(|_| tried.next()?.ok()),
                 response_attribute: mapping.response_attribute,
                 marketo_field: mapping.marketo_field,
             })
@@ -66,11 +99,14 @@ impl Webhook {
         }
     }
 
-    /// The Response Attribute, Marketo Field and data type of each mapping.
+    /// The mappings, and what is known of their fields.
     #[must_use]
-    pub fn mappings(&self) -> impl ExactSizeIterator<Item = (&str, &str, &DataType)> {
-        self.mappings
-            .iter()
-            .map(|mapping| (&*mapping.response_attribute, &*mapping.marketo_field, &mapping.target.data_type))
+    pub fn mappings(&self) -> impl ExactSizeIterator<Item = CompiledMapping<'_>> {
+        self.mappings.iter().map(|mapping| CompiledMapping {
+            response_attribute: &mapping.response_attribute,
+            marketo_field: &mapping.marketo_field,
+            data_type: &mapping.target.data_type,
+            rest_name: mapping.target.rest_name.as_deref(),
+        })
     }
 }

@@ -247,6 +247,9 @@ mod tests {
     fn lists_are_joined_and_what_was_cut_stands_bare() {
         let fields = vec!["A".into(), "B".into(), "…".into()];
         let text = Explanation::DuplicateField { fields, count: 9 }.to_string();
-        assert_eq!(text, "more than one mapping writes each of `A`, `B`, …; the last one wins");
+        assert_eq!(
+            text,
+            "more than one mapping writes each of `A`, `B`, …; the last one is taken to win, but the order in which Marketo applies them is not known"
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::format_name;
 use crate::definition::Format;
 use crate::extract::{SyntaxError, SyntaxErrorKind};
 use crate::outcome::{Position, Recovery};
@@ -171,4 +172,17 @@ pub(crate) fn malformed_charset(label: Option<&str>, position: Option<Position>)
 #[cold]
 pub(crate) fn unknown_charset(label: &str) -> Explanation<'static> {
     Explanation::UnknownCharset { charset: owned(label) }
+}
+
+/// A body that is a document of the other Response Type.
+#[cold]
+pub(crate) fn wrong_response_type_error(found: Format, expected: Format) -> Explanation<'static> {
+    let (found, format) = (Cow::Borrowed(format_name(found)), Cow::Borrowed(format_name(expected)));
+    Explanation::OtherResponseType { found, format }
+}
+
+/// A body that is still compressed.
+#[cold]
+pub(crate) fn compressed(coding: &str) -> Explanation<'static> {
+    Explanation::Compressed { coding: owned(coding) }
 }

@@ -2,6 +2,7 @@
 
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
 pub(crate) mod catalogue;
+mod departure;
 mod error;
 mod note;
 pub(crate) mod remarks;
@@ -10,6 +11,7 @@ mod trigger;
 
 use crate::definition::Format;
 
+pub(crate) use departure::*;
 pub(crate) use error::*;
 pub(crate) use note::*;
 pub(crate) use skip::*;

@@ -11,15 +11,6 @@ use crate::texts::Explanation;
 /// How many names or values a text lists.
 const MAX_LISTED: usize = 5;
 
-/// An outcome that changes nothing.
-#[cold]
-pub(crate) fn no_field_changes(mappings: usize) -> Explanation<'static> {
-    match mappings {
-        0 => Explanation::NoMappingsToApply,
-        mappings => Explanation::NoFieldChanges { count: mappings as u64 },
-    }
-}
-
 /// Fields that are written twice.
 #[cold]
 pub(crate) fn duplicate_field<'a>(fields: &[&'a str]) -> Explanation<'a> {
@@ -51,4 +42,11 @@ pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> Expla
         media: Cow::Owned(content_type.to_owned()),
         format: Cow::Borrowed(format_name(format)),
     }
+}
+
+/// A body that is a document of the other Response Type.
+#[cold]
+pub(crate) fn wrong_response_type(found: Format, expected: Format) -> Explanation<'static> {
+    let (found, format) = (Cow::Borrowed(format_name(found)), Cow::Borrowed(format_name(expected)));
+    Explanation::WrongResponseType { found, format }
 }

@@ -113,15 +113,15 @@ fn behind<'t>(text: &'t str, end: &[u8]) -> &'t str {
     at.and_then(|at| text.get(at.saturating_add(1)..)).unwrap_or_default()
 }
 
-/// Whether the Content-Type names another format than the Response Type.
+/// Whether the Content-Type names the other format than the Response Type.
 pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> bool {
     let end = content_type.bytes().position(|byte| matches!(byte, b';' | b',')).unwrap_or(content_type.len());
     let essence = content_type.get(..end).unwrap_or_default();
     let Some(slash) = essence.bytes().position(|byte| byte == b'/') else { return false };
     // `problem+json` names JSON too.
     let last = essence.bytes().rposition(|byte| byte == b'+').filter(|plus| *plus > slash).unwrap_or(slash);
-    let suffix = essence.get(last.saturating_add(1)..).unwrap_or_default();
-    !suffix.trim_end().eq_ignore_ascii_case(format.name())
+    let suffix = essence.get(last.saturating_add(1)..).unwrap_or_default().trim_end();
+    Format::ALL.iter().any(|other| *other != format && suffix.eq_ignore_ascii_case(other.name()))
 }
 
 #[cfg(test)]
@@ -138,9 +138,9 @@ mod tests {
             ("application/problem+json", false, true),
             ("text/xml", true, false),
             ("application/soap+xml; charset=x", true, false),
-            ("text/html", true, true),
-            ("text/plain", true, true),
-            ("application/notjson", true, true),
+            ("text/html", false, false),
+            ("text/plain", false, false),
+            ("application/notjson", false, false),
         ] {
             assert_eq!(content_type_mismatch(Format::Json, content_type), json, "{content_type}");
             assert_eq!(content_type_mismatch(Format::Xml, content_type), xml, "{content_type}");

@@ -7,6 +7,7 @@ use crate::definition::field::{Family, FieldProblem, Target, TextForm, Unit};
 use crate::extract::{Absent, FirstKeys, Reached};
 use crate::outcome::SkipReason;
 use crate::rules::RuleId;
+use crate::text::chars::is_document_space;
 use crate::text::quote::excerpt;
 use crate::texts::{Explanation, TextId};
 use crate::value::{Kind, Raw};
@@ -37,9 +38,12 @@ pub(crate) fn field<'a>(
     let field = Cow::Borrowed(name);
     match (problem, suggestion.map(Cow::Borrowed)) {
         (FieldProblem::RestName, Some(suggestion)) => Explanation::FieldRestName { field, suggestion },
+        (FieldProblem::RestName, None) => Explanation::FieldRestNameReadOnly { field },
+        (FieldProblem::DisplayName, Some(suggestion)) => Explanation::FieldDisplayName { field, suggestion },
+        (FieldProblem::DisplayName, None) => Explanation::FieldDisplayNameReadOnly { field },
         (FieldProblem::Unknown, _) if name.is_empty() => Explanation::FieldEmpty,
         (FieldProblem::Unknown, Some(suggestion)) => Explanation::FieldSimilar { field, suggestion },
-        (FieldProblem::Unknown | FieldProblem::RestName, None) => Explanation::FieldUnknown { field },
+        (FieldProblem::Unknown, None) => Explanation::FieldUnknown { field },
         (FieldProblem::NoSoapName, _) => Explanation::FieldNoSoapName { field },
         (FieldProblem::ReadOnly, _) => Explanation::FieldReadOnly { field },
     }
@@ -207,7 +211,12 @@ impl<'a> Unwritten<'a, '_> {
         let (attribute, field) = (Cow::Borrowed(self.attribute), Cow::Borrowed(self.field));
         let found = Box::new(self.found());
         if self.rule == RuleId::CoerceNumericText {
-            return Explanation::NumericText { attribute, field, found };
+            let is_number = matches!(self.raw, Raw::Text(text) if begins_with_number(text));
+            return if is_number {
+                Explanation::NumericText { attribute, field, found }
+            } else {
+                Explanation::NotNumber { attribute, field, found }
+            };
         }
         match self.target.data_type.family() {
             Family::WholeNumber => Explanation::NotWholeNumber { attribute, field, found },
@@ -222,4 +231,10 @@ impl<'a> Unwritten<'a, '_> {
             }
         }
     }
+}
+
+/// Whether a number stands at the start of a text, so that only an assumption refuses it.
+fn begins_with_number(text: &str) -> bool {
+    let text = text.trim_start_matches(is_document_space);
+    text.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit())
 }

@@ -38,9 +38,6 @@ trait BodyFormat<'t>: Sized {
     /// A member near the top that services use to say that they failed, counted from 0.
     fn failure_marker(&self, i: usize) -> Option<FailureMarker<'t>>;
 
-    /// Whether the top of the document is an array.
-    fn is_array(&self) -> bool;
-
     /// Every value of a text, with the steps that lead to it. What is at the top without a step is not listed.
     fn list(text: &'t str) -> Result<Vec<Listed<'t>>, Box<SyntaxError>>;
 }
@@ -90,14 +87,12 @@ impl<'t> Document<'t> {
             Self::Xml(document) => document.failure_marker(i),
         }
     }
+}
 
-    /// Whether the top of the document is an array.
-    pub(crate) fn is_array(&self) -> bool {
-        match self {
-            Self::Json(document) => document.is_array(),
-            Self::Xml(document) => document.is_array(),
-        }
-    }
+/// Whether the text is a document of the format.
+pub(crate) fn is_document(format: Format, text: &str) -> bool {
+    let (trie, _) = Trie::new::<()>(format, std::iter::empty());
+    Document::read(format, text, &trie, &Assumptions::default()).is_ok()
 }
 
 /// Every value of a document, in its order, with the steps that lead to it.

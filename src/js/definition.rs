@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use super::argument::Argument;
-use crate::definition::field::{DataType, LeadField};
+use crate::definition::field::LeadField;
 use crate::definition::{ResponseMapping, WebhookDefinition};
 use crate::rules::assumptions::{Assumption, Assumptions};
 
@@ -33,8 +33,8 @@ fn response_mapping(argument: &Argument) -> Result<ResponseMapping, JsValue> {
 
 fn lead_field(argument: &Argument) -> Result<LeadField, JsValue> {
     let members = argument.members(&["name", "dataType", "length", "readOnly", "restName", "displayName"])?;
-    let data_type = DataType::from(&*members.required("dataType")?.text()?);
-    let mut field = LeadField::new(members.required("name")?.text()?, data_type);
+    let name = members.required("name")?.text()?;
+    let mut field = LeadField::of_type(name, &members.required("dataType")?.text()?);
     field.length = members.optional("length")?.map(|length| length.count()).transpose()?;
     if let Some(read_only) = members.optional("readOnly")? {
         field.read_only = read_only.flag()?;

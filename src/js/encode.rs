@@ -8,10 +8,12 @@ use crate::decide::no_call;
 use crate::definition::Format;
 use crate::outcome::{
     ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
-    Severity, SkipReason, SkippedMapping, WebhookError, WebhookErrorType, WebhookIsCalled,
+    Severity, SkipReason, SkippedMapping, Suggestion, SuggestionFor, Switch, WebhookError, WebhookErrorType,
+    WebhookIsCalled,
 };
 use crate::response::{CampaignType, Failure};
-use crate::rules::{RuleId, RuleSet};
+use crate::rules::assumptions::Assumption;
+use crate::rules::{Basis, RuleId, RuleSet};
 use crate::text::quote::is_plain;
 use crate::texts::{Explanation, TextValue};
 use crate::value::{Kind, Value, is_exact_double};
@@ -21,13 +23,16 @@ use crate::value::{Kind, Value, is_exact_double};
 pub(super) fn vocabulary() -> String {
     let calling = CampaignType::ALL.iter().filter(|campaign_type| no_call(**campaign_type).is_none());
     let calling: Vec<_> = calling.map(|campaign_type| campaign_type.name()).collect();
-    let names: [(&str, &[&str]); 11] = [
+    let names: [(&str, &[&str]); 14] = [
         ("campaignTypes", CampaignType::NAMES),
         // Those that make a call, so that a response is read.
         ("callingCampaignTypes", &calling),
         ("failures", Failure::NAMES),
         ("formats", Format::NAMES),
         ("rules", RuleId::NAMES),
+        ("bases", Basis::NAMES),
+        ("assumptions", Assumption::NAMES),
+        ("suggestionsFor", SuggestionFor::NAMES),
         ("errorTypes", WebhookErrorType::NAMES),
         ("recoveries", Recovery::NAMES),
         ("skipReasons", SkipReason::NAMES),
@@ -88,13 +93,22 @@ impl Encoder {
     }
 
     fn error(&mut self, outcome: &ErrorOutcome<'_>) {
-        let ErrorOutcome { error, webhook_is_called, rules, notes } = outcome;
-        let WebhookError { kind, code, error_type, explanation, recovery, retry_after_seconds, position } =
-            error;
-        self.words.extend([1, *kind as u32, u32::from(code.unwrap_or_default())]);
+        let ErrorOutcome { status, error, webhook_is_called, rules, notes } = outcome;
+        let WebhookError {
+            kind,
+            code,
+            error_type,
+            explanation,
+            rule,
+            recovery,
+            retry_after_seconds,
+            position,
+        } = error;
+        self.words.extend([1, u32::from(status.unwrap_or_default()), *kind as u32]);
+        self.words.push(u32::from(code.unwrap_or_default()));
         self.optional(*error_type, Self::text);
         self.explanation(explanation);
-        self.words.push(*recovery as u32);
+        self.words.extend([*rule as u32, *recovery as u32]);
         self.optional(*retry_after_seconds, |encoder, seconds| encoder.words.push(seconds));
         self.optional(*position, |encoder, Position { offset, line, column }| {
             encoder.words.extend([offset, line, column].map(word));
@@ -125,8 +139,9 @@ impl Encoder {
 
     fn notes(&mut self, notes: &[Note<'_>]) {
         self.count(notes.len());
-        for Note { code, severity, explanation } in notes {
-            self.words.extend([*code as u32, *severity as u32]);
+        for Note { code, severity, explanation, rule, mapping } in notes {
+            self.words.extend([*code as u32, *severity as u32, *rule as u32]);
+            self.optional(*mapping, Self::count);
             self.explanation(explanation);
         }
     }
@@ -161,13 +176,15 @@ impl Encoder {
         let FieldUpdate {
             mapping,
             marketo_field: _,
+            rest_name: _,
             response_attribute: _,
             data_type: _,
             value,
             truncated,
+            basis,
             rules,
         } = update;
-        self.words.extend([word(*mapping), u32::from(*truncated)]);
+        self.words.extend([word(*mapping), u32::from(*truncated), *basis as u32]);
         match value {
             Value::Null => self.words.push(0),
             Value::Boolean(boolean) => self.words.push(if *boolean { 2 } else { 1 }),
@@ -175,6 +192,11 @@ impl Encoder {
             Value::Integer(integer) if is_exact_double(*integer) => {
                 self.words.push(3);
                 self.words(&integer.to_le_bytes());
+            }
+            // The text has the sign, which 0 has too.
+            Value::Change(change) => {
+                self.words.push(if is_exact_double(change.points()) { 6 } else { 7 });
+                self.text(&change.text());
             }
             Value::Decimal(decimal) => self.of_kind(4, decimal.as_str()),
             Value::Integer(integer) => self.of_kind(5, &integer.to_string()),
@@ -195,19 +217,29 @@ impl Encoder {
             response_attribute: _,
             reason,
             explanation,
+            rule,
+            basis,
+            switch,
             resolved,
             found,
             suggestion,
             rules,
         } = skipped;
-        self.words.extend([word(*mapping), *reason as u32]);
+        self.words.extend([word(*mapping), *reason as u32, *rule as u32, *basis as u32]);
         self.explanation(explanation);
+        self.optional(switch.as_ref(), |encoder, Switch { assumption, value }| {
+            encoder.words.push(*assumption as u32);
+            encoder.text(value);
+        });
         self.text(resolved);
         self.optional(found.as_ref(), |encoder, Found { kind, excerpt }| {
             encoder.words.push(*kind as u32);
             encoder.text(excerpt);
         });
-        self.optional(suggestion.as_deref(), Self::text);
+        self.optional(suggestion.as_ref(), |encoder, Suggestion { place, value }| {
+            encoder.words.push(*place as u32);
+            encoder.text(value);
+        });
         self.rules(*rules);
     }
 

@@ -16,8 +16,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::definition::Format;
-use crate::definition::field::DataType;
-use crate::evaluate::webhook::Webhook;
+use crate::evaluate::webhook::{CompiledMapping, Webhook};
 use crate::response::charset::{CharsetDecoder, Undecodable};
 use crate::response::status::Status;
 use crate::response::{CampaignType, Failure, Reply, Response};
@@ -59,6 +58,7 @@ struct Head {
     reason_phrase: String,
     /// Empty for a header that is not there.
     content_type: String,
+    content_encoding: String,
     retry_after: String,
 }
 
@@ -84,42 +84,58 @@ impl Compiled {
         to_js(&self.webhook.diagnostics())
     }
 
-    /// Of each mapping its attribute, its field and that field's data type: `[string, string, string][]`.
+    /// Of each mapping its attribute, its field, and that field's data type and REST API name:
+    /// `[string, string, string, string | null][]`.
     #[must_use]
     pub fn mappings(&self) -> Array {
-        let mapping = |(attribute, field, data_type): (&str, &str, &DataType)| {
-            Array::of3(&attribute.into(), &field.into(), &data_type.name().into())
+        let mapping = |mapping: CompiledMapping<'_>| {
+            let CompiledMapping { response_attribute, marketo_field, data_type, rest_name } = mapping;
+            let rest_name = rest_name.map_or(JsValue::NULL, JsValue::from_str);
+            let data_type = JsValue::from_str(data_type.name());
+            Array::of4(&response_attribute.into(), &marketo_field.into(), &data_type, &rest_name)
         };
         self.webhook.mappings().map(mapping).collect()
     }
 
     /// The head of the responses that are evaluated from here on; an empty header is one that is not there.
-    pub fn head(&mut self, reason_phrase: String, content_type: String, retry_after: String) {
-        self.head = Head { reason_phrase, content_type, retry_after };
+    pub fn head(
+        &mut self,
+        reason_phrase: String,
+        content_type: String,
+        content_encoding: String,
+        retry_after: String,
+    ) {
+        self.head = Head { reason_phrase, content_type, content_encoding, retry_after };
     }
 
-    /// Evaluates a response. `campaign` is a place in the vocabulary. Returns the address of the outcome's words, which
-    /// the next call overwrites.
+    /// Evaluates a response. `campaign` is a place in the vocabulary; `flags` say what the body is ([`REDIRECTED`] and those
+    /// beside it); `over_limit` is one more than the limit behind which the body was
+    /// not read, 0 if all of it was. Returns the address of
+    /// the outcome's words, which the next call overwrites.
     pub fn evaluate(
         &mut self,
         campaign: usize,
         status: u16,
-        redirected: bool,
+        flags: u32,
+        over_limit: u32,
         body: &[u8],
-        is_text: bool,
     ) -> usize {
         let (Some(status), Some(campaign)) = (Status::new(status), CampaignType::ALL.get(campaign)) else {
             return 0;
         };
         #[cfg(planted_panic)]
         assert_ne!(body, b"planted panic", "a test has asked for it");
-        let Head { reason_phrase, content_type, retry_after } = &self.head;
+        let Head { reason_phrase, content_type, content_encoding, retry_after } = &self.head;
         let response = Response {
             content_type: header(content_type),
+            content_encoding: header(content_encoding),
             retry_after: header(retry_after),
-            ..Response::new(status).with_reason_phrase(reason_phrase).with_redirected(redirected)
+            redirected: flags & REDIRECTED != 0,
+            is_decompressed: flags & DECOMPRESSED != 0,
+            over_limit: over_limit.checked_sub(1),
+            ..Response::new(status).with_reason_phrase(reason_phrase)
         };
-        let text = if is_text { std::str::from_utf8(body).ok() } else { None };
+        let text = if flags & TEXT != 0 { std::str::from_utf8(body).ok() } else { None };
         let response = match text {
             Some(text) => response.with_text(text),
             None => response.with_bytes(body),
@@ -140,6 +156,13 @@ impl Compiled {
         self.encoder.encode(&self.webhook.evaluate_with(*campaign, &reply, &HostDecoder))
     }
 }
+
+/// Redirects were followed to the response.
+const REDIRECTED: u32 = 1;
+/// The body was text when it was given.
+const TEXT: u32 = 2;
+/// The body came compressed.
+const DECOMPRESSED: u32 = 4;
 
 fn header(value: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(value)).filter(|value| !value.is_empty())
@@ -183,7 +206,8 @@ pub fn import_lead_fields_as_js(describe: &[u8]) -> Result<JsValue, JsValue> {
     to_js(&import_lead_fields(&String::from_utf8_lossy(describe)))
 }
 
-/// Whether a trigger fires on a call, or on none where there is no response: `{ fires, because }`.
+/// Whether a trigger fires on what it sees of a call, or on nothing where there is no response: `{ fires, because }`.
+/// `is_called` is false where the campaign makes no call.
 ///
 /// # Errors
 ///
@@ -195,12 +219,14 @@ pub fn trigger_fires_as_js(
     webhook: Option<String>,
     response: Option<Vec<u8>>,
     error_type: Option<String>,
+    is_called: bool,
 ) -> Result<JsValue, JsValue> {
     let trigger = trigger::trigger(&Argument::new(trigger, "trigger"))?;
     let call = response.as_deref().map(|response| Call {
         webhook: webhook.map(Cow::Owned),
         response: String::from_utf8_lossy(response),
         error_type: error_type.map(Cow::Owned),
+        is_called,
     });
     to_js(&trigger.fires_on(call.as_ref()))
 }

@@ -1,6 +1,6 @@
 //! Findings about a definition or a describe reply.
 
-use super::Severity;
+use super::{Severity, Suggestion};
 use crate::string_enum::string_enum;
 use crate::texts::Explanation;
 
@@ -18,6 +18,8 @@ string_enum! {
         UnknownField = "unknown-field",
         /// The name is a REST API name.
         RestName = "rest-name",
+        /// The name is the one that Marketo's pages show.
+        DisplayName = "display-name",
         /// The field has no SOAP API name.
         NoSoapName = "no-soap-name",
         /// The field may only be read.
@@ -59,9 +61,9 @@ pub struct Diagnostic<'a> {
     /// Where in the attribute.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub span: Option<Span>,
-    /// A likely correction.
+    /// What to write instead.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub suggestion: Option<String>,
+    pub suggestion: Option<Suggestion>,
 }
 
 /// A piece of an attribute, in UTF-16 code units.

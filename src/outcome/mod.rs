@@ -6,20 +6,24 @@ pub(crate) mod explained;
 #[cfg(all(feature = "js", target_family = "wasm"))]
 #[path = "explained_in_module.rs"]
 pub(crate) mod explained;
+mod note;
 #[cfg(feature = "serde")]
 mod serialize;
+mod skipped;
 
 use std::borrow::Cow;
 
 use crate::definition::field::DataType;
 use crate::response::Body;
 use crate::response::charset::{Charset, without_byte_order_mark};
-use crate::rules::RuleSet;
+use crate::rules::{Basis, RuleId, RuleSet};
 use crate::string_enum::string_enum;
 use crate::texts::Explanation;
-use crate::value::{Kind, Value};
+use crate::value::Value;
+pub use note::{Note, NoteCode, Severity};
+pub use skipped::{Found, SkipReason, SkippedMapping, Suggestion, SuggestionFor, Switch};
 
-/// What Marketo would do: write lead fields, or log an error.
+/// What Marketo would do: write lead fields, or none because of an error.
 // Exhaustive: every caller has to handle both.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -59,9 +63,11 @@ pub struct FieldUpdates<'a> {
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct ErrorOutcome<'a> {
-    /// What Marketo logs.
+    /// The status of the response; none where there was none.
+    pub status: Option<u16>,
+    /// Why no lead field changes.
     pub error: WebhookError<'a>,
-    /// What the "Webhook is Called" trigger sees; none where no call is made.
+    /// What the "Webhook is Called" trigger sees; none where it does not fire.
     pub webhook_is_called: Option<WebhookIsCalled<'a>>,
     /// The rules that decided the outcome.
     pub rules: RuleSet,
@@ -70,7 +76,7 @@ pub struct ErrorOutcome<'a> {
 }
 
 string_enum! {
-    /// What kind of error Marketo logs.
+    /// What kind of error it is.
     pub enum WebhookErrorType {
         /// 1000: the campaign is a batch campaign.
         BatchCampaign = "batch-campaign",
@@ -101,7 +107,7 @@ string_enum! {
     }
 }
 
-/// The error that Marketo logs.
+/// Why a response, or a call without one, changes no lead field.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
@@ -117,6 +123,8 @@ pub struct WebhookError<'a> {
     /// What happened and what to do.
     #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "explained::explained"))]
     pub explanation: Explanation<'a>,
+    /// The rule that decides.
+    pub rule: RuleId,
     /// Who can mend it.
     pub recovery: Recovery,
     /// The delay that Retry-After asks for, in seconds.
@@ -163,10 +171,11 @@ impl Position {
 #[non_exhaustive]
 pub struct FieldUpdate<'a> {
     /// Which mapping: its place in the definition, from 0.
-    #[cfg_attr(feature = "serde", serde(skip))]
     pub mapping: usize,
     /// The field's SOAP API name.
     pub marketo_field: &'a str,
+    /// The field's REST API name, where it is known.
+    pub rest_name: Option<&'a str>,
     /// The attribute that the value comes from, as the definition gives it.
     pub response_attribute: &'a str,
     /// The field's data type.
@@ -176,80 +185,10 @@ pub struct FieldUpdate<'a> {
     pub value: Value<'a>,
     /// Whether the value was cut at the field's limit.
     pub truncated: bool,
+    /// How sure the least sure of its rules is.
+    pub basis: Basis,
     /// The rules that it rests on.
     pub rules: RuleSet,
-}
-
-string_enum! {
-    /// Why a mapping does nothing.
-    #[non_exhaustive]
-    pub enum SkipReason {
-        /// The Response Attribute is none.
-        InvalidAttribute = "invalid-attribute",
-        /// The Marketo Field is none.
-        UnknownField = "unknown-field",
-        /// The field may only be read.
-        ReadOnlyField = "read-only-field",
-        /// Nothing stands at the attribute.
-        NotFound = "not-found",
-        /// An object or array stands there.
-        NotScalar = "not-scalar",
-        /// null stands there.
-        NullValue = "null-value",
-        /// The empty string stands there.
-        EmptyValue = "empty-value",
-        /// The field's type cannot take the value.
-        IncompatibleType = "incompatible-type",
-        /// The number is too large for the type.
-        OutOfRange = "out-of-range",
-        /// The text is too long for the field.
-        TooLong = "too-long",
-        /// An element that is repeated is named without an index.
-        AmbiguousElement = "ambiguous-element",
-        /// Adobe calls the result undefined.
-        UndefinedXml = "undefined-xml",
-    }
-}
-
-/// A mapping that does nothing.
-#[derive(Clone, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
-#[non_exhaustive]
-pub struct SkippedMapping<'a> {
-    /// Which mapping: its place in the definition, from 0.
-    #[cfg_attr(feature = "serde", serde(skip))]
-    pub mapping: usize,
-    /// The field's name.
-    pub marketo_field: &'a str,
-    /// The attribute, as the definition gives it.
-    pub response_attribute: &'a str,
-    /// Why.
-    pub reason: SkipReason,
-    /// Why, and what to do.
-    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "explained::explained"))]
-    pub explanation: Explanation<'a>,
-    /// The longest leading part of the attribute that is there; empty where none is.
-    pub resolved: String,
-    /// What stands at the attribute, where something does.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub found: Option<Found>,
-    /// A likely correction of the attribute or the field.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub suggestion: Option<String>,
-    /// The rules that it rests on.
-    pub rules: RuleSet,
-}
-
-/// What stands at an attribute.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[non_exhaustive]
-pub struct Found {
-    /// What it is.
-    pub kind: Kind,
-    /// Its beginning.
-    pub excerpt: String,
 }
 
 /// What the "Webhook is Called" trigger and filter test.
@@ -264,7 +203,7 @@ pub struct WebhookIsCalled<'a> {
     pub response: Payload<'a>,
     /// The reason phrase; none where there was no response.
     pub error_type: Option<&'a str>,
-    /// The number that the activity log keeps; none where none is documented.
+    /// The number beside it: the status, 1000 or 1001; none where none is documented.
     pub error_code: Option<u16>,
 }
 
@@ -290,10 +229,6 @@ impl<'a> Payload<'a> {
         }
     }
 
-    pub(crate) const fn body(&self) -> Body<'a> {
-        self.body
-    }
-
     pub(crate) const fn charset(&self) -> &Charset<'a> {
         &self.charset
     }
@@ -315,55 +250,4 @@ impl<'a> Payload<'a> {
             Body::Bytes(_) | Body::Text(_) => None,
         }
     }
-}
-
-string_enum! {
-    /// What a note is about.
-    #[non_exhaustive]
-    pub enum NoteCode {
-        /// No lead field changes.
-        NoFieldChanges = "no-field-changes",
-        /// The response is used although the body says that the service failed.
-        LooksLikeError = "looks-like-error",
-        /// The body is an HTML page.
-        HtmlBody = "html-body",
-        /// The Content-Type names another format than the Response Type.
-        ContentTypeMismatch = "content-type-mismatch",
-        /// The top of the document is an array.
-        ArrayRoot = "array-root",
-        /// An index reaches an element that stands alone.
-        SingleElementIndex = "single-element-index",
-        /// Redirects were followed to the response.
-        Redirected = "redirected",
-        /// One field is written twice.
-        DuplicateField = "duplicate-field",
-        /// The changes come after the next flow step has begun.
-        Asynchronous = "asynchronous",
-    }
-}
-
-string_enum! {
-    /// How much a note or a diagnostic matters.
-    pub enum Severity {
-        /// Worth knowing.
-        Info = "info",
-        /// Probably not what was meant.
-        Warning = "warning",
-        /// It cannot work.
-        Error = "error",
-    }
-}
-
-/// Something worth knowing beside an outcome.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[non_exhaustive]
-pub struct Note<'a> {
-    /// What it is about.
-    pub code: NoteCode,
-    /// [`Severity::Info`] or [`Severity::Warning`].
-    pub severity: Severity,
-    /// What it says.
-    #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "explained::explained"))]
-    pub explanation: Explanation<'a>,
 }

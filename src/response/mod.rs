@@ -1,6 +1,7 @@
 //! What came back from the web service.
 
 pub(crate) mod charset;
+pub(crate) mod compression;
 pub(crate) mod status;
 
 use std::borrow::Cow;
@@ -85,7 +86,11 @@ pub struct Response<'b> {
     pub(crate) status: Status,
     pub(crate) reason_phrase: &'b str,
     pub(crate) content_type: Option<Cow<'b, str>>,
+    pub(crate) content_encoding: Option<Cow<'b, str>>,
     pub(crate) retry_after: Option<Cow<'b, str>>,
+    pub(crate) is_decompressed: bool,
+    /// The limit beyond which nothing was read, where the body is longer than that.
+    pub(crate) over_limit: Option<u32>,
     pub(crate) redirected: bool,
     pub(crate) body: Body<'b>,
 }
@@ -98,7 +103,10 @@ impl<'b> Response<'b> {
             status,
             reason_phrase: "",
             content_type: None,
+            content_encoding: None,
             retry_after: None,
+            is_decompressed: false,
+            over_limit: None,
             redirected: false,
             body: Body::Bytes(&[]),
         }
@@ -111,12 +119,14 @@ impl<'b> Response<'b> {
         self
     }
 
-    /// A header. Content-Type and Retry-After are read, others are not. The values of one that is sent twice are joined by
+    /// A header. Content-Type, Content-Encoding and Retry-After are read, others are not. The values of one that is sent twice are joined by
     /// a comma, as JavaScript's `Headers` does it.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &'b str) -> Self {
         let header = if name.eq_ignore_ascii_case("content-type") {
             &mut self.content_type
+        } else if name.eq_ignore_ascii_case("content-encoding") {
+            &mut self.content_encoding
         } else if name.eq_ignore_ascii_case("retry-after") {
             &mut self.retry_after
         } else {
@@ -133,6 +143,20 @@ impl<'b> Response<'b> {
     #[must_use]
     pub const fn with_redirected(mut self, redirected: bool) -> Self {
         self.redirected = redirected;
+        self
+    }
+
+    /// Whether the body came compressed, and was decompressed since.
+    #[must_use]
+    pub const fn with_decompressed(mut self, decompressed: bool) -> Self {
+        self.is_decompressed = decompressed;
+        self
+    }
+
+    /// A body that is longer than a limit, in bytes, of which the rest was not read (`decide.body-limit`).
+    #[must_use]
+    pub const fn with_body_over(mut self, limit: u32) -> Self {
+        self.over_limit = Some(limit);
         self
     }
 

@@ -72,15 +72,20 @@ macro_rules! assumptions {
 assumptions! {
     whitespace_body WhitespaceBody = "whitespaceBody" { NotEmpty = "not-empty", Empty = "empty", }
     empty_body_non_2xx EmptyBodyNon2xx = "emptyBodyNon2xx" { Status = "status", Error1001 = "1001", }
+    no_call_trigger NoCallTrigger = "noCallTrigger" { Fires = "fires", Silent = "silent", }
+    key_characters KeyCharacters = "keyCharacters" { Ascii = "ascii", Unicode = "unicode", }
     json_null JsonNull = "jsonNull" { Skip = "skip", Clear = "clear", }
     empty_string EmptyString = "emptyString" { Clear = "clear", Skip = "skip", }
-    numeric_text NumericText = "numericText" { Accept = "accept", Skip = "skip", }
-    fractional_integer FractionalInteger = "fractionalInteger" { Skip = "skip", Truncate = "truncate", }
+    null_text NullText = "nullText" { Clear = "clear", Write = "write", }
+    numeric_text NumericText = "numericText" { LeadingNumber = "leading-number", Number = "number", Skip = "skip", }
+    fractional_integer FractionalInteger = "fractionalInteger" { Skip = "skip", Truncate = "truncate", Round = "round", }
     integer_range IntegerRange = "integerRange" { Bits64 = "64-bit", Bits32 = "32-bit", }
+    signed_score SignedScore = "signedScore" { Relative = "relative", Absolute = "absolute", }
     non_text NonText = "nonText" { Write = "write", Skip = "skip", }
     non_scalar NonScalar = "nonScalar" { Skip = "skip", WriteSource = "write-source", }
     over_length OverLength = "overLength" { Truncate = "truncate", Skip = "skip", }
     boolean_text BooleanText = "booleanText" { TrueFalse = "true-false", YesNo10 = "yes-no-1-0", }
+    date_text DateText = "dateText" { Iso = "iso", Marketo = "marketo", }
     xml_single_element_index XmlSingleElementIndex = "xmlSingleElementIndex" { Resolve = "resolve", Skip = "skip", }
     duplicate_key DuplicateKey = "duplicateKey" { Last = "last", First = "first", }
     email_format EmailFormat = "emailFormat" { Address = "address", Any = "any", }

@@ -13,50 +13,168 @@ pub use rule_set::RuleSet;
 pub(crate) use verdict::Verdict;
 
 string_enum! {
-    /// How sure a rule is.
+    /// How sure a rule is, the surest first.
     pub enum Basis {
-        /// Adobe's developer pages say it about webhooks.
+        /// Adobe says it of webhooks.
         Documented = "documented",
-        /// Adobe says it about a neighbouring feature.
-        Sibling = "sibling",
-        /// Practitioners report it.
+        /// Practitioners report it of webhooks, or of the fields that they write.
         Observed = "observed",
-        /// Nobody says; the library's own choice.
+        /// Adobe says it of another feature.
+        Sibling = "sibling",
+        /// Nobody says, or siblings disagree.
         Assumed = "assumed",
+        /// No claim about Marketo: what the library itself makes of it.
+        Advice = "advice",
     }
 }
 
 string_enum! {
-    /// Where a rule comes from: a page or a book of Adobe's, or what others report.
+    /// Where a rule comes from: a page of Adobe's, or what others report.
     #[non_exhaustive]
     pub enum Source {
-        /// Adobe's developer documentation, `webhooks/errors`.
+        /// Adobe, webhooks: errors (and its picture webhook-called.png).
         WebhookErrors = "webhook-errors",
-        /// Adobe's developer documentation, `webhooks/webhooks`.
+        /// Adobe, webhooks.
         Webhooks = "webhooks",
-        /// Adobe's developer documentation, `webhooks/response-mappings`.
+        /// Adobe, webhooks: response mappings.
         ResponseMappings = "response-mappings",
-        /// Adobe's developer documentation, `rest-api/field-types`.
+        /// Adobe, field types (to which D3 refers).
         FieldTypes = "field-types",
-        /// Adobe's developer documentation, `rest-api/leads`.
+        /// Adobe, REST API: leads (describe; addresses are ASCII).
         Leads = "leads",
-        /// Adobe's developer documentation, `rest-api/list-of-standard-fields`.
+        /// Adobe, REST API: list of standard fields, as of July 2026.
         StandardFields = "standard-fields",
-        /// Adobe's product documentation of Execute Campaign.
+        /// Adobe, REST API: lead database (an empty string is null).
+        LeadDatabase = "lead-database",
+        /// Adobe, developer blog copies (Response type: None).
+        DeveloperBlog = "developer-blog",
+        /// Adobe, product documentation: execute campaign.
         ExecuteCampaign = "execute-campaign",
-        /// Adobe's service provider interface of self-service flow steps.
+        /// Adobe, product documentation: smart list filter operators.
+        FilterOperators = "filter-operators",
+        /// Adobe, product documentation: custom field types (8/19/14; www.myblog.com).
+        CustomFieldTypes = "custom-field-types",
+        /// Adobe, product documentation: system tokens (2013-08-08 16:36:13).
+        SystemTokens = "system-tokens",
+        /// Adobe, product documentation: clear field values (NULL clears, a blank does not).
+        ClearFieldValues = "clear-field-values",
+        /// Adobe, self-service flow steps: service provider interface.
         SelfServiceFlowSteps = "self-service-flow-steps",
-        /// Adobe's XDM event of a webhook call.
+        /// Adobe, XDM call webhook event, and its mapping from Marketo's Error Type.
         Xdm = "xdm",
-        /// A post of blog.teknkl.com about the trigger.
+        /// Teknkl, fun with the webhook is called trigger.
         TriggerPost = "trigger-post",
-        /// A post of blog.teknkl.com about integers.
-        IntegerPost = "integer-post",
-        /// Adobe's glossary of the operators of smart lists.
-        Operators = "operators",
-        /// What practitioners report.
-        Practitioners = "practitioners",
+        /// Teknkl, real-world field limits 1 (integers) and 2 (URLs).
+        FieldLimitsPost = "field-limits-post",
+        /// Teknkl, webhooks, casting and "numeroalphabetic" strings.
+        CastingPost = "casting-post",
+        /// Teknkl, currency fields are horribly broken (32-bit floats).
+        CurrencyPost = "currency-post",
+        /// Teknkl, clearing fields when no value is submitted (forms: no-op).
+        ClearingPost = "clearing-post",
+        /// Teknkl, nullability of boolean fields.
+        BooleanPost = "boolean-post",
+        /// Marketo Ops Radar, a summary of a user group, building smarter flows with webhooks ("logs a timeout error").
+        UserGroupSummary = "user-group-summary",
+        /// Warehouse models of activity 110: `error_type` is a number, `response` text.
+        WarehouseModels = "warehouse-models",
+        /// RFC 9110, RFC 9112, IANA status registry, WHATWG Encoding.
+        HttpStandards = "http-standards",
     }
+}
+
+impl Source {
+    /// Where to read it; none where there is no address.
+    #[must_use]
+    pub const fn url(self) -> Option<&'static str> {
+        match self {
+            Self::WebhookErrors => {
+                Some("https://github.com/AdobeDocs/marketo-developer.en/blob/main/help/webhooks/errors.md")
+            }
+            Self::Webhooks => {
+                Some("https://github.com/AdobeDocs/marketo-developer.en/blob/main/help/webhooks/webhooks.md")
+            }
+            Self::ResponseMappings => Some(
+                "https://github.com/AdobeDocs/marketo-developer.en/blob/main/help/webhooks/response-mappings.md",
+            ),
+            Self::FieldTypes => Some(
+                "https://github.com/AdobeDocs/marketo-developer.en/blob/main/help/rest-api/field-types.md",
+            ),
+            Self::Leads => {
+                Some("https://github.com/AdobeDocs/marketo-developer.en/blob/main/help/rest-api/leads.md")
+            }
+            Self::StandardFields => Some(
+                "https://github.com/AdobeDocs/marketo-developer.en/blob/main/help/rest-api/list-of-standard-fields.md",
+            ),
+            Self::LeadDatabase => Some(
+                "https://github.com/AdobeDocs/marketo-developer.en/blob/main/help/rest-api/lead-database.md",
+            ),
+            Self::DeveloperBlog => {
+                Some("https://github.com/AdobeDocs/marketo-developer.en/blob/main/help/blog.md")
+            }
+            Self::ExecuteCampaign => Some(
+                "https://github.com/AdobeDocs/marketo.en/blob/main/help/marketo/product-docs/core-marketo-concepts/smart-campaigns/flow-actions/execute-campaign.md",
+            ),
+            Self::FilterOperators => Some(
+                "https://github.com/AdobeDocs/marketo.en/blob/main/help/marketo/product-docs/core-marketo-concepts/smart-lists-and-static-lists/creating-a-smart-list/smart-list-filter-operators-glossary.md",
+            ),
+            Self::CustomFieldTypes => Some(
+                "https://github.com/AdobeDocs/marketo.en/blob/main/help/marketo/product-docs/administration/field-management/custom-field-type-glossary.md",
+            ),
+            Self::SystemTokens => Some(
+                "https://github.com/AdobeDocs/marketo.en/blob/main/help/marketo/product-docs/email-marketing/general/using-tokens/system-tokens-glossary.md",
+            ),
+            Self::ClearFieldValues => Some(
+                "https://github.com/AdobeDocs/marketo.en/blob/main/help/marketo/product-docs/core-marketo-concepts/smart-campaigns/flow-actions/change-data-value/clear-field-values.md",
+            ),
+            Self::SelfServiceFlowSteps => {
+                Some("https://github.com/adobe/Marketo-SSFS-Service-Provider-Interface/blob/main/ReadMe.md")
+            }
+            Self::Xdm => Some(
+                "https://github.com/adobe/xdm/blob/master/components/fieldgroups/experience-event/events/callwebhook.schema.json",
+            ),
+            Self::TriggerPost => Some("https://blog.teknkl.com/fun-with-the-webhook-is-called-trigger"),
+            Self::FieldLimitsPost => {
+                Some("https://blog.teknkl.com/real-world-marketo-field-limits-1-integers/")
+            }
+            Self::CastingPost => Some("http://blog.teknkl.com/webhooks-casting-and-numeroalphabetic/"),
+            Self::CurrencyPost => {
+                Some("https://blog.teknkl.com/marketo-currency-fields-are-horribly-broken/")
+            }
+            Self::ClearingPost => {
+                Some("https://blog.teknkl.com/clearing-lead-fields-when-no-value-submitted/")
+            }
+            Self::BooleanPost => {
+                Some("https://blog.teknkl.com/marketo-boolean-field-nullability-data-value-changes-trigger")
+            }
+            Self::UserGroupSummary => {
+                Some("https://marketo-ops-radar.ghost.io/building-smarter-flows-with-webhooks-self-service/")
+            }
+            Self::WarehouseModels => None,
+            Self::HttpStandards => Some("https://www.rfc-editor.org/rfc/rfc9110"),
+        }
+    }
+}
+
+string_enum! {
+    /// What a source says of a rule.
+    pub enum Says {
+        /// What the rule says.
+        Supports = "supports",
+        /// The contrary.
+        Contradicts = "contradicts",
+    }
+}
+
+/// A source of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Citation {
+    /// Which.
+    pub source: Source,
+    /// Whether it says what the rule says, or the contrary.
+    pub says: Says,
 }
 
 /// A rule of behaviour: how we know what Marketo does. What it does is said by the text `rule.<id>`.
@@ -76,8 +194,8 @@ pub struct Rule {
     pub id: RuleId,
     /// How sure it is.
     pub basis: Basis,
-    /// Where it comes from; empty for one that is assumed.
-    pub sources: &'static [Source],
+    /// Who says so, and who says the contrary; empty where nobody says anything.
+    pub sources: &'static [Citation],
     /// The assumption that switches it, if one does.
     pub assumption: Option<Assumption>,
 }
@@ -107,9 +225,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_assumed_has_no_source() {
+    fn what_is_known_has_a_source_that_says_so() {
         for rule in rules() {
-            assert_eq!(rule.sources.is_empty(), rule.basis == Basis::Assumed, "{}", rule.id);
+            let is_supported = rule.sources.iter().any(|citation| citation.says == Says::Supports);
+            match rule.basis {
+                Basis::Documented | Basis::Observed | Basis::Sibling => assert!(is_supported, "{}", rule.id),
+                Basis::Assumed => {}
+                Basis::Advice => assert!(rule.sources.is_empty(), "{}", rule.id),
+            }
         }
     }
 }

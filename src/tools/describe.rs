@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::definition::Format;
-use crate::definition::field::{DataType, LeadField};
+use crate::definition::field::LeadField;
 use crate::explain::UnreadableText;
 use crate::extract::{Listed, ListedStep, list};
 use crate::outcome::diagnostic::{Diagnostic, DiagnosticCode};
@@ -174,8 +174,7 @@ fn imported(fields: Vec<Described>) -> ImportedLeadFields {
             let explanation = Explanation::NoType { index: field.index, field: Cow::Owned(name.clone()) };
             imported.diagnostics.push(Diagnostic::warning(DiagnosticCode::UnknownType, explanation));
         }
-        let data_type = field.data_type.as_deref().map_or(DataType::String, DataType::from);
-        let mut lead_field = LeadField::new(name, data_type);
+        let mut lead_field = LeadField::of_type(name, field.data_type.as_deref().unwrap_or("string"));
         lead_field.length = field.length;
         lead_field.read_only = field.soap_read_only;
         lead_field.rest_name = field.rest_name;

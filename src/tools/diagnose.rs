@@ -8,8 +8,10 @@ use crate::definition::field::{DataType, FieldProblem};
 use crate::evaluate::webhook::{Mapping, Webhook};
 use crate::explain;
 use crate::name_map::NameMap;
+use crate::outcome::Suggestion;
 use crate::outcome::diagnostic::{Diagnostic, DiagnosticCode, Span};
 use crate::rules::RuleId;
+use crate::rules::assumptions::KeyCharacters;
 use crate::texts::Explanation;
 
 impl Webhook {
@@ -79,10 +81,9 @@ fn unreachable_key(text: &str, start: usize, end: usize) -> Diagnostic<'_> {
     } else {
         Explanation::NameNeverInXml { attribute, step }
     };
-    Diagnostic {
-        span: Some(Span { start, end }),
-        ..Diagnostic::error(DiagnosticCode::UnreachableKey, explanation)
-    }
+    let units = |end| text.get(..end).unwrap_or_default().encode_utf16().count();
+    let span = Some(Span { start: units(start), end: units(end) });
+    Diagnostic { span, ..Diagnostic::error(DiagnosticCode::UnreachableKey, explanation) }
 }
 
 #[cold]
@@ -90,7 +91,7 @@ fn invalid_attribute<'a>(text: &'a str, invalid: &InvalidAttribute) -> Diagnosti
     let explanation = explain::invalid_attribute(text, invalid);
     let start = text.get(..invalid.offset).unwrap_or_default().encode_utf16().count();
     let end = start.saturating_add(invalid.found.map_or(0, char::len_utf16));
-    let (span, suggestion) = (Some(Span { start, end }), correction(text));
+    let (span, suggestion) = (Some(Span { start, end }), correction(text).map(Suggestion::attribute));
     Diagnostic { span, suggestion, ..Diagnostic::error(DiagnosticCode::InvalidAttribute, explanation) }
 }
 
@@ -98,15 +99,17 @@ fn invalid_attribute<'a>(text: &'a str, invalid: &InvalidAttribute) -> Diagnosti
 fn surrounding_whitespace(text: &str) -> Diagnostic<'_> {
     let explanation = Explanation::SurroundingWhitespace { attribute: Cow::Borrowed(text) };
     let trimmed = text.trim();
-    // INVARIANT: a valid attribute is ASCII, so that bytes are UTF-16 code units.
+    // White space of an attribute is ASCII, so that its bytes are UTF-16 code units.
     let before = text.len().saturating_sub(text.trim_start().len());
     let span = if before > 0 {
         Span { start: 0, end: before }
     } else {
-        Span { start: trimmed.len(), end: text.len() }
+        let units = |text: &str| text.encode_utf16().count();
+        Span { start: units(trimmed), end: units(text) }
     };
     // A key of white space alone leaves none.
-    let suggestion = trimmed.parse::<Attribute>().is_ok().then(|| trimmed.to_owned());
+    let is_attribute = Attribute::parse(trimmed, KeyCharacters::Unicode).is_ok();
+    let suggestion = is_attribute.then(|| Suggestion::attribute(trimmed.to_owned()));
     let diagnostic = Diagnostic::warning(DiagnosticCode::SurroundingWhitespace, explanation);
     Diagnostic { span: Some(span), suggestion, ..diagnostic }
 }
@@ -123,12 +126,14 @@ fn field_problem(mapping: &Mapping, problem: FieldProblem) -> Diagnostic<'_> {
     let code = match problem {
         FieldProblem::Unknown => DiagnosticCode::UnknownField,
         FieldProblem::RestName => DiagnosticCode::RestName,
+        FieldProblem::DisplayName => DiagnosticCode::DisplayName,
         FieldProblem::NoSoapName => DiagnosticCode::NoSoapName,
         FieldProblem::ReadOnly => DiagnosticCode::ReadOnlyField,
     };
     let suggestion = mapping.target.suggestion.as_deref();
     let explanation = explain::field(&mapping.marketo_field, problem, suggestion);
-    Diagnostic { suggestion: suggestion.map(str::to_owned), ..Diagnostic::error(code, explanation) }
+    let suggestion = mapping.target.suggestion.clone().map(Suggestion::field);
+    Diagnostic { suggestion, ..Diagnostic::error(code, explanation) }
 }
 
 #[cold]
@@ -136,7 +141,7 @@ fn custom_field<'a>(mapping: &'a Mapping, suggestion: &'a str) -> Diagnostic<'a>
     let (field, similar) = (Cow::Borrowed(&*mapping.marketo_field), Cow::Borrowed(suggestion));
     let explanation = Explanation::CustomField { field, suggestion: similar };
     let diagnostic = Diagnostic::warning(DiagnosticCode::UnknownField, explanation);
-    Diagnostic { suggestion: Some(suggestion.to_owned()), ..diagnostic }
+    Diagnostic { suggestion: Some(Suggestion::field(suggestion.to_owned())), ..diagnostic }
 }
 
 fn data_type(mapping: &Mapping) -> Option<Diagnostic<'_>> {

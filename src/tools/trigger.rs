@@ -59,17 +59,33 @@ pub(crate) struct Call<'a> {
     pub(crate) webhook: Option<Cow<'a, str>>,
     pub(crate) response: Cow<'a, str>,
     pub(crate) error_type: Option<Cow<'a, str>>,
+    /// Whether the campaign makes a call; Marketo may fire the trigger all the same.
+    pub(crate) is_called: bool,
+}
+
+impl Call<'_> {
+    /// The rule that says what the trigger sees in place of a response, where there is none.
+    fn without_response(&self) -> Option<RuleId> {
+        match (self.is_called, &self.error_type) {
+            (false, _) => Some(RuleId::CalledNoCall),
+            (true, None) => Some(RuleId::CalledNoResponse),
+            (true, Some(_)) => None,
+        }
+    }
 }
 
 impl WebhookIsCalledTrigger {
     /// Whether the trigger fires on the call of this outcome.
     #[must_use]
     pub fn fires(&self, outcome: &Outcome<'_>) -> Firing {
-        let called = match outcome {
-            Outcome::FieldUpdates(outcome) => Some(&outcome.webhook_is_called),
-            Outcome::Error(outcome) => outcome.webhook_is_called.as_ref(),
+        let (called, is_called) = match outcome {
+            Outcome::FieldUpdates(outcome) => (Some(&outcome.webhook_is_called), true),
+            Outcome::Error(outcome) => {
+                let is_called = !outcome.rules.contains(RuleId::CalledNoCall);
+                (outcome.webhook_is_called.as_ref(), is_called)
+            }
         };
-        self.fires_on(called.map(call).as_ref())
+        self.fires_on(called.map(|called| call(called, is_called)).as_ref())
     }
 
     /// The same for a call, or for none.
@@ -86,17 +102,19 @@ impl WebhookIsCalledTrigger {
         let mut because: Vec<_> = [webhook, response, error_type].into_iter().flatten().collect();
         if because.is_empty() {
             let (constraint, explanation) = (Constraint::Call, Explanation::NoConstraint);
-            because.push(Because { constraint, holds: true, rules: RuleSet::EMPTY, explanation });
+            let rules = call.without_response().map_or(RuleSet::EMPTY, RuleSet::of);
+            because.push(Because { constraint, holds: true, rules, explanation });
         }
         Firing { fires: because.iter().all(|because| because.holds), because }
     }
 }
 
-fn call<'a>(called: &WebhookIsCalled<'a>) -> Call<'a> {
+fn call<'a>(called: &WebhookIsCalled<'a>, is_called: bool) -> Call<'a> {
     Call {
         webhook: called.webhook.map(Cow::Borrowed),
         response: called.response.text(),
         error_type: called.error_type.map(Cow::Borrowed),
+        is_called,
     }
 }
 
@@ -121,15 +139,18 @@ fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> Because {
 /// Response is the literal payload, whatever the status.
 fn response(constraint: &TextConstraint, call: &Call<'_>) -> Because {
     let found = &*call.response;
-    let rule = if call.error_type.is_none() { RuleId::CalledNoResponse } else { RuleId::CalledResponse };
+    let rule = call.without_response().unwrap_or(RuleId::CalledResponse);
     because(Constraint::Response, constraint, (found, matches(found, constraint)), RuleSet::of(rule))
 }
 
 /// Error Type is the reason phrase. A call without a response has none, which triggers see as empty.
 fn error_type(constraint: &TextConstraint, call: &Call<'_>) -> Because {
     let found = call.error_type.as_deref().unwrap_or_default();
-    let rule = if call.error_type.is_none() { RuleId::CalledNoResponse } else { RuleId::CalledErrorType };
-    because(Constraint::ErrorType, constraint, (found, matches(found, constraint)), RuleSet::of(rule))
+    let rules = RuleSet::of(call.without_response().unwrap_or(RuleId::CalledErrorType));
+    // Marketo's own page lets choose from a list, which only says what the value is.
+    let is_chosen = constraint.operator == TextOperator::Is;
+    let rules = if is_chosen { rules } else { rules.with(RuleId::CalledErrorTypeOperators) };
+    because(Constraint::ErrorType, constraint, (found, matches(found, constraint)), rules)
 }
 
 /// How a constraint on a text came out: what was found, and whether it holds; `rules` say what the text is.

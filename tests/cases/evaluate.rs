@@ -98,7 +98,15 @@ fn make_reply<'a>(reply: &'a Value, bytes: Option<&'a [u8]>) -> Reply<'a> {
     response = response.with_redirected(reply.get("redirected").and_then(Value::as_bool).unwrap_or_default());
     match (bytes, text("body")) {
         (Some(bytes), _) => response.with_bytes(bytes).into(),
-        (None, Some(text)) => response.with_text(text).into(),
+        (None, Some(text)) => match reply.get("overLimit").and_then(Value::as_u64) {
+            // Whoever reads the body stops there.
+            Some(limit) => {
+                let (limit, read) =
+                    (u32::try_from(limit).unwrap(), &text.as_bytes()[..usize::try_from(limit).unwrap()]);
+                response.with_bytes(read).with_body_over(limit).into()
+            }
+            None => response.with_text(text).into(),
+        },
         (None, None) => response.into(),
     }
 }

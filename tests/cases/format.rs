@@ -44,18 +44,24 @@ const LONG: &str = r#"{
         "kind": "field-updates",
         "status": 200,
         "updates": [{
+            "mapping": 0,
             "marketoField": "F",
+            "restName": null,
             "responseAttribute": "a",
             "dataType": "integer",
             "value": 111,
             "text": "111",
             "truncated": false,
+            "relative": false,
+            "basis": "documented",
             "rules": ["path.dot-notation", "json.scalar", "field.soap-name", "coerce.integer"]
         }],
         "skipped": [],
         "webhookIsCalled": { "webhook": null, "response": "{\"a\": 111}", "errorType": "OK", "errorCode": 200 },
-        "rules": ["decide.reason-phrase", "decide.error-code", "decide.asynchronous"],
-        "notes": [{ "code": "asynchronous", "severity": "info" }]
+        "rules": [
+            "decide.reason-phrase", "decide.error-code", "decide.asynchronous", "called.response", "called.error-type"
+        ],
+        "notes": [{ "code": "asynchronous", "severity": "info", "rule": "decide.asynchronous" }]
     }
 }"#;
 

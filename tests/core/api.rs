@@ -62,7 +62,7 @@ fn a_definition_is_what_it_was_built_with() {
     let webhook = Webhook::new(built);
     let mappings: Vec<_> = webhook
         .mappings()
-        .map(|(attribute, field, data_type)| (attribute, field, data_type.name()))
+        .map(|mapping| (mapping.response_attribute, mapping.marketo_field, mapping.data_type.name()))
         .collect();
     assert_eq!(mappings, [("a.b", "F", "score")]);
 }
@@ -133,15 +133,23 @@ fn rules_are_written_as_data() {
     let rule = |id: RuleId| written.as_array().unwrap().iter().find(|rule| rule["id"] == id.name()).unwrap();
     assert_eq!(
         *rule(RuleId::JsonNull),
-        json!({ "id": "json.null", "basis": "assumed", "sources": [], "assumption": "jsonNull" })
+        json!({
+            "id": "json.null",
+            "basis": "assumed",
+            "sources": [
+                { "source": "self-service-flow-steps", "says": "supports" },
+                { "source": "boolean-post", "says": "contradicts" },
+            ],
+            "assumption": "jsonNull",
+        })
     );
     assert_eq!(
         *rule(RuleId::CoerceInteger),
         json!({
             "id": "coerce.integer",
             "basis": "documented",
-            "sources": ["field-types", "integer-post"],
-            "assumption": "integerRange",
+            "sources": [{ "source": "field-types", "says": "supports" }],
+            "assumption": null,
         })
     );
 }
@@ -152,7 +160,10 @@ fn sets_of_rules_are_shown_by_their_names() {
     let response = Response::new(Status::new(200).unwrap()).with_text("{}");
     let outcome = webhook.evaluate(CampaignType::Batch, &response.into());
     let Outcome::Error(outcome) = outcome else { panic!("a batch campaign is an error") };
-    assert_eq!(format!("{:?}", outcome.rules), r#"["decide.batch-campaign"]"#);
+    assert_eq!(
+        format!("{:?}", outcome.rules),
+        r#"["decide.batch-campaign", "decide.no-request", "decide.error-code", "decide.recovery", "called.no-call"]"#
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The core natively, beyond its cases: the public API, the readers against others, and what holds the source together.
 
 mod api;
+mod citations;
 mod dependencies;
 mod hostile;
 mod json;

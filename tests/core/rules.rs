@@ -2,6 +2,8 @@
 
 #[path = "../../xtask/src/generate/behaviour.rs"]
 mod behaviour;
+#[path = "../../xtask/src/generate/evidence.rs"]
+mod evidence;
 
 use crate::languages::texts;
 use crate::support::{files, path, read};
@@ -37,6 +39,23 @@ fn every_rule_is_cited_by_code() {
 fn every_assumption_switches_a_rule() {
     for assumption in Assumption::ALL {
         assert!(assumption.rules().next().is_some(), "no rule of the catalogue names `{assumption}`");
+    }
+}
+
+#[test]
+fn the_page_of_evidence_is_that_of_the_catalogue() {
+    assert!(
+        read(evidence::PATH) == evidence::page(),
+        "{} differs: run `cargo xtask generate`",
+        evidence::PATH
+    );
+}
+
+#[test]
+fn the_page_of_evidence_has_every_rule_once() {
+    let page = evidence::page();
+    for rule in rules() {
+        assert_eq!(page.matches(&format!("\n### [{}](", rule.id)).count(), 1, "{}", rule.id);
     }
 }
 

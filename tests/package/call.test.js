@@ -6,7 +6,7 @@ import { createServer as createTcpServer } from "node:net";
 import { dirname } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { deflateSync, gzipSync } from "node:zlib";
 
 import { Webhook } from "marketo-webhook";
 
@@ -21,6 +21,8 @@ const answers = {
   "/500": (request, response) => response.writeHead(500, { "retry-after": "7" }).end(),
   "/redirect": (request, response) => response.writeHead(302, { location: "/200" }).end(),
   "/gzip": (request, response) => response.setHeader("content-encoding", "gzip").end(gzipSync(BODY)),
+  "/gzip-unsaid": (request, response) => response.end(gzipSync(BODY)),
+  "/deflate-unsaid": (request, response) => response.end(deflateSync(BODY)),
   "/endless": (request, response) => response.write('{"score": '),
   "/never": () => {},
   "/cut": (request, response) => {
@@ -157,13 +159,25 @@ test("campaigns that cannot call webhooks send nothing", async () => {
   for (const campaign of ["batch", "executable"]) {
     const outcome = await webhook.call(campaign, `${origin}/200`);
     assert.equal(outcome.error.type, `${campaign}-campaign`);
-    assert.equal(outcome.webhookIsCalled, null);
+    assert.deepEqual([outcome.status, outcome.webhookIsCalled.response, outcome.webhookIsCalled.errorType], [null, "", null]);
   }
   assert.equal(served, before);
 });
 
-test("a body over maxBodyBytes is refused", async () => {
-  await assert.rejects(call("/large", { maxBodyBytes: 1_000 }), { code: "invalid-argument", path: "body" });
+test("a body over maxBodyBytes is an outcome that says so, and no more of it is kept", async () => {
+  const { status, error, webhookIsCalled } = await call("/large", { maxBodyBytes: 1_000 });
+  assert.deepEqual([status, error.type, error.rule, error.recovery], [200, "unreadable-body", "decide.body-limit", "service"]);
+  assert.match(error.message, /larger than 1000 bytes/);
+  assert.equal(webhookIsCalled.response, " ".repeat(1_000));
+});
+
+test("a body that is compressed and not said to be is decompressed", async () => {
+  for (const path of ["/gzip-unsaid", "/deflate-unsaid"]) {
+    const outcome = await call(path);
+    assert.equal(outcome.updates[0].value, 12);
+    assert.equal(outcome.webhookIsCalled.response, BODY);
+    assert.ok(outcome.rules.includes("decide.content-encoding"), path);
+  }
 });
 
 for (const [path, message, ...wrong] of [

@@ -49,7 +49,7 @@ for (const { title, input, expected, said } of all.filter(({ input }) => input.r
   const made = response(input.reply);
   if (made !== undefined) {
     test(`${title}, as a Response`, async () => {
-      const outcome = await evaluate(input.campaignType, made, input.definition);
+      const outcome = await evaluate(input.campaignType, made, input.definition, { maxBodyBytes: input.reply.overLimit });
       check(withRuleOfBytes(outcome, input), withRuleOfBytes(expected, input), said);
       assert.equal(made.bodyUsed, false, "the response stays readable");
     });

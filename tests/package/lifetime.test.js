@@ -120,7 +120,8 @@ test("definitions, listings, imports, triggers and rules leave memory where it w
 test("one-off evaluations leave memory where it was", async (context) => {
   await keepsNothing(context, 10_000, async (i) => {
     await evaluate("trigger", i % 2 === 0 ? new Response(body) : { failure: "timeout" }, json);
-    await assert.rejects(evaluate("trigger", new Response("x".repeat(100)), json, { maxBodyBytes: 10 }), { path: "body" });
+    const { error } = await evaluate("trigger", new Response("x".repeat(100)), json, { maxBodyBytes: 10 });
+    assert.equal(error.rule, "decide.body-limit");
   });
 });
 

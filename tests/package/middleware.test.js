@@ -1,6 +1,7 @@
 // The middleware: what goes out, who hears of it, and that nothing of its own goes wrong for the handler.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 
 import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware";
 import { Webhook } from "marketo-webhook";
@@ -162,6 +163,23 @@ for (const maxBodyBytes of [5, 30]) {
     await cancelled;
   });
 }
+
+test("a reply over maxBodyBytes goes out as it is, whatever its status, and onError hears of it", async () => {
+  for (const status of [200, 404]) {
+    const heard = [];
+    const options = { enforce: "problem", maxBodyBytes: 5, onOutcome: assert.fail, onError: ({ path }) => heard.push(path) };
+    const sent = await withOutcome(() => new Response("longer", { status }), definition, options)(request);
+    assert.deepEqual([sent.status, await sent.text(), heard], [status, "longer", ["body"]]);
+  }
+});
+
+test("the outcome of a compressed reply is that of what it holds, and the reply goes out compressed", async () => {
+  const bytes = gzipSync('{"score": 12}');
+  const { onOutcome, heard } = listener();
+  const sent = await withOutcome(() => new Response(bytes, { headers: { "content-encoding": "gzip" } }), definition, { onOutcome })(request);
+  assert.deepEqual(new Uint8Array(await sent.arrayBuffer()), new Uint8Array(bytes));
+  assert.equal((await heard)[0].updates[0].value, 12);
+});
 
 test("a context of Hono is used as it is", async () => {
   const { onOutcome, heard } = listener();

@@ -32,7 +32,9 @@ const GLOBALS = [
 // The package itself, before anything is taken away: reading its own file needs `process`.
 const { evaluate, importLeadFields, listAttributes, rules, triggerFires, Webhook } = await import("marketo-webhook");
 const { toProblem } = await import("marketo-webhook/middleware");
-await new Response("x").clone().text(); // Node loads its own parts of this when they are first used
+// Node loads its own parts of these when they are first used.
+await new Response("x").clone().text();
+new DecompressionStream("gzip");
 
 /** The prototypes and constructors that programs share, and globalThis. */
 const shared = Object.getOwnPropertyNames(globalThis)

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const bytes = readFileSync(createRequire(import.meta.url).resolve("marketo-webhook/marketo_webhook.wasm"));
-const names = ["Webhook", "evaluate", "importLeadFields", "init", "initSync", "listAttributes", "ready", "rules", "triggerFires"];
+const names = ["Webhook", "assumptions", "evaluate", "importLeadFields", "init", "initSync", "listAttributes", "ready", "rules", "standardFields", "triggerFires"];
 
 /** A copy of the package for itself: its module is loaded once only. */
 async function fresh(name) {
@@ -27,11 +27,11 @@ test("it exports what the others do, and how to load the module", async () => {
 });
 
 test("before the module is there everything that needs it says what to do", async () => {
-  const { evaluate, listAttributes, rules, Webhook, init, initSync } = await fresh("before");
+  const { assumptions, evaluate, listAttributes, rules, standardFields, Webhook, init, initSync } = await fresh("before");
   const message = "the WebAssembly module is not loaded yet: call `init` or `initSync` first";
   assert.throws(() => new Webhook({ responseType: "json" }), { message });
   assert.throws(() => listAttributes("json", "{}"), { message });
-  assert.ok(rules().length > 0);
+  for (const list of [assumptions, rules, standardFields]) assert.ok(list().length > 0);
   await assert.rejects(evaluate("trigger", new Response("{}"), { responseType: "json" }), { message });
   for (const load of [init, initSync]) assert.throws(() => load(), { code: "invalid-argument", path: "source" });
 });

@@ -14,9 +14,9 @@ export async function catalogues() {
   return new Map(tags.map((tag, i) => [tag, Object.values(modules[i])[0]]));
 }
 
-/** The reply of a case for `evaluateParts`, if it can be one: only a `Response` knows of redirects. */
-export function parts({ bodyHex, redirected, ...reply }) {
-  if (redirected) return undefined;
+/** The reply of a case for `evaluateParts`, if it can be one: parts over the limit are refused. */
+export function parts({ bodyHex, overLimit, ...reply }) {
+  if (overLimit !== undefined) return undefined;
   return bodyHex === undefined ? reply : { ...reply, body: new Uint8Array(Buffer.from(bodyHex, "hex")) };
 }
 

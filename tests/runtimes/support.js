@@ -15,7 +15,7 @@ export const consumer = process.env.CONSUMER;
 assert.ok(consumer, "CONSUMER is not set: give it the folder of the project that has the packed package");
 export const { cases, parts } = await import(`${consumer}/tests/package/support.js`);
 
-/** The cases that a program can be given as JSON; only a `Response` knows of redirects. */
+/** The cases that a program can be given as JSON; parts over the limit are refused. */
 const all = cases().filter(({ input }) => input.reply === undefined || parts(input.reply) !== undefined);
 
 /** A case as a file that the page opens. */
@@ -36,7 +36,7 @@ export function output(name) {
   return folder;
 }
 
-export const NAMES = ["Webhook", "evaluate", "importLeadFields", "listAttributes", "ready", "rules", "triggerFires"];
+export const NAMES = ["Webhook", "assumptions", "evaluate", "importLeadFields", "listAttributes", "ready", "rules", "standardFields", "triggerFires"];
 
 /** Every case came out as expected, through an entry that exports what all do. */
 export function checkResult(result, names = NAMES) {

@@ -21,12 +21,12 @@ test("the tarball holds what is needed and nothing else", (context) => {
   const files = readdirSync(folder, { recursive: true }).map(String).filter((file) => statSync(join(folder, file)).isFile()).sort();
   assert.deepEqual(files, [
     "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md",
-    "dist/api.js", "dist/bytes.js",
+    "dist/api.js", "dist/body.js", "dist/bytes.js",
     "dist/entry/browser.js", "dist/entry/deno.js", "dist/entry/edge-light.js", "dist/entry/node.js", "dist/entry/slim.js", "dist/entry/workerd.js",
-    "dist/index.d.ts", "dist/marketo_webhook.js", "dist/marketo_webhook_bg.wasm",
+    "dist/index.d.ts", "dist/lead-fields.d.ts", "dist/lead-fields.js", "dist/marketo_webhook.js", "dist/marketo_webhook_bg.wasm",
     "dist/messages.d.ts", "dist/messages.js",
-    "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/render.js", "dist/rule-list.js", "dist/rules.js", "dist/send.js",
-    "dist/slim.d.ts", "dist/text-ids.js", "dist/text.js",
+    "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/render.js", "dist/rule-list.js", "dist/rules.d.ts",
+    "dist/rules.js", "dist/send.js", "dist/slim.d.ts", "dist/standard-field-list.js", "dist/text-ids.js", "dist/text.js",
     "dist/validate.js", "dist/wasm.js",
     "docs/behaviour.md", "docs/reglas.md", "package.json",
     ...languages.flatMap((tag) => ["messages/*.d.ts", "messages/*.js", "statements/*.js", "texts/*.js"].map((file) => `dist/${file.replace("*", tag)}`)),
@@ -36,7 +36,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
 });
 
 /** In bytes, with brotli 11; docs/design.md says what they are for. Raise one with the reason in the changelog. */
-const BUDGET = { wasm: 100 * 1024, script: 14 * 1024, withRules: 21 * 1024 };
+const BUDGET = { wasm: 108 * 1024, script: 15.5 * 1024, withRules: 27 * 1024 };
 
 /** A program of the consumer's, bundled for browsers and minified: its bytes, and the files of the package that it has in it. */
 async function bundled(program) {
@@ -63,7 +63,7 @@ test("the module and its JavaScript, minified, are within their budgets", async 
 
 test("a bundle has the texts that it needs", async () => {
   const evaluate = await bundled('import { evaluate } from "marketo-webhook"; console.log(evaluate);');
-  assert.deepEqual(evaluate.files.filter((file) => /texts|statements|messages|rule/.test(file)), ["texts/en.js"]);
+  assert.deepEqual(evaluate.files.filter((file) => /texts|statements|messages|rule|field/.test(file)), ["texts/en.js"]);
   const rules = await bundled('import { rules } from "marketo-webhook"; console.log(rules());');
   for (const file of ["statements/en.js", "rule-list.js", "rules.js"]) assert.ok(rules.files.includes(file), file);
   const translate = await bundled('import { translate } from "marketo-webhook/messages"; import { es } from "marketo-webhook/messages/es"; console.log(translate({ id: "a", values: {} }, es));');

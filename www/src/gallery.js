@@ -55,7 +55,7 @@ export const examples = {
   },
   types: {
     mappings: [["score", "LeadScore"], ["born", "DateofBirth"], ["mail", "Email"], ["unsubscribed", "Unsubscribed"], ["revenue", "AnnualRevenue"]],
-    body: json({ score: "72.5", born: "14/03/1990", mail: "jane at wilder.example", unsubscribed: "yes", revenue: "1,200,000" }), headers: JSON_TYPE,
+    body: json({ score: "72.5", born: "14/03/1990", mail: "jane at wilder.example", unsubscribed: "yes", revenue: "over 1,200,000" }), headers: JSON_TYPE,
   },
   long: { mappings: [["note", "Title"]], body: json({ note: "A title that goes on. ".repeat(14).trim() }), headers: JSON_TYPE },
   null: { mappings: [["city", "City"], ["score", "LeadScore"]], body: json({ city: null, score: "" }), headers: JSON_TYPE },

@@ -132,7 +132,7 @@ export function diagnosticItem(diagnostic, input) {
     element("strong", { textContent: `${t(`severity.${severity}`)}: ` }), textOf(`diagnostic.${code}`) ?? code,
     input && span && element("code", { className: "marked" }, marked(input.value, span)),
     sentenceElement(diagnostic),
-    input && suggestion !== undefined && suggestionButton(suggestion, input));
+    input && suggestion && suggestionButton(suggestion.value, input));
 }
 
 /** The text of an attribute with the place of a mistake marked; one at the end has nothing to mark but a gap. */
@@ -149,8 +149,8 @@ function suggestionButton(suggestion, input) {
 }
 
 /** A button that corrects a skipped mapping, if its row is still there. */
-export function correction({ responseAttribute, marketoField, reason, suggestion }) {
+export function correction({ mapping, suggestion }) {
   if (suggestion === undefined) return null;
-  const row = filledRows().find((row) => inputs(row)[0].value === responseAttribute && inputs(row)[1].value === marketoField);
-  return row && suggestionButton(suggestion, inputs(row)[reason === "unknown-field" ? 1 : 0]);
+  const row = filledRows()[mapping];
+  return row && suggestionButton(suggestion.value, inputs(row)[suggestion.for === "marketoField" ? 1 : 0]);
 }

@@ -42,7 +42,7 @@ export function showVerdict(tone, headline, message = []) {
 export function showOutcome(outcome, catalogue, actions) {
   showVerdict(toneOf(outcome), headlineOf(outcome), outcome.error
     ? sentenceElement(outcome.error)
-    : warnings(outcome).map(({ code: name }) => element("p", { className: "noted", textContent: textOf(`note.${name}`) ?? name })));
+    : [...new Set(warnings(outcome).map(({ code: name }) => name))].map((name) => element("p", { className: "noted", textContent: textOf(`note.${name}`) ?? name })));
   // What the visitor has opened stays open.
   const isOpen = (kind) => byId("outcome").querySelector(`details.${kind}`)?.open ?? false;
   byId("outcome").replaceChildren(...[
@@ -67,7 +67,7 @@ function facts(pairs) {
 const absent = (text) => element("em", { className: "absent", textContent: text });
 const literal = (value, none = t("absent")) => (value === null || value === "" ? absent(value === "" ? t("empty") : none) : code(String(value)));
 const badge = (text, kind = "") => element("span", { className: `badge ${kind}`, textContent: text });
-const BASES = ["documented", "sibling", "observed", "assumed"];
+const BASES = ["documented", "observed", "sibling", "assumed", "advice"];
 const basisBadge = (basis) => badge(t(`basis.${basis}`), basis);
 
 function errorPart(error, goTo) {
@@ -90,16 +90,15 @@ function updatesPart(updates, catalogue) {
   return part(t("updates"), element("table", {}, head, element("tbody", {}, updates.map((update) => row([
     code(update.marketoField),
     code(update.responseAttribute),
-    [literal(update.text, t("updates.cleared")), update.truncated && ` (${t("updates.truncated")})`],
+    [literal(update.text, t("updates.cleared")), update.truncated && ` (${t("updates.truncated")})`, update.relative && ` (${t("updates.relative")})`],
     update.dataType,
-    element("span", { className: "why" }, leastSure(update.rules, catalogue)),
+    element("span", { className: "why" }, leastSure(update, catalogue)),
   ])))));
 }
 
 /** The last of the rules cited that are least sure: the one to know about. */
-function leastSure(ids, catalogue) {
-  const cited = catalogue.filter(({ id }) => ids.includes(id));
-  const rule = cited.reduce((least, rule) => (BASES.indexOf(rule.basis) >= BASES.indexOf(least.basis) ? rule : least));
+function leastSure({ basis, rules }, catalogue) {
+  const rule = catalogue.findLast((rule) => rule.basis === basis && rules.includes(rule.id));
   return [basisBadge(rule.basis), " ", button(rule.id, () => goToRule(rule.id), { className: "reference", title: said(rule) })];
 }
 
@@ -147,11 +146,13 @@ function rulesPart(outcome, catalogue, actions, isOpen) {
   for (const { rules, marketoField } of [...(outcome.updates ?? []), ...(outcome.skipped ?? [])]) cite(rules, marketoField);
   const legend = BASES.map((basis) => element("li", {}, basisBadge(basis), ` ${t(`basis.${basis}.means`)}`));
   const item = (rule) => {
-    const { id, basis, source, assumption } = rule;
+    const { id, basis, sources, assumption } = rule;
+    const titles = (says) => sources.filter((source) => source.says === says).map(({ title }) => title).join("; ");
+    const [source, contrary] = [titles("supports"), titles("contradicts")];
     return element("li", { id: `rule-${id}`, tabIndex: -1 },
     element("p", { className: "title" }, code(id), basisBadge(basis)),
     sentenceElement(rule),
-    element("p", { className: "hint" }, t("rules.for", { what: [...citedBy.get(id)].join(", ") }), source && ` ${t("rules.source", { source })}`),
+    element("p", { className: "hint" }, t("rules.for", { what: [...citedBy.get(id)].join(", ") }), source && ` ${t("rules.source", { source })}`, contrary && ` ${t("rules.contradicts", { source: contrary })}`),
     assumption && assumptionSwitch(id, assumption, actions));
   };
   const cited = catalogue.filter(({ id }) => citedBy.has(id));

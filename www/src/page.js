@@ -97,7 +97,7 @@ export async function start(library, pause) {
   const suggestField = ({ responseAttribute, steps }) => {
     const key = steps.findLast((step) => typeof step === "string") ?? "";
     try {
-      const field = withMapping(responseAttribute, key, ({ diagnostics }) => diagnostics.find(({ suggestion }) => suggestion !== undefined)?.suggestion ?? key);
+      const field = withMapping(responseAttribute, key, ({ diagnostics }) => diagnostics.find(({ suggestion }) => suggestion?.for === "marketoField")?.suggestion.value ?? key);
       const skipped = withMapping(responseAttribute, field, (webhook) => webhook.evaluateParts("trigger", { status: 200, body: editor.value }).skipped);
       return skipped.every(({ reason }) => reason === "null-value") ? field : "";
     } catch (error) {

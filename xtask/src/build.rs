@@ -49,6 +49,7 @@ fn script(dist: &Path) -> Result<()> {
     copy(&root().join("js"), dist)?;
     languages::write(dist)?;
     fs::write(dist.join("rule-list.js"), rules::module())?;
+    fs::write(dist.join("standard-field-list.js"), rules::standard_fields_module())?;
     fs::write(dist.join("text-ids.js"), languages::ids())?;
     Ok(())
 }

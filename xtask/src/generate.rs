@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod behaviour;
+mod evidence;
 pub(crate) mod rules;
 pub mod texts;
 
@@ -19,6 +20,7 @@ pub fn generate() -> Result<()> {
     let mut files = vec![
         (types, assumptions::with_members(&hand_written).context("no interface of the assumptions")?),
         (assumptions::PATH, assumptions::list()),
+        (evidence::PATH, evidence::page()),
     ];
     files.extend(texts::LANGUAGES.iter().map(|language| (language.page, behaviour::page(language))));
     for (path, text) in files {

@@ -1,16 +1,36 @@
-//! The rules as a module, without their statements, which are texts.
+//! The rules, the assumptions and the standard fields as modules, without their statements, which are texts.
 
+use marketo_webhook::{Source, standard_fields};
+use serde::Serialize;
 use serde_json::json;
 
 use crate::generate::rules::rules_and_assumptions;
+use crate::generate::texts::LANGUAGES;
 
-/// The module.
+/// The rules, each of their sources as its place in a list of all and what it says, and the assumptions.
 pub fn module() -> String {
-    let rules = rules_and_assumptions().rules.into_iter().map(|rule| {
-        let source = (!rule.sources.is_empty()).then(|| rule.sources.join("; "));
-        let rule =
-            json!({ "id": rule.id, "basis": rule.basis, "source": source, "assumption": rule.assumption });
-        format!("  {rule},\n")
+    let texts = LANGUAGES[0].texts();
+    let sources = Source::ALL
+        .iter()
+        .map(|source| json!({ "title": texts.text(&format!("docs.source.{source}")), "url": source.url() }));
+    let all = rules_and_assumptions();
+    let rules = all.rules.iter().map(|rule| {
+        let sources: Vec<_> = rule.sources.iter().map(|source| json!([source.place, source.says])).collect();
+        json!({ "id": rule.id, "basis": rule.basis, "sources": sources, "assumption": rule.assumption })
     });
-    format!("export const ruleList = [\n{}];\n", rules.collect::<String>())
+    let (sources, rules) = (list("sourceList", sources), list("ruleList", rules));
+    format!("{sources}\n{rules}\n{}", list("assumptionList", all.assumptions))
+}
+
+/// The standard fields, as `leadFields` takes them.
+pub fn standard_fields_module() -> String {
+    list("standardFieldList", standard_fields())
+}
+
+fn list<T: Serialize>(name: &str, items: impl IntoIterator<Item = T>) -> String {
+    let lines = items.into_iter().map(|item| {
+        let item = serde_json::to_string(&item).expect("data is JSON");
+        format!("  {item},\n")
+    });
+    format!("export const {name} = [\n{}];\n", lines.collect::<String>())
 }

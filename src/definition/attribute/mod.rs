@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! attribute = ( key / 1*index ) *( "." key / index )
-//! key       = 1*( ASCII letter / digit / "-" / "_" / ":" / white space )
+//! key       = 1*( letter / digit / "-" / "_" / ":" / white space )
 //! index     = "[" 1*digit "]"
 //! ```
 
@@ -50,7 +50,7 @@ impl Attribute {
         &self.steps
     }
 
-    /// The rules that an outcome through this attribute rests on.
+    /// The rules that an outcome through this attribute rests on. Those of its spelling are in [`rules_of_spelling`].
     pub(crate) fn rules(&self) -> RuleSet {
         let mut rules = RuleSet::default();
         let mut previous: Option<&Step> = None;
@@ -62,6 +62,12 @@ impl Attribute {
                 (Some(Step::Key(_)), Step::Index(_)) => RuleId::PathArrayIndex,
             };
             rules = rules.with(rule);
+            let more = match step {
+                Step::Key(key) if !key.is_ascii() => Some(RuleId::PathLetters),
+                Step::Index(u64::MAX) => Some(RuleId::PathIndexForm),
+                Step::Key(_) | Step::Index(_) => None,
+            };
+            rules = more.map_or(rules, |more| rules.with(more));
             previous = Some(step);
         }
         if self.has_surrounding_space() {
@@ -117,6 +123,12 @@ impl Attribute {
         }
         Steps(&steps).to_string()
     }
+}
+
+/// The rules by which a spelling of an attribute means the same as another: zeros before an index make no difference.
+pub(crate) fn rules_of_spelling(text: &str) -> RuleSet {
+    let has_zeros = text.split("[0").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if has_zeros { RuleSet::of(RuleId::PathIndexForm) } else { RuleSet::EMPTY }
 }
 
 impl fmt::Display for Attribute {

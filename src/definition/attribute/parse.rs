@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use super::{Attribute, Step};
 use crate::rules::RuleId;
+use crate::rules::assumptions::KeyCharacters;
 use crate::text::chars::is_ascii_space;
 use crate::texts::TextId;
 
@@ -26,8 +27,16 @@ pub struct InvalidAttribute {
 impl FromStr for Attribute {
     type Err = InvalidAttribute;
 
+    /// Reads a path whose keys have letters and digits of ASCII alone.
     fn from_str(text: &str) -> Result<Self, InvalidAttribute> {
-        let mut reader = Reader { text, rest: text };
+        Self::parse(text, KeyCharacters::Ascii)
+    }
+}
+
+impl Attribute {
+    /// Reads a path whose keys have these letters and digits.
+    pub(crate) fn parse(text: &str, characters: KeyCharacters) -> Result<Self, InvalidAttribute> {
+        let mut reader = Reader { text, rest: text, characters };
         let mut steps = vec![match reader.peek() {
             // At the top of a JSON array.
             Some('[') => index(&mut reader)?,
@@ -50,6 +59,7 @@ impl FromStr for Attribute {
 struct Reader<'a> {
     text: &'a str,
     rest: &'a str,
+    characters: KeyCharacters,
 }
 
 impl<'a> Reader<'a> {
@@ -84,23 +94,30 @@ impl<'a> Reader<'a> {
 }
 
 fn key(reader: &mut Reader<'_>) -> Result<Step, InvalidAttribute> {
-    let key = reader.take_while(is_key_character);
+    let key = match reader.characters {
+        KeyCharacters::Ascii => reader.take_while(is_key_character),
+        KeyCharacters::Unicode => reader.take_while(|c| is_key_character(c) || c.is_alphanumeric()),
+    };
     match reader.peek() {
         Some('.' | '[') | None if !key.is_empty() => Ok(Step::Key(key.into())),
         Some('.' | '[' | ']') | None if key.is_empty() => {
             Err(reader.unexpected(TextId::ExpectedAttributeKey, RuleId::PathDotNotation))
         }
-        Some(_) | None if key.is_empty() => {
-            let expected = TextId::ExpectedKeyCharacter;
-            Err(reader.unexpected(expected, RuleId::PathKeyCharacters))
-        }
-        Some(_) | None => {
-            Err(reader.unexpected(TextId::ExpectedKeyCharacterOrStep, RuleId::PathKeyCharacters))
+        found => {
+            // A letter is one, but perhaps not of those that count.
+            let is_letter = found.is_some_and(char::is_alphanumeric);
+            let rule = if is_letter { RuleId::PathLetters } else { RuleId::PathKeyCharacters };
+            let expected = if key.is_empty() {
+                TextId::ExpectedKeyCharacter
+            } else {
+                TextId::ExpectedKeyCharacterOrStep
+            };
+            Err(reader.unexpected(expected, rule))
         }
     }
 }
 
-/// Whether a key may have the character.
+/// Whether a key may have the character, its letters and digits being those of ASCII.
 pub(crate) fn is_key_character(c: char) -> bool {
     c.is_ascii_alphanumeric() || is_ascii_space(c) || matches!(c, '-' | '_' | ':')
 }
@@ -110,10 +127,16 @@ fn index(reader: &mut Reader<'_>) -> Result<Step, InvalidAttribute> {
     reader.skip('[');
     let digits = reader.take_while(|c| c.is_ascii_digit());
     if digits.is_empty() {
-        return Err(reader.unexpected(TextId::ExpectedIndex, RuleId::PathArrayIndex));
+        // An integer, but not in decimal digits alone.
+        let is_signed =
+            reader.rest.trim_start_matches([' ', '-', '+']).starts_with(|c: char| c.is_ascii_digit());
+        let rule = if is_signed { RuleId::PathIndexForm } else { RuleId::PathArrayIndex };
+        return Err(reader.unexpected(TextId::ExpectedIndex, rule));
     }
     let Some(rest) = reader.rest.strip_prefix(']') else {
-        return Err(reader.unexpected(TextId::ExpectedDigitOrBracket, RuleId::PathArrayIndex));
+        let is_padded = reader.rest.trim_start().starts_with(']');
+        let rule = if is_padded { RuleId::PathIndexForm } else { RuleId::PathArrayIndex };
+        return Err(reader.unexpected(TextId::ExpectedDigitOrBracket, rule));
     };
     reader.rest = rest;
     Ok(Step::Index(digits.parse().unwrap_or(u64::MAX)))

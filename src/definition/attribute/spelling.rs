@@ -80,8 +80,8 @@ pub(crate) fn never_in_xml(attribute: &Attribute, text: &str) -> Option<(usize, 
 /// Whether a key is the name of an element, with a prefix or without.
 fn is_xml_name(key: &str) -> bool {
     let is_part = |part: &str| {
-        part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-            && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        part.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
     };
     let (prefix, local) = key.split_once(':').map_or((None, key), |(prefix, local)| (Some(prefix), local));
     prefix.is_none_or(is_part) && is_part(local)

@@ -10,6 +10,7 @@ macro_rules! data_types {
         /// use marketo_webhook::DataType;
         ///
         /// assert_eq!(DataType::from("currency"), DataType::Currency);
+        /// assert_eq!(DataType::from("Text Area"), DataType::Textarea);
         /// assert_eq!(DataType::from("hologram").name(), "hologram");
         /// ```
         #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,11 +34,12 @@ macro_rules! data_types {
             }
         }
 
+        /// In any case, and with or without spaces (`field.type-name`).
         impl From<&str> for DataType {
             fn from(name: &str) -> Self {
                 match name {
                     $($name => Self::$Variant,)+
-                    other => Self::Other(other.into()),
+                    other => Self::respelled(other),
                 }
             }
         }
@@ -104,6 +106,14 @@ pub(crate) enum TextForm {
 }
 
 impl DataType {
+    /// The type of a name that is not spelled as the list spells it.
+    fn respelled(name: &str) -> Self {
+        let letters = |name: &str| name.replace([' ', '_'], "").to_ascii_lowercase();
+        let wanted = letters(name);
+        let known = Self::KNOWN.iter().find(|known| letters(known.name()) == wanted);
+        known.cloned().unwrap_or_else(|| Self::Other(name.into()))
+    }
+
     /// How values of the type are read.
     pub(crate) const fn family(&self) -> Family {
         match self {

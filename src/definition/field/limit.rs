@@ -1,12 +1,15 @@
 //! How long a value may be.
 
 use super::DataType;
+use crate::rules::RuleId;
 
 /// The longest text of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limit {
     pub(crate) max: usize,
     pub(crate) unit: Unit,
+    /// The rule that says so.
+    pub(crate) rule: RuleId,
 }
 
 /// What a limit counts.
@@ -21,8 +24,10 @@ pub(crate) enum Unit {
 impl DataType {
     /// The limit of a field of this type: its own length, or that of the type.
     pub(crate) fn limit(&self, length: Option<u32>) -> Limit {
-        let (max, unit) = match self {
-            Self::Text | Self::Textarea => (30_000, Unit::Bytes),
+        let (max, unit, rule) = match self {
+            Self::Text | Self::Textarea => (30_000, Unit::Bytes, RuleId::CoerceTextLength),
+            Self::String | Self::Other(_) => (255, Unit::Characters, RuleId::CoerceStringLength),
+            Self::Url => (255, Unit::Characters, RuleId::CoerceUrlLength),
             Self::Boolean
             | Self::Currency
             | Self::Date
@@ -35,12 +40,9 @@ impl DataType {
             | Self::Percent
             | Self::Phone
             | Self::Reference
-            | Self::Score
-            | Self::String
-            | Self::Url
-            | Self::Other(_) => (255, Unit::Characters),
+            | Self::Score => (255, Unit::Characters, RuleId::CoerceOtherLength),
         };
         let max = length.map_or(max, |length| usize::try_from(length).unwrap_or(usize::MAX));
-        Limit { max, unit }
+        Limit { max, unit, rule }
     }
 }

@@ -14,6 +14,9 @@ use crate::text::similarity::{Similarity, name_similarity};
 pub(crate) struct Target {
     pub(crate) data_type: DataType,
     pub(crate) length: Option<u32>,
+    pub(crate) rest_name: Option<String>,
+    /// What is taken for granted of a field that is written.
+    pub(crate) assumed: Option<AssumedField>,
     /// Why nothing is written to it, if nothing is.
     pub(crate) problem: Option<FieldProblem>,
     /// The name that the mapping may have meant.
@@ -28,18 +31,30 @@ pub(crate) enum FieldProblem {
     Unknown,
     /// The name is a REST API name.
     RestName,
+    /// The name is the one that Marketo's pages show.
+    DisplayName,
     /// The field has no SOAP API name.
     NoSoapName,
     /// The field may only be read.
     ReadOnly,
 }
 
+/// What is taken for granted of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AssumedField {
+    /// That it is there, as a custom field of type string.
+    Custom,
+    /// That it holds what a string field holds, since its type is not known.
+    String,
+}
+
 /// Lead fields by name: the given ones over Marketo's own.
 pub(crate) struct LeadFields<'a> {
     given: &'a [LeadField],
-    /// The place of each SOAP API name and each REST API name among those given.
+    /// The place of each SOAP API name, REST API name and display name among those given.
     soap: NameMap<'a>,
     rest: NameMap<'a>,
+    display: NameMap<'a>,
     /// Whether the caller has given fields, so that any other name is unknown.
     complete: bool,
     /// Comparisons that are left for suggestions: a limit that keeps these linear.
@@ -47,14 +62,16 @@ pub(crate) struct LeadFields<'a> {
 }
 
 /// What is known of a field that has a SOAP API name.
-struct Known {
+struct Known<'f> {
     data_type: Option<DataType>,
+    is_respelled: bool,
     length: Option<u32>,
     read_only: bool,
+    rest_name: Option<&'f str>,
 }
 
-/// A field found by its REST API name; it may have no SOAP API name.
-struct ByRestName<'f> {
+/// A field found by its REST API name or its display name; it may have no SOAP API name.
+struct ByOtherName<'f> {
     soap_name: Option<&'f str>,
 }
 
@@ -63,32 +80,60 @@ impl<'a> LeadFields<'a> {
     pub(crate) fn new(given: Option<&'a [LeadField]>) -> Self {
         let complete = given.is_some();
         let given = given.unwrap_or_default();
-        let (mut soap, mut rest) = (NameMap::default(), NameMap::default());
+        let (mut soap, mut rest, mut display) = (NameMap::default(), NameMap::default(), NameMap::default());
         for (i, field) in given.iter().enumerate() {
             soap.insert(Cow::Borrowed(&field.name), i);
             if let Some(rest_name) = &field.rest_name {
                 rest.insert(Cow::Borrowed(rest_name), i);
             }
+            if let Some(display_name) = &field.display_name {
+                display.insert(Cow::Borrowed(display_name), i);
+            }
         }
-        Self { given, soap, rest, complete, comparisons: Cell::new(300_000) }
+        Self { given, soap, rest, display, complete, comparisons: Cell::new(300_000) }
     }
 
-    fn known(&self, soap_name: &str) -> Option<Known> {
+    fn known<'f>(&'f self, soap_name: &str) -> Option<Known<'f>> {
+        let standard = STANDARD_FIELDS.iter().find(|field| field.soap_name == Some(soap_name));
         if let Some(field) = self.soap.get(soap_name).and_then(|i| self.given.get(i)) {
-            let data_type = Some(field.data_type.clone());
-            return Some(Known { data_type, length: field.length, read_only: field.read_only });
+            return Some(Known {
+                data_type: Some(field.data_type.clone()),
+                is_respelled: field.is_respelled,
+                length: field.length,
+                read_only: field.read_only,
+                rest_name: field.rest_name.as_deref().or(standard.map(|field| field.rest_name)),
+            });
         }
-        let field = STANDARD_FIELDS.iter().find(|field| field.soap_name == Some(soap_name))?;
-        Some(Known { data_type: field.data_type.clone(), length: None, read_only: false })
+        let field = standard?;
+        Some(Known {
+            data_type: field.data_type.clone(),
+            is_respelled: false,
+            length: None,
+            read_only: false,
+            rest_name: Some(field.rest_name),
+        })
     }
 
     /// The field with a REST API name.
-    fn by_rest_name(&self, rest_name: &str) -> Option<ByRestName<'_>> {
+    fn by_rest_name(&self, rest_name: &str) -> Option<ByOtherName<'_>> {
         if let Some(field) = self.rest.get(rest_name).and_then(|i| self.given.get(i)) {
-            return Some(ByRestName { soap_name: Some(&field.name) });
+            return Some(ByOtherName { soap_name: Some(&field.name) });
         }
         let field = STANDARD_FIELDS.iter().find(|field| field.rest_name == rest_name)?;
-        Some(ByRestName { soap_name: field.soap_name })
+        Some(ByOtherName { soap_name: field.soap_name })
+    }
+
+    /// The same for the name that Marketo's pages show. That of a standard field counts if it holds a space, or if the lead
+    /// fields are known: else it may be the SOAP API name of a custom field.
+    fn by_display_name(&self, display_name: &str) -> Option<ByOtherName<'_>> {
+        if let Some(field) = self.display.get(display_name).and_then(|i| self.given.get(i)) {
+            return Some(ByOtherName { soap_name: Some(&field.name) });
+        }
+        if !self.complete && !display_name.contains(' ') {
+            return None;
+        }
+        let field = STANDARD_FIELDS.iter().find(|field| field.display_name == display_name)?;
+        Some(ByOtherName { soap_name: field.soap_name })
     }
 
     /// What a mapping with this Marketo Field writes to. A mapping takes the SOAP API name.
@@ -96,16 +141,31 @@ impl<'a> LeadFields<'a> {
         if let Some(known) = self.known(name) {
             return known.target();
         }
-        match self.by_rest_name(name) {
-            Some(ByRestName { soap_name: Some(soap_name) }) => Target {
-                suggestion: Some(soap_name.to_owned()),
-                ..Target::refused(FieldProblem::RestName, RuleId::FieldSoapName)
-            },
-            Some(ByRestName { soap_name: None }) => {
-                Target::refused(FieldProblem::NoSoapName, RuleId::FieldNoSoapName)
-            }
+        if let Some(field) = self.by_rest_name(name) {
+            return self.other_name(FieldProblem::RestName, field.soap_name);
+        }
+        match self.by_display_name(name) {
+            Some(field) => self.other_name(FieldProblem::DisplayName, field.soap_name),
             None => self.unknown(name),
         }
+    }
+
+    /// A name that is not the SOAP API name of the field that it names.
+    #[cold]
+    fn other_name(&self, problem: FieldProblem, soap_name: Option<&str>) -> Target {
+        match soap_name {
+            Some(soap_name) => Target {
+                suggestion: self.writable(soap_name),
+                ..Target::refused(problem, RuleId::FieldRestName)
+            },
+            None => Target::refused(FieldProblem::NoSoapName, RuleId::FieldNoSoapName),
+        }
+    }
+
+    /// The SOAP API name, if a mapping may write its field.
+    fn writable(&self, soap_name: &str) -> Option<String> {
+        let target = self.known(soap_name)?.target();
+        target.problem.is_none().then(|| soap_name.to_owned())
     }
 
     /// With the lead fields known, another name is unknown; without, any but the empty one is a custom field of type
@@ -115,7 +175,8 @@ impl<'a> LeadFields<'a> {
         let target = if self.complete || name.is_empty() {
             Target::refused(FieldProblem::Unknown, RuleId::FieldUnknown)
         } else {
-            Target::string(RuleId::FieldUnknown)
+            let assumed = Some(AssumedField::Custom);
+            Target { assumed, ..Target::string(RuleId::FieldUnknown) }
         };
         Target { suggestion: self.most_similar(name), ..target }
     }
@@ -142,19 +203,25 @@ impl<'a> LeadFields<'a> {
                 best = Some((similarity, soap_name));
             }
         }
-        best.map(|(_, soap_name)| soap_name.to_owned())
+        best.and_then(|(_, soap_name)| self.writable(soap_name))
     }
 }
 
-impl Known {
+impl Known<'_> {
     /// Nothing is written to a field that is read-only for SOAP, nor to a formula or a reference.
     fn target(self) -> Target {
         let mut target = Target::string(RuleId::FieldSoapName);
-        match self.data_type {
-            Some(data_type) => target.data_type = data_type,
-            None => target.verdict = target.verdict.with(RuleId::CoerceUnknownType),
+        let is_unknown = matches!(self.data_type, None | Some(DataType::Other(_)));
+        if self.is_respelled || matches!(self.data_type, Some(DataType::Other(_))) {
+            target.verdict = target.verdict.with(RuleId::FieldTypeName);
         }
+        if is_unknown {
+            target.verdict = target.verdict.with(RuleId::CoerceUnknownType);
+            target.assumed = Some(AssumedField::String);
+        }
+        target.data_type = self.data_type.unwrap_or(DataType::String);
         target.length = self.length;
+        target.rest_name = self.rest_name.map(str::to_owned);
         if self.read_only || target.data_type.is_read_only() {
             target.problem = Some(FieldProblem::ReadOnly);
             target.verdict = target.verdict.overruled_by(RuleId::FieldReadOnly);
@@ -167,7 +234,15 @@ impl Target {
     /// A field of type string that may be written.
     fn string(rule: RuleId) -> Self {
         let verdict = Verdict::by(rule);
-        Self { data_type: DataType::String, length: None, problem: None, suggestion: None, verdict }
+        Self {
+            data_type: DataType::String,
+            length: None,
+            rest_name: None,
+            assumed: None,
+            problem: None,
+            suggestion: None,
+            verdict,
+        }
     }
 
     fn refused(problem: FieldProblem, rule: RuleId) -> Self {
@@ -210,5 +285,23 @@ mod tests {
         let (problem, _, suggestion) = target(None, "leadScore");
         assert_eq!((problem, suggestion.as_deref()), (Some(FieldProblem::RestName), Some("LeadScore")));
         assert_eq!(target(None, "createdAt").0, Some(FieldProblem::NoSoapName));
+    }
+
+    #[test]
+    fn display_names_are_no_names() {
+        let (problem, _, suggestion) = target(None, "Email Address");
+        assert_eq!((problem, suggestion.as_deref()), (Some(FieldProblem::DisplayName), Some("Email")));
+        assert_eq!(target(None, "Created At").0, Some(FieldProblem::NoSoapName));
+        // Without a space it may be a custom field.
+        assert_eq!(target(None, "Role"), (None, DataType::String, None));
+        assert_eq!(target(Some(&[]), "Role").2.as_deref(), Some("LeadRole"));
+    }
+
+    #[test]
+    fn only_a_field_that_may_be_written_is_suggested() {
+        let mut given = [LeadField::new("Total", DataType::Formula)];
+        given[0].rest_name = Some("total".to_owned());
+        assert_eq!(target(Some(&given), "total"), (Some(FieldProblem::RestName), DataType::String, None));
+        assert_eq!(target(Some(&given), "Totals"), (Some(FieldProblem::Unknown), DataType::String, None));
     }
 }

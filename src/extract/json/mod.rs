@@ -66,10 +66,6 @@ impl<'t> BodyFormat<'t> for Document<'t> {
         Some(FailureMarker { name: decode(*key), value: marker_value(self.text, *start) })
     }
 
-    fn is_array(&self) -> bool {
-        self.matches.get(NodeId::ROOT).is_some_and(|seen| seen.kind == Kind::Array)
-    }
-
     fn list(text: &'t str) -> Result<Vec<Listed<'t>>, Box<SyntaxError>> {
         list::list(text)
     }

@@ -57,7 +57,7 @@ impl<'t> BodyFormat<'t> for Document<'t> {
         }
         let has_index = attribute.steps().len().saturating_mul(2) > trie.depth(*end);
         if !has_index && let Some(raw) = self.unrepeated(trie, *end) {
-            return Ok(Extracted { raw, rests_on: rests_on.with(RuleId::XmlText) });
+            return Ok(self.text_value(*end, raw, rests_on));
         }
         self.lead_to(trie, *end);
         let mut walk = Walk::new(&self.places, assumptions.xml_single_element_index, rests_on);
@@ -83,7 +83,7 @@ impl<'t> BodyFormat<'t> for Document<'t> {
                 Extracted::container(raw, verdict, assumptions.non_scalar)
             }
             raw @ (Raw::Text(_) | Raw::Number(_) | Raw::Boolean(_) | Raw::Null) => {
-                Ok(Extracted { raw, rests_on: rests_on.with(RuleId::XmlText) })
+                Ok(self.text_value(*end, raw, rests_on))
             }
         }
     }
@@ -91,10 +91,6 @@ impl<'t> BodyFormat<'t> for Document<'t> {
     fn failure_marker(&self, i: usize) -> Option<FailureMarker<'t>> {
         let marker = self.places.markers.get(i)?;
         Some(FailureMarker { name: Cow::Borrowed(marker.name), value: self.marker_value(marker.content) })
-    }
-
-    fn is_array(&self) -> bool {
-        false
     }
 
     fn list(text: &'t str) -> Result<Vec<Listed<'t>>, Box<SyntaxError>> {
@@ -129,6 +125,14 @@ impl<'t> Document<'t> {
             }
         }
         self.raw(Some(seen))
+    }
+
+    /// The text of the element at a node, and the rules by which it is its value.
+    fn text_value(&self, end: NodeId, raw: Raw<'t>, rests_on: RuleSet) -> Extracted<'t> {
+        let source = self.places.get(end).seen.and_then(|seen| self.text.get(seen.start..seen.end));
+        let rests_on = rests_on.with(RuleId::XmlText);
+        let is_plain = source.is_some_and(is_plain_text);
+        Extracted { raw, rests_on: if is_plain { rests_on } else { rests_on.with(RuleId::XmlTextParts) } }
     }
 
     /// Sets the way to the nodes from the root to one, the root left out.
@@ -171,10 +175,11 @@ impl<'t> Document<'t> {
             Some(Step::Index(_)) | None => {}
         }
         let keys = self.places.keys.first(reached, 0, Cow::Borrowed);
+        let is_first = matches!(mapped.attribute.steps().get(depth), Some(Step::Index(0)));
         let (rule, reached) = match element {
-            _ if count > 1 => (RuleId::XmlRepeatedIndex, Reached::Elements { count }),
-            _ if count == 1 => (RuleId::XmlSingleIndex, Reached::Elements { count }),
-            None => (RuleId::XmlRootFirst, Reached::Document { element: self.places.document_element }),
+            _ if count == 1 && is_first => (RuleId::XmlSingleIndex, Reached::Elements { count }),
+            _ if count > 0 => (RuleId::XmlMissing, Reached::Elements { count }),
+            None => (RuleId::XmlMissing, Reached::Document { element: self.places.document_element }),
             Some(element) => {
                 let has_attribute = self.places.get(wanted).has_attribute;
                 let rule = if has_attribute { RuleId::XmlAttributes } else { RuleId::XmlMissing };
@@ -204,6 +209,15 @@ impl<'t> Document<'t> {
         let is_left_out = self.places.get(wanted).is_below_top && name.chars().all(is_key_character);
         is_left_out.then_some(Hint::PrependKey(name))
     }
+}
+
+/// Whether the content of an element is its text whatever one makes of markup, references and white space at its ends.
+fn is_plain_text(content: &str) -> bool {
+    let has_space = |c: char| c.is_ascii_whitespace();
+    !content.is_empty()
+        && !content.starts_with(has_space)
+        && !content.ends_with(has_space)
+        && !content.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\r'))
 }
 
 /// The length of what comes before the first tag: text, CDATA sections, comments and processing instructions.

@@ -83,9 +83,13 @@ impl<'p, 't> Walk<'p, 't> {
             self.rests_on = self.rests_on.with(RuleId::XmlRepeatedIndex);
             return seen.is_some();
         }
+        // Any but the first is not there in any case.
+        if seen.is_none() {
+            return false;
+        }
         self.rests_on = self.rests_on.with(RuleId::XmlSingleIndex);
         match self.single {
-            XmlSingleElementIndex::Resolve => seen.is_some(),
+            XmlSingleElementIndex::Resolve => true,
             XmlSingleElementIndex::Skip => false,
         }
     }

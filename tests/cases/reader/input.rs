@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::members::{Members, object};
+use super::usual;
 
 pub(super) struct Input<'a> {
     pub(super) written: Value,
@@ -14,6 +15,8 @@ pub(super) struct Mapping<'a> {
     pub(super) attribute: String,
     pub(super) field: String,
     pub(super) data_type: String,
+    /// The field's REST API name, or null.
+    pub(super) rest_name: Value,
     /// The members of one of several mappings; the only one shares those of its case.
     pub(super) own: Option<Members<'a>>,
 }
@@ -46,6 +49,8 @@ pub(super) fn read<'a>(members: &mut Members<'a>, definition_alone: bool) -> Res
     for mapping in &mut mappings {
         let members = mapping.own.as_mut().unwrap_or(members);
         let of_field = lead_fields.iter().find(|field| field["name"] == mapping.field.as_str());
+        let given = of_field.and_then(|field| field.get("restName")).cloned();
+        mapping.rest_name = given.unwrap_or_else(|| usual::rest_name(&mapping.field));
         let of_field = of_field.and_then(|field| field["dataType"].as_str()).unwrap_or("string");
         mapping.data_type = members.text("dataType")?.unwrap_or(of_field.to_owned());
     }
@@ -102,7 +107,7 @@ fn mapping<'a>(members: &mut Members, lead_fields: &mut Vec<Value>) -> Result<Ma
     } else {
         given.unwrap_or("FirstName".to_owned())
     };
-    Ok(Mapping { attribute, field, data_type: String::new(), own: None })
+    Ok(Mapping { attribute, field, data_type: String::new(), rest_name: Value::Null, own: None })
 }
 
 /// A data type, or an object with one.
@@ -131,7 +136,7 @@ fn reply(members: &mut Members, mut reply: Map<String, Value>) -> Result<Map<Str
     let status: u16 = status.parse().map_err(|_| format!("`status` is no status line: {line}"))?;
     reply.insert("status".to_owned(), status.into());
     reply.insert("statusText".to_owned(), phrase.into());
-    members.copy(&["headers", "redirected"], &mut reply);
+    members.copy(&["headers", "redirected", "overLimit"], &mut reply);
     Ok(reply)
 }
 

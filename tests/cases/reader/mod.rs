@@ -1,5 +1,6 @@
 //! Reads `tests/cases`: what a case file leaves out is written out here, so that a case is its whole input and its whole
-//! expected outcome. README.md beside describes the files. It knows the usual outcome, and nothing of the library.
+//! expected outcome. README.md beside describes the files. It knows the usual outcome, and of the library only the
+//! order and the bases of the rules.
 
 mod expected;
 mod input;

@@ -3,7 +3,19 @@ import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware"
 import { translate, type Catalogue } from "marketo-webhook/messages";
 import { es } from "marketo-webhook/messages/es";
 import * as slim from "marketo-webhook/slim";
-import { evaluate, listAttributes, ready, rules, triggerFires, Webhook, type Outcome, type WebhookError } from "marketo-webhook";
+import {
+  assumptions, evaluate, listAttributes, ready, rules, standardFields, triggerFires, Webhook,
+  type FieldUpdate, type Outcome, type RuleId, type SkippedMapping, type WebhookDefinition, type WebhookError,
+} from "marketo-webhook";
+
+/** Frozen literals are definitions. */
+const frozen = {
+  responseType: "json",
+  responseMappings: [{ responseAttribute: "a", marketoField: "City" }, { responseAttribute: "b", marketoField: "MyOwnField" }],
+  leadFields: [{ name: "MyOwnField", dataType: "score" }],
+  assumptions: { signedScore: "absolute" },
+} as const satisfies WebhookDefinition;
+
 
 export async function use(): Promise<string> {
   await ready;
@@ -13,7 +25,11 @@ export async function use(): Promise<string> {
     leadFields: [{ name: "Odd", dataType: "hologram" }],
     assumptions: { jsonNull: "clear" },
   });
-  const outcome = webhook.evaluateParts("trigger", { status: 200, headers: [["a", "b"]], body: new Uint8Array() });
+  const outcome = webhook.evaluateParts("trigger", { status: 200, headers: [["a", "b"]], body: new Uint8Array(), redirected: true });
+  new Webhook(frozen).evaluateParts("trigger", { status: 200, headers: { a: "b" } } as const);
+  new Webhook({ responseType: "json", leadFields: standardFields() });
+  for (const { name, values: [{ value, statement }] } of assumptions()) console.log(name, value, statement);
+  triggerFires({ response: { operator: "is", values: ["a"] } } as const, outcome);
   await webhook.evaluate("trigger", new Response("{}"), { maxBodyBytes: 10 });
   await webhook.call("trigger", new URL("http://localhost/"), { method: "POST", timeoutMs: 10, maxBodyBytes: 10, fetch });
   await evaluate("batch", { failure: "timeout" }, { responseType: "none" });
@@ -31,12 +47,21 @@ export async function use(): Promise<string> {
 function describe(outcome: Outcome): string {
   switch (outcome.kind) {
     case "field-updates":
-      return outcome.updates.map((update) => `${update.marketoField}: ${update.text ?? "cleared"}`).join();
+      return outcome.updates.map(written).join() + outcome.skipped.map(skipped).join();
     case "error":
       return recover(outcome.error);
     default:
       return outcome satisfies never;
   }
+}
+
+function written({ mapping, restName, marketoField, value, text, relative, basis }: FieldUpdate): string {
+  return `${mapping}: ${restName ?? marketoField} ${relative ? "changes by" : "is"} ${text ?? "cleared"} (${value}), ${basis}`;
+}
+
+function skipped({ rule, basis, switch: other, suggestion }: SkippedMapping): string {
+  const decided: RuleId = rule;
+  return `${decided} ${basis} ${other?.assumption}: ${other?.value}, ${suggestion?.for} ${suggestion?.value}`;
 }
 
 function recover(error: WebhookError): string {
@@ -77,6 +102,8 @@ new Webhook({ responseType: "json", responseMaping: [] });
 new Webhook({ name: "x" });
 // @ts-expect-error: no such value
 new Webhook({ responseType: "json", assumptions: { jsonNull: "maybe" } });
+// @ts-expect-error: no such rule
+export const rule: RuleId = "decide.nothing";
 // @ts-expect-error: nothing is listed of a body that is not parsed
 listAttributes("none", "");
 // @ts-expect-error: no such campaign type

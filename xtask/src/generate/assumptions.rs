@@ -28,7 +28,8 @@ pub(crate) fn list() -> String {
 pub(crate) fn with_members(types: &str) -> Option<String> {
     let (before, rest) = types.split_once(INTERFACE)?;
     let (_, after) = rest.split_once('}')?;
-    let member = |assumption: &Assumption| format!("  {assumption}?: {};\n", values(*assumption, " | "));
+    let member =
+        |assumption: &Assumption| format!("  readonly {assumption}?: {};\n", values(*assumption, " | "));
     let members: String = Assumption::ALL.iter().map(member).collect();
     Some(format!("{before}{INTERFACE}{members}}}{after}"))
 }

@@ -1,7 +1,7 @@
 //! The pages of the rules, `docs/behaviour.md` and one for each other language, out of the catalogue of rules, the
 //! assumptions and the texts. `tests/core/rules.rs` compares the pages with this file.
 
-use marketo_webhook::{Assumption, Basis, Rule, rules};
+use marketo_webhook::{Assumption, Basis, Rule, Says, Source, rules};
 
 use super::texts::{Language, Texts};
 
@@ -47,13 +47,30 @@ fn section(texts: &Texts, rule: &Rule) -> String {
     let Rule { id, basis, .. } = rule;
     let text = |id: &str| texts.text(id);
     let statement = text(&format!("rule.{id}"));
-    let sources: Vec<_> = rule.sources.iter().map(|source| text(&format!("docs.source.{source}"))).collect();
-    let sources = if sources.is_empty() { String::new() } else { format!(" ({})", sources.join("; ")) };
-    let basis = format!("{}: {}{sources}", text("docs.label.basis"), text(&format!("docs.basis.{basis}")));
+    let basis = format!("{}: {}", text("docs.label.basis"), text(&format!("docs.basis.{basis}")));
+    let sources: String =
+        sources(texts, rule).flat_map(|line| ["\n".to_owned(), line, "\n".to_owned()]).collect();
     let switch = rule.assumption.map(|assumption| switch(texts, assumption)).unwrap_or_default();
     let here = texts.find(&format!("rule.{id}.here"));
     let here = here.map(|here| format!("\n{}: {here}\n", text("docs.label.here"))).unwrap_or_default();
-    format!("\n### {id}\n\n{statement}\n\n{basis}.\n{switch}{here}")
+    format!("\n### {id}\n\n{statement}\n\n{basis}.\n{sources}{switch}{here}")
+}
+
+/// A line of the sources that say what the rule says, and one of those that say the contrary.
+pub(crate) fn sources(texts: &Texts, rule: &Rule) -> impl Iterator<Item = String> {
+    let line = |says: &Says| {
+        let sources = rule.sources.iter().filter(|citation| citation.says == *says);
+        let sources: Vec<_> = sources.map(|citation| link(texts, citation.source)).collect();
+        let label = texts.text(&format!("docs.label.{says}"));
+        (!sources.is_empty()).then(|| format!("{label}: {}.", sources.join("; ")))
+    };
+    Says::ALL.iter().filter_map(line)
+}
+
+/// The title of a source, which leads to it.
+fn link(texts: &Texts, source: Source) -> String {
+    let title = texts.text(&format!("docs.source.{source}"));
+    source.url().map_or(title.to_owned(), |url| format!("[{title}]({url})"))
 }
 
 /// What an assumption is about, and what its values mean.

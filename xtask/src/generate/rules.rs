@@ -1,9 +1,7 @@
 //! The rules and the assumptions as data, for the JavaScript of the package. Their texts are those of `languages`.
 
-use marketo_webhook::{Assumption, Rule, RuleId, Source, rules};
+use marketo_webhook::{Assumption, Citation, Rule, RuleId, rules};
 use serde::Serialize;
-
-use super::texts::LANGUAGES;
 
 /// What `rules()` and `assumptions()` are made of: of a rule the text is `rule.<id>`, of an assumption
 /// `assumption.<name>`, of a value of it `assumption.<name>.<value>`.
@@ -18,9 +16,16 @@ pub(crate) struct Rules {
 pub(crate) struct RuleData {
     pub(crate) id: &'static str,
     pub(crate) basis: &'static str,
-    /// Their titles in English; empty for a rule that is assumed.
-    pub(crate) sources: Vec<String>,
+    /// Empty where nobody says anything.
+    pub(crate) sources: Vec<SourceData>,
     pub(crate) assumption: Option<&'static str>,
+}
+
+/// A source of a rule: its place among all of them, and what it says.
+#[derive(Serialize)]
+pub(crate) struct SourceData {
+    pub(crate) place: usize,
+    pub(crate) says: &'static str,
 }
 
 #[derive(Serialize)]
@@ -34,12 +39,12 @@ pub(crate) struct AssumptionData {
 
 /// Every rule and every assumption.
 pub(crate) fn rules_and_assumptions() -> Rules {
-    let texts = LANGUAGES[0].texts();
-    let title = |source: &Source| texts.text(&format!("docs.source.{source}")).to_owned();
+    let source =
+        |citation: &Citation| SourceData { place: citation.source as usize, says: citation.says.name() };
     let rule = |rule: Rule| RuleData {
         id: rule.id.name(),
         basis: rule.basis.name(),
-        sources: rule.sources.iter().map(title).collect(),
+        sources: rule.sources.iter().map(source).collect(),
         assumption: rule.assumption.map(Assumption::name),
     };
     let assumption = |assumption: &Assumption| AssumptionData {

@@ -1,0 +1,167 @@
+// The body of a response: read up to a limit, and decompressed where it still is compressed.
+import { EMPTY } from "./validate.js";
+
+/** Outcomes of responses whose body is over the limit, for the middleware, which does not report those. */
+export const overLimit = new WeakSet();
+
+/** The body of a clone, so that the response stays readable; see `readBody`. */
+export function readClone(response, limit) {
+  return readBody(response.clone(), limit);
+}
+
+/**
+ * The body of a response, in bytes that nobody else has. `overLimit` is one more than the limit if the body is longer, else 0:
+ * no more of it is read then, and `body` has so many bytes of it. If it came compressed, the limit is that of what it holds.
+ */
+export async function readBody({ body }, limit) {
+  if (!body) return { body: EMPTY, isDecompressed: false, overLimit: 0 };
+  const source = new Source(body.getReader());
+  const raw = new Kept(limit);
+  let format;
+  for (let chunk; !raw.isFull && (chunk = await source.next()) !== undefined; ) {
+    raw.add(chunk);
+    if (format === undefined && raw.length > 1) format = formatOf(raw.start(2));
+    // `x^` begins zlib, and may begin a text.
+    if (format && !chunk.every(isPlainText)) {
+      const inflated = await inflate(source, raw, format, limit);
+      if (inflated) return { ...inflated.whole(), isDecompressed: true };
+      // What cannot be decompressed is evaluated as it came.
+      format = null;
+    }
+  }
+  source.cancel();
+  return { ...raw.whole(), isDecompressed: false };
+}
+
+/** The chunks of a stream, one at a time. */
+class Source {
+  #reader;
+  /** Why it broke off, as `{ reason }`: anything can be thrown. */
+  broken;
+
+  constructor(reader) {
+    this.#reader = reader;
+  }
+
+  /** The next chunk, or nothing at the end. */
+  async next() {
+    try {
+      const { done, value } = await this.#reader.read();
+      if (done) return undefined;
+      // By name, since it may come from another realm.
+      if (Object.prototype.toString.call(value) === "[object Uint8Array]") {
+        // Whoever made the chunk, or reads the other branch of a clone, may change it.
+        return new Uint8Array(value);
+      }
+      this.cancel();
+      throw new TypeError("the body has a chunk that is no Uint8Array");
+    } catch (reason) {
+      this.broken = { reason };
+      throw reason;
+    }
+  }
+
+  /** No more is read. Of a clone the other branch is the caller's, so nothing waits for the end. */
+  cancel() {
+    this.#reader.cancel().catch(() => {});
+  }
+}
+
+/** Chunks up to a limit: as soon as there are more bytes, nothing is kept besides. */
+class Kept {
+  #limit;
+  #chunks = [];
+  length = 0;
+
+  constructor(limit) {
+    this.#limit = limit;
+  }
+
+  get isFull() {
+    return this.length > this.#limit;
+  }
+
+  get chunks() {
+    return this.#chunks;
+  }
+
+  add(chunk) {
+    if (!this.isFull) this.#chunks.push(chunk);
+    this.length += chunk.length;
+  }
+
+  /** So many bytes, from the first. */
+  start(length) {
+    if (this.#chunks.length === 1 && this.#chunks[0].length === length) return this.#chunks[0];
+    const bytes = new Uint8Array(length);
+    let at = 0;
+    for (const chunk of this.#chunks) {
+      const part = chunk.length > length - at ? chunk.subarray(0, length - at) : chunk;
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return bytes;
+  }
+
+  /** All bytes, or as many as the limit allows. */
+  whole() {
+    if (!this.isFull) return { body: this.start(this.length), overLimit: 0 };
+    return { body: this.start(this.#limit), overLimit: this.#limit + 1 };
+  }
+}
+
+/** The format of `DecompressionStream` that bytes begin as, null for none. `src/response/compression.rs` has the same marks. */
+function formatOf([first, second]) {
+  if (first === 0x1f && second === 0x8b) return "gzip";
+  return first === 0x78 && (first * 256 + second) % 31 === 0 ? "deflate" : null;
+}
+
+const isPlainText = (byte) => (byte >= 0x20 && byte <= 0x7e) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+
+/** What compressed bytes hold: those that are read already, and the rest. Nothing where they cannot be decompressed. */
+async function inflate(source, raw, format, limit) {
+  let stream;
+  try {
+    stream = new DecompressionStream(format);
+  } catch {
+    // Not every runtime has it.
+    return undefined;
+  }
+  const inflated = new Kept(limit);
+  const reader = stream.readable.getReader();
+  const fed = feed(stream.writable.getWriter(), source, raw);
+  try {
+    await Promise.all([fed, drain(reader, inflated)]);
+    return inflated;
+  } catch {
+    if (inflated.isFull) return inflated;
+    // What is being read now is a part of the body.
+    await fed.catch(() => {});
+    if (source.broken) throw source.broken.reason;
+    return undefined;
+  } finally {
+    reader.cancel().catch(() => {});
+    if (inflated.isFull) source.cancel();
+  }
+}
+
+/** Reads what comes out, until it is more than the limit allows. */
+async function drain(reader, inflated) {
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    inflated.add(value);
+    // Throws, so that nobody waits for the rest of the body.
+    if (inflated.isFull) throw new RangeError("over the limit");
+  }
+}
+
+/** Writes what is read already, and the rest as it is read. */
+async function feed(writer, source, raw) {
+  for (const chunk of raw.chunks.slice()) await writer.write(chunk);
+  for (let chunk; (chunk = await source.next()) !== undefined; ) {
+    raw.add(chunk);
+    await writer.write(chunk);
+  }
+  await writer.close();
+}

@@ -1,0 +1,56 @@
+//! What is said of an update that is not what stands in the body, or that takes something for granted.
+
+use std::borrow::Cow;
+
+use crate::coerce::Departure;
+use crate::definition::field::{AssumedField, DataType, Target, Unit};
+use crate::outcome::FieldUpdate;
+use crate::rules::RuleId;
+use crate::text::quote::excerpt;
+use crate::texts::Explanation;
+use crate::value::Value;
+
+/// An update that is not what stands in the body.
+#[cold]
+pub(crate) fn departure<'a>(update: &FieldUpdate<'a>, departure: &Departure) -> Explanation<'a> {
+    let (attribute, field) = (Cow::Borrowed(update.response_attribute), Cow::Borrowed(update.marketo_field));
+    let value = || Cow::Owned(excerpt(&update.value.text().unwrap_or_default()));
+    match departure {
+        Departure::Truncated { length, limit } => {
+            let (length, max) = (*length as u64, limit.max as u64);
+            match limit.unit {
+                Unit::Characters if max == 1 => Explanation::TruncatedToOne { attribute, field, length },
+                Unit::Characters => Explanation::Truncated { attribute, field, length, limit: max },
+                Unit::Bytes => Explanation::TruncatedBytes { attribute, field, length, limit: max },
+            }
+        }
+        Departure::Cleared(RuleId::CoerceNullClears) => Explanation::ClearedByNull { attribute, field },
+        Departure::Cleared(RuleId::CoerceNullText) => Explanation::ClearedByNullText { attribute, field },
+        Departure::Cleared(_) => Explanation::ClearedByEmptyText { attribute, field },
+        Departure::PartialNumber { taken, dropped } => {
+            let (value, dropped) = (Cow::Owned(excerpt(taken)), Cow::Owned(excerpt(dropped)));
+            Explanation::PartialNumber { attribute, dropped, field, value }
+        }
+        Departure::Imprecise { held } => {
+            Explanation::FloatPrecision { attribute, field, held: Cow::Owned(excerpt(held)), value: value() }
+        }
+        Departure::Large => Explanation::LargeFloat { attribute, field, value: value() },
+        Departure::SignedScore if matches!(update.value, Value::Change(_)) => {
+            Explanation::SignedScore { attribute, field, value: value() }
+        }
+        Departure::SignedScore => Explanation::SignedScoreAbsolute { attribute, field, value: value() },
+    }
+}
+
+/// What is taken for granted of a field that is written.
+#[cold]
+pub(crate) fn assumed_field<'a>(field: &'a str, target: &'a Target) -> Explanation<'a> {
+    let name = Cow::Borrowed(field);
+    match (&target.data_type, target.assumed) {
+        (DataType::Other(datatype), _) => {
+            Explanation::UnknownTypeOfField { datatype: Cow::Borrowed(datatype), field: name }
+        }
+        (_, Some(AssumedField::String)) => Explanation::NoTypeOfField { field: name },
+        (_, Some(AssumedField::Custom) | None) => Explanation::AssumedField { field: name },
+    }
+}
