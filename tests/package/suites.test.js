@@ -24,14 +24,17 @@ const escape = (text) => text.replace(/[<&>\r]/g, (c) => `&#${c.charCodeAt(0)};`
 
 test("the list is there", () => assert.ok(naughty.length > 450));
 
-test("as values they are written as they are", () => {
+/** A text clears the field where it is empty, and where it is null (`coerce.null-text`). */
+const written = (value) => (["", "null", "NULL"].includes(value) ? null : value);
+
+test("as values they are written as they are, and null clears", () => {
   for (const value of naughty) {
     const [update] = evaluate("a", "F", { body: JSON.stringify({ a: value }) }, text("F")).updates;
-    assert.equal(update.value, value === "" ? null : value);
+    assert.equal(update.value, written(value));
     const outcome = evaluate("a", "F", { body: `<a>${escape(value)}</a>` }, { ...text("F"), responseType: "xml" });
     // XML has no way to write these.
     if (/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(value)) assert.equal(outcome.error?.type, "unreadable-body");
-    else assert.equal(outcome.updates[0].value, value === "" ? null : value);
+    else assert.equal(outcome.updates[0].value, written(value));
   }
 });
 
