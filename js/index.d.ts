@@ -68,7 +68,10 @@ export interface ResponseParts {
   readonly status: number;
   /** The reason phrase; empty or absent for HTTP/2 and HTTP/3. */
   readonly statusText?: string;
-  readonly headers?: Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+  /** As any client has them: `Headers`, a Map, pairs, or an object by name, in which `IncomingMessage.headers`, axios and got put
+   *  lists, numbers, null and undefined. Only Content-Type, Content-Encoding and Retry-After are read, whatever their case:
+   *  of a list the first, of a number its text. */
+  readonly headers?: Headers | Iterable<readonly [string, string]> | object;
   readonly body?: string | Uint8Array | ArrayBuffer | null;
   /** Whether redirects were followed to it. Default false. */
   readonly redirected?: boolean;

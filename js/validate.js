@@ -183,21 +183,30 @@ function readHeaders(headers, read) {
 
 /** Keeps the headers that an outcome depends on; two with one name are joined, as `Headers` does it. */
 function readHeader(name, value, path, read) {
-  if (typeof value !== "string") throw unexpected(path, "a string", value);
   switch (name.toLowerCase()) {
     case "content-type":
-      read.contentType = join(read.contentType, value);
+      read.contentType = join(read.contentType, headerText(value, path));
       break;
     case "content-encoding":
-      read.contentEncoding = join(read.contentEncoding, value);
+      read.contentEncoding = join(read.contentEncoding, headerText(value, path));
       break;
     case "retry-after":
-      read.retryAfter = join(read.retryAfter, value);
+      read.retryAfter = join(read.retryAfter, headerText(value, path));
       break;
   }
 }
 
-const join = (before, value) => (before === "" ? value : `${before}, ${value}`);
+/** The text of a header as clients have it: some put lists, numbers, and nothing for one that is not there. */
+function headerText(value, path) {
+  if (value === undefined || value === null) return "";
+  const one = Array.isArray(value) ? value[0] : value;
+  if (typeof one === "number") return String(one);
+  if (one === undefined) return "";
+  if (typeof one !== "string") throw unexpected(path, "a string, a number or a list of these", value);
+  return one;
+}
+
+const join = (before, value) => (before === "" || value === "" ? before + value : `${before}, ${value}`);
 
 /** The bytes of a body, or the string that it is. */
 export function bodyOf(body, expected) {

@@ -80,9 +80,9 @@ for (const [path, message, ...call] of [
   ["statustext", "unknown key `statustext`, expected one of `status`, `statusText`, `headers`, `body`, `redirected`", "trigger", { status: 200, statustext: "OK" }],
   ["statusText", "expected a string, found null", "trigger", { status: 200, statusText: null }],
   ["headers", "expected an object or an array of pairs, found the string `a: b`", "trigger", { status: 200, headers: "a: b" }],
-  ["headers.a", "expected a string, found `1`", "trigger", { status: 200, headers: { a: 1 } }],
+  ["headers.Content-Type", "expected a string, a number or a list of these, found an object", "trigger", { status: 200, headers: { "Content-Type": {} } }],
   ["headers[0]", "expected a pair of name and value, found the string `a`", "trigger", { status: 200, headers: ["a"] }],
-  ["headers[0][1]", "expected a string, found `1`", "trigger", { status: 200, headers: [["a", 1]] }],
+  ["headers[0][1]", "expected a string, a number or a list of these, found `true`", "trigger", { status: 200, headers: [["retry-after", true]] }],
   ["body", "expected a string, a Uint8Array, an ArrayBuffer or null, found an object", "trigger", { status: 200, body: {} }],
   ["body", "expected a string, a Uint8Array, an ArrayBuffer or null, found an object", "trigger", { status: 200, body: new Uint16Array(1) }],
   ["redirected", "expected true or false, found the string `yes`", "trigger", { status: 200, redirected: "yes" }],
@@ -418,6 +418,27 @@ test("windows-1252 is read as such, also where the host takes it for ISO 8859-1"
     const { updates, webhookIsCalled } = city.evaluateParts("trigger", { status: 200, headers: { "content-type": `text/plain; charset=${label}` }, body });
     assert.equal(updates[0].value, "€“é\x81");
     assert.equal(webhookIsCalled.response, '{"score": "", "x": "€“é\x81"}');
+  }
+});
+
+test("headers are read as clients have them", () => {
+  const body = new Uint8Array([0x7b, 0x22, 0x73, 0x63, 0x6f, 0x72, 0x65, 0x22, 0x3a, 0x20, 0x31, 0x32, 0x7d]);
+  const evaluated = (headers) => webhook.evaluateParts("trigger", { status: 200, headers, body });
+  const wide = "application/json; charset=klingon";
+  const many = [["set-cookie", ["a=1", "b=2"]], ["x-number", 7], ["x-nothing", null], ["x-absent", undefined], ["x-odd", {}]];
+  for (const name of ["content-type", "Content-Type", "CONTENT-TYPE"]) {
+    for (const value of [wide, [wide, "text/plain"]]) {
+      const all = [...many, [name, value]];
+      for (const headers of [all, new Map(all), Object.fromEntries(all), Object.assign(Object.create(null), Object.fromEntries(all))]) {
+        assert.equal(evaluated(headers).error.rule, "decide.charset", JSON.stringify(headers));
+      }
+    }
+  }
+  assert.equal(evaluated(new Headers({ "content-type": wide })).error.rule, "decide.charset");
+  for (const value of [null, undefined, []]) assert.equal(evaluated({ "content-type": value }).updates[0].value, 12);
+  for (const value of [30, "30", [30], ["30", "60"]]) {
+    const { error } = webhook.evaluateParts("trigger", { status: 429, headers: { "Retry-After": value } });
+    assert.equal(error.retryAfterSeconds, 30, JSON.stringify(value));
   }
 });
 
