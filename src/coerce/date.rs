@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Coerced, Coercion, CoercionError, date_text, trimmed};
 use crate::rules::assumptions::DateText;
 use crate::rules::{RuleId, RuleSet};
+use crate::text::calendar::is_day;
 use crate::value::{Raw, Value};
 
 /// A calendar day, or the date part of a datetime as written.
@@ -131,19 +132,6 @@ pub(super) fn calendar_day(text: &str) -> Option<&str> {
     let (month, rest) = digits(rest.strip_prefix('-')?, 2)?;
     let (day, rest) = digits(rest.strip_prefix('-')?, 2)?;
     is_day(year, month, day).then_some(rest)
-}
-
-/// Whether the calendar has the day.
-pub(super) fn is_day(year: u32, month: u32, day: u32) -> bool {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return false,
-    };
-    year > 0 && (1..=days).contains(&day)
 }
 
 /// A number of so many digits, and what follows it.

@@ -1,6 +1,7 @@
 //! The other forms in which Marketo's pages show dates: `8/19/14`, `8/19/2014 2:00`, `2013-08-08 16:36:13`.
 
-use super::date::{calendar_day, digits, is_day};
+use super::date::{calendar_day, digits};
+use crate::text::calendar::is_day;
 
 /// A day, month first, in the form of the W3C.
 pub(super) fn date(text: &str) -> Option<String> {

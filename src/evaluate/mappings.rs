@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 
 use super::departures::note_update;
-use super::skip::{NotWritten, Skip};
+use super::inside::InsideTexts;
+use super::skip::{NotWritten, Skip, add_meant};
+use super::suggest::{is_sought, meant};
 use super::unreadable::UnreadableBody;
 use super::webhook::{Mapping, Webhook};
 use crate::coerce::{Coerced, CoercionError, Departure, coerce};
 use crate::definition::Format;
+use crate::definition::attribute::{Attribute, Step};
 use crate::explain::{self, remarks};
-use crate::extract::{Absent, Ambiguous, Document, Extracted, Miss};
+use crate::extract::{Absent, Ambiguous, Document, Extracted, FailureMarker, Miss};
 use crate::outcome::{FieldUpdate, Note, SkipReason, SkippedMapping, Switch};
 use crate::response::charset::{Charset, CharsetDecoder, without_byte_order_mark};
 use crate::response::{Body, Response, compression};
@@ -74,8 +77,11 @@ impl Webhook {
             .map_err(|error| UnreadableBody::syntax(format, text, &error))?;
         let mut applied = Applied { is_html: remarks::is_html(text), ..Applied::default() };
         applied.updates.reserve(self.mappings.len());
+        let mut inside = InsideTexts::of(text);
+        // Of those that are skipped, which attributes may have meant others.
+        let mut sought = Vec::new();
         for (i, mapping) in self.mappings.iter().enumerate() {
-            let into_array = match self.apply_mapping(&mut document, mapping) {
+            let into_array = match self.apply_mapping(&mut document, mapping, &mut inside) {
                 Ok(Coerced { value, departures, rests_on }) => {
                     let update = FieldUpdate {
                         mapping: i,
@@ -93,17 +99,50 @@ impl Webhook {
                     rests_on.contains(RuleId::PathRootArray)
                 }
                 Err(skip) => {
+                    let is_settled = skip.is_settled;
                     let skipped = skip.of(i, mapping);
                     let begins_with_index = skipped.resolved.starts_with('[');
+                    if is_sought(skipped.reason) && !is_settled {
+                        sought.push(applied.skipped.len());
+                    }
                     applied.skipped.push(skipped);
                     begins_with_index
                 }
             };
             applied.reaches_into_array |= into_array;
         }
-        let failure = remarks::looks_like_error(document.failure_markers());
-        applied.failure = failure.map(|marker| explain::looks_like_error(&marker));
+        self.seek(format, text, &mut applied.skipped, &sought);
+        let failures: Vec<_> = document.failure_markers().filter(remarks::says_failed).collect();
+        if let Some(first) = failures.first().filter(|_| !self.reads_one_of(format, &failures)) {
+            applied.failure = Some(explain::looks_like_error(first));
+        }
         Ok(applied)
+    }
+
+    /// Whether a mapping reads one of these members, or what is below it: then its field gets on purpose what they say.
+    fn reads_one_of(&self, format: Format, members: &[FailureMarker<'_>]) -> bool {
+        let attributes = self.mappings.iter().filter_map(|mapping| mapping.attribute.as_ref().ok());
+        attributes.flat_map(|mapped| member_of(format, &mapped.attribute)).any(|name| {
+            members.iter().any(|member| match format {
+                Format::Json => member.name == name,
+                // That of an element is without its prefix; only a fault is further down.
+                Format::Xml => member.name == name.rsplit_once(':').map_or(name, |(_, local)| local),
+            })
+        })
+    }
+
+    /// Says of some skipped mappings what their attributes may have meant.
+    fn seek(&self, format: Format, text: &str, skipped: &mut [SkippedMapping<'_>], sought: &[usize]) {
+        if sought.is_empty() {
+            return;
+        }
+        let attributes: Vec<_> =
+            sought.iter().filter_map(|i| Some(skipped.get(*i)?.response_attribute)).collect();
+        for (i, meant) in sought.iter().zip(meant(format, text, &attributes, &self.assumptions)) {
+            if let (Some(skipped), Some(meant)) = (skipped.get_mut(*i), meant) {
+                add_meant(skipped, meant);
+            }
+        }
     }
 
     /// What the mapping writes.
@@ -112,11 +151,12 @@ impl Webhook {
         &'a self,
         document: &mut Document<'t>,
         mapping: &'a Mapping,
+        inside: &mut InsideTexts,
     ) -> Result<Coerced<'t>, Box<Skip<'a>>> {
         match self.write(document, mapping, &self.assumptions) {
             Ok(coerced) => Ok(coerced),
             Err(not_written) => {
-                let mut skip = Box::new(Skip::of_mapping(mapping, not_written));
+                let mut skip = Box::new(Skip::of_mapping(mapping, not_written, inside));
                 skip.switch = self.switch(document, mapping, skip.rule);
                 Err(skip)
             }
@@ -189,4 +229,18 @@ impl Webhook {
         });
         Applied { skipped: skipped.collect(), rules: verdict.rests_on, ..Applied::default() }
     }
+}
+
+/// The names of the members near the top that an attribute leads to or through.
+fn member_of(format: Format, attribute: &Attribute) -> impl Iterator<Item = &str> {
+    let keys = attribute.steps().iter().filter_map(|step| match step {
+        Step::Key(key) => Some(&**key),
+        Step::Index(_) => None,
+    });
+    let (skip, take) = match format {
+        Format::Json => (0, 1),
+        // Behind the document element: its child, and the child of that in a SOAP message.
+        Format::Xml => (1, 2),
+    };
+    keys.skip(skip).take(take)
 }

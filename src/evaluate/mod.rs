@@ -2,9 +2,11 @@
 
 mod departures;
 mod errors;
+mod inside;
 mod mappings;
 mod notes;
 mod skip;
+mod suggest;
 pub(crate) mod unreadable;
 pub(crate) mod webhook;
 

@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::inside::InsideTexts;
+use super::suggest::Meant;
 use super::webhook::Mapping;
-use crate::definition::attribute::{InvalidAttribute, correction};
+use crate::definition::Format;
+use crate::definition::attribute::InvalidAttribute;
 use crate::definition::field::FieldProblem;
 use crate::explain::{self, Unwritten};
-use crate::extract::{Absent, Ambiguous, Extracted, Hint, MappedAttribute, Miss};
+use crate::extract::{Absent, Ambiguous, Extracted, MappedAttribute, Miss};
 use crate::outcome::{Found, SkipReason, SkippedMapping, Suggestion, Switch};
 use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::text::quote::excerpt;
@@ -22,6 +25,8 @@ pub(super) struct Skip<'a> {
     pub(super) switch: Option<Switch>,
     pub(super) resolved: String,
     found: Option<Found>,
+    /// Whether it is known what the attribute meant, so that nothing else is sought.
+    pub(super) is_settled: bool,
     suggestion: Option<Suggestion>,
     rules: RuleSet,
 }
@@ -49,6 +54,7 @@ impl<'a> Skip<'a> {
             switch: None,
             resolved: String::new(),
             found: None,
+            is_settled: false,
             suggestion: None,
             rules: verdict.rests_on,
         }
@@ -56,11 +62,18 @@ impl<'a> Skip<'a> {
 
     /// Why the mapping does nothing.
     #[cold]
-    pub(super) fn of_mapping(mapping: &'a Mapping, not_written: NotWritten<'a, '_>) -> Self {
+    pub(super) fn of_mapping(
+        mapping: &'a Mapping,
+        not_written: NotWritten<'a, '_>,
+        inside: &mut InsideTexts,
+    ) -> Self {
         match not_written {
             NotWritten::Invalid(invalid) => Self::invalid_attribute(mapping, invalid),
             NotWritten::Field { mapped, problem, reached } => Self::field(mapping, mapped, problem, reached),
-            NotWritten::Absent { mapped, absent } => Self::absent(mapping, mapped, &absent),
+            NotWritten::Absent { mapped, absent } => {
+                let inside = inside.document_at(&mapped.attribute, &absent);
+                Self::absent(mapping, mapped, &absent, inside)
+            }
             NotWritten::Ambiguous { mapped, ambiguous } => Self::ambiguous(mapping, mapped, &ambiguous),
             NotWritten::Value { mapped, reason, raw, verdict } => {
                 Self::not_written(mapping, mapped, &raw, reason, verdict)
@@ -78,8 +91,7 @@ impl<'a> Skip<'a> {
             // That a key has letters is said; which letters, is not.
             verdict = verdict.with(RuleId::PathKeyCharacters);
         }
-        let skip = Self::new(SkipReason::InvalidAttribute, explanation, verdict);
-        Self { suggestion: correction(text).map(Suggestion::attribute), ..skip }
+        Self::new(SkipReason::InvalidAttribute, explanation, verdict)
     }
 
     /// The field is not written, whatever the attribute reaches.
@@ -99,7 +111,7 @@ impl<'a> Skip<'a> {
         };
         let target = &mapping.target;
         let suggestion = target.suggestion.clone().map(Suggestion::field);
-        let explanation = explain::field(&mapping.marketo_field, problem, target.suggestion.as_deref());
+        let explanation = explain::field(&mapping.marketo_field, problem, target);
         let (depth, raw) = match reached {
             Ok(Extracted { raw, .. }) | Err(Miss::Unusable { raw, .. }) => (usize::MAX, Some(raw)),
             Err(Miss::Ambiguous(Ambiguous { depth, raw, .. })) => (depth, raw),
@@ -111,23 +123,20 @@ impl<'a> Skip<'a> {
 
     /// The attribute reaches nothing.
     #[cold]
-    fn absent(mapping: &'a Mapping, mapped: &MappedAttribute, absent: &Absent<'_>) -> Self {
+    fn absent(
+        mapping: &'a Mapping,
+        mapped: &MappedAttribute,
+        absent: &Absent<'_>,
+        inside: Option<Format>,
+    ) -> Self {
         let attribute = &mapped.attribute;
-        let suggestion = absent.hint.as_ref().map(|hint| match hint {
-            Hint::ReplaceKey(key) => attribute.with_key(absent.depth, key),
-            Hint::PrependKey(key) => attribute.under_key(key),
-            Hint::InsertIndex => attribute.with_index(absent.depth, 0),
-            Hint::RemoveIndex => attribute.without_step(absent.depth),
-        });
         let text = &mapping.response_attribute;
-        let mut explanation = explain::not_found(text, attribute, absent);
-        if let Some(suggestion) = &suggestion {
-            let (why, suggestion) = (Box::new(explanation), Cow::Owned(suggestion.clone()));
-            explanation = Explanation::WithSuggestion { why, suggestion };
-        }
+        let explanation = match inside {
+            Some(format) => explain::inside_text(text, attribute, absent, format),
+            None => explain::not_found(text, attribute, absent),
+        };
         let skip = Self::new(SkipReason::NotFound, explanation, absent.verdict);
-        let suggestion = suggestion.map(Suggestion::attribute);
-        Self { resolved: attribute.leading(absent.depth), suggestion, ..skip }
+        Self { resolved: attribute.leading(absent.depth), is_settled: inside.is_some(), ..skip }
     }
 
     /// Several elements are there, and the attribute means one.
@@ -137,19 +146,15 @@ impl<'a> Skip<'a> {
         let attribute = &mapped.attribute;
         let text = &mapping.response_attribute;
         let attribute_text = Cow::Borrowed(text.as_str());
-        let (explanation, suggestion) = if *reason == SkipReason::AmbiguousElement {
-            let suggestion = attribute.with_index(depth.saturating_add(1), 0);
-            let repeated = attribute.leading(depth.saturating_add(1));
-            let (element, named) = (Cow::Owned(repeated), Cow::Owned(suggestion.clone()));
-            let attribute = attribute_text;
-            let explanation = Explanation::AmbiguousElement { attribute, element, suggestion: named };
-            (explanation, Some(Suggestion::attribute(suggestion)))
+        let explanation = if *reason == SkipReason::AmbiguousElement {
+            let element = Cow::Owned(attribute.leading(depth.saturating_add(1)));
+            Explanation::AmbiguousElement { attribute: attribute_text, element }
         } else {
             let element = Cow::Owned(attribute.leading(*depth));
-            (Explanation::UndefinedXml { attribute: attribute_text, element }, None)
+            Explanation::UndefinedXml { attribute: attribute_text, element }
         };
         let (resolved, found) = (attribute.leading(*depth), raw.as_ref().map(found));
-        Self { resolved, found, suggestion, ..Self::new(*reason, explanation, *verdict) }
+        Self { resolved, found, ..Self::new(*reason, explanation, *verdict) }
     }
 
     /// The attribute reaches something that is not written.
@@ -193,4 +198,21 @@ impl<'a> Skip<'a> {
 
 fn found(raw: &Raw<'_>) -> Found {
     Found { kind: raw.kind(), excerpt: excerpt(raw.text()) }
+}
+
+/// Adds what an attribute may have meant.
+#[cold]
+pub(super) fn add_meant<'a>(skipped: &mut SkippedMapping<'a>, meant: Meant) {
+    let why = std::mem::replace(&mut skipped.explanation, Explanation::Top);
+    skipped.explanation = match meant {
+        Meant::Attribute { text, told_apart_by } => {
+            skipped.rules = skipped.rules.and(told_apart_by);
+            skipped.suggestion = Some(Suggestion::attribute(text.clone()));
+            explain::with_suggestion(why, text)
+        }
+        Meant::Unspellable { key } => Explanation::Unspellable {
+            attribute: Cow::Borrowed(skipped.response_attribute),
+            key: Cow::Owned(key),
+        },
+    };
 }

@@ -29,9 +29,14 @@ pub(crate) fn http_status<'a>(
 ) -> Explanation<'a> {
     let code = response.status.code();
     let (status, phrase) = (u64::from(code), Some(Cow::Borrowed(phrase)).filter(|phrase| !phrase.is_empty()));
-    let leads_on = matches!(code, 301..=303 | 307 | 308);
     match (recovery, phrase) {
-        (Recovery::Configuration, Some(phrase)) if leads_on => Explanation::Redirect { status, phrase },
+        (Recovery::Configuration, Some(phrase)) if matches!(code, 301 | 308) => {
+            Explanation::MovedPermanently { status, phrase }
+        }
+        (Recovery::Configuration, Some(phrase)) if matches!(code, 300..=399) => {
+            Explanation::Redirect { status, phrase }
+        }
+        (Recovery::Configuration, None) if matches!(code, 300..=399) => Explanation::RedirectBare { status },
         (Recovery::Configuration, Some(phrase)) => Explanation::StatusConfiguration { status, phrase },
         (Recovery::Configuration, None) => Explanation::StatusConfigurationBare { status },
         (Recovery::Retry, Some(phrase)) => Explanation::StatusRetry { status, phrase },

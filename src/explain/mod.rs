@@ -4,6 +4,7 @@
 pub(crate) mod catalogue;
 mod departure;
 mod error;
+mod not_a_date;
 mod note;
 pub(crate) mod remarks;
 mod skip;

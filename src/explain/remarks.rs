@@ -1,79 +1,76 @@
 //! What the text of a body and its Content-Type say beside the outcome.
 
 use crate::definition::Format;
-use crate::extract::{FailureMarker, MarkerValue};
+use crate::extract::{FailureMarker, MarkerValue, ends_in};
 use crate::string_enum::is_one_of;
 
-/// The member near the top that says that the service failed.
-pub(crate) fn looks_like_error<'t>(
-    mut markers: impl Iterator<Item = FailureMarker<'t>>,
-) -> Option<FailureMarker<'t>> {
-    markers.find(|top| {
-        let name = top.name.as_bytes();
-        if is_one_of(name, &["success", "ok"]) {
-            is_false(&top.value)
-        } else if is_one_of(name, &["status", "state"]) {
-            is_failure(&top.value)
-        } else {
-            is_error(&top.value)
-        }
-    })
+/// Whether a member near the top says that the service failed.
+pub(crate) fn says_failed(top: &FailureMarker<'_>) -> bool {
+    let name = &*top.name;
+    let is = |names: &[&str]| is_one_of(name.as_bytes(), names);
+    if is(&["success", "ok", "isSuccess", "succeeded"]) || ends_in(name, "_success") {
+        return is_false(&top.value);
+    }
+    let is_word = is(&["status", "state", "result", "statusCode"]) && is_failure(&top.value);
+    let is_status = is(&["status", "statusCode", "status_code", "httpStatus"]) && is_error_status(&top.value);
+    let is_error_name = is(&[
+        "error",
+        "errors",
+        "fault",
+        "exception",
+        "errorMessage",
+        "error_message",
+        "errorCode",
+        "error_code",
+    ]) || ends_in(name, "_error");
+    is_word || is_status || is_error_name && is_error(&top.value)
 }
 
 fn is_false(value: &MarkerValue<'_>) -> bool {
     match value {
         MarkerValue::Boolean(boolean) => !boolean,
-        MarkerValue::Text(text) => text.trim().eq_ignore_ascii_case("false"),
-        MarkerValue::Number(_) | MarkerValue::Nothing | MarkerValue::Something => false,
+        MarkerValue::Text(text) => is_one_of(text.trim().as_bytes(), &["false", "0"]),
+        MarkerValue::Number(number) => is_zero(number),
+        MarkerValue::Nothing | MarkerValue::Something => false,
     }
 }
 
-/// Whether a status is a word for failure, or a number that is a status of HTTP outside 200-299.
-#[inline(never)]
+/// Whether a status is a word for failure: one of the service's, not a verdict about the data.
 fn is_failure(value: &MarkerValue<'_>) -> bool {
-    const WORDS: [&str; 13] = [
-        "error",
-        "errors",
-        "err",
-        "fail",
-        "failed",
-        "failure",
-        "fault",
-        "invalid",
-        "denied",
-        "forbidden",
-        "unauthorized",
-        "exception",
-        "exceeded",
-    ];
+    const WORDS: [&str; 7] = ["error", "failed", "failure", "fail", "exception", "unauthorized", "forbidden"];
+    match value {
+        MarkerValue::Text(text) => is_one_of(text.trim().as_bytes(), &WORDS),
+        MarkerValue::Number(_) | MarkerValue::Boolean(_) | MarkerValue::Nothing | MarkerValue::Something => {
+            false
+        }
+    }
+}
+
+/// Whether a number is a status of HTTP outside 200-299.
+fn is_error_status(value: &MarkerValue<'_>) -> bool {
     let text = match value {
         MarkerValue::Text(text) => text.trim(),
         MarkerValue::Number(number) => number,
         MarkerValue::Boolean(_) | MarkerValue::Nothing | MarkerValue::Something => return false,
     };
-    if let Ok(status) = text.parse::<u16>() {
-        return matches!(status, 100..=199 | 300..=599);
-    }
-    let is_known = |word: &[u8]| matches!(word.len(), 3..=12) && is_one_of(word, &WORDS);
-    if text.is_ascii() {
-        return text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).any(is_known);
-    }
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| is_known(word.as_bytes()))
+    matches!(text.parse::<u16>(), Ok(100..=199 | 300..=599))
 }
 
 /// Whether a member for errors has one.
 fn is_error(value: &MarkerValue<'_>) -> bool {
-    const NONE: [&str; 8] = ["", "0", "false", "no", "none", "null", "nil", "ok"];
+    const NONE: [&str; 9] = ["", "0", "false", "null", "none", "no", "ok", "success", "no error"];
     match value {
         MarkerValue::Text(text) => !is_one_of(text.trim().as_bytes(), &NONE),
-        MarkerValue::Number(number) => {
-            let mut digits = number.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
-            digits.any(|byte| matches!(byte, b'1'..=b'9'))
-        }
+        MarkerValue::Number(number) => !is_zero(number),
         MarkerValue::Boolean(boolean) => *boolean,
         MarkerValue::Something => true,
         MarkerValue::Nothing => false,
     }
+}
+
+fn is_zero(number: &str) -> bool {
+    let mut digits = number.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
+    !digits.any(|byte| matches!(byte, b'1'..=b'9'))
 }
 
 /// Whether the body is an HTML page.

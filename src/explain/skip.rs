@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::{format_name, not_a_date};
+use crate::definition::Format;
 use crate::definition::attribute::{Attribute, InvalidAttribute, Step};
 use crate::definition::field::{Family, FieldProblem, Target, TextForm, Unit};
 use crate::extract::{Absent, FirstKeys, Reached};
@@ -30,23 +32,50 @@ pub(crate) fn invalid_attribute<'a>(text: &'a str, invalid: &InvalidAttribute) -
 
 /// A mapping whose field is not written.
 #[cold]
-pub(crate) fn field<'a>(
-    name: &'a str,
-    problem: FieldProblem,
-    suggestion: Option<&'a str>,
-) -> Explanation<'a> {
+pub(crate) fn field<'a>(name: &'a str, problem: FieldProblem, target: &'a Target) -> Explanation<'a> {
     let field = Cow::Borrowed(name);
-    match (problem, suggestion.map(Cow::Borrowed)) {
+    match (problem, target.suggestion.as_deref().map(Cow::Borrowed)) {
         (FieldProblem::RestName, Some(suggestion)) => Explanation::FieldRestName { field, suggestion },
         (FieldProblem::RestName, None) => Explanation::FieldRestNameReadOnly { field },
         (FieldProblem::DisplayName, Some(suggestion)) => Explanation::FieldDisplayName { field, suggestion },
         (FieldProblem::DisplayName, None) => Explanation::FieldDisplayNameReadOnly { field },
         (FieldProblem::Unknown, _) if name.is_empty() => Explanation::FieldEmpty,
+        (FieldProblem::Unknown, Some(suggestion)) if target.is_translation => {
+            Explanation::FieldTranslated { field, suggestion }
+        }
         (FieldProblem::Unknown, Some(suggestion)) => Explanation::FieldSimilar { field, suggestion },
         (FieldProblem::Unknown, None) => Explanation::FieldUnknown { field },
         (FieldProblem::NoSoapName, _) => Explanation::FieldNoSoapName { field },
         (FieldProblem::ReadOnly, _) => Explanation::FieldReadOnly { field },
     }
+}
+
+/// An attribute that leads into a text that is itself a document.
+#[cold]
+pub(crate) fn inside_text<'a>(
+    text: &'a str,
+    attribute: &Attribute,
+    absent: &Absent<'_>,
+    format: Format,
+) -> Explanation<'a> {
+    Explanation::InsideText {
+        attribute: Cow::Borrowed(text),
+        format: Cow::Borrowed(format_name(format)),
+        place: Cow::Owned(attribute.leading(absent.depth)),
+    }
+}
+
+/// What an attribute may have meant, behind why it gives nothing.
+#[cold]
+pub(crate) fn with_suggestion(why: Explanation<'_>, suggestion: String) -> Explanation<'_> {
+    let why = match why {
+        // The suggestion has the index.
+        Explanation::KeyOfArray { attribute, place, key } => {
+            Explanation::KeyOfValue { attribute, place, key, kind: TextId::KindArray }
+        }
+        why => why,
+    };
+    Explanation::WithSuggestion { why: Box::new(why), suggestion: Cow::Owned(suggestion) }
 }
 
 /// An attribute that reaches nothing.
@@ -207,6 +236,11 @@ impl<'a> Unwritten<'a, '_> {
         }
     }
 
+    /// What the value is, if it is a date in another form.
+    fn date(&self) -> Option<Box<Explanation<'static>>> {
+        not_a_date::found(self.raw, self.value()).map(Box::new)
+    }
+
     fn incompatible(&self) -> Explanation<'a> {
         let (attribute, field) = (Cow::Borrowed(self.attribute), Cow::Borrowed(self.field));
         let found = Box::new(self.found());
@@ -222,8 +256,10 @@ impl<'a> Unwritten<'a, '_> {
             Family::WholeNumber => Explanation::NotWholeNumber { attribute, field, found },
             Family::DecimalNumber => Explanation::NotDecimalNumber { attribute, field, found },
             Family::Boolean => Explanation::NotBoolean { attribute, field, found },
-            Family::Date => Explanation::NotDate { attribute, field, found },
-            Family::Datetime => Explanation::NotDatetime { attribute, field, found },
+            Family::Date => Explanation::NotDate { attribute, field, found: self.date().unwrap_or(found) },
+            Family::Datetime => {
+                Explanation::NotDatetime { attribute, field, found: self.date().unwrap_or(found) }
+            }
             Family::Text(TextForm::Email) => Explanation::NotEmail { attribute, field, found },
             Family::Text(TextForm::Url) => Explanation::NotUrl { attribute, field, found },
             Family::Text(TextForm::Any | TextForm::Phone | TextForm::Unknown) => {

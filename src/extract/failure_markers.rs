@@ -4,8 +4,29 @@ use std::borrow::Cow;
 
 use crate::string_enum::is_one_of;
 
-/// The names of such members, in any case.
-const NAMES: [&str; 7] = ["success", "ok", "status", "state", "error", "errors", "fault"];
+/// The names of such members, in any case; names that end in [`ENDINGS`] are such names too.
+const NAMES: [&str; 18] = [
+    "success",
+    "ok",
+    "isSuccess",
+    "succeeded",
+    "status",
+    "state",
+    "result",
+    "statusCode",
+    "status_code",
+    "httpStatus",
+    "error",
+    "errors",
+    "fault",
+    "exception",
+    "errorMessage",
+    "error_message",
+    "errorCode",
+    "error_code",
+];
+
+const ENDINGS: [&str; 2] = ["_success", "_error"];
 
 /// How many are kept besides the first, since a document may repeat one.
 const OTHERS: usize = 15;
@@ -46,7 +67,7 @@ impl<T> FailureMarkers<T> {
     /// Keeps a member, if it has such a name.
     #[inline]
     pub(super) fn push(&mut self, name: &str, member: T) {
-        if !matches!(name.len(), 2..=7) || !is_such_a_name(name) {
+        if !is_such_a_name(name) {
             return;
         }
         if self.first.is_none() {
@@ -68,8 +89,19 @@ impl<T> FailureMarkers<T> {
     }
 }
 
+#[inline]
 fn is_such_a_name(name: &str) -> bool {
-    // Few names get past their first letter.
-    matches!(name.as_bytes(), [b's' | b'S' | b'o' | b'O' | b'e' | b'E' | b'f' | b'F', ..])
-        && is_one_of(name.as_bytes(), &NAMES)
+    // Few names get past their first letter or their last.
+    let may_be = matches!(
+        name.as_bytes(),
+        [b's' | b'S' | b'o' | b'O' | b'i' | b'I' | b'r' | b'R' | b'h' | b'H' | b'e' | b'E' | b'f' | b'F', ..]
+            | [.., b's' | b'S' | b'r' | b'R']
+    );
+    may_be && (is_one_of(name.as_bytes(), &NAMES) || ENDINGS.iter().any(|end| ends_in(name, end)))
+}
+
+/// Whether a name ends so, in any case.
+pub(crate) fn ends_in(name: &str, end: &str) -> bool {
+    let start = name.len().checked_sub(end.len());
+    start.and_then(|start| name.get(start..)).is_some_and(|found| found.eq_ignore_ascii_case(end))
 }

@@ -4,6 +4,7 @@ mod cursor;
 mod failure_markers;
 mod json;
 mod listed;
+mod places;
 mod reached;
 mod scan;
 mod sibling_keys;
@@ -14,9 +15,10 @@ mod xml;
 use crate::definition::Format;
 use crate::rules::assumptions::Assumptions;
 
-pub(crate) use failure_markers::{FailureMarker, MarkerValue};
+pub(crate) use failure_markers::{FailureMarker, MarkerValue, ends_in};
 pub(crate) use listed::{Listed, ListedStep};
-pub(crate) use reached::{Absent, Ambiguous, Extracted, Hint, Miss, Reached};
+pub(crate) use places::{PlaceStep, Places};
+pub(crate) use reached::{Absent, Ambiguous, Extracted, Miss, Reached};
 pub(crate) use sibling_keys::FirstKeys;
 pub(crate) use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub(crate) use trie::{MappedAttribute, Trie};
@@ -37,6 +39,9 @@ trait BodyFormat<'t>: Sized {
 
     /// A member near the top that services use to say that they failed, counted from 0.
     fn failure_marker(&self, i: usize) -> Option<FailureMarker<'t>>;
+
+    /// The places of a text that was read: each path of keys once.
+    fn places(text: &'t str) -> Places<'t>;
 
     /// Every value of a text, with the steps that lead to it. What is at the top without a step is not listed.
     fn list(text: &'t str) -> Result<Vec<Listed<'t>>, Box<SyntaxError>>;
@@ -93,6 +98,14 @@ impl<'t> Document<'t> {
 pub(crate) fn is_document(format: Format, text: &str) -> bool {
     let (trie, _) = Trie::new::<()>(format, std::iter::empty());
     Document::read(format, text, &trie, &Assumptions::default()).is_ok()
+}
+
+/// The places of a document that was read: each path of keys once.
+pub(crate) fn places(format: Format, text: &str) -> Places<'_> {
+    match format {
+        Format::Json => json::Document::places(text),
+        Format::Xml => xml::Document::places(text),
+    }
 }
 
 /// Every value of a document, in its order, with the steps that lead to it.

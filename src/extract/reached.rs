@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use super::FirstKeys;
 use crate::outcome::SkipReason;
 use crate::rules::assumptions::NonScalar;
-use crate::rules::{RuleId, RuleSet, Verdict};
-use crate::text::similarity::Similarity;
+use crate::rules::{RuleSet, Verdict};
 use crate::value::{Kind, Raw};
 
 /// A value that an attribute reaches.
@@ -55,8 +54,8 @@ pub(crate) struct Absent<'t> {
     pub(crate) depth: usize,
     /// What these steps reach.
     pub(crate) reached: Reached<'t>,
-    /// What the attribute may have meant.
-    pub(crate) hint: Option<Hint<'t>>,
+    /// The text that stands there, where it is one.
+    pub(crate) text: Option<Cow<'t, str>>,
     /// The keys that are there instead.
     pub(crate) keys: FirstKeys<'t>,
     pub(crate) verdict: Verdict,
@@ -79,30 +78,4 @@ pub(crate) enum Reached<'t> {
     },
     /// Elements of one name.
     Elements { count: u64 },
-}
-
-/// How to change an attribute that reaches nothing into one that may have been meant.
-#[derive(Debug)]
-pub(crate) enum Hint<'t> {
-    /// This key in place of the step that is not there.
-    ReplaceKey(Cow<'t, str>),
-    /// This key before all others.
-    PrependKey(&'t str),
-    /// An index into the array that was reached.
-    InsertIndex,
-    /// No index, since the element is the only one of its name.
-    RemoveIndex,
-}
-
-impl<'t> Hint<'t> {
-    /// The most similar key, and the rule that tells it from the wanted one.
-    pub(super) fn similar(key: Option<(Similarity, Cow<'t, str>)>) -> (Option<Self>, RuleSet) {
-        let Some((similarity, key)) = key else { return (None, RuleSet::EMPTY) };
-        let rests_on = match similarity {
-            Similarity::Case => RuleSet::of(RuleId::PathCaseSensitive),
-            Similarity::Prefix => RuleSet::of(RuleId::XmlPrefix),
-            Similarity::Edit | Similarity::TwoEdits => RuleSet::EMPTY,
-        };
-        (Some(Self::ReplaceKey(key)), rests_on)
-    }
 }

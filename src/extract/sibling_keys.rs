@@ -1,12 +1,10 @@
-//! Keys seen beside a missing one, for suggestions.
+//! Keys seen beside a missing one.
 
 use std::borrow::Cow;
 
 use super::trie::NodeId;
-use crate::definition::attribute::is_key_character;
-use crate::text::similarity::Similarity;
 
-/// Limits that keep suggestions linear: how many keys of a document are kept, and how many are looked at in all.
+/// Limits that keep this linear: how many keys of a document are kept, and how many are looked at in all.
 const KEPT: usize = 4_096;
 const LOOKS: usize = 1_000_000;
 
@@ -49,23 +47,6 @@ impl<K: Copy> SiblingKeys<K> {
         self.looks = self.looks.saturating_add(self.kept.len());
         let looked_at = self.kept.iter().take(left);
         looked_at.filter(move |kept| kept.node == node && kept.visit == visit).map(|kept| kept.key)
-    }
-
-    /// The most similar key of the node and visit, the first of several, if an attribute can name it.
-    pub(super) fn most_similar<'t>(
-        &mut self,
-        node: NodeId,
-        visit: usize,
-        compare: impl Fn(K) -> Option<(Similarity, Cow<'t, str>)>,
-    ) -> Option<(Similarity, Cow<'t, str>)> {
-        let mut best: Option<(Similarity, Cow<'t, str>)> = None;
-        for (similarity, key) in self.at(node, visit).filter_map(compare) {
-            let is_better = best.as_ref().is_none_or(|(best, _)| similarity < *best);
-            if is_better && key.chars().all(is_key_character) {
-                best = Some((similarity, key));
-            }
-        }
-        best
     }
 
     /// The first few keys of the node and visit, and whether there are more.

@@ -1,5 +1,6 @@
 //! Characters and names.
 
+pub(crate) mod calendar;
 pub(crate) mod chars;
 pub(crate) mod quote;
 pub(crate) mod similarity;

@@ -1,46 +1,29 @@
 //! How similar two names are, for suggestions.
 
-/// How two different names are similar, the closest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Similarity {
-    /// They differ in upper and lower case alone.
-    Case,
-    /// They differ in their namespace prefixes alone; one may have none.
-    Prefix,
-    /// One character inserted, removed or replaced makes one the other.
-    Edit,
-    /// Two such edits, or two neighbours swapped, make one the other.
-    TwoEdits,
+/// The letters and digits that a name is told by: without case, white space, `_`, `-` and the prefix of a namespace.
+pub(crate) fn letters(name: &str) -> String {
+    let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
+    let local = if local.is_empty() { name } else { local };
+    let told = local.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'));
+    told.flat_map(char::to_lowercase).collect()
 }
 
-/// As [`similarity`], for names: two edits count too where they are not most of the name.
-pub(crate) fn name_similarity(a: &str, b: &str) -> Option<Similarity> {
+/// How many edits make the letters of one name those of another; none where they are the same, or too different to be
+/// meant: one edit counts from five letters on, two from eight, and none in a digit.
+pub(crate) fn edits(a: &str, b: &str) -> Option<usize> {
     /// Distances take time in the product of the lengths.
     const LONGEST: usize = 64;
-    let two_edits = || {
-        let lengths = [a.len(), b.len()];
-        let worth_it =
-            lengths.iter().all(|length| (5..=LONGEST).contains(length)) && a.len().abs_diff(b.len()) <= 8;
-        (worth_it && strsim::osa_distance(a, b) <= 2).then_some(Similarity::TwoEdits)
+    let (shorter, longer) = (a.chars().count().min(b.chars().count()), a.len().max(b.len()));
+    let most: usize = match shorter {
+        0..5 => return None,
+        5..8 => 1,
+        8.. => 2,
     };
-    similarity(a, b).or_else(|| if a == b { None } else { two_edits() })
-}
-
-/// How similar `a` and `b` are; none where they are equal or too different.
-pub(crate) fn similarity(a: &str, b: &str) -> Option<Similarity> {
-    if a.len().abs_diff(b.len()) > 4 || a == b {
-        return None; // one edit changes the length by one character at most, of four bytes at most
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    if longer > LONGEST || a.len().abs_diff(b.len()) > most.saturating_mul(4) || digits(a) != digits(b) {
+        return None;
     }
-    if a.eq_ignore_ascii_case(b) {
-        return Some(Similarity::Case);
-    }
-    let same = |(x, y): &(char, char)| x == y;
-    let start: usize = a.chars().zip(b.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let (a, b) = (a.get(start..)?, b.get(start..)?);
-    let end: usize = a.chars().rev().zip(b.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let middle =
-        |text: &str| text.get(..text.len().saturating_sub(end)).map(|text| text.chars().nth(1).is_none());
-    (middle(a)? && middle(b)?).then_some(Similarity::Edit)
+    Some(strsim::osa_distance(a, b)).filter(|edits| (1..=most).contains(edits))
 }
 
 #[cfg(test)]
@@ -48,42 +31,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_may_be_two_edits_apart() {
-        for (a, b, expected) in [
-            ("LeadSource", "LeadSource", None),
-            ("LeadSource", "leadsource", Some(Similarity::Case)),
-            ("LeadSource", "LeadSorce", Some(Similarity::Edit)),
-            ("LeadSource", "LaedSource", Some(Similarity::TwoEdits)),
-            ("LeadSource", "LeedSorce", Some(Similarity::TwoEdits)),
-            ("LeadSource", "LedSorc", None),
-            ("City", "Site", None),
-            ("Phone", "Pohne", Some(Similarity::TwoEdits)),
+    fn names_are_told_by_their_letters() {
+        for (a, b) in [
+            ("firstName", "first_name"),
+            ("First Name", "first-name"),
+            ("soap:Envelope", "envelope"),
+            ("ns1:a:B", "b"),
+            ("GRÖSSE", "grösse"),
         ] {
-            assert_eq!(name_similarity(a, b), expected, "{a} {b}");
+            assert_eq!(letters(a), letters(b));
         }
+        assert_ne!(letters("item1"), letters("item2"));
+        assert_eq!(letters("a:"), "a:");
     }
 
     #[test]
-    fn similar_is_case_or_one_edit() {
+    fn edits_count_in_long_names_and_not_in_digits() {
         for (a, b, expected) in [
-            ("orders", "orders", None),
-            ("orders", "Orders", Some(Similarity::Case)),
-            ("orders", "order", Some(Similarity::Edit)),
-            ("order", "orders", Some(Similarity::Edit)),
-            ("orders", "oders", Some(Similarity::Edit)),
-            ("orders", "urders", Some(Similarity::Edit)),
-            ("orders", "order_s", Some(Similarity::Edit)),
-            ("orders", "Order", None),
-            ("orders", "odrers", None),
-            ("aa", "a", Some(Similarity::Edit)),
-            ("a", "", Some(Similarity::Edit)),
-            ("é", "e", Some(Similarity::Edit)),
-            ("é", "", Some(Similarity::Edit)),
-            ("naïve", "naive", Some(Similarity::Edit)),
-            ("ab", "xy", None),
-            ("😀a", "a", Some(Similarity::Edit)),
+            ("leadsource", "leadsource", None),
+            ("leadsource", "leadsorce", Some(1)),
+            ("leadsource", "laedsource", Some(1)),
+            ("leadsource", "leedsorce", Some(2)),
+            ("leadsource", "ledsorc", None),
+            ("phone", "pohne", Some(1)),
+            ("phone", "pone", None),
+            ("city", "cita", None),
+            ("id", "ip", None),
+            ("lang", "lng", None),
+            ("item10", "item11", None),
+            ("item1", "item", None),
+            ("orders", "order", Some(1)),
+            ("orders", "older", None),
+            ("naïve", "naive", Some(1)),
         ] {
-            assert_eq!(similarity(a, b), expected, "{a} {b}");
+            assert_eq!(edits(a, b), expected, "{a} {b}");
         }
     }
 }

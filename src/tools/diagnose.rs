@@ -18,11 +18,15 @@ impl Webhook {
     /// What is wrong with the definition, before any call.
     #[must_use]
     pub fn diagnostics(&self) -> Vec<Diagnostic<'_>> {
-        diagnose(self.response_type, &self.mappings)
+        diagnose(self.response_type, &self.mappings, self.assumptions.key_characters)
     }
 }
 
-fn diagnose(response_type: ResponseType, mappings: &[Mapping]) -> Vec<Diagnostic<'_>> {
+fn diagnose(
+    response_type: ResponseType,
+    mappings: &[Mapping],
+    characters: KeyCharacters,
+) -> Vec<Diagnostic<'_>> {
     let mut found = Vec::new();
     if mappings.is_empty() {
         found.push(Diagnostic::warning(DiagnosticCode::NoMappings, Explanation::NoMappings));
@@ -36,7 +40,7 @@ fn diagnose(response_type: ResponseType, mappings: &[Mapping]) -> Vec<Diagnostic
     for (i, mapping) in mappings.iter().enumerate() {
         let same = if names_field_twice { rows.get_or_insert(row(mapping), i) } else { i };
         let of_mapping = [
-            attribute(response_type, mapping),
+            attribute(response_type, mapping, characters),
             target(mapping),
             data_type(mapping),
             duplicate(i, same, mapping, mappings),
@@ -53,7 +57,11 @@ fn row(mapping: &Mapping) -> Cow<'static, str> {
     Cow::Owned(format!("{}\0{}", mapping.first, mapping.response_attribute))
 }
 
-fn attribute(response_type: ResponseType, mapping: &Mapping) -> Option<Diagnostic<'_>> {
+fn attribute(
+    response_type: ResponseType,
+    mapping: &Mapping,
+    characters: KeyCharacters,
+) -> Option<Diagnostic<'_>> {
     let text = &mapping.response_attribute;
     match &mapping.attribute {
         Ok(mapped) => {
@@ -67,7 +75,7 @@ fn attribute(response_type: ResponseType, mapping: &Mapping) -> Option<Diagnosti
             };
             Some(unreachable_key(text, start, end))
         }
-        Err(invalid) => Some(invalid_attribute(text, invalid)),
+        Err(invalid) => Some(invalid_attribute(text, invalid, characters)),
     }
 }
 
@@ -87,11 +95,19 @@ fn unreachable_key(text: &str, start: usize, end: usize) -> Diagnostic<'_> {
 }
 
 #[cold]
-fn invalid_attribute<'a>(text: &'a str, invalid: &InvalidAttribute) -> Diagnostic<'a> {
-    let explanation = explain::invalid_attribute(text, invalid);
+fn invalid_attribute<'a>(
+    text: &'a str,
+    invalid: &InvalidAttribute,
+    characters: KeyCharacters,
+) -> Diagnostic<'a> {
+    let why = explain::invalid_attribute(text, invalid);
     let start = text.get(..invalid.offset).unwrap_or_default().encode_utf16().count();
     let end = start.saturating_add(invalid.found.map_or(0, char::len_utf16));
-    let (span, suggestion) = (Some(Span { start, end }), correction(text).map(Suggestion::attribute));
+    let span = Some(Span { start, end });
+    let (explanation, suggestion) = match correction(text, characters) {
+        Some(text) => (explain::with_suggestion(why, text.clone()), Some(Suggestion::attribute(text))),
+        None => (why, None),
+    };
     Diagnostic { span, suggestion, ..Diagnostic::error(DiagnosticCode::InvalidAttribute, explanation) }
 }
 
@@ -130,8 +146,7 @@ fn field_problem(mapping: &Mapping, problem: FieldProblem) -> Diagnostic<'_> {
         FieldProblem::NoSoapName => DiagnosticCode::NoSoapName,
         FieldProblem::ReadOnly => DiagnosticCode::ReadOnlyField,
     };
-    let suggestion = mapping.target.suggestion.as_deref();
-    let explanation = explain::field(&mapping.marketo_field, problem, suggestion);
+    let explanation = explain::field(&mapping.marketo_field, problem, &mapping.target);
     let suggestion = mapping.target.suggestion.clone().map(Suggestion::field);
     Diagnostic { suggestion, ..Diagnostic::error(code, explanation) }
 }
@@ -139,7 +154,11 @@ fn field_problem(mapping: &Mapping, problem: FieldProblem) -> Diagnostic<'_> {
 #[cold]
 fn custom_field<'a>(mapping: &'a Mapping, suggestion: &'a str) -> Diagnostic<'a> {
     let (field, similar) = (Cow::Borrowed(&*mapping.marketo_field), Cow::Borrowed(suggestion));
-    let explanation = Explanation::CustomField { field, suggestion: similar };
+    let explanation = if mapping.target.is_translation {
+        Explanation::FieldTranslated { field, suggestion: similar }
+    } else {
+        Explanation::CustomField { field, suggestion: similar }
+    };
     let diagnostic = Diagnostic::warning(DiagnosticCode::UnknownField, explanation);
     Diagnostic { suggestion: Some(Suggestion::field(suggestion.to_owned())), ..diagnostic }
 }

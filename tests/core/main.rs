@@ -10,6 +10,7 @@ mod layers;
 mod messages;
 mod rules;
 mod security;
+mod suggestions;
 mod vocabulary;
 mod xml;
 

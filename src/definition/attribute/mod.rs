@@ -15,7 +15,7 @@ use crate::rules::{RuleId, RuleSet};
 use crate::text::chars::is_ascii_space;
 pub use parse::InvalidAttribute;
 pub(crate) use parse::is_key_character;
-pub(crate) use spelling::{correction, never_in_xml};
+pub(crate) use spelling::{Wanted, correction, never_in_xml};
 
 /// One step of an attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,45 +90,17 @@ impl Attribute {
     pub(crate) fn leading(&self, depth: usize) -> String {
         Steps(self.steps.get(..depth).unwrap_or(&self.steps)).to_string()
     }
-
-    /// The attribute with an index behind the first `depth` steps, as text: the number that stands there as a key, as in
-    /// `a.0`, else this.
-    pub(crate) fn with_index(&self, depth: usize, index: u64) -> String {
-        let (before, after) = self.steps.split_at_checked(depth).unwrap_or((&self.steps, &[]));
-        let number = match after.first() {
-            Some(Step::Key(key)) => key.parse().ok(),
-            Some(Step::Index(_)) | None => None,
-        };
-        let after = after.get(usize::from(number.is_some())..).unwrap_or_default();
-        let index = number.unwrap_or(index);
-        Steps(&[before, &[Step::Index(index)], after].concat()).to_string()
-    }
-
-    /// The attribute without the step at `depth`, as text.
-    pub(crate) fn without_step(&self, depth: usize) -> String {
-        let (before, after) = self.steps.split_at_checked(depth).unwrap_or((&self.steps, &[]));
-        Steps(&[before, after.get(1..).unwrap_or_default()].concat()).to_string()
-    }
-
-    /// The attribute with a key before all others, as text.
-    pub(crate) fn under_key(&self, key: &str) -> String {
-        Steps(&[&[Step::Key(key.into())], &*self.steps].concat()).to_string()
-    }
-
-    /// The attribute with another key in place of the step at `depth`, as text.
-    pub(crate) fn with_key(&self, depth: usize, key: &str) -> String {
-        let mut steps = self.steps.clone();
-        if let Some(step) = steps.get_mut(depth) {
-            *step = Step::Key(key.into());
-        }
-        Steps(&steps).to_string()
-    }
 }
 
 /// The rules by which a spelling of an attribute means the same as another: zeros before an index make no difference.
 pub(crate) fn rules_of_spelling(text: &str) -> RuleSet {
     let has_zeros = text.split("[0").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     if has_zeros { RuleSet::of(RuleId::PathIndexForm) } else { RuleSet::EMPTY }
+}
+
+/// The text of some steps.
+pub(crate) fn text_of(steps: &[Step]) -> String {
+    Steps(steps).to_string()
 }
 
 impl fmt::Display for Attribute {

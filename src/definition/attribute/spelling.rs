@@ -1,40 +1,65 @@
 //! Attributes in the spelling of other path languages, and those that no XML document has.
 
-use super::{Attribute, Step, is_key_character};
+use super::{Attribute, Step};
+use crate::rules::assumptions::KeyCharacters;
 
 /// What other path languages put between keys.
 const SEPARATORS: [char; 3] = ['.', '/', '\\'];
 
-/// The attribute that a text in the spelling of another path language means.
-pub(crate) fn correction(text: &str) -> Option<String> {
-    let trimmed = text.trim();
-    let from_top = trimmed.starts_with('/');
-    // XPath counts from 1.
-    let first_index = u64::from(from_top);
-    let mut rest = trimmed.strip_prefix('$').unwrap_or(trimmed);
-    rest = rest.strip_prefix(SEPARATORS).unwrap_or(rest);
-    rest = rest.strip_suffix(SEPARATORS).unwrap_or(rest);
-    let mut steps = Vec::new();
-    loop {
-        let (step, behind) = if let Some(inside) = rest.strip_prefix('[') {
-            bracket(inside, first_index)?
-        } else {
-            let end = rest.find(|c| c == '[' || SEPARATORS.contains(&c)).unwrap_or(rest.len());
-            let (name, behind) = rest.split_at_checked(end)?;
-            // JSON Pointer writes indexes as keys.
-            let index = if from_top { name.parse().ok() } else { None };
-            (index.map(Step::Index).or_else(|| key(name))?, behind)
-        };
-        steps.push(step);
-        rest = match behind.strip_prefix(SEPARATORS) {
-            Some(behind) => behind,
-            None if behind.starts_with('[') => behind,
-            None if behind.is_empty() => break,
-            None => return None,
-        };
+/// What a text means as a path, in whichever language it is written: Marketo's own, JSONPath, JSON Pointer, XPath.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    /// Keys may be of any characters.
+    pub(crate) steps: Vec<Step>,
+    /// Whether it begins at the top: `//a` and `$..a` may begin anywhere.
+    pub(crate) is_from_top: bool,
+}
+
+impl Wanted {
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let trimmed = text.trim();
+        let is_pointer = trimmed.starts_with('/');
+        // XPath counts from 1.
+        let first_index = u64::from(is_pointer);
+        let mut rest = trimmed.strip_prefix('$').unwrap_or(trimmed);
+        let is_from_top = !rest.starts_with("//") && !rest.starts_with("..");
+        if !is_from_top {
+            rest = rest.get(1..)?;
+        }
+        rest = rest.strip_prefix(SEPARATORS).unwrap_or(rest);
+        rest = rest.strip_suffix("/text()").unwrap_or(rest);
+        rest = rest.strip_suffix(SEPARATORS).unwrap_or(rest);
+        let mut steps = Vec::new();
+        loop {
+            let (step, behind) = if let Some(inside) = rest.strip_prefix('[') {
+                bracket(inside, first_index)?
+            } else {
+                let end = rest.find(|c| c == '[' || SEPARATORS.contains(&c)).unwrap_or(rest.len());
+                let (name, behind) = rest.split_at_checked(end)?;
+                // JSON Pointer writes indexes as keys.
+                let index = if is_pointer { name.parse().ok() } else { None };
+                (index.map(Step::Index).or_else(|| key(name))?, behind)
+            };
+            steps.push(step);
+            rest = match behind.strip_prefix(SEPARATORS) {
+                Some(behind) => behind,
+                None if behind.starts_with('[') => behind,
+                None if behind.is_empty() => break,
+                None => return None,
+            };
+        }
+        Some(Self { steps, is_from_top })
     }
-    let corrected = Attribute { steps }.to_string();
-    (corrected != text).then_some(corrected)
+}
+
+/// The attribute that a text in the spelling of another path language means.
+pub(crate) fn correction(text: &str, characters: KeyCharacters) -> Option<String> {
+    let wanted = Wanted::read(text).filter(|wanted| wanted.is_from_top)?;
+    let wanted = Attribute { steps: wanted.steps };
+    let corrected = wanted.to_string();
+    // A key may have what no attribute can write.
+    let is_valid = Attribute::parse(&corrected, characters).is_ok_and(|attribute| attribute == wanted);
+    (is_valid && corrected != text).then_some(corrected)
 }
 
 /// An index, counted from `first_index`, or a key in quotes, and what follows its bracket.
@@ -46,12 +71,15 @@ fn bracket(inside: &str, first_index: u64) -> Option<(Step, &str)> {
         }
     }
     let (digits, behind) = inside.split_once(']')?;
-    let index: u64 = digits.parse().ok()?;
+    if digits == "*" {
+        return Some((Step::Index(0), behind));
+    }
+    let index: u64 = digits.trim().parse().ok()?;
     Some((Step::Index(index.checked_sub(first_index)?), behind))
 }
 
 fn key(name: &str) -> Option<Step> {
-    (!name.is_empty() && name.chars().all(is_key_character)).then(|| Step::Key(name.into()))
+    (!name.is_empty()).then(|| Step::Key(name.into()))
 }
 
 /// The first step of an attribute that no XML document has, as a piece of its text: an index where no element is named, or
@@ -122,7 +150,7 @@ mod tests {
             ("", None),
             ("a..b", None),
         ] {
-            assert_eq!(correction(text).as_deref(), expected, "{text}");
+            assert_eq!(correction(text, KeyCharacters::Ascii).as_deref(), expected, "{text}");
         }
     }
 

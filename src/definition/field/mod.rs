@@ -2,6 +2,7 @@
 
 mod data_type;
 mod limit;
+mod similar;
 mod standard;
 mod target;
 

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use super::similar::{Names, Similar, similar};
 use super::standard::STANDARD_FIELDS;
 use super::{DataType, LeadField};
 use crate::name_map::NameMap;
 use crate::rules::{RuleId, Verdict};
-use crate::text::similarity::{Similarity, name_similarity};
 
 /// What a mapping's Marketo Field turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(crate) struct Target {
     pub(crate) problem: Option<FieldProblem>,
     /// The name that the mapping may have meant.
     pub(crate) suggestion: Option<String>,
+    /// Whether the name is a translation of that one.
+    pub(crate) is_translation: bool,
     pub(crate) verdict: Verdict,
 }
 
@@ -178,32 +180,29 @@ impl<'a> LeadFields<'a> {
             let assumed = Some(AssumedField::Custom);
             Target { assumed, ..Target::string(RuleId::FieldUnknown) }
         };
-        Target { suggestion: self.most_similar(name), ..target }
+        let (suggestion, is_translation) = self.meant(name);
+        Target { suggestion, is_translation, ..target }
     }
 
-    /// The SOAP API name of the field with the most similar name, if one differs in case or by one or two edits.
+    /// The SOAP API name that a name may have meant, if a mapping may write its field.
     #[cold]
-    fn most_similar(&self, name: &str) -> Option<String> {
+    fn meant(&self, name: &str) -> (Option<String>, bool) {
         let comparisons = self.given.len().saturating_add(STANDARD_FIELDS.len());
-        let left = self.comparisons.get().checked_sub(comparisons)?;
-        if name.is_empty() {
-            return None;
-        }
+        let Some(left) = self.comparisons.get().checked_sub(comparisons) else { return (None, false) };
         self.comparisons.set(left);
-        let given = self.given.iter().map(|field| (field.name.as_str(), field.rest_name.as_deref()));
-        let standard =
-            STANDARD_FIELDS.iter().filter_map(|field| Some((field.soap_name?, Some(field.rest_name))));
-        let mut best: Option<(Similarity, &str)> = None;
-        for (soap_name, rest_name) in given.chain(standard) {
-            let names = [Some(soap_name), rest_name].into_iter().flatten();
-            let similarity = names.filter_map(|known| name_similarity(name, known)).min();
-            if let Some(similarity) = similarity
-                && best.is_none_or(|(best, _)| similarity < best)
-            {
-                best = Some((similarity, soap_name));
-            }
+        let given = self.given.iter().map(|field| Names {
+            soap: &field.name,
+            rest: field.rest_name.as_deref(),
+            display: field.display_name.as_deref(),
+        });
+        let standard = STANDARD_FIELDS.iter().filter_map(|field| {
+            let display = Some(field.display_name);
+            Some(Names { soap: field.soap_name?, rest: Some(field.rest_name), display })
+        });
+        match similar(name, given.chain(standard), self.complete) {
+            Some(Similar { soap_name, is_translation }) => (self.writable(soap_name), is_translation),
+            None => (None, false),
         }
-        best.and_then(|(_, soap_name)| self.writable(soap_name))
     }
 }
 
@@ -241,6 +240,7 @@ impl Target {
             assumed: None,
             problem: None,
             suggestion: None,
+            is_translation: false,
             verdict,
         }
     }

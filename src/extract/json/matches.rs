@@ -1,12 +1,9 @@
 //! What a pass over a document saw at each node of the trie.
 
-use std::borrow::Cow;
-
 use super::escape::decode;
 use crate::extract::cursor::RawString;
 use crate::extract::sibling_keys::{FirstKeys, SiblingKeys};
 use crate::extract::trie::{NodeId, Trie};
-use crate::text::similarity::{Similarity, similarity};
 use crate::value::Kind;
 
 /// A value that was seen at a node.
@@ -122,19 +119,6 @@ impl<'t> Matches<'t> {
             }
             child.is_duplicate |= is_duplicate;
         }
-    }
-
-    /// The key of the object at `parent` that is most similar to the wanted one.
-    pub(super) fn most_similar(
-        &mut self,
-        parent: NodeId,
-        wanted: &str,
-    ) -> Option<(Similarity, Cow<'t, str>)> {
-        let visit = self.at(parent).visit;
-        self.keys.most_similar(parent, visit, |key| {
-            let key = decode(key);
-            Some((similarity(wanted, &key)?, key))
-        })
     }
 
     #[inline]

@@ -3,9 +3,9 @@
 mod escape;
 mod grammar;
 mod list;
-mod lookahead;
 mod matches;
 mod pass;
+mod places;
 mod quote_scan;
 mod skip;
 mod token;
@@ -13,16 +13,15 @@ mod token;
 use super::cursor::{Cursor, RawString};
 use super::failure_markers::{FailureMarker, FailureMarkers, MarkerValue};
 use super::listed::Listed;
+use super::places::Places;
 use super::trie::{MappedAttribute, NodeId, Trie};
-use super::{Absent, BodyFormat, Extracted, Hint, Miss, Reached, SyntaxError};
-use crate::definition::attribute::Step;
+use super::{Absent, BodyFormat, Extracted, Miss, Reached, SyntaxError};
 use crate::outcome::SkipReason;
 use crate::rules::assumptions::{Assumptions, JsonNull};
 use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::value::{Kind, Raw};
 use escape::decode;
 use grammar::scalar_here;
-use lookahead::first_has_key;
 use matches::{Matches, Seen};
 
 /// A JSON document that was read.
@@ -66,6 +65,10 @@ impl<'t> BodyFormat<'t> for Document<'t> {
         Some(FailureMarker { name: decode(*key), value: marker_value(self.text, *start) })
     }
 
+    fn places(text: &'t str) -> Places<'t> {
+        places::places(text)
+    }
+
     fn list(text: &'t str) -> Result<Vec<Listed<'t>>, Box<SyntaxError>> {
         list::list(text)
     }
@@ -88,7 +91,7 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// How far an attribute got that reaches nothing, and what it may have meant.
+    /// How far an attribute got that reaches nothing.
     #[cold]
     fn absent(&mut self, trie: &Trie, mapped: &MappedAttribute, rests_on: RuleSet) -> Absent<'t> {
         let mut reached = trie.parent(mapped.end);
@@ -96,34 +99,21 @@ impl<'t> Document<'t> {
             reached = trie.parent(reached);
         }
         let depth = trie.depth(reached);
-        let step = mapped.attribute.steps().get(depth);
-        let similar = match step {
-            Some(Step::Key(wanted)) => self.matches.most_similar(reached, wanted),
-            Some(Step::Index(_)) | None => None,
-        };
-        let (mut hint, told_apart_by) = Hint::similar(similar);
         let keys = self.matches.keys(reached);
         // INVARIANT: the document was read, so something was seen at its top.
         let seen = self.matches.get(reached).copied();
         let kind = seen.map_or(Kind::Null, |seen| seen.kind);
-        let reached = if kind == Kind::Array {
-            let array = seen.map(|seen| self.source(seen)).unwrap_or_default();
-            let length = self.matches.length(reached);
-            let leads_in = match step {
-                // `a.0` means `a[0]`.
-                Some(Step::Key(key)) => match key.parse::<u64>() {
-                    Ok(index) => index < length,
-                    Err(_) => first_has_key(array, key),
-                },
-                Some(Step::Index(_)) | None => false,
-            };
-            hint = hint.or_else(|| leads_in.then_some(Hint::InsertIndex));
-            Reached::Array { length }
-        } else {
-            Reached::Value(kind)
+        let text = match seen.filter(|_| kind == Kind::String).map(|seen| self.scalar(seen)) {
+            Some(Raw::Text(text)) => Some(text),
+            Some(Raw::Number(_) | Raw::Boolean(_) | Raw::Null | Raw::Container(..)) | None => None,
         };
-        let verdict = Verdict::by(RuleId::JsonMissing).and(rests_on).and(told_apart_by);
-        Absent { depth, reached, hint, keys, verdict }
+        let reached = match kind {
+            Kind::Array => Reached::Array { length: self.matches.length(reached) },
+            Kind::String | Kind::Number | Kind::Boolean | Kind::Null | Kind::Object | Kind::Element => {
+                Reached::Value(kind)
+            }
+        };
+        Absent { depth, reached, text, keys, verdict: Verdict::by(RuleId::JsonMissing).and(rests_on) }
     }
 }
 

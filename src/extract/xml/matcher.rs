@@ -31,11 +31,9 @@ pub(super) struct Place {
     rank: usize,
     /// Whether the parent has an XML attribute of the name.
     pub(super) has_attribute: bool,
-    /// Whether an element of the name stands below the document element, although the attribute begins with it.
-    pub(super) is_below_top: bool,
 }
 
-const UNSEEN: Place = Place { seen: None, count: 0, rank: 0, has_attribute: false, is_below_top: false };
+const UNSEEN: Place = Place { seen: None, count: 0, rank: 0, has_attribute: false };
 
 /// What was seen of a document.
 pub(super) struct Places<'t> {
@@ -109,7 +107,7 @@ impl<'t, 'a> AttributeMatcher<'t, 'a> {
         let may_fail = match depth {
             0 => {
                 self.is_soap = name == "Envelope";
-                true
+                false
             }
             1 => {
                 self.is_soap_body = self.is_soap && name == "Body";
@@ -159,11 +157,6 @@ impl<'t> Follower<'t> for AttributeMatcher<'t, '_> {
                 (frame.node, leads_on && frame.names.add(name, &mut self.names))
             }
         };
-        if top == 1
-            && let Some(elements) = self.trie.key(NodeId::ROOT, name)
-        {
-            self.places.change(elements, |place| place.is_below_top = true);
-        }
         if let Some(parent) = parent.filter(|_| is_new) {
             self.places.keys.push(parent, 0, name);
         }

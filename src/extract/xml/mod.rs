@@ -5,6 +5,7 @@ mod list;
 mod matcher;
 mod name;
 mod namespace;
+mod places;
 mod text;
 mod token;
 mod walk;
@@ -13,18 +14,17 @@ use std::borrow::Cow;
 
 use super::failure_markers::{FailureMarker, MarkerValue};
 use super::listed::Listed;
+use super::places::Places as PlacesOf;
 use super::trie::{MappedAttribute, NodeId, Trie};
-use super::{Absent, Ambiguous, BodyFormat, Extracted, Hint, Miss, Reached, SyntaxError};
-use crate::definition::attribute::{Step, is_key_character};
+use super::{Absent, Ambiguous, BodyFormat, Extracted, Miss, Reached, SyntaxError};
+use crate::definition::attribute::Step;
 use crate::outcome::SkipReason;
 use crate::rules::assumptions::Assumptions;
 use crate::rules::{RuleId, RuleSet, Verdict};
-use crate::text::similarity::{Similarity, similarity};
 use crate::value::{Kind, Raw};
 use document::document;
 use matcher::{AttributeMatcher, Places, Seen};
 use text::text;
-use token::local;
 use walk::{Missing, Stop, Walk};
 
 /// An XML document that was read.
@@ -93,6 +93,10 @@ impl<'t> BodyFormat<'t> for Document<'t> {
         Some(FailureMarker { name: Cow::Borrowed(marker.name), value: self.marker_value(marker.content) })
     }
 
+    fn places(text: &'t str) -> PlacesOf<'t> {
+        places::places(text)
+    }
+
     fn list(text: &'t str) -> Result<Vec<Listed<'t>>, Box<SyntaxError>> {
         list::list(text)
     }
@@ -158,25 +162,13 @@ impl<'t> Document<'t> {
         })
     }
 
-    /// How far an attribute got that reaches nothing, and what it may have meant.
+    /// How far an attribute got that reaches nothing.
     fn absent(&mut self, mapped: &MappedAttribute, missing: &Missing, rests_on: RuleSet) -> Absent<'t> {
         let Missing { depth, reached, element, wanted, count } = *missing;
-        let mut told_apart_by = RuleSet::EMPTY;
-        let mut hint = None;
-        match mapped.attribute.steps().get(depth) {
-            Some(Step::Key(key)) => {
-                hint = self.left_out(wanted);
-                if hint.is_none() {
-                    (hint, told_apart_by) = Hint::similar(self.most_similar(reached, key));
-                }
-            }
-            // Only the assumption says that it is missing.
-            Some(Step::Index(0)) if count == 1 => hint = Some(Hint::RemoveIndex),
-            Some(Step::Index(_)) | None => {}
-        }
         let keys = self.places.keys.first(reached, 0, Cow::Borrowed);
         let is_first = matches!(mapped.attribute.steps().get(depth), Some(Step::Index(0)));
         let (rule, reached) = match element {
+            // Only the assumption says that it is missing.
             _ if count == 1 && is_first => (RuleId::XmlSingleIndex, Reached::Elements { count }),
             _ if count > 0 => (RuleId::XmlMissing, Reached::Elements { count }),
             None => (RuleId::XmlMissing, Reached::Document { element: self.places.document_element }),
@@ -186,28 +178,11 @@ impl<'t> Document<'t> {
                 (rule, Reached::Element { has_children: element.kind == Kind::Element, has_attribute })
             }
         };
-        let verdict = Verdict::by(rule).and(rests_on).and(told_apart_by);
-        Absent { depth, reached, hint, keys, verdict }
-    }
-
-    /// The name at a node that is most similar to the wanted one.
-    fn most_similar(&mut self, node: NodeId, wanted: &str) -> Option<(Similarity, Cow<'t, str>)> {
-        let compare = |name: &'t str| {
-            let same_local = || (local(wanted) == local(name)).then_some(Similarity::Prefix);
-            Some((similarity(wanted, name).or_else(same_local)?, Cow::Borrowed(name)))
+        let text = match self.raw(element) {
+            Some(Raw::Text(text)) => Some(text),
+            Some(Raw::Number(_) | Raw::Boolean(_) | Raw::Null | Raw::Container(..)) | None => None,
         };
-        if node == NodeId::ROOT {
-            compare(self.places.document_element).filter(|(_, name)| name.chars().all(is_key_character))
-        } else {
-            self.places.keys.most_similar(node, 0, compare)
-        }
-    }
-
-    /// The document element, where the attribute has left it out.
-    fn left_out(&self, wanted: NodeId) -> Option<Hint<'t>> {
-        let name = self.places.document_element;
-        let is_left_out = self.places.get(wanted).is_below_top && name.chars().all(is_key_character);
-        is_left_out.then_some(Hint::PrependKey(name))
+        Absent { depth, reached, text, keys, verdict: Verdict::by(rule).and(rests_on) }
     }
 }
 
