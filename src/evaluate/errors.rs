@@ -4,7 +4,7 @@ use super::notes::Notes;
 use super::unreadable::UnreadableBody;
 use super::webhook::Webhook;
 use crate::decide::{self, CallError};
-use crate::explain;
+use crate::explain::{self, unreadable::Is};
 use crate::outcome::{ErrorOutcome, Payload, Recovery, WebhookError, WebhookErrorType, WebhookIsCalled};
 use crate::response::charset::Charset;
 use crate::response::{Body, Reply, Response};
@@ -69,11 +69,13 @@ impl Webhook {
         let outcome = self.answered(response, error, explanation);
         let error = WebhookError { position: unreadable.position, ..outcome.error };
         let mut notes = Notes::default();
-        if unreadable.is_html {
-            notes.note_html();
-        }
-        if let (Some(found), Some(expected)) = (unreadable.other_format, self.response_type.format()) {
-            notes.note_response_type(found, expected);
+        if let Some(expected) = self.response_type.format() {
+            match unreadable.is {
+                Is::WebPage => notes.note_html(),
+                Is::Document(found) => notes.note_response_type(found, expected),
+                Is::PlainText => notes.note_plain_text(expected),
+                Is::Broken => {}
+            }
         }
         notes.note_redirect(response);
         let rules = outcome.rules.and(decided_by).and(notes.rules);

@@ -51,6 +51,12 @@ impl<'a> Notes<'a> {
         self.warn(NoteCode::WrongResponseType, RuleId::NoteWrongResponseType, explanation);
     }
 
+    /// A body that is text for people.
+    pub(super) fn note_plain_text(&mut self, expected: Format) {
+        let explanation = explain::plain_text(expected);
+        self.warn(NoteCode::WrongResponseType, RuleId::NoteWrongResponseType, explanation);
+    }
+
     /// A Content-Type that names the other format.
     fn note_content_type(&mut self, webhook: &Webhook, response: &Response<'_>) {
         if let (Some(format), Some(content_type)) =

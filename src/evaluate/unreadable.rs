@@ -1,8 +1,9 @@
 //! Bodies that cannot be read.
 
 use crate::definition::Format;
-use crate::explain::{self, UnreadableText, remarks};
-use crate::extract::{SyntaxError, is_document};
+use crate::explain::unreadable::{Diagnosis, Is, diagnose, utf_16_without_mark};
+use crate::explain::{self, UnreadableText};
+use crate::extract::SyntaxError;
 use crate::outcome::{Position, Recovery};
 use crate::response::charset::{Charset, Undecodable};
 use crate::response::compression;
@@ -15,9 +16,7 @@ pub(crate) struct UnreadableBody {
     /// Whether the explanation says what to do as well.
     pub(super) says_what_to_do: bool,
     pub(crate) position: Option<Position>,
-    pub(super) is_html: bool,
-    /// The format that it is a document of, where that is not the one it is read as.
-    pub(super) other_format: Option<Format>,
+    pub(super) is: Is,
     pub(super) recovery: Recovery,
     pub(super) verdict: Verdict,
 }
@@ -28,8 +27,7 @@ impl UnreadableBody {
             explanation: Box::new(explanation),
             says_what_to_do: false,
             position: None,
-            is_html: false,
-            other_format: None,
+            is: Is::Broken,
             recovery: Recovery::Service,
             verdict,
         }
@@ -38,6 +36,7 @@ impl UnreadableBody {
     /// A text that is not a document of its format.
     #[cold]
     pub(crate) fn syntax(format: Format, text: &str, error: &SyntaxError) -> Self {
+        // Bytes that were taken for characters, and encoded again.
         if let Some(coding) = compression::coding_of_text(text) {
             return Self::compressed(coding);
         }
@@ -45,14 +44,16 @@ impl UnreadableBody {
         let is_dtd = error.rule == RuleId::XmlNoDtd;
         let rule = if is_dtd { RuleId::XmlNoDtd } else { RuleId::DecideUnreadableBody };
         let verdict = Verdict::by(rule).with(error.rule).with(RuleId::DecideUnreadableBody);
-        let position = Some(unreadable.position);
-        let is_html = remarks::is_html(text);
-        let other_format = if is_html { None } else { other_format(format, text) };
-        if let Some(found) = other_format {
-            let unreadable = Self::new(explain::wrong_response_type_error(found, format), verdict);
-            return Self { position, other_format, ..unreadable.of_set_up() };
-        }
-        Self { position, is_html, ..Self::new(unreadable.explanation(TextId::Body), verdict) }
+        let Some(Diagnosis { explanation, offset, is }) = diagnose(format, text, error) else {
+            let position = Some(unreadable.position);
+            return Self { position, ..Self::new(unreadable.explanation(TextId::Body), verdict) };
+        };
+        let position = Some(offset.map_or(unreadable.position, |offset| Position::at(text, offset)));
+        let recovery = match is {
+            Is::Document(_) | Is::PlainText => Recovery::Configuration,
+            Is::WebPage | Is::Broken => Recovery::Service,
+        };
+        Self { says_what_to_do: true, position, is, recovery, ..Self::new(explanation, verdict) }
     }
 
     /// Bytes that are no text of their charset.
@@ -71,7 +72,15 @@ impl UnreadableBody {
             Undecodable::UnknownCharset => explain::unknown_charset(label.unwrap_or_default()),
         };
         let verdict = Verdict::by(RuleId::DecideCharset).with(RuleId::DecideUnreadableBody);
-        Self { position, ..Self::new(explanation, verdict) }
+        // UTF-16 without a mark is UTF-8 up to its first character beyond ASCII.
+        let utf_16 = match undecodable {
+            Undecodable::Malformed { before: Some(before) } if *charset == Charset::Utf8 => {
+                utf_16_without_mark(before)
+            }
+            Undecodable::Malformed { .. } | Undecodable::UnknownCharset => None,
+        };
+        let says_what_to_do = utf_16.is_some();
+        Self { says_what_to_do, position, ..Self::new(utf_16.unwrap_or(explanation), verdict) }
     }
 
     /// A body that is still compressed.
@@ -95,14 +104,4 @@ impl UnreadableBody {
             None => self,
         }
     }
-}
-
-/// The other format, if the text is a document of it.
-fn other_format(format: Format, text: &str) -> Option<Format> {
-    let start = text.trim_ascii_start();
-    let (other, may_be) = match format {
-        Format::Json => (Format::Xml, start.starts_with('<')),
-        Format::Xml => (Format::Json, start.starts_with(['{', '['])),
-    };
-    (may_be && is_document(other, text)).then_some(other)
 }

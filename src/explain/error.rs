@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::format_name;
 use crate::definition::Format;
 use crate::extract::{SyntaxError, SyntaxErrorKind};
 use crate::outcome::{Position, Recovery};
@@ -108,10 +107,9 @@ impl<'a> UnreadableText<'a> {
             SyntaxErrorKind::Expected(expected) => self.unexpected(*expected),
             SyntaxErrorKind::ExpectedEndTag(name) => {
                 let tag = Cow::Owned(["</", name, ">"].concat());
-                match self.found() {
-                    Some(found) => Explanation::EndTag { found, line, column, tag },
-                    None => Explanation::EndTagAtEnd { line, column, tag },
-                }
+                // INVARIANT: at the end of a body the element is known to be open, and is named as cut off.
+                let found = self.found().unwrap_or_default();
+                Explanation::EndTag { found, line, column, tag }
             }
             SyntaxErrorKind::Character => {
                 let character = self.found().unwrap_or_default();
@@ -177,13 +175,6 @@ pub(crate) fn malformed_charset(label: Option<&str>, position: Option<Position>)
 #[cold]
 pub(crate) fn unknown_charset(label: &str) -> Explanation<'static> {
     Explanation::UnknownCharset { charset: owned(label) }
-}
-
-/// A body that is a document of the other Response Type.
-#[cold]
-pub(crate) fn wrong_response_type_error(found: Format, expected: Format) -> Explanation<'static> {
-    let (found, format) = (Cow::Borrowed(format_name(found)), Cow::Borrowed(format_name(expected)));
-    Explanation::OtherResponseType { found, format }
 }
 
 /// A body that is still compressed.

@@ -9,6 +9,7 @@ mod note;
 pub(crate) mod remarks;
 mod skip;
 mod trigger;
+pub(crate) mod unreadable;
 
 use crate::definition::Format;
 

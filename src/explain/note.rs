@@ -44,6 +44,12 @@ pub(crate) fn content_type_mismatch(format: Format, content_type: &str) -> Expla
     }
 }
 
+/// A body that is plain text.
+#[cold]
+pub(crate) fn plain_text(expected: Format) -> Explanation<'static> {
+    Explanation::WrongResponseTypeOfText { format: Cow::Borrowed(format_name(expected)) }
+}
+
 /// A body that is a document of the other Response Type.
 #[cold]
 pub(crate) fn wrong_response_type(found: Format, expected: Format) -> Explanation<'static> {

@@ -75,7 +75,10 @@ fn is_zero(number: &str) -> bool {
 
 /// Whether the body is an HTML page.
 pub(crate) fn is_html(text: &str) -> bool {
-    let text = text.trim_ascii_start();
+    let is_space = |c: char| c.is_ascii_whitespace() || c == '\u{feff}';
+    let text = text.trim_start_matches(is_space);
+    // A mark whose bytes were taken for characters.
+    let text = text.strip_prefix("\u{ef}\u{bb}\u{bf}").map_or(text, |text| text.trim_start_matches(is_space));
     text.starts_with('<') && is_html_page(text)
 }
 
@@ -94,10 +97,19 @@ fn is_html_page(mut rest: &str) -> bool {
     if !matches!(rest.as_bytes().get(1), Some(b'!' | b'h' | b'H')) {
         return false;
     }
-    let begins = |start: &str| rest.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
-    let behind_name = rest.as_bytes().get("<html".len());
-    begins("<!doctype html")
-        || (begins("<html") && behind_name.is_some_and(|byte| *byte == b'>' || byte.is_ascii_whitespace()))
+    let name = behind_any_case(rest, "<html").or_else(|| {
+        let doctype = behind_any_case(rest, "<!doctype")?;
+        let name = doctype.trim_ascii_start();
+        if name.len() < doctype.len() { behind_any_case(name, "html") } else { None }
+    });
+    let is_end = |behind: &str| behind.starts_with(|c: char| c == '>' || c.is_ascii_whitespace());
+    name.is_some_and(is_end)
+}
+
+/// What stands behind the beginning of a text, in upper or lower case.
+fn behind_any_case<'t>(text: &'t str, start: &str) -> Option<&'t str> {
+    let (found, behind) = text.split_at_checked(start.len())?;
+    found.eq_ignore_ascii_case(start).then_some(behind)
 }
 
 /// What stands behind the first `>` that follows these bytes; nothing without one.
@@ -154,6 +166,18 @@ mod tests {
             ("<!-- a --><?xml version='1.0'?>\n<html\nlang='en'>", true),
             ("<html\r\nlang='en'>", true),
             ("<html\tlang='en'>", true),
+            ("\u{feff}\n<!DOCTYPE html>", true),
+            ("\u{ef}\u{bb}\u{bf}\n<HTML>", true),
+            (
+                "<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"x\">\n<html>",
+                true,
+            ),
+            ("<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>", true),
+            ("<!DocType\n  HTML\n>", true),
+            ("<!doctypehtml>", false),
+            ("<!DOCTYPE html5note>", false),
+            ("<!DOCTYPE html-x>", false),
+            ("x <html>", false),
             ("<html", false),
             ("<htmlx>", false),
             ("<!doctype note>", false),

@@ -94,10 +94,15 @@ impl<'t> Document<'t> {
     }
 }
 
+/// Where the text stops being a document of the format; none where it is one.
+pub(crate) fn refusal(format: Format, text: &str) -> Option<Box<SyntaxError>> {
+    let (trie, _) = Trie::new::<()>(format, std::iter::empty());
+    Document::read(format, text, &trie, &Assumptions::default()).err()
+}
+
 /// Whether the text is a document of the format.
 pub(crate) fn is_document(format: Format, text: &str) -> bool {
-    let (trie, _) = Trie::new::<()>(format, std::iter::empty());
-    Document::read(format, text, &trie, &Assumptions::default()).is_ok()
+    refusal(format, text).is_none()
 }
 
 /// The places of a document that was read: each path of keys once.

@@ -74,6 +74,21 @@ const HOSTILE: &[Hostile] = &[
     ("UTF-8 that breaks at the end", None, |n| {
         (json_body("a", String::new()).0, [member(&"é".repeat(n / 2)).as_bytes(), b"\xff"].concat())
     }),
+    ("unreadable: brackets behind text", None, |n| json_body("a", format!("x{}", "{\"".repeat(n / 2) + "}"))),
+    ("unreadable: closed brackets", None, |n| json_body("a", format!("x{}", "[]".repeat(n / 2)))),
+    ("unreadable: backslashes", None, |n| json_body("a", format!("x{}\"]", "\\".repeat(n)))),
+    ("unreadable: backslashes and quotes", None, |n| json_body("a", format!("x{}]", "\\\"".repeat(n / 2)))),
+    ("unreadable: lines of JSON", None, |n| json_body("a", "{}\n".repeat(n / 3))),
+    ("unreadable: quotes", None, |n| json_body("a", format!("[\"x\" {}", "y\"  ".repeat(n / 4)))),
+    ("unreadable: comments", None, |n| json_body("a", format!("{}x", "/**/".repeat(n / 4)))),
+    ("unreadable: events", None, |n| json_body("a", "data: {\n".repeat(n / 8))),
+    ("unreadable: text", None, |n| json_body("a", "x ".repeat(n / 2))),
+    ("unreadable: an open string", None, |n| json_body("a", format!("[\"{}", "é".repeat(n / 2)))),
+    ("unreadable: declarations", None, |n| xml_body("a", "\n<?xml".repeat(n / 6))),
+    ("unreadable: an ampersand", None, |n| xml_body("a", format!("<a>&{}-", "x".repeat(n)))),
+    ("unreadable: markup, cut off", None, |n| {
+        xml_body("a", format!("<a>{}<", "<b/><!----><?c?><![CDATA[]]>".repeat(n / 28)))
+    }),
     ("an error page", None, |n| json_body("a", format!("<!doctype html>{}", " ".repeat(n)))),
 ];
 

@@ -11,6 +11,7 @@ mod messages;
 mod rules;
 mod security;
 mod suggestions;
+mod unreadable;
 mod vocabulary;
 mod xml;
 

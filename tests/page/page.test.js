@@ -645,7 +645,7 @@ for (const [name, launch, dark] of [
       for (const [pasted, headline, why] of [
         ['{"lead": {"Score": 5}}', "No lead field changes", /lead\.score is not in the response: lead has no score; it has Score; did you mean lead\.Score\?/],
         ['{"lead": {"score": "7 points"}}', "No lead field changes", /LeadScore holds whole numbers, but lead\.score is the text 7 points/],
-        ['HTTP/1.1 200 OK\ncontent-type: text/html\n\n<html><body>Please sign in</body></html>', "Error: unreadable body", /The body is not valid JSON: unexpected < at line 1, column 1/],
+        ['HTTP/1.1 200 OK\ncontent-type: text/html\n\n<html><body>Please sign in</body></html>', "Error: unreadable body", /The body is a web page, such as a login or an error page, and not JSON/],
         ['HTTP/2 401 \ncontent-type: application/json\n\n{"lead": {"score": 5}}', "Error 401: Unauthorized", /Marketo uses only responses with a status from 200 to 299/],
         ['HTTP/1.1 200 OK\n\n{"lead": {"score": null}}', "No lead field changes", /null/],
       ]) {
