@@ -202,7 +202,7 @@ fn found(raw: &Raw<'_>) -> Found {
 
 /// Adds what an attribute may have meant.
 #[cold]
-pub(super) fn add_meant<'a>(skipped: &mut SkippedMapping<'a>, meant: Meant) {
+pub(super) fn add_meant(skipped: &mut SkippedMapping<'_>, meant: Meant) {
     let why = std::mem::replace(&mut skipped.explanation, Explanation::Top);
     skipped.explanation = match meant {
         Meant::Attribute { text, told_apart_by } => {

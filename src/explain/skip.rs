@@ -68,12 +68,11 @@ pub(crate) fn inside_text<'a>(
 /// What an attribute may have meant, behind why it gives nothing.
 #[cold]
 pub(crate) fn with_suggestion(why: Explanation<'_>, suggestion: String) -> Explanation<'_> {
-    let why = match why {
+    let why = if let Explanation::KeyOfArray { attribute, place, key } = why {
         // The suggestion has the index.
-        Explanation::KeyOfArray { attribute, place, key } => {
-            Explanation::KeyOfValue { attribute, place, key, kind: TextId::KindArray }
-        }
-        why => why,
+        Explanation::KeyOfValue { attribute, place, key, kind: TextId::KindArray }
+    } else {
+        why
     };
     Explanation::WithSuggestion { why: Box::new(why), suggestion: Cow::Owned(suggestion) }
 }

@@ -29,12 +29,12 @@ fn check(response_type: ResponseType, body: &str, attributes: &[String]) -> usiz
     let webhook = Webhook::new(definition(response_type, attributes));
     let reply = reply(body);
     let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &reply) else { return 0 };
-    let promised = |skipped: &SkippedMapping<'_>| {
+    let promise = |skipped: &SkippedMapping<'_>| {
         let suggestion = skipped.suggestion.as_ref()?;
         assert_eq!(suggestion.place, SuggestionFor::ResponseAttribute);
         Some((skipped.response_attribute.to_owned(), suggestion.value.clone()))
     };
-    let promises: Vec<_> = outcome.skipped.iter().filter_map(promised).collect();
+    let promises: Vec<_> = outcome.skipped.iter().filter_map(promise).collect();
     let suggested: Vec<_> = promises.iter().map(|(_, suggested)| suggested.clone()).collect();
     let webhook = Webhook::new(definition(response_type, &suggested));
     let Outcome::FieldUpdates(kept) = webhook.evaluate(CampaignType::Trigger, &reply) else {
@@ -100,11 +100,13 @@ fn json(tree: &Tree) -> serde_json::Value {
 fn xml(name: &str, tree: &Tree, to: &mut String) {
     let name = name.replace("soap:", "").replace(' ', "_");
     match tree {
-        Tree::Text(text) => to.push_str(&format!("<{name}>{}</{name}>", text.replace('<', "&lt;"))),
+        Tree::Text(text) => to.extend(["<", &name, ">", &text.replace('<', "&lt;"), "</", &name, ">"]),
         Tree::Children(children) => {
-            to.push_str(&format!("<{name}>"));
-            children.iter().for_each(|(key, child)| xml(key, child, to));
-            to.push_str(&format!("</{name}>"));
+            to.extend(["<", &name, ">"]);
+            for (key, child) in children {
+                xml(key, child, to);
+            }
+            to.extend(["</", &name, ">"]);
         }
         Tree::Several(elements) => elements.iter().for_each(|element| xml(&name, element, to)),
     }
@@ -141,11 +143,11 @@ fn mistaken(path: &str, how: usize) -> String {
         3 => path.split_once('.').map_or(path, |(_, rest)| rest).to_owned(),
         4 => path.rsplit('.').next().unwrap_or_default().to_owned(),
         5 => format!("$.{path}"),
-        6 => format!("/{}", path.replace('.', "/").replace('[', "/").replace(']', "")),
+        6 => format!("/{}", path.replace(['.', '['], "/").replace(']', "")),
         7 => path.replace('[', ".").replace(']', ""),
         8 => format!("{path}[0]"),
         9 => format!("{path}x"),
-        10 => path.split('.').map(|key| format!("['{key}']")).collect(),
+        10 => format!("['{}']", path.split('.').collect::<Vec<_>>().join("']['")),
         11 => format!("//{}", path.rsplit('.').next().unwrap_or_default()),
         12 => path.replace("soap:", ""),
         13 => format!("response.{path}"),

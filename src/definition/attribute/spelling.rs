@@ -6,7 +6,7 @@ use crate::rules::assumptions::KeyCharacters;
 /// What other path languages put between keys.
 const SEPARATORS: [char; 3] = ['.', '/', '\\'];
 
-/// What a text means as a path, in whichever language it is written: Marketo's own, JSONPath, JSON Pointer, XPath.
+/// What a text means as a path, in whichever language it is written: Marketo's own, `JSONPath`, JSON Pointer, `XPath`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Wanted {
     /// Keys may be of any characters.

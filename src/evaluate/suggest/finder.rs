@@ -56,10 +56,11 @@ impl<'p, 't> Finder<'p, 't> {
     pub(super) fn find(&mut self, wanted: &Wanted) -> Option<Found> {
         let steps: Vec<_> = wanted.steps.iter().map(Sought::of).collect();
         let mut ends = if wanted.is_from_top { self.same_steps(&steps, false) } else { Vec::new() };
-        if ends.is_empty() && wanted.is_from_top {
-            if let Some(key) = self.dotted_key(&steps) {
-                return Some(Found::Unspellable { key });
-            }
+        if ends.is_empty()
+            && wanted.is_from_top
+            && let Some(key) = self.dotted_key(&steps)
+        {
+            return Some(Found::Unspellable { key });
         }
         if ends.is_empty() {
             ends = self.same_end(&steps);
@@ -152,10 +153,10 @@ impl<'p, 't> Finder<'p, 't> {
         };
         let (before, indexes) = steps.split_at_checked(last.saturating_add(1)).unwrap_or((steps, &[]));
         let Some(Sought::Key { letters, .. }) = before.last() else { return Vec::new() };
-        let list =
+        let places =
             self.by_letters.get(letters).and_then(|list| self.lists.get(list)).cloned().unwrap_or_default();
         let mut ends = Vec::new();
-        for place in list {
+        for place in places {
             self.looks = self.looks.saturating_sub(before.len());
             if self.looks > 0 && self.ends_so(place, before) {
                 let mut end = place;
@@ -192,7 +193,7 @@ impl<'p, 't> Finder<'p, 't> {
         let mut here = vec![0];
         for i in 0..steps.len() {
             let (before, after) = steps.split_at_checked(i)?;
-            for place in here.iter().copied().collect::<Vec<_>>() {
+            for place in here.clone() {
                 for base in self.with_elements(place) {
                     for child in self.children(base) {
                         if let Some(PlaceStep::Key(key)) = self.places.get(child).map(|child| &child.step)

@@ -113,7 +113,7 @@ impl<'t> Tried<'t> {
             };
             match raw {
                 Raw::Text(_) | Raw::Number(_) | Raw::Boolean(_) | Raw::Null => {
-                    first = Some(candidate.clone())
+                    first = Some(candidate.clone());
                 }
                 Raw::Container(..) => {}
             }

@@ -37,16 +37,13 @@ impl Open {
 
     /// How many child elements there were at a place before this one.
     fn count(&mut self, child: usize) -> u64 {
-        match self.counts.iter_mut().find(|(known, _)| *known == child) {
-            Some((_, count)) => {
-                let before = *count;
-                *count = count.saturating_add(1);
-                before
-            }
-            None => {
-                self.counts.push((child, 1));
-                0
-            }
+        if let Some((_, count)) = self.counts.iter_mut().find(|(known, _)| *known == child) {
+            let before = *count;
+            *count = count.saturating_add(1);
+            before
+        } else {
+            self.counts.push((child, 1));
+            0
         }
     }
 }
