@@ -10,14 +10,13 @@ use crate::definition::Format;
 use crate::definition::attribute::is_key_character;
 use crate::definition::field::DataType;
 use crate::evaluate::unreadable::UnreadableBody;
-use crate::explain::UnreadableText;
 use crate::extract::{self, Listed, ListedStep};
 use crate::outcome::Position;
 use crate::response::charset::{CharsetDecoder, without_byte_order_mark};
 use crate::rules::assumptions::Assumptions;
 use crate::string_enum::string_enum;
 use crate::text::quote::excerpt;
-use crate::texts::{Explanation, TextId};
+use crate::texts::Explanation;
 use crate::value::{Kind, Raw};
 
 /// The most characters that the attributes of all values may have together: each repeats those of its parents, so that
@@ -128,11 +127,7 @@ pub fn list_attributes(format: Format, body: &str) -> Result<Vec<SampleAttribute
 }
 
 fn list_text(format: Format, text: &str) -> Result<Vec<SampleAttribute>, Unlistable> {
-    let listed = extract::list(format, text).map_err(|error| {
-        let unreadable = UnreadableText::new(format, text, &error);
-        let position = Some(unreadable.position);
-        Unlistable { explanation: Box::new(unreadable.explanation(TextId::Body)), position }
-    })?;
+    let listed = extract::list(format, text).map_err(|error| UnreadableBody::syntax(format, text, &error))?;
     let mut samples = Samples { built: Vec::with_capacity(listed.len()), characters: 0 };
     for value in &listed {
         let built = samples.build(value)?;

@@ -39,7 +39,7 @@ test("an outcome has the members of its type, in their order", () => {
     [3, "coerce.boolean-text", { assumption: "booleanText", value: "yes-no-1-0" }, undefined],
     [4, "json.missing", undefined, { for: "responseAttribute", value: "E.x" }],
     [5, "coerce.date", undefined, undefined],
-    [6, "json.not-scalar", undefined, undefined],
+    [6, "json.not-scalar", undefined, { for: "responseAttribute", value: "g.h" }],
   ]);
   assert.deepEqual(outcome.notes.map(({ code, rule, mapping }) => [code, rule, mapping]), [
     ["asynchronous", "decide.asynchronous", undefined], ["partial-number", "coerce.numeric-text", 0], ["signed-score", "coerce.signed-score", 1],
