@@ -1,11 +1,12 @@
 //! How similar two names are, for suggestions.
 
+use super::case::folded;
+
 /// The letters and digits that a name is told by: without case, white space, `_`, `-` and the prefix of a namespace.
 pub(crate) fn letters(name: &str) -> String {
     let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
     let local = if local.is_empty() { name } else { local };
-    let told = local.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'));
-    told.flat_map(char::to_lowercase).collect()
+    folded(&local.replace(|c: char| c.is_whitespace() || matches!(c, '_' | '-'), ""))
 }
 
 /// How many edits make the letters of one name those of another; none where they are the same, or too different to be

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use unicase::UniCase;
-
 use crate::definition::trigger::{
     TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger, WebhookOperator,
 };
@@ -11,6 +9,7 @@ use crate::explain;
 use crate::outcome::{Outcome, WebhookIsCalled};
 use crate::rules::{RuleId, RuleSet};
 use crate::string_enum::string_enum;
+use crate::text::case::folded;
 use crate::texts::{Explanation, TextId};
 
 /// Whether a trigger fires, and why.
@@ -189,9 +188,10 @@ fn because(
 /// Whether a text is as the constraint wants it. Texts are compared without regard to case. Any one of several values may
 /// match; of a negated operator none may.
 fn matches(found: &str, constraint: &TextConstraint) -> bool {
-    let text = fold(found);
-    let any =
-        |matches: fn(&str, &str) -> bool| constraint.values.iter().any(|value| matches(&text, &fold(value)));
+    let text = folded(found);
+    let any = |matches: fn(&str, &str) -> bool| {
+        constraint.values.iter().any(|value| matches(&text, &folded(value)))
+    };
     match constraint.operator {
         TextOperator::Is => any(|text, value| text == value),
         TextOperator::IsNot => !any(|text, value| text == value),
@@ -202,9 +202,4 @@ fn matches(found: &str, constraint: &TextConstraint) -> bool {
         TextOperator::IsEmpty => text.is_empty(),
         TextOperator::IsNotEmpty => !text.is_empty(),
     }
-}
-
-/// The text without its case, by Unicode's full case folding.
-fn fold(text: &str) -> String {
-    UniCase::unicode(text).to_folded_case()
 }

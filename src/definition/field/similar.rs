@@ -1,5 +1,6 @@
 //! Which field a name may have meant that is not the SOAP API name of any.
 
+use crate::text::case::folded;
 use crate::text::similarity::edits;
 
 /// What Adobe's Spanish page of standard fields makes of their API names, which it translates.
@@ -99,7 +100,7 @@ fn rank(wanted: &str, field: &Names<'_>, are_known: bool) -> Option<Rank> {
     names.filter_map(|known| edits(wanted, &known)).min().map(Rank::Edits)
 }
 
-/// The letters of a name of a field, in lower case.
+/// The letters of a name of a field, without case.
 fn letters(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace() && *c != '_').flat_map(char::to_lowercase).collect()
+    folded(&name.replace(|c: char| c.is_whitespace() || c == '_', ""))
 }

@@ -10,6 +10,7 @@ use crate::definition::attribute::{Step, Wanted, is_key_character};
 use crate::extract::{PlaceStep, Places};
 use crate::name_map::NameMap;
 use crate::rules::{RuleId, RuleSet};
+use crate::text::case::folded;
 use crate::text::similarity::{edits, letters};
 
 /// How many places are looked at in all, for every attribute of an evaluation: a limit that keeps this linear.
@@ -259,7 +260,7 @@ impl<'p, 't> Finder<'p, 't> {
                 here = self.parent(here);
             }
             let Some(PlaceStep::Key(key)) = self.places.get(here).map(|place| &place.step) else { break };
-            let plain = |key: &str| key.split_whitespace().collect::<String>().to_lowercase();
+            let plain = |key: &str| folded(&key.split_whitespace().collect::<String>());
             let local = |key: &str| key.rsplit_once(':').map_or(key, |(_, local)| local).to_owned();
             if key != written && plain(key) == plain(written) {
                 rules = rules.with(RuleId::PathCaseSensitive);
