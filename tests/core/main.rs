@@ -15,6 +15,11 @@ mod unreadable;
 mod vocabulary;
 mod xml;
 
+#[path = "../cases/evaluate.rs"]
+mod evaluate;
+#[path = "../cases/reader/mod.rs"]
+#[expect(dead_code, clippy::disallowed_methods, reason = "only what goes in is used, and files are read")]
+mod reader;
 #[path = "../support/mod.rs"]
 mod support;
 #[path = "../support/xml_oracle.rs"]

@@ -2,12 +2,6 @@
 
 #![expect(clippy::disallowed_macros, reason = "the texts are printed to be read")]
 
-#[path = "../cases/evaluate.rs"]
-mod evaluate;
-#[path = "../cases/reader/mod.rs"]
-#[expect(dead_code, clippy::disallowed_methods, reason = "only what goes in is used, and files are read")]
-mod reader;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
@@ -18,11 +12,11 @@ use marketo_webhook::{
     WebhookDefinition, WebhookErrorType, list_attributes, list_attributes_with,
 };
 
+use crate::evaluate::evaluate_with;
 use crate::languages::english_words;
 use crate::languages::texts::{LANGUAGES, Language};
+use crate::reader::read_folder;
 use crate::support::path;
-use evaluate::evaluate_with;
-use reader::read_folder;
 
 fn catalogues() -> Vec<Catalogue> {
     LANGUAGES.iter().map(Language::catalogue).collect()

@@ -5,6 +5,11 @@ use marketo_webhook::{
     Webhook, WebhookDefinition,
 };
 use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::evaluate::evaluate;
+use crate::reader::read_folder;
+use crate::support::path;
 
 /// What an attribute with a suggestion must never end in.
 const BROKEN: [SkipReason; 5] = [
@@ -171,6 +176,66 @@ proptest! {
         xml("r", &Tree::Children(vec![("items", tree.clone())]), &mut body);
         check(ResponseType::Xml, &body, &attributes("r.items"));
     }
+}
+
+/// Of an outcome, the mappings that are skipped, and those that are written.
+fn mappings(input: &Value) -> Option<(Vec<Value>, Vec<Value>)> {
+    let outcome = evaluate(input);
+    let list = |name: &str| outcome.get(name)?.as_array().cloned();
+    Some((list("skipped")?, list("updates")?))
+}
+
+/// Applies each suggestion of an outcome; returns how many there were.
+fn check_input(input: &Value, name: &str) -> usize {
+    let Some((skipped, _)) = mappings(input) else { return 0 };
+    let (mut kept, mut count) = (input.clone(), 0);
+    for skipped in &skipped {
+        let Some(suggestion) = skipped.get("suggestion") else { continue };
+        let mapping = usize::try_from(skipped["mapping"].as_u64().unwrap()).unwrap();
+        kept["definition"]["responseMappings"][mapping][suggestion["for"].as_str().unwrap()] =
+            suggestion["value"].clone();
+        count += 1;
+    }
+    if count == 0 {
+        return 0;
+    }
+    let (still_skipped, _) = mappings(&kept).unwrap();
+    for before in skipped.iter().filter(|skipped| skipped.get("suggestion").is_some()) {
+        let Some(after) = still_skipped.iter().find(|after| after["mapping"] == before["mapping"]) else {
+            continue;
+        };
+        let reason: SkipReason = after["reason"].as_str().unwrap().parse().unwrap();
+        let is_for_field = before["suggestion"]["for"] == "marketoField";
+        let is_broken = match reason {
+            SkipReason::UnknownField | SkipReason::ReadOnlyField => is_for_field,
+            reason => !is_for_field && BROKEN.contains(&reason),
+        };
+        assert!(!is_broken, "{name}: {} is {reason}: {before}", before["suggestion"]);
+    }
+    count
+}
+
+/// Of every case, and of the attributes that give a value in it, each written in ways that do not.
+#[test]
+fn every_case_keeps_its_promises() {
+    let mut count = 0;
+    for case in read_folder(&path("tests/cases")).unwrap() {
+        if case.input.get("reply").is_none() || case.input.get("trigger").is_some() {
+            continue;
+        }
+        count += check_input(&case.input, &case.name);
+        let Some((_, updates)) = mappings(&case.input) else { continue };
+        for how in 0..15 {
+            let mut input = case.input.clone();
+            for update in &updates {
+                let written = mistaken(update["responseAttribute"].as_str().unwrap(), how);
+                let mapping = usize::try_from(update["mapping"].as_u64().unwrap()).unwrap();
+                input["definition"]["responseMappings"][mapping]["responseAttribute"] = written.into();
+            }
+            count += check_input(&input, &case.name);
+        }
+    }
+    assert!(count > 3_000, "{count} suggestions");
 }
 
 #[test]
