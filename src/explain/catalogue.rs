@@ -18,7 +18,7 @@ use crate::value::Raw;
 /// use marketo_webhook::Catalogue;
 ///
 /// let english = Catalogue::english();
-/// assert_eq!(english.text("place.top"), Some("the top of the body"));
+/// assert_eq!(english.text("place.top"), Some("the top level of the body"));
 /// ```
 #[derive(Clone, Debug)]
 pub struct Catalogue {
@@ -240,7 +240,7 @@ mod tests {
     fn the_number_chooses_the_form() {
         let text = |count| Explanation::NoFieldChanges { count }.to_string();
         assert_eq!(text(1), "no lead field changes: the only response mapping does nothing");
-        assert_eq!(text(2), "no lead field changes: none of the 2 response mappings does anything");
+        assert_eq!(text(2), "no lead field changes: the 2 response mappings all do nothing");
     }
 
     #[test]
@@ -249,7 +249,7 @@ mod tests {
         let text = Explanation::DuplicateField { fields, count: 9 }.to_string();
         assert_eq!(
             text,
-            "more than one mapping writes each of `A`, `B`, …; the last one is taken to win, but the order in which Marketo applies them is not known"
+            "more than one mapping writes each of `A`, `B`, …; the last one is taken to win, but the order in which Marketo applies them is not known, so map only one value to each field"
         );
     }
 }

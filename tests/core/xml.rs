@@ -93,7 +93,7 @@ fn what_cannot_be_listed_says_why() {
     let error = list_attributes(Format::Xml, &deep).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the attributes of the body's values have more than 2000000 characters together"
+        "the body has too many values to list: their Response Attributes have more than 2000000 characters in total; try a shorter body"
     );
 }
 

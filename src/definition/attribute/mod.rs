@@ -35,7 +35,7 @@ pub enum Step {
 /// assert_eq!(attribute.to_string(), "orders[0].orderDate");
 ///
 /// let error = "orders[first]".parse::<Attribute>().unwrap_err();
-/// assert_eq!(error.to_string(), "unexpected `f` at column 8, expected a decimal index");
+/// assert_eq!(error.to_string(), "unexpected `f` at column 8, expected an index in digits, such as `0`");
 /// # Ok::<(), marketo_webhook::InvalidAttribute>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -191,10 +191,13 @@ mod tests {
         assert_eq!(error("a\u{a0}b"), format!("unexpected `<U+00A0>` at column 2, expected {key_or}"));
         assert_eq!(error("$.a"), format!("unexpected `$` at column 1, expected {key_alone}"));
         assert_eq!(error("a.@b"), format!("unexpected `@` at column 3, expected {key_alone}"));
-        assert_eq!(error("a[]"), "unexpected `]` at column 3, expected a decimal index");
-        assert_eq!(error("a[-1]"), "unexpected `-` at column 3, expected a decimal index");
-        assert_eq!(error("a[\"b\"]"), "unexpected `\"` at column 3, expected a decimal index");
-        assert_eq!(error("a[ 0]"), "unexpected ` ` at column 3, expected a decimal index");
+        assert_eq!(error("a[]"), "unexpected `]` at column 3, expected an index in digits, such as `0`");
+        assert_eq!(error("a[-1]"), "unexpected `-` at column 3, expected an index in digits, such as `0`");
+        assert_eq!(
+            error("a[\"b\"]"),
+            "unexpected `\"` at column 3, expected an index in digits, such as `0`"
+        );
+        assert_eq!(error("a[ 0]"), "unexpected ` ` at column 3, expected an index in digits, such as `0`");
         assert_eq!(error("a[1"), "unexpected end at column 4, expected a digit or `]`");
         assert_eq!(error("a[1x]"), "unexpected `x` at column 4, expected a digit or `]`");
         assert_eq!(error("a[0]b"), "unexpected `b` at column 5, expected `.` or `[`");

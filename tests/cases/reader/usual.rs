@@ -334,7 +334,7 @@ fn is_silent(input: &Value) -> bool {
 
 /// Whether a constraint holds: its message says so, but for that of a call.
 pub(super) fn holds(message: &str, constraint: &str, input: &Value) -> bool {
-    if constraint == "call" { !is_silent(input) } else { !message.contains(": does not hold, since ") }
+    if constraint == "call" { !is_silent(input) } else { !message.contains(": not true, since ") }
 }
 
 pub(super) fn rules_of_constraint(constraint: &str, input: &Value) -> Vec<String> {
