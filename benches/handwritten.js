@@ -102,7 +102,7 @@ export function fieldUpdates(webhook, parts, response, read) {
   } else {
     const rule = "note.no-field-changes";
     rules.push(rule);
-    const which = mappings.length === 1 ? "the only response mapping does nothing" : `none of the ${mappings.length} response mappings does anything`;
+    const which = mappings.length === 1 ? "the only response mapping does nothing" : `the ${mappings.length} response mappings all do nothing`;
     const explanation = explained("note.no-field-changes", { count: mappings.length });
     notes.push({ code: "no-field-changes", severity: "warning", message: `no lead field changes: ${which}`, explanation, rule });
   }
@@ -136,27 +136,27 @@ function unset({ marketoField: field, responseAttribute: attribute }) {
 }
 
 function unfit({ marketoField: field, responseAttribute: attribute, dataType }, kind, excerpt) {
-  const { holds, id, isNumber } = HOLDS[dataType];
+  const { holds, sends, id, isNumber } = HOLDS[dataType];
   if (isNumber && kind === "string") {
     const found = explained("found.string", { value: excerpt });
     return {
-      message: `\`${field}\` holds numbers, but \`${attribute}\` is the text \`${excerpt}\`, which does not begin with one; send a number, or map it to a text field`,
+      message: `\`${field}\` holds numbers, but \`${attribute}\` is the text \`${excerpt}\`, which does not begin with a number; map it to a text field, or the service has to send a number`,
       explanation: explained("skip.incompatible-type.number", { attribute, field, found }),
     };
   }
   const is = kind === "boolean" ? `\`${excerpt}\`` : `the ${kind === "string" ? "text" : kind} \`${excerpt}\``;
   const found = explained(`found.${kind}`, { value: excerpt });
   return {
-    message: `\`${field}\` holds ${holds}, but \`${attribute}\` is ${is}; send one, or map it to a text field`,
+    message: `\`${field}\` holds ${holds}, but \`${attribute}\` is ${is}; map it to a text field, or the service has to send ${sends}`,
     explanation: explained(`skip.incompatible-type.${id}`, { attribute, field, found }),
   };
 }
 
 const HOLDS = {
-  integer: { holds: "whole numbers", id: "integer", isNumber: true },
-  currency: { holds: "decimal numbers", id: "float", isNumber: true },
-  boolean: { holds: "true or false", id: "boolean" },
-  date: { holds: "a date such as `2026-01-31`", id: "date" },
+  integer: { holds: "whole numbers", sends: "a whole number", id: "integer", isNumber: true },
+  currency: { holds: "decimal numbers", sends: "a number", id: "float", isNumber: true },
+  boolean: { holds: "true or false", sends: "`true` or `false`", id: "boolean" },
+  date: { holds: "a date such as `2026-01-31`", sends: "a date in this form", id: "date" },
 };
 
 function excerptOf(text) {
@@ -169,23 +169,23 @@ function excerptOf(text) {
 const NOTES = {
   truncated({ marketoField: field, responseAttribute: attribute }, { length }) {
     const explanation = explained("note.truncated", { attribute, field, length, limit: LONGEST });
-    const message = `\`${field}\` holds ${LONGEST} characters; \`${attribute}\` has ${length}, so its end is lost`;
+    const message = `\`${field}\` holds ${LONGEST} characters; \`${attribute}\` has ${length}, so its end is lost; map it to a longer field, or the service has to shorten it`;
     return { code: "truncated", severity: "warning", message, explanation, rule: "coerce.over-length" };
   },
   cleared({ marketoField: field, responseAttribute: attribute }) {
     const explanation = explained("note.cleared.empty-text", { attribute, field });
-    const message = `\`${attribute}\` is an empty text, which is taken to empty \`${field}\`; leave it out of the response to keep the field's value`;
+    const message = `\`${attribute}\` is an empty text, which is taken to clear the value of \`${field}\`; the service has to leave it out of the response if the field should keep its value`;
     return { code: "cleared", severity: "warning", message, explanation, rule: "coerce.empty-string" };
   },
   partial({ marketoField: field, responseAttribute: attribute }, { text }, found) {
     const dropped = found.trim().slice(text.length);
     const explanation = explained("note.partial-number", { attribute, dropped, field, value: text });
-    const message = `only the number at the start of \`${attribute}\`, \`${text}\`, is written to \`${field}\`, as is reported of Marketo, and \`${dropped}\` is lost; send a number alone`;
+    const message = `Marketo is reported to write only \`${text}\`, the number at the start of \`${attribute}\`, to \`${field}\`, so \`${dropped}\` is lost; the service has to send only the number`;
     return { code: "partial-number", severity: "warning", message, explanation, rule: "coerce.numeric-text" };
   },
   large({ marketoField: field, responseAttribute: attribute }, { text }) {
     const explanation = explained("note.float-precision.large", { attribute, field, value: text });
-    const message = `\`${attribute}\` is \`${text}\`; fields such as \`${field}\` are reported to hold numbers from 100000 on unreliably`;
+    const message = `\`${attribute}\` is \`${text}\`; fields such as \`${field}\` are reported to be unreliable from 100000 on; map it to a text field if every digit counts`;
     return { code: "float-precision", severity: "info", message, explanation, rule: "coerce.float-precision" };
   },
 };

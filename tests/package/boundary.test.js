@@ -356,7 +356,7 @@ for (const [path, message, ...call] of [
   ["body", "expected at most 16777216 bytes, found more", "json", new Uint8Array(2 ** 24 + 1)],
   ["body", "the body is not valid JSON: it ends too early, at line 1, column 1, expected a value", "json", ""],
   ["body", "the body is JSON, but the webhook's Response Type is XML, so no mapping is applied; set the Response Type to JSON", "xml", "{}"],
-  ["body", "the body has a trailing comma at line 1, column 3, before `]`, which JSON does not allow, so no mapping is applied; the service has to leave that comma out", "json", "[1,]"],
+  ["body", "the body has a trailing comma, which JSON does not allow, at line 1, column 3, before `]`, so no mapping is applied; the service has to leave that comma out", "json", "[1,]"],
   ["body", "the body is not valid `utf-8`: a bad byte at line 1, column 2", "json", new Uint8Array([0x20, 0xff])],
 ]) {
   test(`a listing is refused: ${message} at ${path}`, () => refuses(path, message, () => listAttributes(...call)));

@@ -616,12 +616,12 @@ for (const [name, launch, dark] of [
       await says("Cambian 2 de 4 campos");
       assert.deepEqual(await texts(".cards:not(.notes) li > p:not(.title, .hint)"), [
         "customer.Website no está en la respuesta: customer no contiene Website; contiene website, employees; ¿quiso decir customer.website?",
-        "NumberOfEmployees admite números enteros, pero customer.employees es el texto about 40; envíe uno o asigne el valor a un campo de texto.",
+        "NumberOfEmployees admite números enteros, pero customer.employees es el texto about 40; asígnelo a un campo de texto, o bien el servicio debe enviar un número entero.",
       ]);
       assert.match(await text(".notes"), /El siguiente paso de flujo todavía no ve estos cambios/);
       assert.match(await text("#rule-coerce\\.integer"), /admite/);
       await fill(".mapping .attribute", "a[x");
-      assert.match(await text(".mapping .diagnostics"), /a\[x no es una ruta que Marketo admita: carácter inesperado x/);
+      assert.match(await text(".mapping .diagnostics"), /a\[x no es un atributo de respuesta válido: carácter inesperado x/);
       await fill("#gallery", "batch");
       assert.match(await text("#message"), /^Error 1000: una campaña por lotes no llama a webhooks/);
       await fill("#gallery", "orders");
