@@ -3,9 +3,9 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "not all who use it look at the same")]
 
 use marketo_webhook::{
-    Because, CampaignType, Diagnostic, Explanation, Failure, Firing, ImportedLeadFields, Note, Outcome,
-    Reply, Response, SkippedMapping, Status, Webhook, WebhookDefinition, WebhookIsCalledTrigger,
-    import_lead_fields,
+    Because, CampaignType, CharsetDecoder, Diagnostic, Explanation, Failure, Firing, ImportedLeadFields,
+    Note, Outcome, Reply, Response, SkippedMapping, Status, Undecodable, Webhook, WebhookDefinition,
+    WebhookIsCalledTrigger, import_lead_fields,
 };
 use serde_json::Value;
 
@@ -40,7 +40,7 @@ pub(crate) fn evaluate_with<T>(input: &Value, look: impl FnOnce(Made<'_, '_>) ->
     let campaign_type: CampaignType = serde_json::from_value(input["campaignType"].clone()).unwrap();
     let bytes = reply.get("bodyHex").map(|hex| bytes(hex.as_str().unwrap()));
     let reply = make_reply(reply, bytes.as_deref());
-    let outcome = webhook.evaluate(campaign_type, &reply);
+    let outcome = webhook.evaluate_with(campaign_type, &reply, &Latin1);
     if let Some(trigger) = input.get("trigger") {
         let trigger: WebhookIsCalledTrigger = serde_json::from_value(trigger.clone()).unwrap();
         return look(Made::Firing(&trigger.fires(&outcome)));
@@ -85,7 +85,11 @@ fn make_reply<'a>(reply: &'a Value, bytes: Option<&'a [u8]>) -> Reply<'a> {
     match reply.get("headers") {
         Some(Value::Object(headers)) => {
             for (name, value) in headers {
-                response = response.with_header(name, value.as_str().unwrap());
+                // Several of one name, as clients of Node hand them on.
+                let several = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+                for value in several {
+                    response = response.with_header(name, value.as_str().unwrap());
+                }
             }
         }
         Some(Value::Array(headers)) => {
@@ -108,6 +112,19 @@ fn make_reply<'a>(reply: &'a Value, bytes: Option<&'a [u8]>) -> Reply<'a> {
             None => response.with_text(text).into(),
         },
         (None, None) => response.into(),
+    }
+}
+
+/// Decodes one charset of those that hosts of JavaScript decode.
+struct Latin1;
+
+impl CharsetDecoder for Latin1 {
+    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, Undecodable> {
+        if label.eq_ignore_ascii_case("iso-8859-1") {
+            Ok(bytes.iter().copied().map(char::from).collect())
+        } else {
+            Err(Undecodable::UnknownCharset)
+        }
     }
 }
 

@@ -19,7 +19,8 @@ const MISTAKES: &[(&str, &str)] = &[
     ("{ rule: 'x', cases: [{ name: 'n', value: 1, status: 'OK' }] }", "`n`: `status` is no status line: OK"),
     ("{ rule: 'x', cases: [{ name: 'n', json: { hax: 'ff' }, value: 1 }] }", "`n`: no `hex`; there is `hax`"),
     ("{ rule: 'x', cases: [{ value: 1 }] }", "no `name`"),
-    ("{ cases: [] }", "no `rule`"),
+    ("{ cases: [] }", "no `rule` or `about`"),
+    ("{ rule: 'x', about: 'y', cases: [] }", "`rule` or `about`, not both"),
     ("[]", "not an object"),
 ];
 

@@ -31,8 +31,10 @@ fn main() -> ExitCode {
         Err(error) => return refuse(&error),
     };
     let rules = rules();
-    if let Some(case) = cases.iter().find(|case| rules.iter().all(|rule| rule.id.name() != case.rule)) {
-        return refuse(&format!("{}: there is no rule `{}`", case.file, case.rule));
+    if let Some(case) =
+        cases.iter().find(|case| case.rule().is_some_and(|id| rules.iter().all(|rule| rule.id.name() != id)))
+    {
+        return refuse(&format!("{}: there is no such rule", case.title()));
     }
     let citations = rules.iter().map(|rule| citation(rule, &cases));
     let values = Assumption::ALL.iter().flat_map(|assumption| values(*assumption, &cases));
@@ -62,7 +64,9 @@ fn trial(case: &Arc<Case>) -> Trial {
 /// A rule needs a case that expects it to be cited.
 fn citation(rule: &Rule, cases: &[Arc<Case>]) -> Trial {
     let id = rule.id.name();
-    let is_cited = cases.iter().any(|case| case.rule == id && cited(&case.expected).contains(&case.rule));
+    let is_cited = cases
+        .iter()
+        .any(|case| case.rule() == Some(id) && cited(&case.expected).iter().any(|cited| cited == id));
     Trial::test(format!("{id} is cited by a case"), move || {
         if is_cited { Ok(()) } else { Err(Failed::from(format!("no case of {id} expects it to be cited"))) }
     })

@@ -13,7 +13,7 @@ const languages = await catalogues();
 test("there are cases, of known rules alone", () => {
   assert.ok(all.length > 0, "no cases");
   const ids = rules().map((rule) => rule.id);
-  for (const { title, rule } of all) assert.ok(ids.includes(rule), `${title}: no rule ${rule}`);
+  for (const { title, rule } of all) assert.ok(rule === null || ids.includes(rule), `${title}: no rule ${rule}`);
 });
 
 for (const { title, input, expected, said } of all.filter(({ input }) => input.reply === undefined)) {

@@ -25,7 +25,8 @@ pub fn all() -> Result<Vec<Case>> {
 pub fn write(file: &Path) -> Result<()> {
     let catalogues: Vec<_> = LANGUAGES.iter().map(Language::catalogue).collect();
     let cases = all()?.into_iter().map(|case| {
-        let (title, Case { rule, name, input, expected, .. }) = (case.title(), case);
+        let (title, rule) = (case.title(), case.rule().map(str::to_owned));
+        let Case { name, input, expected, .. } = case;
         let said = said(&input, &catalogues);
         json!({ "title": title, "rule": rule, "name": name, "input": input, "expected": expected, "said": said })
     });

@@ -19,15 +19,30 @@ use members::{Defaults, Members};
 /// What goes in, and the outcome that is expected.
 pub(crate) struct Case {
     pub(crate) file: String,
-    pub(crate) rule: String,
+    /// The rule that it is about, or in words what its file is about.
+    pub(crate) about: About,
     pub(crate) name: String,
     pub(crate) input: Value,
     pub(crate) expected: Value,
 }
 
+#[derive(Clone)]
+pub(crate) enum About {
+    Rule(String),
+    Problem(String),
+}
+
 impl Case {
     pub(crate) fn title(&self) -> String {
-        format!("{}: {}", self.rule, self.name)
+        let (About::Rule(about) | About::Problem(about)) = &self.about;
+        format!("{about}: {}", self.name)
+    }
+
+    pub(crate) fn rule(&self) -> Option<&str> {
+        match &self.about {
+            About::Rule(rule) => Some(rule),
+            About::Problem(_) => None,
+        }
     }
 }
 
@@ -60,14 +75,17 @@ fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The cases of one file: those of a rule, or one in long form.
+/// The cases of one file: those of a rule or about a problem, or one in long form.
 pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Case>, String> {
     let within = |error: String| format!("{file}: {error}");
     let Value::Object(mut content) = text::parse(text).map_err(within)? else {
         return Err(within("not an object".to_owned()));
     };
-    let Some(Value::String(rule)) = content.remove("rule") else {
-        return Err(within("no `rule`".to_owned()));
+    let about = match (content.remove("rule"), content.remove("about")) {
+        (Some(Value::String(rule)), None) => About::Rule(rule),
+        (None, Some(Value::String(problem))) => About::Problem(problem),
+        (Some(_), Some(_)) => return Err(within("`rule` or `about`, not both".to_owned())),
+        _ => return Err(within("no `rule` or `about`".to_owned())),
     };
     let (defaults, cases) = match content.remove("cases") {
         Some(Value::Array(cases)) => (content, cases),
@@ -82,7 +100,7 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Case>, String> {
         };
         let (input, expected) =
             write_out(case, &defaults).map_err(|error| format!("{file}: `{name}`: {error}"))?;
-        Ok(Case { file: file.to_owned(), rule: rule.clone(), name, input, expected })
+        Ok(Case { file: file.to_owned(), about: about.clone(), name, input, expected })
     });
     let cases = cases.collect::<Result<Vec<_>, _>>()?;
     defaults.finish().map_err(within)?;

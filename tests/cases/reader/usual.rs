@@ -35,7 +35,7 @@ pub(super) fn error(kind: &str) -> (Option<Value>, &'static str, &'static str) {
 
 /// The REST API names of standard fields that cases map to.
 pub(super) fn rest_name(field: &str) -> Value {
-    const NAMES: [(&str, &str); 13] = [
+    const NAMES: [(&str, &str); 17] = [
         ("Address", "address"),
         ("AnnualRevenue", "annualRevenue"),
         ("City", "city"),
@@ -44,9 +44,13 @@ pub(super) fn rest_name(field: &str) -> Value {
         ("Email", "email"),
         ("DoNotCall", "doNotCall"),
         ("FirstName", "firstName"),
+        ("Industry", "industry"),
         ("LastName", "lastName"),
         ("LeadScore", "leadScore"),
         ("Marketo Jigsaw Contact Id", "jigsawContactId"),
+        ("NumberOfEmployees", "numberOfEmployees"),
+        ("Phone", "phone"),
+        ("State", "state"),
         ("Title", "title"),
         ("Website", "website"),
     ];

@@ -94,7 +94,11 @@ fn evaluation(input: &Value) -> Vec<u8> {
         if let Some(headers) = reply.get_mut("headers")
             && let Some(by_name) = headers.as_object()
         {
-            *headers = by_name.iter().map(|(name, value)| json!([name, value])).collect();
+            let several = |(name, value): (&String, &Value)| {
+                let values = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+                values.into_iter().map(|value| json!([name, value])).collect::<Vec<_>>()
+            };
+            *headers = by_name.iter().flat_map(several).collect();
         }
     }
     [format!("{input}\n").as_bytes(), &body].concat()
