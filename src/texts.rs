@@ -242,6 +242,7 @@ texts! {
     // What is wrong with an attribute or a field.
     AttributeEmpty = "attribute.empty",
     AttributeUnexpected { attribute: Text<'a>, found: Text<'a>, column: u64, expected: TextId } = "attribute.unexpected",
+    AttributeLetter { attribute: Text<'a>, found: Text<'a>, column: u64 } = "attribute.letter",
     AttributeUnexpectedEnd { attribute: Text<'a>, column: u64, expected: TextId } = "attribute.unexpected-end",
     FieldEmpty = "field.empty",
     FieldUnknown { field: Text<'a> } = "field.unknown",
@@ -275,6 +276,7 @@ texts! {
     NoElementAtIndex { attribute: Text<'a>, place: Nested<'a>, index: Text<'a>, count: u64 } = "skip.not-found.element-at-index",
     InsideText { attribute: Text<'a>, format: Text<'a>, place: Text<'a> } = "skip.not-found.inside-text",
     Unspellable { attribute: Text<'a>, key: Text<'a> } = "skip.unspellable",
+    UnspellableLetters { attribute: Text<'a>, key: Text<'a> } = "skip.unspellable.letters",
     Top = "place.top",
     Place { attribute: Text<'a> } = "place.attribute",
     AmbiguousElement { attribute: Text<'a>, element: Text<'a> } = "skip.ambiguous-element",

@@ -210,9 +210,6 @@ pub(super) fn add_meant(skipped: &mut SkippedMapping<'_>, meant: Meant) {
             skipped.suggestion = Some(Suggestion::attribute(text.clone()));
             explain::with_suggestion(why, text)
         }
-        Meant::Unspellable { key } => Explanation::Unspellable {
-            attribute: Cow::Borrowed(skipped.response_attribute),
-            key: Cow::Owned(key),
-        },
+        Meant::Unspellable { key } => explain::unspellable(skipped.response_attribute, key),
     };
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{format_name, not_a_date};
 use crate::definition::Format;
-use crate::definition::attribute::{Attribute, InvalidAttribute, Step};
+use crate::definition::attribute::{Attribute, InvalidAttribute, Step, is_key_but_for_letters};
 use crate::definition::field::{Family, FieldProblem, Target, TextForm, Unit};
 use crate::extract::{Absent, FirstKeys, Reached};
 use crate::outcome::SkipReason;
@@ -24,9 +24,25 @@ pub(crate) fn invalid_attribute<'a>(text: &'a str, invalid: &InvalidAttribute) -
     match invalid.found {
         Some(found) => {
             let found = Cow::Owned(found.to_string());
-            Explanation::AttributeUnexpected { attribute, found, column, expected }
+            if invalid.rule == RuleId::PathLetters {
+                Explanation::AttributeLetter { attribute, found, column }
+            } else {
+                Explanation::AttributeUnexpected { attribute, found, column, expected }
+            }
         }
         None => Explanation::AttributeUnexpectedEnd { attribute, column, expected },
+    }
+}
+
+/// An attribute that means a key that no attribute can name.
+#[cold]
+pub(crate) fn unspellable(text: &str, key: String) -> Explanation<'_> {
+    let is_for_letters = is_key_but_for_letters(&key);
+    let (attribute, key) = (Cow::Borrowed(text), Cow::Owned(key));
+    if is_for_letters {
+        Explanation::UnspellableLetters { attribute, key }
+    } else {
+        Explanation::Unspellable { attribute, key }
     }
 }
 

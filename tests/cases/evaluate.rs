@@ -23,8 +23,24 @@ pub(crate) fn evaluate(input: &Value) -> Value {
         Made::LeadFields(imported) => serde_json::to_value(imported).unwrap(),
         Made::Diagnostics(diagnostics) => serde_json::json!({ "diagnostics": diagnostics }),
         Made::Firing(firing) => serde_json::to_value(firing).unwrap(),
-        Made::Outcome(outcome) => serde_json::to_value(outcome).unwrap(),
+        Made::Outcome(outcome) => outcome_of(outcome, input),
     })
+}
+
+fn outcome_of(outcome: &Outcome<'_>, input: &Value) -> Value {
+    let mut written = serde_json::to_value(outcome).unwrap();
+    // The payload does not keep the decoder that the evaluation was given.
+    let called = match outcome {
+        Outcome::FieldUpdates(outcome) => Some(&outcome.webhook_is_called),
+        Outcome::Error(outcome) => outcome.webhook_is_called.as_ref(),
+    };
+    let label = called.and_then(|called| called.response.charset_label());
+    if let (Some(label), Some(hex)) = (label, input["reply"]["bodyHex"].as_str())
+        && let Ok(text) = Latin1.decode(label, &bytes(hex))
+    {
+        written["webhookIsCalled"]["response"] = text.into();
+    }
+    written
 }
 
 /// What a describe reply says, the diagnostics of a definition, whether a trigger fires, or an outcome.

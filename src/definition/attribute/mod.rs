@@ -14,7 +14,7 @@ use std::fmt;
 use crate::rules::{RuleId, RuleSet};
 use crate::text::chars::is_ascii_space;
 pub use parse::InvalidAttribute;
-pub(crate) use parse::is_key_character;
+pub(crate) use parse::{is_key_but_for_letters, is_key_character};
 pub(crate) use spelling::{Wanted, correction, never_in_xml};
 
 /// One step of an attribute.

@@ -117,6 +117,11 @@ fn key(reader: &mut Reader<'_>) -> Result<Step, InvalidAttribute> {
     }
 }
 
+/// Whether a text is no key for its letters and digits beyond ASCII alone.
+pub(crate) fn is_key_but_for_letters(text: &str) -> bool {
+    !text.is_ascii() && text.chars().all(|c| is_key_character(c) || c.is_alphanumeric())
+}
+
 /// Whether a key may have the character, its letters and digits being those of ASCII.
 pub(crate) fn is_key_character(c: char) -> bool {
     c.is_ascii_alphanumeric() || is_ascii_space(c) || matches!(c, '-' | '_' | ':')
