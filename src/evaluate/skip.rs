@@ -211,5 +211,9 @@ pub(super) fn add_meant(skipped: &mut SkippedMapping<'_>, meant: Meant) {
             explain::with_suggestion(why, text)
         }
         Meant::Unspellable { key } => explain::unspellable(skipped.response_attribute, key),
+        Meant::XmlAttribute { name } => Explanation::UnspellableXmlAttribute {
+            attribute: Cow::Borrowed(skipped.response_attribute),
+            key: Cow::Owned(name),
+        },
     };
 }

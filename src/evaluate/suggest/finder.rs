@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::Meant;
 use crate::definition::attribute::{Step, Wanted, is_key_character};
 use crate::extract::{PlaceStep, Places};
 use crate::name_map::NameMap;
@@ -272,15 +273,17 @@ impl<'p, 't> Finder<'p, 't> {
         rules
     }
 
-    /// The first key on the way to a place that no attribute can name.
-    pub(super) fn unspellable_on_the_way(&self, end: usize) -> Option<String> {
+    /// What on the way to a place no attribute can name: the first such key, or the XML attribute at its end.
+    pub(super) fn out_of_reach(&self, end: usize) -> Option<Meant> {
         let (mut here, mut first) = (end, None);
         while here != 0 {
             match &self.places.get(here)?.step {
                 PlaceStep::Key(key) if key.is_empty() || !key.chars().all(is_key_character) => {
-                    first = Some(key.to_string());
+                    first = Some(Meant::Unspellable { key: key.to_string() });
                 }
-                PlaceStep::XmlAttribute(name) => first = Some((*name).to_owned()),
+                PlaceStep::XmlAttribute(name) => {
+                    first = Some(Meant::XmlAttribute { name: (*name).to_owned() });
+                }
                 PlaceStep::Key(_) | PlaceStep::Each | PlaceStep::Top => {}
             }
             here = self.parent(here);

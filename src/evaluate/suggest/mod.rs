@@ -21,8 +21,10 @@ use finder::{Finder, Found};
 pub(super) enum Meant {
     /// This attribute, which gives a value; the rules tell it from the one that was written.
     Attribute { text: String, told_apart_by: RuleSet },
-    /// What stands under this key, or in this XML attribute, which no Response Attribute can name.
+    /// What stands under this key, which no Response Attribute can name.
     Unspellable { key: String },
+    /// What stands in this XML attribute, which no Response Attribute reaches.
+    XmlAttribute { name: String },
 }
 
 /// Finds what each of some attributes may have meant, in their order.
@@ -53,7 +55,7 @@ pub(super) fn meant(
             let text = tried.first_that_gives_a_value(candidates.next()?, assumptions);
             match text {
                 Some(text) => Some(Meant::Attribute { text, told_apart_by }),
-                None => finder.unspellable_on_the_way(end).map(|key| Meant::Unspellable { key }),
+                None => finder.out_of_reach(end),
             }
         }
         (_, Found::Unspellable { key }) => Some(Meant::Unspellable { key }),
