@@ -1,5 +1,6 @@
 // The cases of `tests/cases`, as `cargo xtask test` writes them out, and replies made from them.
 import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 
 const file = new URL("../cases.json", import.meta.url);
 
@@ -20,15 +21,26 @@ export function parts({ bodyHex, overLimit, ...reply }) {
   return bodyHex === undefined ? reply : { ...reply, body: new Uint8Array(Buffer.from(bodyHex, "hex")) };
 }
 
-/** The same as a `Response`, if it can be one: text has no charset there, bytes have. */
+/** The same as a `Response`, if it can be one: text has no charset there, bytes have, and what is compressed is decompressed. */
 export function response({ failure, status, statusText, headers, redirected = false, body = null, bodyHex }) {
   if (bodyHex === undefined && /charset/.test(JSON.stringify(headers))) return undefined;
   if (failure !== undefined || status < 200 || status > 599 || /[^\x20-\x7e\xa0-\xff]/.test(statusText)) return undefined;
   const bytes = bodyHex === undefined ? body && new TextEncoder().encode(body) : Buffer.from(bodyHex, "hex");
   const empty = bytes === null || bytes.length === 0;
+  if (!empty && isGzip(bytes)) return undefined;
   if ([204, 205, 304].includes(status) && !empty) return undefined;
   const made = new Response(empty ? null : bytes, { status, statusText, headers });
   return Object.defineProperty(made, "redirected", { value: redirected });
+}
+
+/** Whether the bytes are gzip from the first to the last. */
+function isGzip(bytes) {
+  try {
+    gunzipSync(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const TEXTS = ["message", "explanation"];
