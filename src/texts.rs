@@ -274,7 +274,7 @@ texts! {
     IndexOfElement { attribute: Text<'a>, place: Nested<'a>, index: Text<'a> } = "skip.not-found.index-of-element",
     IndexOfSingleElement { attribute: Text<'a>, place: Nested<'a> } = "skip.not-found.index-of-single-element",
     NoElementAtIndex { attribute: Text<'a>, place: Nested<'a>, index: Text<'a>, count: u64 } = "skip.not-found.element-at-index",
-    InsideText { attribute: Text<'a>, format: Text<'a>, place: Text<'a> } = "skip.not-found.inside-text",
+    InsideText { attribute: Text<'a>, format: Text<'a>, place: Nested<'a> } = "skip.not-found.inside-text",
     Unspellable { attribute: Text<'a>, key: Text<'a> } = "skip.unspellable",
     UnspellableXmlAttribute { attribute: Text<'a>, key: Text<'a> } = "skip.unspellable.xml-attribute",
     UnspellableLetters { attribute: Text<'a>, key: Text<'a> } = "skip.unspellable.letters",

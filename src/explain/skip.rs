@@ -77,7 +77,7 @@ pub(crate) fn inside_text<'a>(
     Explanation::InsideText {
         attribute: Cow::Borrowed(text),
         format: Cow::Borrowed(format_name(format)),
-        place: Cow::Owned(attribute.leading(absent.depth)),
+        place: Box::new(place(attribute, absent)),
     }
 }
 
@@ -96,16 +96,21 @@ pub(crate) fn with_suggestion(why: Explanation<'_>, suggestion: String) -> Expla
 /// An attribute that reaches nothing.
 #[cold]
 pub(crate) fn not_found<'a>(text: &'a str, attribute: &Attribute, absent: &Absent<'_>) -> Explanation<'a> {
-    let place = Box::new(match attribute.leading(absent.depth) {
-        top if top.is_empty() => Explanation::Top,
-        place => Explanation::Place { attribute: Cow::Owned(place) },
-    });
-    let missing = Missing { attribute: Cow::Borrowed(text), place };
+    let missing = Missing { attribute: Cow::Borrowed(text), place: Box::new(place(attribute, absent)) };
     match attribute.steps().get(absent.depth) {
         Some(Step::Key(key)) => missing.key(absent, Cow::Owned(key.to_string())),
         Some(Step::Index(index)) => missing.index(absent.reached, *index),
         // INVARIANT: an attribute whose steps are all there reaches something.
         None => missing.key(absent, Cow::Borrowed("")),
+    }
+}
+
+/// Where the next step of an attribute is missing.
+#[cold]
+fn place<'a>(attribute: &Attribute, absent: &Absent<'_>) -> Explanation<'a> {
+    match attribute.leading(absent.depth) {
+        top if top.is_empty() => Explanation::Top,
+        place => Explanation::Place { attribute: Cow::Owned(place) },
     }
 }
 
