@@ -113,6 +113,8 @@ fn with_a_month(text: &str) -> Option<Form> {
         "november",
         "december",
     ];
+    // JavaScript names the time zone behind it: `(Coordinated Universal Time)`.
+    let text = text.split_once('(').map_or(text, |(before, _)| before);
     let words =
         || text.split(|c: char| c.is_whitespace() || c == ',' || c == '-').filter(|word| !word.is_empty());
     let is_month = |word: &str| {
@@ -166,6 +168,9 @@ mod tests {
             ("20 May 2026 09:15:42 GMT", Some(Form::Mail)),
             ("May 20, 2026", Some(Form::Other)),
             ("20-May-2026", Some(Form::Other)),
+            ("Wed May 20 2026 09:15:42 GMT-0700 (Pacific Daylight Time)", Some(Form::Other)),
+            ("Wed, 20 May 2026 09:15:42 +0000 (UTC)", Some(Form::Mail)),
+            ("(Wed, 20 May 2026)", None),
             ("maybe in 2026", None),
             ("31.01.2026", Some(Form::Other)),
             ("1/31/26", Some(Form::Other)),
