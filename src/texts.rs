@@ -268,6 +268,7 @@ texts! {
     NoElement { attribute: Text<'a>, place: Nested<'a>, key: Text<'a>, keys: List<'a> } = "skip.not-found.element",
     ElementOfText { attribute: Text<'a>, place: Nested<'a>, key: Text<'a> } = "skip.not-found.element-of-text",
     IndexOfValue { attribute: Text<'a>, place: Nested<'a>, index: Text<'a>, kind: TextId } = "skip.not-found.index-of-value",
+    IndexOfObject { attribute: Text<'a>, place: Nested<'a>, index: Text<'a>, keys: List<'a> } = "skip.not-found.index-of-object",
     IndexOfEmptyArray { attribute: Text<'a>, place: Nested<'a> } = "skip.not-found.index-of-empty-array",
     NoIndex { attribute: Text<'a>, place: Nested<'a>, index: Text<'a>, count: u64 } = "skip.not-found.index",
     IndexOfDocument { attribute: Text<'a>, element: Text<'a> } = "skip.not-found.index-of-document",

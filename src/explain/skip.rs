@@ -99,7 +99,7 @@ pub(crate) fn not_found<'a>(text: &'a str, attribute: &Attribute, absent: &Absen
     let missing = Missing { attribute: Cow::Borrowed(text), place: Box::new(place(attribute, absent)) };
     match attribute.steps().get(absent.depth) {
         Some(Step::Key(key)) => missing.key(absent, Cow::Owned(key.to_string())),
-        Some(Step::Index(index)) => missing.index(absent.reached, *index),
+        Some(Step::Index(index)) => missing.index(absent, *index),
         // INVARIANT: an attribute whose steps are all there reaches something.
         None => missing.key(absent, Cow::Borrowed("")),
     }
@@ -149,10 +149,13 @@ impl<'a> Missing<'a> {
     }
 
     #[cold]
-    fn index(self, reached: Reached<'_>, number: u64) -> Explanation<'a> {
+    fn index(self, absent: &Absent<'_>, number: u64) -> Explanation<'a> {
         let Self { attribute, place } = self;
         let index = index_text(number);
-        match reached {
+        match absent.reached {
+            Reached::Value(Kind::Object) if !absent.keys.keys.is_empty() => {
+                Explanation::IndexOfObject { attribute, place, index, keys: listed(&absent.keys) }
+            }
             Reached::Value(kind) => {
                 Explanation::IndexOfValue { attribute, place, index, kind: kind_text(kind) }
             }
