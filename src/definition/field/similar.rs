@@ -59,7 +59,7 @@ pub(super) fn similar<'f>(
     fields: impl Iterator<Item = Names<'f>>,
     are_known: bool,
 ) -> Option<Similar<'f>> {
-    let wanted = letters(name);
+    let wanted = letters(in_token(name));
     if wanted.is_empty() {
         return None;
     }
