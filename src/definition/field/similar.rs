@@ -100,6 +100,14 @@ fn rank(wanted: &str, field: &Names<'_>, are_known: bool) -> Option<Rank> {
     names.filter_map(|known| edits(wanted, &known)).min().map(Rank::Edits)
 }
 
+/// The name in a token of a field: `{{lead.Email Address:default=none}}`.
+fn in_token(name: &str) -> &str {
+    let inside = name.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+    let field =
+        inside.and_then(|token| token.strip_prefix("lead.").or_else(|| token.strip_prefix("company.")));
+    field.map_or(name, |field| field.split_once(':').map_or(field, |(field, _)| field))
+}
+
 /// The letters of a name of a field, without case.
 fn letters(name: &str) -> String {
     folded(&name.replace(|c: char| c.is_whitespace() || c == '_', ""))
