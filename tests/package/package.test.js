@@ -11,7 +11,7 @@ test("the README's examples print what they say", () => {
   const folder = dirname(createRequire(import.meta.url).resolve("marketo-webhook/package.json"));
   const all = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/```js\n(.*?)```/gs)];
   const examples = all.filter(([, example]) => example.includes("console.log(") && !example.includes("export default"));
-  assert.equal(examples.length, 4);
+  assert.equal(examples.length, 5);
   for (const [, example] of examples) {
     const said = [...example.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => `${text}\n`).join("");
     const cwd = dirname(fileURLToPath(import.meta.url));

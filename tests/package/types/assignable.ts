@@ -1,6 +1,7 @@
 // The package's types are assignable to the contract's, as far as the package goes.
 import * as contract from "./contract.js";
 import * as own from "marketo-webhook";
+import * as http from "marketo-webhook/http";
 import * as messages from "marketo-webhook/messages";
 import { en } from "marketo-webhook/messages/en";
 import { es } from "marketo-webhook/messages/es";
@@ -42,6 +43,12 @@ export type Errors = Assignable<own.ArgumentError, contract.ArgumentError>;
 
 export const translate: typeof contract.translate = messages.translate;
 export const translateBack: typeof messages.translate = {} as typeof contract.translate;
+export const parseHttp: typeof contract.parseHttp = http.parseHttp;
+export const parseHttpBack: typeof http.parseHttp = {} as typeof contract.parseHttp;
+export const parseHar: typeof contract.parseHar = http.parseHar;
+export const parseHarBack: typeof http.parseHar = {} as typeof contract.parseHar;
+export const curlCommand: typeof contract.curlCommand = http.curlCommand;
+export const curlCommandBack: typeof http.curlCommand = {} as typeof contract.curlCommand;
 export const catalogues: contract.Catalogue[] = [en, es];
 export const evaluate: typeof contract.evaluate = own.evaluate;
 export const withOutcome: typeof contract.withOutcome = middleware.withOutcome;

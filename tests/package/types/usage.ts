@@ -1,4 +1,5 @@
 // What a caller writes, and what the types refuse.
+import { curlCommand, parseHar, parseHttp } from "marketo-webhook/http";
 import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware";
 import { translate, type Catalogue } from "marketo-webhook/messages";
 import { es } from "marketo-webhook/messages/es";
@@ -29,6 +30,9 @@ export async function use(): Promise<string> {
   new Webhook(frozen).evaluateParts("trigger", { status: 200, headers: { a: "b" } } as const);
   new Webhook({ responseType: "json", leadFields: standardFields() });
   for (const { name, values: [{ value, statement }] } of assumptions()) console.log(name, value, statement);
+  new Webhook(frozen).evaluateParts("trigger", parseHttp(new Uint8Array()));
+  for (const { parts, url, startedDateTime } of parseHar({ log: { entries: [] } })) console.log(parts.status, url, startedDateTime?.length);
+  console.log(curlCommand({ url: "https://localhost/", headers: { a: "b" } } as const));
   triggerFires({ response: { operator: "is", values: ["a"] } } as const, outcome);
   await webhook.evaluate("trigger", new Response("{}"), { maxBodyBytes: 10 });
   await webhook.call("trigger", new URL("http://localhost/"), { method: "POST", timeoutMs: 10, maxBodyBytes: 10, fetch });
@@ -108,3 +112,7 @@ export const rule: RuleId = "decide.nothing";
 listAttributes("none", "");
 // @ts-expect-error: no such campaign type
 evaluate("smart", new Response(), { responseType: "json" });
+// @ts-expect-error: no address
+curlCommand({ method: "POST" });
+// @ts-expect-error: no text
+parseHttp(new Response());

@@ -1,0 +1,82 @@
+// Text that is read, and beside it the bytes that it was, where it came as bytes.
+import { unexpected } from "./validate.js";
+
+/** What a terminal was told: colours, and where a link leads to. */
+const ESCAPES = /\x1b(?:\[[\d;]*[A-Za-z]|\]8;[^\x1b\x07]*(?:\x1b\\|\x07))/g;
+
+/**
+ * What is to be read. The text of bytes has a character for each byte, so that a place in it is a place in them.
+ * UTF-16 is what PowerShell writes into files: there nothing is left of the bytes.
+ */
+export function sourceOf(given) {
+  if (typeof given === "string") return uncoloured(given.startsWith("\ufeff") ? given.slice(1) : given);
+  // By name, since it may come from another realm.
+  if (Object.prototype.toString.call(given) !== "[object Uint8Array]") throw unexpected("text", "a string or a Uint8Array", given);
+  const [first, second, third] = given;
+  if (first === 0xff && second === 0xfe) return uncoloured(new TextDecoder("utf-16le").decode(given));
+  if (first === 0xfe && second === 0xff) return uncoloured(new TextDecoder("utf-16be").decode(given));
+  const bytes = given.subarray(first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0);
+  const source = ofBytes(bytes);
+  return hasEscapes(source.text) ? uncoloured(new TextDecoder().decode(bytes)) : source;
+}
+
+export const ofText = (text) => ({ text, bytes: undefined });
+export const ofBytes = (bytes) => ({ text: charactersOf(bytes), bytes });
+
+const uncoloured = (text) => ofText(hasEscapes(text) ? text.replace(ESCAPES, "") : text);
+
+/** Whether a terminal's escapes are in the first head; in a body such a character may be anything. */
+function hasEscapes(text) {
+  const first = text.indexOf("\x1b");
+  if (first < 0) return false;
+  const body = text.search(/\n\r*\n/);
+  return body < 0 || first < body;
+}
+
+function charactersOf(bytes) {
+  const parts = [];
+  // As many as every engine takes for arguments.
+  for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode.apply(null, bytes.subarray(at, at + 8192)));
+  return parts.join("");
+}
+
+/** A part of a source. */
+export function slice({ text, bytes }, start, end = text.length) {
+  return { text: text.slice(start, end), bytes: bytes?.subarray(start, end) };
+}
+
+/** A source without what a pattern finds in it. */
+export function without(source, pattern) {
+  const kept = [];
+  let at = 0;
+  for (const { index, 0: found } of source.text.matchAll(pattern)) {
+    kept.push(slice(source, at, index));
+    at = index + found.length;
+  }
+  if (at === 0) return source;
+  kept.push(slice(source, at));
+  return join(kept);
+}
+
+/** Several sources as one. */
+export function join(sources) {
+  const text = sources.map(({ text }) => text).join("");
+  if (sources[0]?.bytes === undefined) return ofText(text);
+  const bytes = new Uint8Array(text.length);
+  let at = 0;
+  for (const source of sources) {
+    bytes.set(source.bytes, at);
+    at += source.bytes.length;
+  }
+  return { text, bytes };
+}
+
+/** A text of the head for people: UTF-8 where its bytes are that, else ISO 8859-1. */
+export function headText({ bytes }, text) {
+  if (bytes === undefined || !/[^\0-\x7f]/.test(text)) return text;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+  } catch {
+    return text;
+  }
+}
