@@ -50,7 +50,7 @@ export default defineConfig({
   base: "./",
   resolve: {
     alias: [
-      { find: /^marketo-webhook\/(messages.*)/, replacement: top("dist/$1.js") },
+      { find: /^marketo-webhook\/((?:http|messages).*)/, replacement: top("dist/$1.js") },
       { find: "marketo-webhook", replacement: top("dist/entry/browser.js") },
     ],
   },

@@ -370,6 +370,8 @@ for (const [name, launch, dark] of [
       for (const [raw, headline] of [
         ["HTTP/1.1 404 No Such Lead\r\nContent-Type: text/plain\r\n\r\ngone", "Error 404: No Such Lead"],
         ["HTTP/2 301 \nlocation: /x\n\nHTTP/2 200 \ncontent-type: application/json\n\n{\"score\": 7}", "1 of 4 lead fields change"],
+        ["*   Trying 192.0.2.1:443...\n> GET /x HTTP/2\n> \n< HTTP/2 404 \n< content-type: application/json\n< \n* Connection #0 to host a.example left intact\n{}", "Error 404: Not Found"],
+        ["GET /x HTTP/1.1\nHost: a.example\n\n\n\nHTTP/1.1 410 Gone\nContent-Length: 2\n\n{}\n\n", "Error 410: Gone"],
         [JSON.stringify({ response: { status: 500, statusText: "Oh", headers: [{ name: ":status", value: "500" }, { name: "a", value: "b" }] } }), "Error 500: Oh"],
         [JSON.stringify({ log: { entries: [{ response: { status: 503, statusText: "", headers: [], content: { text: "b29wcw==", encoding: "base64" } } }, { response: { status: 0 } }] } }), "Error 503: Service Unavailable"],
       ]) {
@@ -379,6 +381,9 @@ for (const [name, launch, dark] of [
       }
       assert.equal(await bodyText(), "oops");
       assert.match(await text("#bring-said"), /^The response of entry 1 of 2 is in the form now/);
+      await fill("#raw", JSON.stringify({ response: { status: 200, headers: [], content: { size: 5 } } }));
+      await click("#use-raw");
+      assert.equal(await text("#bring-said"), "The response is in the form now. The HAR does not have its body: type it in, if there was one.");
       // What a log shows is most often the body alone, whole or cut off.
       for (const body of ['{"score": 5, "response": {"input": 1}}', '{"score": 5', "<lead/>", "hello"]) {
         await fill("#raw", body);
@@ -389,6 +394,7 @@ for (const [name, launch, dark] of [
       for (const [nothing, why] of [
         [" ", "there is nothing in it"],
         ["HTTP/1.1 OK\n\n{}", "a response begins with its status, such as HTTP/1.1 200 OK"],
+        ["HTTP/1.1 200 OK\n{}", "below the status stand headers, an empty line and the body; a compressed body curl prints with --compressed"],
         ['{"log": {"entries": [{"response": {"status": 0}}]}}', "no entry of it has a response"],
         ['{"input": {"definition": {}}}', "a case file has a definition and a reply"],
       ]) {
@@ -403,6 +409,9 @@ for (const [name, launch, dark] of [
       await visit();
       assert.ok(!requests.some((url) => url.startsWith(serviceOrigin)));
       asked = [`${serviceOrigin}/open`, `${serviceOrigin}/closed`];
+      await fill("#send-url", "ftp://localhost/x");
+      await click("#send-form button");
+      assert.equal(await text("#send-said"), "The address has to begin with http:// or https://.");
       await fill("#send-url", `${serviceOrigin}/open`);
       await click("#send-form button");
       await says("1 of 4 lead fields change");

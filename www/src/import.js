@@ -2,11 +2,15 @@
 import { byId, code, element } from "./dom.js";
 import { number, t } from "./language.js";
 import { diagnosticItem } from "./mappings.js";
-import { curlOf, readHar, readMessage } from "./raw.js";
 import { stateOf } from "./state.js";
 
+/** How what holds a response begins, whole or not: its status, what curl says, a request. */
+const MESSAGE = /^\s*(?:HTTP\/|[*<>] |[A-Z]+ \S+ HTTP\/\d)/;
+const STATUS = /^\s*(?:< )?HTTP\/\d(?:\.\d)?[ \t]+\d{3}\b/;
+
 /** Wires the parts; `use` takes what becomes of the state. */
-export function wireImport({ importLeadFields, Webhook }, use) {
+export function wireImport(library, use) {
+  const { importLeadFields, parseHar, parseHttp } = library;
   const importFields = (text) => {
     const { leadFields, unmappable, diagnostics } = importLeadFields(text);
     byId("describe").dataset.unmappable = unmappable.length;
@@ -15,46 +19,70 @@ export function wireImport({ importLeadFields, Webhook }, use) {
     if (leadFields.length > 0) use({ leadFields });
   };
 
-  /** Takes a text for what it is, and returns the key of what became of it. */
-  const take = (text) => {
-    if (text.trim() === "") throw new Error("bring.empty");
-    if (/^\s*HTTP\//.test(text)) {
-      use(readMessage(text));
-      return t("bring.response");
+  /** The response that a text or the bytes of a file are, if they are one. */
+  const messageOf = (text, given) => {
+    try {
+      return parseHttp(given);
+    } catch {
+      if (!MESSAGE.test(text)) return undefined;
+      throw new Error(STATUS.test(text) ? "bring.broken" : "bring.noStatus");
     }
+  };
+
+  /** Takes a response, and returns the text of its body. */
+  const useParts = (parts) => {
+    const part = partOf(library, parts);
+    use(part);
+    return part.body;
+  };
+
+  const takeHar = (entries) => {
+    const read = entries.map((entry) => parseHar({ log: { entries: [entry] } })[0]);
+    const place = read.findLastIndex(Boolean);
+    if (place < 0) throw new Error("bring.noResponse");
+    const { parts } = read[place];
+    const said = entries.length === 1 ? t("bring.response") : t("bring.entry", { place: number(place + 1), all: number(entries.length) });
+    return { said: parts.body === null ? `${said} ${t("bring.noBody")}` : said, body: useParts(parts) };
+  };
+
+  /** Takes a text, or the bytes that it was in a file, for what it is; returns what became of it, and the body that it has. */
+  const take = (text, given) => {
+    if (text.trim() === "") throw new Error("bring.empty");
+    const message = messageOf(text, given);
+    if (message) return { said: t("bring.response"), body: useParts(message) };
     const parsed = objectOf(text);
     if (parsed.input?.definition) {
       use(stateOf(parsed));
-      return t("bring.case");
+      return { said: t("bring.case") };
     }
-    if (parsed.log?.entries || Array.isArray(parsed.response?.headers)) {
-      const { part, place, all } = readHar(parsed);
-      use(part);
-      return all === 1 ? t("bring.response") : t("bring.entry", { place: number(place), all: number(all) });
-    }
+    if (Array.isArray(parsed.log?.entries)) return takeHar(parsed.log.entries);
+    if (Array.isArray(parsed.response?.headers)) return takeHar([parsed]);
     if (importLeadFields(text).leadFields.length > 0) {
       importFields(text);
-      return t("bring.describe");
+      return { said: t("bring.describe") };
     }
     // Most often what a log shows.
     use({ answer: "response", body: text });
-    return t("bring.body");
+    return { said: t("bring.body") };
   };
 
-  /** Takes a text, and says what became of it. */
-  const tell = (text) => {
+  /** Takes a text, and says what became of it; returns what is read now. */
+  const tell = (text, given = text) => {
     try {
-      say("bring-said", take(text));
+      const { said, body = text } = take(text, given);
+      say("bring-said", said);
+      return body;
     } catch (error) {
       say("bring-said", t("bring.wrong", { why: t(error.message) }), "wrong");
+      return text;
     }
   };
 
   const takeFile = async (file) => {
-    const bytes = await file.arrayBuffer();
-    const text = new TextDecoder().decode(bytes);
-    tell(text);
-    if (isUtf8(bytes)) return;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const read = tell(new TextDecoder().decode(bytes), bytes);
+    // A response may have said in which charset it is.
+    if (isUtf8(bytes) || !read.includes("\ufffd")) return;
     byId("bring-said").append(" ", element("strong", { textContent: t("bring.notUtf8") }));
   };
 
@@ -88,7 +116,7 @@ export function wireImport({ importLeadFields, Webhook }, use) {
 
   byId("send-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    send(Webhook, use);
+    send(library, use);
   });
   // What is typed here is no part of the state.
   for (const id of ["describe", "bring"]) byId(id).addEventListener("input", (event) => event.stopPropagation());
@@ -100,6 +128,23 @@ function objectOf(text) {
     return Object(JSON.parse(text));
   } catch {
     return {};
+  }
+}
+
+/** What the form holds of a response. */
+function partOf(library, { status, statusText, headers, body }) {
+  const lines = headers.map(([name, value]) => `${name}: ${value}`);
+  const text = typeof body === "string" ? body : textOf(library, { status, headers, body: body ?? "" });
+  return { answer: "response", status, statusText, headers: lines.join("\n"), body: text };
+}
+
+/** A body as the library decodes it: by its charset. */
+function textOf({ Webhook }, parts) {
+  const webhook = new Webhook({ responseType: "none" });
+  try {
+    return webhook.evaluateParts("trigger", parts, { maxBodyBytes: parts.body.length }).webhookIsCalled.response;
+  } finally {
+    webhook.free();
   }
 }
 
@@ -134,15 +179,16 @@ function say(id, text, tone = "") {
 }
 
 /** Sends a request as the visitor wants it, and takes the reply over. */
-async function send(Webhook, use) {
-  const request = { url: byId("send-url").value, method: byId("send-method").value, body: byId("send-body").value };
+async function send({ curlCommand, Webhook }, use) {
+  const [url, method, body] = ["send-url", "send-method", "send-body"].map((id) => byId(id).value);
+  if (!/^https?:/i.test(url)) return say("send-said", t("send.scheme"), "wrong");
+  const init = { method, ...(body && method !== "GET" ? { body } : {}) };
   say("send-said", t("send.sending"));
   const webhook = new Webhook({ responseType: "none" });
   let received, outcome;
   try {
-    outcome = await webhook.call("trigger", request.url, {
-      method: request.method,
-      ...(request.body && request.method !== "GET" ? { body: request.body } : {}),
+    outcome = await webhook.call("trigger", url, {
+      ...init,
       credentials: "omit",
       fetch: async (made) => (received = await fetch(made)),
     });
@@ -158,7 +204,7 @@ async function send(Webhook, use) {
   }
   if (failure === "network") {
     say("send-said", `${t("send.failed")} `, "wrong");
-    return byId("send-said").append(code(curlOf(request)));
+    return byId("send-said").append(code(curlCommand({ url, ...init })));
   }
   const { status, statusText } = received;
   const headers = [...received.headers].map(([name, value]) => `${name}: ${value}`).join("\n");

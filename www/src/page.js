@@ -80,7 +80,7 @@ function translate() {
 
 /** Brings the page to life; `pause` lets the browser draw and answer between the first steps. */
 export async function start(library, pause) {
-  const { importLeadFields, listAttributes, rules, Webhook } = library;
+  const { listAttributes, rules, Webhook } = library;
   wireMessages(library);
   const catalogue = rules();
 
@@ -170,7 +170,7 @@ export async function start(library, pause) {
 
   wireStatus(Webhook, update);
   onMappingsChanged(update);
-  wireImport({ importLeadFields, Webhook }, use);
+  wireImport(library, use);
   byId("gallery").addEventListener("input", ({ target }) => target.value && use(complete(examples[target.value] ?? BLANK)));
   byId("response-type").addEventListener("input", changeExample);
   document.querySelector("main").addEventListener("input", update);
