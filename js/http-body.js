@@ -16,13 +16,16 @@ export function bodyOf(head, printed, isAfterRequest) {
 /** How far back what is said behind a body is looked for. */
 const TAIL = 500;
 
+/** Of curl's errors those that come when a response has begun: cut off, too slow, not to be decoded, not to be written. */
+const ERROR = /curl: \((?:1[68]|2[238]|5[56]|61|92)\) [^\n]*\s*$/;
+
 /** Without curl's own error, and without the time that HTTPie measures. */
 function withoutMessages({ status }, printed, isAfterRequest) {
   // With --fail-with-body, on a terminal before the last line of the body.
   const source = without(printed, new RegExp(String.raw`curl: \(22\) The requested URL returned error: ${status}\r*\n`, "g"));
   const start = Math.max(0, source.text.length - TAIL);
   const tail = source.text.slice(start);
-  const error = /curl: \(\d+\) [^\n]*\s*$/.exec(tail) ?? (isAfterRequest ? /\r*\n\s*Elapsed time: [\d.]+s\s*$/.exec(tail) : null);
+  const error = ERROR.exec(tail) ?? (isAfterRequest ? /\r*\n\s*Elapsed time: [\d.]+s\s*$/.exec(tail) : null);
   return error ? slice(source, 0, start + error.index) : source;
 }
 

@@ -11,7 +11,10 @@ const ESCAPES = /\x1b(?:\[[\d;]*[A-Za-z]|\]8;[^\x1b\x07]*(?:\x1b\\|\x07))/g;
 export function sourceOf(given) {
   if (typeof given === "string") return uncoloured(given.startsWith("\ufeff") ? given.slice(1) : given);
   // By name, since it may come from another realm.
-  if (Object.prototype.toString.call(given) !== "[object Uint8Array]") throw unexpected("text", "a string or a Uint8Array", given);
+  const isBytes = ArrayBuffer.isView(given) && Object.prototype.toString.call(given) === "[object Uint8Array]";
+  if (!isBytes) throw unexpected("text", "a string or a Uint8Array", given);
+  // So is one whose buffer was transferred away.
+  if (given.length === 0) return ofText("");
   const [first, second, third] = given;
   if (first === 0xff && second === 0xfe) return uncoloured(new TextDecoder("utf-16le").decode(given));
   if (first === 0xfe && second === 0xff) return uncoloured(new TextDecoder("utf-16be").decode(given));

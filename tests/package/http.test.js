@@ -76,6 +76,9 @@ test("what curl says in the middle of a body is taken out", () => {
     assert.equal(parseHttp(`${head}{"i": ${said}1489}`).body, '{"i": 1489}', said);
     assert.equal(Buffer.from(parseHttp(Buffer.from(`${head}{"i": ${said}1489}`)).body).toString(), '{"i": 1489}', said);
   }
+  for (const [end, body] of [["curl: (18) transfer closed with 5 bytes remaining to read\n", "{}"], ["curl: (6) Could not resolve host: a\n", "{}curl: (6) Could not resolve host: a\n"]]) {
+    assert.equal(parseHttp(`HTTP/1.1 200 OK\n\n{}${end}`).body, body);
+  }
   for (const body of ['{ "a": 1 }', "<lead/>", "100", "\n\n"]) assert.equal(parseHttp(head + body).body, body);
 });
 
@@ -177,7 +180,10 @@ test("what is none is refused with the reason and the line", () => {
       assert.throws(() => parseHttp(given), { name: "ArgumentError", code: "invalid-argument", path: "text", message: `expected ${expected}, found ${found}, at \`text\`` });
     }
   }
-  for (const wrong of [undefined, null, 5, {}, [], new ArrayBuffer(8), new Uint16Array(2)]) assert.throws(() => parseHttp(wrong), { code: "invalid-argument", path: "text", message: /^expected a string or a Uint8Array, found / });
+  const transferred = new Uint8Array(8);
+  structuredClone(transferred, { transfer: [transferred.buffer] });
+  assert.throws(() => parseHttp(transferred), { path: "text", message: /found the end on line 1/ });
+  for (const wrong of [undefined, null, 5, {}, [], new ArrayBuffer(8), new Uint16Array(2), { [Symbol.toStringTag]: "Uint8Array" }]) assert.throws(() => parseHttp(wrong), { code: "invalid-argument", path: "text", message: /^expected a string or a Uint8Array, found / });
 });
 
 /** Whatever goes in, a response comes out or an ArgumentError. */
