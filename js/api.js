@@ -1,24 +1,22 @@
 // The public functions, the same in every entry.
 import {
-  argumentError,
   bodyOf,
   calledOf,
   callOptions,
   campaignIndex,
-  checkReadable,
-  checkResponse,
   describeText,
   EMPTY,
   formatIndex,
   DEFAULT_MAX_BODY_BYTES,
-  maxBodyBytes,
+  evaluateOptions,
   responseParts,
-  tooLarge,
   transportFailure,
 } from "./validate.js";
 import { overLimit, readClone } from "./body.js";
 import { bytesOf } from "./bytes.js";
-import { failureOf, send } from "./send.js";
+import { ArgumentError, calledBy, calledFrom, InternalError } from "./errors.js";
+import { checkReadable, checkResponse } from "./response.js";
+import { failureOf, send, unlessAborted } from "./send.js";
 import { guarded, loaded, ready, running, trapped } from "./wasm.js";
 import {
   Compiled,
@@ -29,7 +27,8 @@ import {
 import { decoded, readOutcome } from "./outcome.js";
 import { message, withMessage } from "./render.js";
 
-export { ready };
+export { ArgumentError, InternalError, ready };
+export { redact } from "./redact.js";
 export { assumptions, rules } from "./rules.js";
 export { standardFields } from "./lead-fields.js";
 
@@ -55,7 +54,7 @@ export class Webhook {
   #diagnostics;
 
   constructor(definition) {
-    this.#compile(definition);
+    calledBy(Webhook, () => this.#compile(definition));
     this.#definition = JSON.stringify(definition);
     this.#name = definition.name ?? null;
     this.#mappings = this.#compiled
@@ -78,18 +77,20 @@ export class Webhook {
   async evaluate(campaignType, response, options) {
     const { vocabulary } = running();
     const campaign = campaignIndex(vocabulary, campaignType);
-    const limit = maxBodyBytes(options);
+    const { limit, signal } = evaluateOptions(options);
     const failure = transportFailure(vocabulary, response, "response");
     if (failure) return this.#fail(vocabulary, campaign, failure);
     checkResponse(response);
     if (!vocabulary.callingCampaignTypes.includes(campaignType)) return this.#respond(campaign, NO_RESPONSE, limit);
     checkReadable(response);
+    signal?.throwIfAborted();
     let read;
     try {
-      read = await readClone(response, limit);
+      read = await unlessAborted(readClone(response, limit, signal), signal);
     } catch (error) {
       // What the caller did is the caller's to hear of; a body that broke off is no response.
-      if (error?.code === "invalid-argument" || error?.name === "AbortError") throw error;
+      if (signal?.aborted) throw signal.reason;
+      if (error instanceof ArgumentError || error?.name === "AbortError") throw error;
       return this.#fail(vocabulary, campaign, failureOf(error));
     }
     return this.#respond(campaign, received(response, read), limit);
@@ -107,9 +108,17 @@ export class Webhook {
   }
 
   evaluateParts(campaignType, parts, options) {
+    try {
+      return this.#evaluateParts(campaignType, parts, options);
+    } catch (error) {
+      throw calledFrom(this.evaluateParts, error);
+    }
+  }
+
+  #evaluateParts(campaignType, parts, options) {
     const { vocabulary } = running();
     const campaign = campaignIndex(vocabulary, campaignType);
-    const limit = maxBodyBytes(options);
+    const { limit } = evaluateOptions(options);
     const failure = transportFailure(vocabulary, parts, "parts");
     if (failure) return this.#fail(vocabulary, campaign, failure);
     const response = responseParts(parts);
@@ -185,35 +194,52 @@ export async function evaluate(campaignType, response, definition, options) {
   }
 }
 
+export function evaluateParts(campaignType, parts, definition, options) {
+  return calledBy(evaluateParts, () => {
+    const webhook = new Webhook(definition);
+    try {
+      return webhook.evaluateParts(campaignType, parts, options);
+    } finally {
+      webhook.free();
+    }
+  });
+}
+
 /** What the module explains, with its message. */
 const explained = ({ explanation, ...members }) => withMessage({ ...members, explanation: decoded(explanation) });
 
 export function listAttributes(responseType, body) {
-  const { vocabulary } = running();
-  const format = formatIndex(vocabulary, responseType);
-  const given = bodyOf(body, "a string, a Uint8Array or an ArrayBuffer");
-  const bytes = bytesOf(given, DEFAULT_MAX_BODY_BYTES);
-  const listed = guarded(() => compiledListAttributes(format, bytes, typeof given === "string"));
-  // An explanation of why the body cannot be listed begins with a number.
-  if (typeof listed[0] === "number") throw argumentError("body", message(decoded(listed)));
-  return listed;
+  return calledBy(listAttributes, () => {
+    const { vocabulary } = running();
+    const format = formatIndex(vocabulary, responseType);
+    const given = bodyOf(body, "a string, a Uint8Array or an ArrayBuffer", "body");
+    const bytes = bytesOf(given, DEFAULT_MAX_BODY_BYTES, "body");
+    const listed = guarded(() => compiledListAttributes(format, bytes, typeof given === "string"));
+    // An explanation of why the body cannot be listed begins with a number.
+    if (typeof listed[0] === "number") throw new ArgumentError("body", message(decoded(listed)));
+    return listed;
+  });
 }
 
 export function importLeadFields(describe) {
-  running();
-  const bytes = bytesOf(describeText(describe), DEFAULT_MAX_BODY_BYTES);
-  const { diagnostics, ...imported } = guarded(() => compiledImportLeadFields(bytes));
-  return { ...imported, diagnostics: diagnostics.map(explained) };
+  return calledBy(importLeadFields, () => {
+    running();
+    const bytes = bytesOf(describeText(describe), DEFAULT_MAX_BODY_BYTES, "describe");
+    const { diagnostics, ...imported } = guarded(() => compiledImportLeadFields(bytes));
+    return { ...imported, diagnostics: diagnostics.map(explained) };
+  });
 }
 
 /** The errors of campaigns that make no call. */
 const NO_CALL = ["batch-campaign", "executable-campaign"];
 
 export function triggerFires(trigger, outcome) {
-  running();
-  const called = calledOf(outcome);
-  const response = called && bytesOf(called.response, Infinity);
-  const isCalled = !NO_CALL.includes(outcome.error?.type);
-  const { fires, because } = guarded(() => compiledTriggerFires(trigger, called?.webhook, response, called?.errorType, isCalled));
-  return { fires, because: because.map(explained) };
+  return calledBy(triggerFires, () => {
+    running();
+    const called = calledOf(outcome);
+    const response = called && bytesOf(called.response, Infinity);
+    const isCalled = !NO_CALL.includes(outcome.error?.type);
+    const { fires, because } = guarded(() => compiledTriggerFires(trigger, called?.webhook, response, called?.errorType, isCalled));
+    return { fires, because: because.map(explained) };
+  });
 }

@@ -1,21 +1,35 @@
 // The body of a response: read up to a limit, and decompressed where it still is compressed.
+import { isOfNode, readerOf } from "./response.js";
+import { tagOf } from "./tags.js";
 import { EMPTY } from "./validate.js";
 
 /** Outcomes of responses whose body is over the limit, for the middleware, which does not report those. */
 export const overLimit = new WeakSet();
 
 /** The body of a clone, so that the response stays readable; see `readBody`. */
-export function readClone(response, limit) {
-  return readBody(response.clone(), limit);
+export function readClone(response, limit, signal) {
+  return readBody(isOfNode(response) ? response : response.clone(), limit, signal);
 }
 
 /**
  * The body of a response, in bytes that nobody else has. `overLimit` is one more than the limit if the body is longer, else 0:
  * no more of it is read then, and `body` has so many bytes of it. If it came compressed, the limit is that of what it holds.
  */
-export async function readBody({ body }, limit) {
-  if (!body) return { body: EMPTY, isDecompressed: false, overLimit: 0 };
-  const source = new Source(body.getReader());
+export async function readBody(response, limit, signal) {
+  const reader = readerOf(response);
+  if (reader === undefined) return { body: EMPTY, isDecompressed: false, overLimit: 0 };
+  const source = new Source(reader);
+  if (signal === undefined) return readFrom(source, limit);
+  const stop = () => source.cancel();
+  signal.addEventListener("abort", stop);
+  try {
+    return await readFrom(source, limit);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+async function readFrom(source, limit) {
   const raw = new Kept(limit);
   let format;
   for (let chunk; !raw.isFull && (chunk = await source.next()) !== undefined; ) {
@@ -48,8 +62,7 @@ class Source {
     try {
       const { done, value } = await this.#reader.read();
       if (done) return undefined;
-      // By name, since it may come from another realm.
-      if (Object.prototype.toString.call(value) === "[object Uint8Array]") {
+      if (tagOf(value) === "[object Uint8Array]") {
         // Whoever made the chunk, or reads the other branch of a clone, may change it.
         return new Uint8Array(value);
       }

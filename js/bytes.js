@@ -7,14 +7,14 @@ let scratch = new Uint8Array(16 * 1024);
 const MAX_SCRATCH = 1024 * 1024;
 
 /** The bytes of a body, of a string valid until the next call. */
-export function bytesOf(body, limit) {
-  const bytes = typeof body === "string" ? encode(body, limit) : body;
-  if (bytes.length > limit) throw tooLarge(limit);
+export function bytesOf(body, limit, path) {
+  const bytes = typeof body === "string" ? encode(body, limit, path) : body;
+  if (bytes.length > limit) throw tooLarge(limit, path);
   return bytes;
 }
 
-function encode(text, limit) {
-  if (text.length > limit) throw tooLarge(limit);
+function encode(text, limit, path) {
+  if (text.length > limit) throw tooLarge(limit, path);
   const most = Math.min(text.length * 3, limit);
   let buffer = scratch;
   if (most > buffer.length) {
@@ -23,7 +23,7 @@ function encode(text, limit) {
   }
   const room = buffer.length > limit ? buffer.subarray(0, limit) : buffer;
   const { read, written } = encoder.encodeInto(text, room);
-  if (read < text.length) throw tooLarge(limit);
+  if (read < text.length) throw tooLarge(limit, path);
   return buffer.subarray(0, written);
 }
 

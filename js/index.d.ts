@@ -77,6 +77,18 @@ export interface ResponseParts {
   readonly redirected?: boolean;
 }
 
+/** What is read of a response: those of `fetch` in any runtime, undici and node-fetch have it. */
+export interface ResponseLike {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: { get(name: string): string | null };
+  readonly redirected?: boolean;
+  readonly bodyUsed?: boolean;
+  readonly body?: unknown;
+  clone(): ResponseLike;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
 /** A call that got no response. */
 export interface TransportFailure {
   readonly failure: "timeout" | "network";
@@ -233,11 +245,21 @@ export interface Diagnostic extends Explained {
   suggestion?: { for: "responseAttribute" | "marketoField"; value: string };
 }
 
-/** Every function that is given a malformed argument throws this, and nothing else. */
-export interface ArgumentError extends TypeError {
-  code: "invalid-argument";
-  /** Which member, such as `responseMappings[2].marketoField`. */
-  path: string;
+/**
+ * What a malformed argument gets; what a getter of the caller's own throws passes through. The stack of one that is thrown at
+ * once begins at the caller's line.
+ */
+export class ArgumentError extends TypeError {
+  private constructor();
+  readonly code: "invalid-argument";
+  /** Which member, such as `definition.responseMappings[2].marketoField`: begins with the parameter's name. */
+  readonly path: string;
+}
+
+/** Thrown should the module itself fail; the next call gets a fresh instance. */
+export class InternalError extends Error {
+  private constructor();
+  readonly code: "internal";
 }
 
 /**
@@ -260,12 +282,13 @@ export class Webhook {
    */
   constructor(definition: WebhookDefinition);
   /** What is wrong with the definition, before any call. */
-  readonly diagnostics: Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
   /**
-   * Reads a clone: `response` stays readable. Rejects with ArgumentError for an opaque or already used response. A body over
-   * the limit is an outcome (`decide.body-limit`).
+   * Reads a clone: `response` stays readable (one of node-fetch is read itself, since its clone waits for the original).
+   * Rejects with ArgumentError for an opaque or already used response, and for what is no response; with the signal's reason.
+   * A body over the limit is an outcome (`decide.body-limit`).
    */
-  evaluate(campaignType: CampaignType, response: Response | TransportFailure, options?: EvaluateOptions): Promise<Outcome>;
+  evaluate(campaignType: CampaignType, response: ResponseLike | TransportFailure, options?: EvaluateOptions): Promise<Outcome>;
   /** The same for a response as plain values. Throws ArgumentError where they are no such values. */
   evaluateParts(campaignType: CampaignType, parts: ResponseParts | TransportFailure, options?: EvaluateOptions): Outcome;
   /**
@@ -278,35 +301,54 @@ export class Webhook {
    * const outcome = await webhook.call("trigger", request, { timeoutMs: 5_000 });
    * ```
    */
-  call(campaignType: CampaignType, request: RequestInfo | URL, options?: CallOptions): Promise<Outcome>;
+  call(campaignType: CampaignType, request: Request | URL | string, options?: CallOptions): Promise<Outcome>;
   /** Gives its memory back at once; afterwards every call throws an Error. One that is not freed is collected in time. */
   free(): void;
-  [Symbol.dispose](): void;
 }
+
+/** For `using`: `Webhook` has `[Symbol.dispose]` where the compiler's `lib` has that symbol, and none where it has not. */
+type DisposeSymbol = SymbolConstructor extends { readonly dispose: infer S extends symbol } ? S : never;
+export interface Webhook extends Record<DisposeSymbol, () => void> {}
 
 export interface EvaluateOptions {
   /**
-   * Larger bodies are not read: of parts an ArgumentError (path "body"), of a response an outcome. Default 16 MiB, at most
+   * Larger bodies are not read: of parts an ArgumentError (path `parts.body`), of a response an outcome. Default 16 MiB, at most
    * 256 MiB.
    */
   readonly maxBodyBytes?: number;
+  /** Ends the reading of a body: rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** Options of a call: those of `fetch`, and these. */
-export interface CallOptions extends EvaluateOptions, RequestInit {
+export interface CallOptions extends EvaluateOptions, Omit<RequestInit, "signal"> {
   /** When to end the call, in milliseconds. Default 30,000: Marketo's own limit. */
   timeoutMs?: number;
   /** What sends the request: it is given a Request. Default the host's `fetch`. */
-  fetch?: typeof fetch;
+  fetch?: (request: Request) => Promise<ResponseLike>;
 }
 
 /** One call, for a definition used once. */
 export function evaluate(
   campaignType: CampaignType,
-  response: Response | TransportFailure,
+  response: ResponseLike | TransportFailure,
   definition: WebhookDefinition,
   options?: EvaluateOptions,
 ): Promise<Outcome>;
+
+/** The same for a response as plain values, at once. In browsers `await ready` first. */
+export function evaluateParts(
+  campaignType: CampaignType,
+  parts: ResponseParts | TransportFailure,
+  definition: WebhookDefinition,
+  options?: EvaluateOptions,
+): Outcome;
+
+/**
+ * The outcome without lead data: values, excerpts, payload and what explanations quote become `…`; attributes, field names, types,
+ * reasons, rules and positions stay. For logs and reports.
+ */
+export function redact(outcome: Outcome): Outcome;
 
 /**
  * Every value in a sample body, in document order, with the attribute that reaches it. In browsers `await ready` first.
@@ -316,7 +358,7 @@ export function evaluate(
  * - XML attributes come behind their element, with steps such as `@id`; declarations of namespaces are not listed.
  * - The top of a JSON body has no attribute and is not listed.
  *
- * Throws ArgumentError (path "body") for a body that is not readable, of more than 16 MiB, or whose values have attributes
+ * Throws ArgumentError (path `body`) for a body that is not readable, of more than 16 MiB, or whose values have attributes
  * of more than 2,000,000 characters together.
  *
  * ```js

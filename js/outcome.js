@@ -105,10 +105,19 @@ function copyOf(body) {
   return copy;
 }
 
+/** How Node, Bun and Deno print a value: not by its accessors. */
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+const printed = {
+  enumerable: false,
+  value() {
+    return { ...this };
+  },
+};
+
 /** Few look at the response, so a long one is decoded when somebody does. */
 function calledLate({ webhook, errorType, errorCode }, bytes, label) {
   let response;
-  return {
+  const called = {
     webhook,
     get response() {
       return (response ??= payload(bytes, label));
@@ -119,6 +128,7 @@ function calledLate({ webhook, errorType, errorCode }, bytes, label) {
     errorType,
     errorCode,
   };
+  return Object.defineProperty(called, INSPECT, printed);
 }
 
 function noteList(vocabulary) {

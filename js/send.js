@@ -1,5 +1,8 @@
 // Sending a request: the reply with its whole body, or why there is none.
-import { argumentError, checkFetched } from "./validate.js";
+import { ArgumentError } from "./errors.js";
+import { checkFetched } from "./response.js";
+import { tagOf } from "./tags.js";
+import { argumentError } from "./validate.js";
 import { readBody } from "./body.js";
 
 /**
@@ -19,8 +22,7 @@ export async function send(request, { fetch, timeoutMs, limit, init }) {
   }
 }
 
-// By name, since it may come from another realm.
-const isRequest = (value) => Object.prototype.toString.call(value) === "[object Request]";
+const isRequest = (value) => tagOf(value) === "[object Request]";
 
 async function sendUntil(timeout, own, request, { fetch, timeoutMs, limit, init }) {
   const signal = own ? AbortSignal.any([own, timeout]) : timeout;
@@ -38,7 +40,7 @@ async function sendUntil(timeout, own, request, { fetch, timeoutMs, limit, init 
     return { response, read: await unlessAborted(readBody(response, limit), signal) };
   } catch (error) {
     discardBody(response);
-    if (error?.code === "invalid-argument") throw error;
+    if (error instanceof ArgumentError) throw error;
     if (own?.aborted) throw own.reason;
     return timeout.aborted ? { failure: "timeout", detail: `after ${timeoutMs} ms` } : failureOf(error);
   }
@@ -56,7 +58,8 @@ export function failureOf(error) {
 }
 
 /** The promise, or the abortion: a `fetch` of the caller's own may not look at the signal. */
-function unlessAborted(promise, signal) {
+export function unlessAborted(promise, signal) {
+  if (signal === undefined) return promise;
   let stop;
   const aborted = new Promise((_, reject) => {
     stop = () => reject(signal.reason);

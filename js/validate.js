@@ -1,12 +1,16 @@
 // Checks of arguments: what is not of the public types is refused with the path of the member. The definition and the
 // trigger are read in Rust, which makes its errors here as well; so this file imports nothing that needs the module.
+import { ArgumentError, Thrown } from "./errors.js";
+import { isResponse, tagOf } from "./tags.js";
 import { quoted } from "./text.js";
 
-/** The `ArgumentError` of the public types. */
 export function argumentError(path, message) {
-  const error = new TypeError(`${message}, at ${quoted(path)}`);
-  error.name = "ArgumentError";
-  return Object.assign(error, { code: "invalid-argument", path });
+  return new ArgumentError(path, message);
+}
+
+/** For what the caller's own code has thrown while the module read an argument. */
+export function thrown(reason) {
+  return new Thrown(reason);
 }
 
 /** The same for a value that is not what is expected. */
@@ -46,7 +50,7 @@ function checkKeys(value, path, allowed) {
   if (!isObject(value)) throw unexpected(path, "an object", value);
   const keys = Object.keys(value);
   for (const key of keys) {
-    if (!allowed.includes(key)) throw unexpectedKey(key, key, allowed);
+    if (!allowed.includes(key)) throw unexpectedKey(`${path}.${key}`, key, allowed);
   }
   return keys.length;
 }
@@ -66,21 +70,26 @@ export function formatIndex(vocabulary, responseType) {
   return indexOf(vocabulary.formats, responseType, "responseType");
 }
 
-const OPTIONS = ["maxBodyBytes"];
+const OPTIONS = ["maxBodyBytes", "signal"];
 export const DEFAULT_MAX_BODY_BYTES = 16 * 1024 * 1024;
 // Past this a body and the text of it do not fit what runtimes allow one string and one module.
 const LARGEST_MAX_BODY_BYTES = 256 * 1024 * 1024;
 
-/** The largest body that is accepted. */
-export function maxBodyBytes(options) {
-  if (options === undefined) return DEFAULT_MAX_BODY_BYTES;
+/** The largest body that is accepted, and what ends its reading. */
+export function evaluateOptions(options = {}) {
   checkKeys(options, "options", OPTIONS);
-  return bodyLimit(options);
+  return { limit: bodyLimit(options), signal: signalOf(options) };
+}
+
+function signalOf({ signal }) {
+  if (signal === undefined || signal === null) return undefined;
+  if (tagOf(signal) === "[object AbortSignal]") return signal;
+  throw unexpected("options.signal", "an AbortSignal", signal);
 }
 
 function bodyLimit({ maxBodyBytes = DEFAULT_MAX_BODY_BYTES }) {
   if (!Number.isInteger(maxBodyBytes) || maxBodyBytes < 0 || maxBodyBytes > LARGEST_MAX_BODY_BYTES) {
-    throw unexpected("maxBodyBytes", `a whole number from 0 to ${LARGEST_MAX_BODY_BYTES}`, maxBodyBytes);
+    throw unexpected("options.maxBodyBytes", `a whole number from 0 to ${LARGEST_MAX_BODY_BYTES}`, maxBodyBytes);
   }
   return maxBodyBytes;
 }
@@ -95,13 +104,10 @@ export function callOptions(options = {}) {
   if (!isObject(options)) throw unexpected("options", "an object", options);
   const { maxBodyBytes, timeoutMs = DEFAULT_TIMEOUT_MS, fetch = globalThis.fetch, ...init } = options;
   if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
-    throw unexpected("timeoutMs", `a whole number from 1 to ${MAX_TIMEOUT_MS}`, timeoutMs);
+    throw unexpected("options.timeoutMs", `a whole number from 1 to ${MAX_TIMEOUT_MS}`, timeoutMs);
   }
-  if (typeof fetch !== "function") throw unexpected("fetch", "a function", fetch);
-  const { signal } = init;
-  if (signal !== undefined && signal !== null && Object.prototype.toString.call(signal) !== "[object AbortSignal]") {
-    throw unexpected("signal", "an AbortSignal", signal);
-  }
+  if (typeof fetch !== "function") throw unexpected("options.fetch", "a function", fetch);
+  signalOf(init);
   return { limit: bodyLimit({ maxBodyBytes }), timeoutMs, fetch, init };
 }
 
@@ -112,15 +118,15 @@ export function middlewareOptions(options = {}) {
   checkKeys(options, "options", MIDDLEWARE);
   const { onOutcome, onError, enforce = "pass", campaignType = "trigger", maxBodyBytes } = options;
   for (const [path, value] of Object.entries({ onOutcome, onError })) {
-    if (value !== undefined && typeof value !== "function") throw unexpected(path, "a function", value);
+    if (value !== undefined && typeof value !== "function") throw unexpected(`options.${path}`, "a function", value);
   }
-  indexOf(["pass", "problem"], enforce, "enforce");
-  indexOf(["trigger", "batch", "executable"], campaignType, "campaignType");
+  indexOf(["pass", "problem"], enforce, "options.enforce");
+  indexOf(["trigger", "batch", "executable"], campaignType, "options.campaignType");
   return { onOutcome, onError, enforce, campaignType, maxBodyBytes: bodyLimit({ maxBodyBytes }) };
 }
 
-export function tooLarge(limit) {
-  return argumentError("body", `expected at most ${limit} bytes, found more`);
+export function tooLarge(limit, path = "parts.body") {
+  return argumentError(path, `expected at most ${limit} bytes, found more`);
 }
 
 const FAILURE = ["failure", "detail"];
@@ -130,9 +136,9 @@ export function transportFailure(vocabulary, reply, path) {
   if (!isObject(reply)) throw unexpected(path, "an object", reply);
   if (reply.failure === undefined) return undefined;
   checkKeys(reply, path, FAILURE);
-  indexOf(vocabulary.failures, reply.failure, "failure");
+  indexOf(vocabulary.failures, reply.failure, `${path}.failure`);
   if (reply.detail !== undefined && typeof reply.detail !== "string") {
-    throw unexpected("detail", "a string", reply.detail);
+    throw unexpected(`${path}.detail`, "a string", reply.detail);
   }
   return { failure: reply.failure, detail: reply.detail };
 }
@@ -147,10 +153,10 @@ export function responseParts(parts) {
   }
   const { status, statusText = "", headers, body, redirected = false } = parts;
   if (!Number.isInteger(status) || status < 100 || status > 999) {
-    throw unexpected("status", "a whole number from 100 to 999", status);
+    throw unexpected("parts.status", "a whole number from 100 to 999", status);
   }
-  if (typeof statusText !== "string") throw unexpected("statusText", "a string", statusText);
-  if (typeof redirected !== "boolean") throw unexpected("redirected", "true or false", redirected);
+  if (typeof statusText !== "string") throw unexpected("parts.statusText", "a string", statusText);
+  if (typeof redirected !== "boolean") throw unexpected("parts.redirected", "true or false", redirected);
   const read = {
     status, statusText, contentType: "", contentEncoding: "", retryAfter: "",
     redirected, body: partsBody(body), isDecompressed: false, overLimit: 0, isOwn: false,
@@ -161,20 +167,20 @@ export function responseParts(parts) {
 
 function partsBody(body) {
   if (body === undefined || body === null) return EMPTY;
-  return bodyOf(body, "a string, a Uint8Array, an ArrayBuffer or null");
+  return bodyOf(body, "a string, a Uint8Array, an ArrayBuffer or null", "parts.body");
 }
 
 function readHeaders(headers, read) {
   if (typeof headers !== "object" || headers === null) {
-    throw unexpected("headers", "an object or an array of pairs", headers);
+    throw unexpected("parts.headers", "an object or an array of pairs", headers);
   }
   if (typeof headers[Symbol.iterator] !== "function") {
-    for (const name of Object.keys(headers)) readHeader(name, headers[name], `headers.${name}`, read);
+    for (const name of Object.keys(headers)) readHeader(name, headers[name], `parts.headers.${name}`, read);
     return;
   }
   let i = 0;
   for (const pair of headers) {
-    const path = `headers[${i++}]`;
+    const path = `parts.headers[${i++}]`;
     if (!Array.isArray(pair) || pair.length !== 2) throw unexpected(path, "a pair of name and value", pair);
     if (typeof pair[0] !== "string") throw unexpected(`${path}[0]`, "a string", pair[0]);
     readHeader(pair[0], pair[1], `${path}[1]`, read);
@@ -209,60 +215,30 @@ function headerText(value, path) {
 const join = (before, value) => (before === "" || value === "" ? before + value : `${before}, ${value}`);
 
 /** The bytes of a body, or the string that it is. */
-export function bodyOf(body, expected) {
+export function bodyOf(body, expected, path) {
   if (typeof body === "string") return body;
   if (body instanceof Uint8Array && body.length > 0) return body;
-  // By name, since a value may come from another realm.
-  switch (Object.prototype.toString.call(body)) {
+  switch (tagOf(body)) {
     case "[object Uint8Array]":
-      attached(body.buffer);
+      attached(body.buffer, path);
       return body;
     case "[object ArrayBuffer]":
-      return attached(body);
+      return attached(body, path);
     default:
-      throw unexpected("body", expected, body);
+      throw unexpected(path, expected, body);
   }
 }
 
 /** The bytes of a buffer, unless it was transferred away. */
-function attached(buffer) {
+function attached(buffer, path) {
   try {
     return new Uint8Array(buffer);
   } catch {
-    throw argumentError("body", "expected bytes, found a detached buffer");
+    throw argumentError(path, "expected bytes, found a detached buffer");
   }
 }
 
 export const EMPTY = new Uint8Array(0);
-
-function isResponse(value) {
-  return Object.prototype.toString.call(value) === "[object Response]";
-}
-
-/** Refuses what is no response. */
-export function checkResponse(response) {
-  if (isResponse(response)) return;
-  const expected = "a Response or an object with a `failure` (plain values go to `evaluateParts`)";
-  throw unexpected("response", expected, response);
-}
-
-/** Refuses what a `fetch` of the caller's own gives, unless it is a response that can be read. */
-export function checkFetched(response) {
-  if (!isResponse(response)) throw unexpected("fetch", "a function that gives a Response", response);
-  checkReadable(response);
-}
-
-/** Refuses a response that cannot be read. */
-export function checkReadable(response) {
-  if (response.status === 0) {
-    throw argumentError("response", `expected a readable response, found one of type \`${response.type}\``);
-  }
-  const isUsed = response.bodyUsed;
-  if (isUsed || response.body?.locked) {
-    const found = isUsed ? "a used one" : "one that is being read";
-    throw argumentError("response", `expected a response whose body was not read yet, found ${found}`);
-  }
-}
 
 /** A describe reply as text. */
 export function describeText(describe) {

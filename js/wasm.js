@@ -1,4 +1,5 @@
 // The one WebAssembly instance: an entry loads it, everything else uses it.
+import { InternalError, Thrown } from "./errors.js";
 import { __wbg_reset_state as resetState, initSync, panicText, vocabulary } from "./marketo_webhook.js";
 
 let instance;
@@ -98,6 +99,7 @@ export function guarded(call) {
 
 /** What to throw for what a call into the module has thrown. */
 export function trapped(error) {
+  if (error instanceof Thrown) return error.reason;
   return TRAPS.includes(error?.name) && error.code === undefined ? internalError(error) : error;
 }
 
@@ -114,7 +116,7 @@ function internalError(cause) {
     start(initSync());
   } catch (error) {
     instance = undefined;
-    failure = Object.assign(new Error("marketo-webhook failed and could not be started anew", { cause: error }), { code: "internal" });
+    failure = new InternalError("marketo-webhook failed and could not be started anew", { cause: error });
   }
-  return Object.assign(new Error(`marketo-webhook failed: ${text}`, { cause }), { code: "internal" });
+  return new InternalError(`marketo-webhook failed: ${text}`, { cause });
 }

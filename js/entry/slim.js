@@ -1,4 +1,5 @@
 // Loads nothing by itself: the caller brings the WebAssembly module.
+import { tagOf } from "../tags.js";
 import { argumentError } from "../validate.js";
 import { isRunning, notLoaded, start, startLater, waitForCaller } from "../wasm.js";
 import load, { initSync as loadSync } from "../marketo_webhook.js";
@@ -35,9 +36,8 @@ export function initSync(source) {
   loading = Promise.resolve();
 }
 
-// By name, since a value may come from another realm.
-const isModule = (value) => Object.prototype.toString.call(value) === "[object WebAssembly.Module]";
-const isBuffer = (value) => ArrayBuffer.isView(value) || /^\[object (Shared)?ArrayBuffer]$/.test(Object.prototype.toString.call(value));
+const isModule = (value) => tagOf(value) === "[object WebAssembly.Module]";
+const isBuffer = (value) => ArrayBuffer.isView(value) || /^\[object (Shared)?ArrayBuffer]$/.test(tagOf(value));
 
 function missing(source) {
   return argumentError("source", `expected a WebAssembly module, its bytes or its URL, found ${source}`);

@@ -14,6 +14,9 @@ extern "C" {
     #[wasm_bindgen(js_name = argumentError)]
     pub(super) fn error(path: &str, message: &str) -> JsValue;
 
+    /// What the caller's own code has thrown.
+    fn thrown(reason: &JsValue) -> JsValue;
+
     fn unexpected(path: &str, expected: &str, found: &JsValue) -> JsValue;
 
     #[wasm_bindgen(js_name = unexpectedName)]
@@ -73,7 +76,7 @@ impl Argument {
         Ok(elements)
     }
 
-    /// The members of an object that has these and no others; those of the definition itself go by their own names.
+    /// The members of an object that has these and no others.
     pub(super) fn members(&self, names: &'static [&'static str]) -> Result<Members<'_>, JsValue> {
         // By type, since a value may come from another realm, or have no prototype.
         if !self.value.is_object() || Array::is_array(&self.value) {
@@ -106,7 +109,7 @@ pub(super) struct Members<'a> {
 impl Members<'_> {
     /// The member, which may be undefined.
     pub(super) fn required(&self, name: &str) -> Result<Argument, JsValue> {
-        let value = Reflect::get(&self.of.value, &JsValue::from_str(name))?;
+        let value = Reflect::get(&self.of.value, &JsValue::from_str(name)).map_err(|reason| thrown(&reason))?;
         Ok(Argument { value, path: self.path(name) })
     }
 
@@ -116,11 +119,7 @@ impl Members<'_> {
     }
 
     fn path(&self, name: &str) -> String {
-        if matches!(&*self.of.path, "definition" | "trigger") {
-            name.to_owned()
-        } else {
-            format!("{}.{name}", self.of.path)
-        }
+        format!("{}.{name}", self.of.path)
     }
 }
 

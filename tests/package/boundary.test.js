@@ -34,30 +34,30 @@ for (const [path, message, wrong] of [
   ["definition", "expected an object, found an array", []],
   ["definition", "expected an object, found the string `json`", "json"],
   ["definition", "expected an object, found a function", () => {}],
-  ["responseType", "expected one of `json`, `xml`, `none`, found undefined", {}],
-  ["responseType", "expected one of `json`, `xml`, `none`, found the string `JSON`", { responseType: "JSON" }],
-  ["responseType", "expected one of `json`, `xml`, `none`, found the string `a\ufffd<U+200B>`", { responseType: "a\ud800\u200b" }],
-  ["responseType", "expected one of `json`, `xml`, `none`, found `1`", { responseType: 1 }],
-  ["responseMaping", `unknown key \`responseMaping\`, expected one of ${NAMES}`, { responseType: "json", responseMaping: [] }],
-  ["name", "expected a string, found null", { responseType: "json", name: null }],
-  ["name", "expected a string, found an object", { responseType: "json", name: {} }],
-  ["responseMappings", "expected an array, found an object", { responseType: "json", responseMappings: {} }],
-  ["responseMappings[1]", "expected an object, found `1.5`", { responseType: "json", responseMappings: [mapping, 1.5] }],
-  ["responseMappings[0].marketoField", "expected a string, found undefined", { responseType: "json", responseMappings: [{ responseAttribute: "a" }] }],
-  ["responseMappings[0].field", "unknown key `field`, expected one of `responseAttribute`, `marketoField`", { responseType: "json", responseMappings: [{ ...mapping, field: 1 }] }],
-  ["leadFields[0].dataType", "expected a string, found undefined", { responseType: "json", leadFields: [{ name: "F" }] }],
-  ["leadFields[0].length", "expected a whole number from 1 to 4294967295, found `0`", { responseType: "json", leadFields: [{ ...field, length: 0 }] }],
-  ["leadFields[0].length", "expected a whole number from 1 to 4294967295, found `2.5`", { responseType: "json", leadFields: [{ ...field, length: 2.5 }] }],
-  ["leadFields[0].readOnly", "expected true or false, found the string `yes`", { responseType: "json", leadFields: [{ ...field, readOnly: "yes" }] }],
-  ["assumptions.jsonNull", "expected one of `skip`, `clear`, found the string `maybe`", { responseType: "json", assumptions: { jsonNull: "maybe" } }],
-  ["assumptions.jsonNull", "expected one of `skip`, `clear`, found `true`", { responseType: "json", assumptions: { jsonNull: true } }],
+  ["definition.responseType", "expected one of `json`, `xml`, `none`, found undefined", {}],
+  ["definition.responseType", "expected one of `json`, `xml`, `none`, found the string `JSON`", { responseType: "JSON" }],
+  ["definition.responseType", "expected one of `json`, `xml`, `none`, found the string `a\ufffd<U+200B>`", { responseType: "a\ud800\u200b" }],
+  ["definition.responseType", "expected one of `json`, `xml`, `none`, found `1`", { responseType: 1 }],
+  ["definition.responseMaping", `unknown key \`responseMaping\`, expected one of ${NAMES}`, { responseType: "json", responseMaping: [] }],
+  ["definition.name", "expected a string, found null", { responseType: "json", name: null }],
+  ["definition.name", "expected a string, found an object", { responseType: "json", name: {} }],
+  ["definition.responseMappings", "expected an array, found an object", { responseType: "json", responseMappings: {} }],
+  ["definition.responseMappings[1]", "expected an object, found `1.5`", { responseType: "json", responseMappings: [mapping, 1.5] }],
+  ["definition.responseMappings[0].marketoField", "expected a string, found undefined", { responseType: "json", responseMappings: [{ responseAttribute: "a" }] }],
+  ["definition.responseMappings[0].field", "unknown key `field`, expected one of `responseAttribute`, `marketoField`", { responseType: "json", responseMappings: [{ ...mapping, field: 1 }] }],
+  ["definition.leadFields[0].dataType", "expected a string, found undefined", { responseType: "json", leadFields: [{ name: "F" }] }],
+  ["definition.leadFields[0].length", "expected a whole number from 1 to 4294967295, found `0`", { responseType: "json", leadFields: [{ ...field, length: 0 }] }],
+  ["definition.leadFields[0].length", "expected a whole number from 1 to 4294967295, found `2.5`", { responseType: "json", leadFields: [{ ...field, length: 2.5 }] }],
+  ["definition.leadFields[0].readOnly", "expected true or false, found the string `yes`", { responseType: "json", leadFields: [{ ...field, readOnly: "yes" }] }],
+  ["definition.assumptions.jsonNull", "expected one of `skip`, `clear`, found the string `maybe`", { responseType: "json", assumptions: { jsonNull: "maybe" } }],
+  ["definition.assumptions.jsonNull", "expected one of `skip`, `clear`, found `true`", { responseType: "json", assumptions: { jsonNull: true } }],
 ]) {
   test(`a definition is refused: ${message} at ${path}`, () => refuses(path, message, () => new Webhook(wrong)));
 }
 
 test("an unknown assumption is refused and the known ones are listed", () => {
   const wrong = { responseType: "json", assumptions: { jsonNul: "skip" } };
-  assert.throws(() => new Webhook(wrong), { path: "assumptions.jsonNul", message: /unknown key `jsonNul`, expected one of `whitespaceBody`, .*`urlFormat`/ });
+  assert.throws(() => new Webhook(wrong), { path: "definition.assumptions.jsonNul", message: /unknown key `jsonNul`, expected one of `whitespaceBody`, .*`urlFormat`/ });
 });
 
 test("undefined members are absent ones", () => {
@@ -72,27 +72,27 @@ for (const [path, message, ...call] of [
   ["campaignType", "expected one of `trigger`, `batch`, `executable`, found undefined", undefined, { status: 200 }],
   ["parts", "expected an object, found null", "trigger", null],
   ["parts", "expected an object, found the string `{}`", "trigger", "{}"],
-  ["status", "expected a whole number from 100 to 999, found undefined", "trigger", {}],
-  ["status", "expected a whole number from 100 to 999, found `99`", "trigger", { status: 99 }],
-  ["status", "expected a whole number from 100 to 999, found `1000`", "trigger", { status: 1000 }],
-  ["status", "expected a whole number from 100 to 999, found `200.5`", "trigger", { status: 200.5 }],
-  ["status", "expected a whole number from 100 to 999, found the string `200`", "trigger", { status: "200" }],
-  ["statustext", "unknown key `statustext`, expected one of `status`, `statusText`, `headers`, `body`, `redirected`", "trigger", { status: 200, statustext: "OK" }],
-  ["statusText", "expected a string, found null", "trigger", { status: 200, statusText: null }],
-  ["headers", "expected an object or an array of pairs, found the string `a: b`", "trigger", { status: 200, headers: "a: b" }],
-  ["headers.Content-Type", "expected a string, a number or a list of these, found an object", "trigger", { status: 200, headers: { "Content-Type": {} } }],
-  ["headers[0]", "expected a pair of name and value, found the string `a`", "trigger", { status: 200, headers: ["a"] }],
-  ["headers[0][1]", "expected a string, a number or a list of these, found `true`", "trigger", { status: 200, headers: [["retry-after", true]] }],
-  ["body", "expected a string, a Uint8Array, an ArrayBuffer or null, found an object", "trigger", { status: 200, body: {} }],
-  ["body", "expected a string, a Uint8Array, an ArrayBuffer or null, found an object", "trigger", { status: 200, body: new Uint16Array(1) }],
-  ["redirected", "expected true or false, found the string `yes`", "trigger", { status: 200, redirected: "yes" }],
-  ["failure", "expected one of `timeout`, `network`, found the string `dns`", "trigger", { failure: "dns" }],
-  ["detail", "expected a string, found `1`", "trigger", { failure: "timeout", detail: 1 }],
-  ["status", "unknown key `status`, expected one of `failure`, `detail`", "trigger", { failure: "timeout", status: 200 }],
+  ["parts.status", "expected a whole number from 100 to 999, found undefined", "trigger", {}],
+  ["parts.status", "expected a whole number from 100 to 999, found `99`", "trigger", { status: 99 }],
+  ["parts.status", "expected a whole number from 100 to 999, found `1000`", "trigger", { status: 1000 }],
+  ["parts.status", "expected a whole number from 100 to 999, found `200.5`", "trigger", { status: 200.5 }],
+  ["parts.status", "expected a whole number from 100 to 999, found the string `200`", "trigger", { status: "200" }],
+  ["parts.statustext", "unknown key `statustext`, expected one of `status`, `statusText`, `headers`, `body`, `redirected`", "trigger", { status: 200, statustext: "OK" }],
+  ["parts.statusText", "expected a string, found null", "trigger", { status: 200, statusText: null }],
+  ["parts.headers", "expected an object or an array of pairs, found the string `a: b`", "trigger", { status: 200, headers: "a: b" }],
+  ["parts.headers.Content-Type", "expected a string, a number or a list of these, found an object", "trigger", { status: 200, headers: { "Content-Type": {} } }],
+  ["parts.headers[0]", "expected a pair of name and value, found the string `a`", "trigger", { status: 200, headers: ["a"] }],
+  ["parts.headers[0][1]", "expected a string, a number or a list of these, found `true`", "trigger", { status: 200, headers: [["retry-after", true]] }],
+  ["parts.body", "expected a string, a Uint8Array, an ArrayBuffer or null, found an object", "trigger", { status: 200, body: {} }],
+  ["parts.body", "expected a string, a Uint8Array, an ArrayBuffer or null, found an object", "trigger", { status: 200, body: new Uint16Array(1) }],
+  ["parts.redirected", "expected true or false, found the string `yes`", "trigger", { status: 200, redirected: "yes" }],
+  ["parts.failure", "expected one of `timeout`, `network`, found the string `dns`", "trigger", { failure: "dns" }],
+  ["parts.detail", "expected a string, found `1`", "trigger", { failure: "timeout", detail: 1 }],
+  ["parts.status", "unknown key `status`, expected one of `failure`, `detail`", "trigger", { failure: "timeout", status: 200 }],
   ["parts", "expected plain values, found a Response, which goes to `evaluate`", "trigger", new Response("{}")],
-  ["maxBodyBytes", "expected a whole number from 0 to 268435456, found `-1`", "trigger", { status: 200 }, { maxBodyBytes: -1 }],
-  ["maxBodyBytes", "expected a whole number from 0 to 268435456, found `268435457`", "trigger", { status: 200 }, { maxBodyBytes: 2 ** 28 + 1 }],
-  ["maxBody", "unknown key `maxBody`, expected one of `maxBodyBytes`", "trigger", { status: 200 }, { maxBody: 1 }],
+  ["options.maxBodyBytes", "expected a whole number from 0 to 268435456, found `-1`", "trigger", { status: 200 }, { maxBodyBytes: -1 }],
+  ["options.maxBodyBytes", "expected a whole number from 0 to 268435456, found `268435457`", "trigger", { status: 200 }, { maxBodyBytes: 2 ** 28 + 1 }],
+  ["options.maxBody", "unknown key `maxBody`, expected one of `maxBodyBytes`, `signal`", "trigger", { status: 200 }, { maxBody: 1 }],
   ["options", "expected an object, found `1`", "trigger", { status: 200 }, 1],
 ]) {
   test(`a call is refused: ${message} at ${path}`, () => refuses(path, message, () => webhook.evaluateParts(...call)));
@@ -103,10 +103,10 @@ test("parts over maxBodyBytes are refused, those at it are not", () => {
   const limit = { maxBodyBytes: 10 };
   for (const [fits, over] of [["é234567890".slice(0, 9), "é234567890"], [new Uint8Array(10), new Uint8Array(11)], [new ArrayBuffer(10), new ArrayBuffer(11)]]) {
     assert.equal(webhook.evaluateParts("trigger", { status: 200, body: fits }, limit).kind, "error");
-    refuses("body", message, () => webhook.evaluateParts("trigger", { status: 200, body: over }, limit));
+    refuses("parts.body", message, () => webhook.evaluateParts("trigger", { status: 200, body: over }, limit));
   }
   const long = "x".repeat(100_000);
-  refuses("body", "expected at most 100000 bytes, found more", () => webhook.evaluateParts("trigger", { status: 200, body: `${long}é` }, { maxBodyBytes: 100_000 }));
+  refuses("parts.body", "expected at most 100000 bytes, found more", () => webhook.evaluateParts("trigger", { status: 200, body: `${long}é` }, { maxBodyBytes: 100_000 }));
 });
 
 test("a Response that cannot be read is refused", async () => {
@@ -165,10 +165,10 @@ test("a body that breaks off since the time ran out is a time-out", async () => 
 
 test("what an error quotes can be seen, as in what the module refuses", () => {
   refuses("campaignType", "expected one of `trigger`, `batch`, `executable`, found the string `tri<U+000A>gger<U+200B><U+0060>`", () => webhook.evaluateParts("tri\ngger\u200b`", { status: 200 }));
-  refuses("responseType", "expected one of `json`, `xml`, `none`, found the string `js<U+000A>on<U+200B><U+0060>`", () => new Webhook({ responseType: "js\non\u200b`" }));
+  refuses("definition.responseType", "expected one of `json`, `xml`, `none`, found the string `js<U+000A>on<U+200B><U+0060>`", () => new Webhook({ responseType: "js\non\u200b`" }));
   const long = `${"é".repeat(80)}…`;
   refuses("campaignType", `expected one of \`trigger\`, \`batch\`, \`executable\`, found the string \`${long}\``, () => webhook.evaluateParts("é".repeat(81), { status: 200 }));
-  refuses("responseType", `expected one of \`json\`, \`xml\`, \`none\`, found the string \`${long}\``, () => new Webhook({ responseType: "é".repeat(81) }));
+  refuses("definition.responseType", `expected one of \`json\`, \`xml\`, \`none\`, found the string \`${long}\``, () => new Webhook({ responseType: "é".repeat(81) }));
 });
 
 test("a request that is none is refused", async () => {
@@ -187,7 +187,7 @@ test("a detached buffer is refused", () => {
   const bytes = new Uint8Array(8);
   structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
   const message = "expected bytes, found a detached buffer";
-  for (const body of [bytes, bytes.buffer]) refuses("body", message, () => ok(body));
+  for (const body of [bytes, bytes.buffer]) refuses("parts.body", message, () => ok(body));
 });
 
 test("definitions without a prototype or from another realm are read", () => {
@@ -271,7 +271,7 @@ test("memory grows and shrinks under large bodies, and outcomes stay right", () 
   const long = `{"pad": "${"é".repeat(3_000_000)}", "score": 7}`;
   assert.equal(ok(long).updates[0].value, 7);
   assert.equal(ok('{"score": 8}').updates[0].value, 8);
-  refuses("body", "expected at most 16777216 bytes, found more", () => ok(new Uint8Array(16 * 1024 * 1024 + 1)));
+  refuses("parts.body", "expected at most 16777216 bytes, found more", () => ok(new Uint8Array(16 * 1024 * 1024 + 1)));
 });
 
 test("a freed webhook says so, and can be freed again", async () => {
@@ -321,7 +321,7 @@ test("diagnostics name the mapping, the span in UTF-16 units and a correction", 
 test("evaluate compiles, evaluates and frees", async () => {
   const outcome = await evaluate("trigger", new Response('{"score": 1e1}'), definition);
   assert.equal(outcome.updates[0].text, "10");
-  await assert.rejects(evaluate("trigger", new Response("{}"), {}), { path: "responseType" });
+  await assert.rejects(evaluate("trigger", new Response("{}"), {}), { path: "definition.responseType" });
   assert.equal((await evaluate("trigger", { failure: "timeout" }, definition)).error.type, "timeout");
 });
 
@@ -393,16 +393,16 @@ const outcome = ok("{}");
 const OPERATORS = "`is`, `is-not`, `starts-with`, `not-starts-with`, `contains`, `not-contains`, `is-empty`, `is-not-empty`";
 for (const [path, message, ...call] of [
   ["trigger", "expected an object, found undefined", undefined, outcome],
-  ["respnse", "unknown key `respnse`, expected one of `webhook`, `response`, `errorType`", { respnse: {} }, outcome],
-  ["response", "expected an object, found the string `x`", { response: "x" }, outcome],
-  ["response.operator", `expected one of ${OPERATORS}, found undefined`, { response: {} }, outcome],
-  ["response.operator", `expected one of ${OPERATORS}, found the string \`equals\``, { response: { operator: "equals", values: ["x"] } }, outcome],
-  ["response.values", "expected at least one value, found undefined", { response: { operator: "is" } }, outcome],
-  ["response.values", "expected at least one value, found an array", { response: { operator: "contains", values: [] } }, outcome],
-  ["errorType.values", "expected no values, which this operator does not take, found an array", { errorType: { operator: "is-empty", values: ["x"] } }, outcome],
-  ["errorType.values[1]", "expected a string, found `1`", { errorType: { operator: "is", values: ["x", 1] } }, outcome],
-  ["webhook.operator", "expected one of `is`, `is-any`, found the string `is-not`", { webhook: { operator: "is-not" } }, outcome],
-  ["webhook.values", "expected no values, which this operator does not take, found an array", { webhook: { operator: "is-any", values: ["x"] } }, outcome],
+  ["trigger.respnse", "unknown key `respnse`, expected one of `webhook`, `response`, `errorType`", { respnse: {} }, outcome],
+  ["trigger.response", "expected an object, found the string `x`", { response: "x" }, outcome],
+  ["trigger.response.operator", `expected one of ${OPERATORS}, found undefined`, { response: {} }, outcome],
+  ["trigger.response.operator", `expected one of ${OPERATORS}, found the string \`equals\``, { response: { operator: "equals", values: ["x"] } }, outcome],
+  ["trigger.response.values", "expected at least one value, found undefined", { response: { operator: "is" } }, outcome],
+  ["trigger.response.values", "expected at least one value, found an array", { response: { operator: "contains", values: [] } }, outcome],
+  ["trigger.errorType.values", "expected no values, which this operator does not take, found an array", { errorType: { operator: "is-empty", values: ["x"] } }, outcome],
+  ["trigger.errorType.values[1]", "expected a string, found `1`", { errorType: { operator: "is", values: ["x", 1] } }, outcome],
+  ["trigger.webhook.operator", "expected one of `is`, `is-any`, found the string `is-not`", { webhook: { operator: "is-not" } }, outcome],
+  ["trigger.webhook.values", "expected no values, which this operator does not take, found an array", { webhook: { operator: "is-any", values: ["x"] } }, outcome],
   ["outcome", "expected an object, found undefined", {}],
   ["outcome.webhookIsCalled", "expected an object or null, found undefined", {}, {}],
   ["outcome.webhookIsCalled.response", "expected a string, found null", {}, { webhookIsCalled: { webhook: null, response: null, errorType: null } }],

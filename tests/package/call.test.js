@@ -185,12 +185,12 @@ for (const [path, message, ...wrong] of [
   ["request", /expected a request that can be sent/, "trigger", "no url"],
   ["request", /expected a request that can be sent/, "trigger", "http://localhost/", { method: "GET", body: "x" }],
   ["options", /expected an object, found `1`/, "trigger", "http://localhost/", 1],
-  ["timeoutMs", /expected a whole number from 1 to 2147483647, found `0`/, "trigger", "http://localhost/", { timeoutMs: 0 }],
-  ["fetch", /expected a function, found null/, "trigger", "http://localhost/", { fetch: null }],
-  ["maxBodyBytes", /expected a whole number/, "trigger", "http://localhost/", { maxBodyBytes: -1 }],
-  ["signal", /expected an AbortSignal, found `5`/, "trigger", "http://localhost/", { signal: 5 }],
-  ["fetch", /expected a function that gives a Response, found an object/, "trigger", "http://localhost/", { fetch: async () => ({ status: 200 }) }],
-  ["fetch", /expected a function that gives a Response, found undefined/, "trigger", "http://localhost/", { fetch: () => undefined }],
+  ["options.timeoutMs", /expected a whole number from 1 to 2147483647, found `0`/, "trigger", "http://localhost/", { timeoutMs: 0 }],
+  ["options.fetch", /expected a function, found null/, "trigger", "http://localhost/", { fetch: null }],
+  ["options.maxBodyBytes", /expected a whole number/, "trigger", "http://localhost/", { maxBodyBytes: -1 }],
+  ["options.signal", /expected an AbortSignal, found `5`/, "trigger", "http://localhost/", { signal: 5 }],
+  ["options.fetch", /expected a function that gives a Response, found an object/, "trigger", "http://localhost/", { fetch: async () => ({ status: 200 }) }],
+  ["options.fetch", /expected a function that gives a Response, found undefined/, "trigger", "http://localhost/", { fetch: () => undefined }],
 ]) {
   test(`a call is refused at ${path}: ${message}`, () =>
     assert.rejects(webhook.call(...wrong), { code: "invalid-argument", name: "ArgumentError", path, message }));

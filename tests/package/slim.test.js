@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const bytes = readFileSync(createRequire(import.meta.url).resolve("marketo-webhook/marketo_webhook.wasm"));
-const names = ["Webhook", "assumptions", "evaluate", "importLeadFields", "init", "initSync", "listAttributes", "ready", "rules", "standardFields", "triggerFires"];
+const names = ["ArgumentError", "InternalError", "Webhook", "assumptions", "evaluate", "evaluateParts", "importLeadFields", "init", "initSync", "listAttributes", "ready", "redact", "rules", "standardFields", "triggerFires"];
 
 /** A copy of the package for itself: its module is loaded once only. */
 async function fresh(name) {

@@ -36,7 +36,7 @@ export function output(name) {
   return folder;
 }
 
-export const NAMES = ["Webhook", "assumptions", "evaluate", "importLeadFields", "listAttributes", "ready", "rules", "standardFields", "triggerFires"];
+export const NAMES = ["ArgumentError", "InternalError", "Webhook", "assumptions", "evaluate", "evaluateParts", "importLeadFields", "listAttributes", "ready", "redact", "rules", "standardFields", "triggerFires"];
 
 /** Every case came out as expected, through an entry that exports what all do. */
 export function checkResult(result, names = NAMES) {
