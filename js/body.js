@@ -124,7 +124,7 @@ class Kept {
 }
 
 /** The format of `DecompressionStream` that bytes begin as, null for none. `src/response/compression.rs` has the same marks. */
-function formatOf([first, second]) {
+export function formatOf([first, second]) {
   if (first === 0x1f && second === 0x8b) return "gzip";
   return first === 0x78 && (first * 256 + second) % 31 === 0 ? "deflate" : null;
 }

@@ -1,130 +1,193 @@
-// For services that Marketo calls: what Marketo would do with each reply, beside the reply or instead of it.
-import { ready, Webhook } from "marketo-webhook";
-import { overLimit } from "./body.js";
-import { discardBody } from "./send.js";
-import { checkOutcome, middlewareOptions, tooLarge, unexpected } from "./validate.js";
+// For services that Marketo calls: what Marketo would do with each reply, beside the reply or instead of it. The module is
+// loaded by an entry: `entry/middleware.js` or `entry/slim-middleware.js`.
+import { Webhook } from "./api.js";
+import { formatOf, overLimit } from "./body.js";
+import { middlewareOptions } from "./middleware-options.js";
+import { isIgnored, problemResponse } from "./problem.js";
+import { notEvaluated, Reply } from "./reply.js";
+import { failureOf } from "./send.js";
+import { afterwards } from "./turns.js";
+import { isResponse } from "./tags.js";
+import { unexpected } from "./validate.js";
+import { isRunning, loaded } from "./wasm.js";
 
-/** Wraps a handler of requests: Workers, `Deno.serve`, `Bun.serve`, Vercel. */
+export { toProblem } from "./problem.js";
+
+/** Wraps a handler of requests: Workers, `Deno.serve`, `Bun.serve`, Next.js, Vercel. */
 export function withOutcome(handler, definition, options) {
   if (typeof handler !== "function") throw unexpected("handler", "a function", handler);
-  const watch = evaluator(definition, options);
+  const watcher = new Watcher(definition, options);
   return async (request, ...rest) => {
+    const isWatched = watcher.watches(request);
     const response = await handler(request, ...rest);
-    return watch(request, response, rest.find((context) => typeof context?.waitUntil === "function"));
+    if (!isWatched) return response;
+    const { sent } = await watcher.watch(request, response, () => rest.find((each) => typeof each?.waitUntil === "function"));
+    return sent;
   };
 }
 
 /** The same as a middleware of Hono. */
 export function honoOutcome(definition, options) {
-  const watch = evaluator(definition, options);
+  const watcher = new Watcher(definition, options);
   return async (context, next) => {
+    const request = context.req.raw;
+    const isWatched = watcher.watches(request);
     await next();
+    if (!isWatched) return;
     const reply = context.res;
-    const sent = await watch(context.req.raw, reply, executionContext(context));
+    const { sent, outcome } = await watcher.watch(request, reply, () => executionContext(context));
+    if (outcome !== undefined) context.set("outcome", outcome);
     if (sent === reply) return;
-    context.res = undefined; // else Hono would keep the headers of the reply
+    context.res = undefined; // else Hono would put the headers of the reply over those of what is sent
     context.res = sent;
   };
 }
 
-/** An outcome as RFC 9457 has it. */
-export function toProblem(outcome) {
-  checkOutcome(outcome);
-  if (outcome.kind === "error") {
-    const { type, message } = outcome.error;
-    const title = "Marketo would ignore this response";
-    return { type: `urn:marketo-webhook:${type}`, title, status: 502, detail: message, outcome };
-  }
-  const { updates, skipped } = outcome;
-  const reasons = skipped.map(({ message }) => message).join("; ");
-  if (updates.length === 0) {
-    const title = "Marketo would change no lead field";
-    const detail = reasons || "the webhook has no response mappings";
-    return { type: "urn:marketo-webhook:no-field-changes", title, status: 502, detail, outcome };
-  }
-  const detail = reasons || "every response mapping applies";
-  return { type: "about:blank", title: "Marketo would change lead fields", status: 200, detail, outcome };
-}
-
-/** Evaluates a reply and returns what to send. What goes wrong here goes to `onError`, and the reply goes out as it is. */
-function evaluator(definition, options) {
-  const { onOutcome, onError, enforce, campaignType, maxBodyBytes } = middlewareOptions(options);
-  let webhook = compileNow(definition);
-
-  async function evaluate(request, copy) {
-    await ready;
-    webhook ??= new Webhook(definition);
-    // An unread copy would hold the source back from hearing that the client has gone.
-    const outcome = await webhook.evaluate(campaignType, copy, { maxBodyBytes }).finally(() => discardBody(copy));
-    if (overLimit.has(outcome)) throw tooLarge(maxBodyBytes);
-    try {
-      await onOutcome?.(outcome, request);
-    } catch (error) {
-      report(onError, error, request);
-    }
-    return outcome;
-  }
-
-  return async (request, response, context) => {
-    let work;
-    try {
-      // Before the reply goes out: afterwards its body is used.
-      work = evaluate(request, response.clone());
-    } catch (error) {
-      work = Promise.reject(error);
-    }
-    const reported = work.catch((error) => report(onError, error, request));
-    if (enforce === "pass") {
-      keepAlive(context, reported);
-      return response;
-    }
-    const outcome = await reported;
-    return outcome && isIgnored(outcome) ? toResponse(outcome) : response;
-  };
-}
-
-/** The webhook, unless the module is still on its way. */
-function compileNow(definition) {
-  try {
-    return new Webhook(definition);
-  } catch (error) {
-    if (error.code === "invalid-argument") throw error;
-    return undefined;
-  }
-}
-
-function report(onError, error, request) {
-  try {
-    onError?.(error, request);
-  } catch {
-    // Nobody is left to tell.
-  }
-}
-
-function keepAlive(context, work) {
-  try {
-    context?.waitUntil(work);
-  } catch {
-    // A context that is over: the work goes on as long as the runtime lets it.
-  }
+/** A response of compressed bytes, which `evaluate` decompresses. */
+function compressed(body, { status, statusText, headers }) {
+  const given = Object.entries(headers).filter(([, value]) => value !== null);
+  return new Response(body, { status, statusText, headers: given });
 }
 
 /** Hono has a context only where the runtime gives one, and throws elsewhere. */
 function executionContext(context) {
+  const { stackTraceLimit } = Error;
   try {
+    // Nobody sees the stack, and making it takes 7 % of the time of a reply.
+    Error.stackTraceLimit = 0;
     return context.executionCtx;
   } catch {
     return undefined;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
-/** Whether Marketo would ignore the reply, or change no lead field. */
-function isIgnored(outcome) {
-  return outcome.kind === "error" || outcome.updates.length === 0;
-}
+/** What both wrappers do with a reply. What goes wrong here goes to `onError`, and the reply goes out as it is. */
+class Watcher {
+  #definition;
+  #options;
+  #webhook;
 
-function toResponse(outcome) {
-  const problem = toProblem(outcome);
-  const headers = { "content-type": "application/problem+json" };
-  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  constructor(definition, options) {
+    this.#options = middlewareOptions(options);
+    this.#definition = definition;
+    // Else the module is still on its way, and the first reply compiles it.
+    if (isRunning()) this.#compile();
+  }
+
+  #compile() {
+    this.#webhook = new Webhook(this.#definition);
+    const { diagnostics } = this.#webhook;
+    if (diagnostics.length > 0) this.#options.onDiagnostics(diagnostics);
+  }
+
+  /** Whether there is anybody to tell of the reply to a request. */
+  watches(request) {
+    const { when, onOutcome, onError, enforce } = this.#options;
+    if (onOutcome === undefined && onError === undefined && enforce === "pass") return false;
+    try {
+      return when(request);
+    } catch (error) {
+      this.#report(error, request);
+      return false;
+    }
+  }
+
+  /**
+   * What to send in place of a response, and with `enforce` the outcome. `contextOf` gives what has `waitUntil`, if anything
+   * has; it is asked late, since asking Hono's costs an exception where there is none.
+   */
+  async watch(request, response, contextOf) {
+    // `Bun.serve` has none for what becomes a WebSocket.
+    if (response === undefined) return { sent: undefined };
+    let reply;
+    try {
+      if (!isResponse(response)) throw unexpected("handler", "a function that gives a Response", response);
+      reply = new Reply(response, this.#options.maxBodyBytes);
+    } catch (error) {
+      this.#report(error, request);
+      return { sent: response };
+    }
+    if (this.#options.enforce !== "pass") return this.#enforce(request, reply, contextOf);
+    await reply.readAhead();
+    const sent = reply.send();
+    const tell = () => afterwards(() => this.#tell(request, reply));
+    this.#later(contextOf, reply.end === undefined ? tell() : reply.end.then(tell));
+    return { sent };
+  }
+
+  async #enforce(request, reply, contextOf) {
+    await reply.readAll(request);
+    let outcome;
+    let problem;
+    try {
+      outcome = await this.#evaluate(reply);
+      if (this.#isRefused(outcome, request)) problem = problemResponse(outcome, reply.response);
+    } catch (error) {
+      this.#report(error, request);
+    }
+    if (outcome !== undefined && this.#options.onOutcome) {
+      this.#later(contextOf, afterwards(() => this.#hear(outcome, request)));
+    }
+    return { sent: problem ?? reply.send(), outcome };
+  }
+
+  #isRefused(outcome, request) {
+    const { enforce } = this.#options;
+    if (enforce === "problem") return isIgnored(outcome);
+    const isRefused = enforce(outcome, request);
+    // A promise would count as true.
+    if (typeof isRefused !== "boolean") throw unexpected("options.enforce", "a function that gives true or false", isRefused);
+    return isRefused;
+  }
+
+  /** Never rejects, since nobody waits for it. */
+  async #tell(request, reply) {
+    try {
+      await this.#hear(await this.#evaluate(reply), request);
+    } catch (error) {
+      this.#report(error, request);
+    }
+  }
+
+  async #hear(outcome, request) {
+    try {
+      await this.#options.onOutcome?.(outcome, request);
+    } catch (error) {
+      this.#report(error, request);
+    }
+  }
+
+  async #evaluate(reply) {
+    if (this.#webhook === undefined) {
+      await loaded();
+      if (this.#webhook === undefined) this.#compile();
+    }
+    const { campaignType, maxBodyBytes } = this.#options;
+    const { head, broken } = reply;
+    const body = reply.bytes();
+    // Without a whole body there is no response.
+    if (broken) return this.#webhook.evaluateParts(campaignType, failureOf(broken.reason));
+    if (formatOf(body) === null) return this.#webhook.evaluateParts(campaignType, { ...head, body }, { maxBodyBytes });
+    const outcome = await this.#webhook.evaluate(campaignType, compressed(body, head), { maxBodyBytes });
+    if (overLimit.has(outcome)) throw notEvaluated(`the body of the reply holds more than ${maxBodyBytes} bytes`);
+    return outcome;
+  }
+
+  #later(contextOf, work) {
+    try {
+      contextOf()?.waitUntil(work);
+    } catch {
+      // A context that is over: the work goes on as long as the runtime lets it.
+    }
+  }
+
+  #report(error, request) {
+    try {
+      this.#options.onError?.(error, request);
+    } catch {
+      // Nobody is left to tell.
+    }
+  }
 }

@@ -41,7 +41,7 @@ function list(names) {
   return names.map(quoted).join(", ");
 }
 
-function isObject(value) {
+export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -73,7 +73,7 @@ export function formatIndex(vocabulary, responseType) {
 const OPTIONS = ["maxBodyBytes", "signal"];
 export const DEFAULT_MAX_BODY_BYTES = 16 * 1024 * 1024;
 // Past this a body and the text of it do not fit what runtimes allow one string and one module.
-const LARGEST_MAX_BODY_BYTES = 256 * 1024 * 1024;
+export const LARGEST_MAX_BODY_BYTES = 256 * 1024 * 1024;
 
 /** The largest body that is accepted, and what ends its reading. */
 export function evaluateOptions(options = {}) {
@@ -109,20 +109,6 @@ export function callOptions(options = {}) {
   if (typeof fetch !== "function") throw unexpected("options.fetch", "a function", fetch);
   signalOf(init);
   return { limit: bodyLimit({ maxBodyBytes }), timeoutMs, fetch, init };
-}
-
-const MIDDLEWARE = ["onOutcome", "onError", "enforce", "campaignType", "maxBodyBytes"];
-
-/** The options of the middleware. */
-export function middlewareOptions(options = {}) {
-  checkKeys(options, "options", MIDDLEWARE);
-  const { onOutcome, onError, enforce = "pass", campaignType = "trigger", maxBodyBytes } = options;
-  for (const [path, value] of Object.entries({ onOutcome, onError })) {
-    if (value !== undefined && typeof value !== "function") throw unexpected(`options.${path}`, "a function", value);
-  }
-  indexOf(["pass", "problem"], enforce, "options.enforce");
-  indexOf(["trigger", "batch", "executable"], campaignType, "options.campaignType");
-  return { onOutcome, onError, enforce, campaignType, maxBodyBytes: bodyLimit({ maxBodyBytes }) };
 }
 
 export function tooLarge(limit, path = "parts.body") {

@@ -1,56 +1,66 @@
-// The middleware: what goes out, who hears of it, and that nothing of its own goes wrong for the handler.
+// The middleware: what goes out, who hears of it and when, and that nothing of its own goes wrong for the handler.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
 
-import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware";
 import { Webhook } from "marketo-webhook";
+import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware";
+import { definition, good, listener, request, turns } from "./middleware-support.js";
 
-const definition = { responseType: "json", responseMappings: [{ responseAttribute: "score", marketoField: "LeadScore" }] };
-const good = () => Response.json({ score: 12 });
-const request = new Request("http://localhost/");
-
-/** An `onOutcome` and what it is called with. */
-function listener() {
-  let tell;
-  const heard = new Promise((resolve) => { tell = resolve; });
-  return { onOutcome: (...all) => tell(all), heard };
-}
-
-test("the reply is the handler's own, and its outcome is told", async () => {
+test("the reply says what the handler's own says, and its outcome is told", async () => {
   const { onOutcome, heard } = listener();
-  const reply = good();
-  const handler = withOutcome((...all) => (assert.deepEqual(all, [request, "a", "b"]), reply), definition, { onOutcome });
+  const headers = [["set-cookie", "a=1"], ["set-cookie", "b=2"], ["x-own", "1"], ["content-type", "application/json"]];
+  const reply = () => new Response('{"score": 12}', { status: 203, statusText: "Scored", headers });
+  const handler = withOutcome((...all) => (assert.deepEqual(all, [request, "a", "b"]), reply()), definition, { onOutcome });
   const sent = await handler(request, "a", "b");
-  assert.equal(sent, reply);
+  assert.deepEqual([sent.status, sent.statusText, [...sent.headers]], [203, "Scored", [...reply().headers]]);
   assert.deepEqual(await sent.json(), { score: 12 });
   const [outcome, seen] = await heard;
-  assert.equal(outcome.updates[0].value, 12);
+  assert.deepEqual([outcome.status, outcome.updates[0].value, outcome.webhookIsCalled.errorType], [203, 12, "Scored"]);
   assert.equal(seen, request);
 });
 
-test("a reply goes out before its body ends", async () => {
-  const { onOutcome, heard } = listener();
-  let body;
-  const stream = new ReadableStream({ start(controller) { body = controller; } });
-  const sent = await withOutcome(() => new Response(stream), definition, { onOutcome })(request);
-  const reader = sent.body.getReader();
-  body.enqueue(new TextEncoder().encode('{"score": '));
-  assert.equal(new TextDecoder().decode((await reader.read()).value), '{"score": ');
-  body.enqueue(new TextEncoder().encode("12}"));
-  body.close();
-  assert.equal(new TextDecoder().decode((await reader.read()).value), "12}");
-  assert.equal((await heard)[0].updates[0].value, 12);
+test("onOutcome is called after the reply has gone out, and is not waited for", async () => {
+  for (const enforce of ["pass", "problem"]) {
+    let isCalled = false;
+    const onOutcome = () => {
+      isCalled = true;
+      return new Promise(() => {});
+    };
+    const handler = withOutcome(good, definition, { onOutcome, enforce });
+    const sent = await handler(request);
+    await new Promise(process.nextTick);
+    assert.ok(!isCalled);
+    await sent.text();
+    await turns();
+    assert.ok(isCalled);
+    for (let i = 0; i < 100; i++) assert.equal((await handler(request)).status, 200);
+  }
 });
 
-test("the runtime is asked to wait for the outcome", async () => {
-  const { onOutcome, heard } = listener();
-  const waited = [];
-  const context = { waitUntil: (promise) => waited.push(promise) };
-  await withOutcome(good, definition, { onOutcome })(request, {}, context);
-  assert.equal(waited.length, 1);
-  await waited[0];
-  assert.equal((await heard)[0].kind, "field-updates");
+test("the runtime is asked to wait for the outcome, and for what onOutcome does with it", async () => {
+  for (const enforce of ["pass", "problem"]) {
+    const waited = [];
+    let isDone = false;
+    const onOutcome = async () => {
+      await turns();
+      isDone = true;
+    };
+    const context = { waitUntil: (promise) => waited.push(promise) };
+    const stream = () => new Response(new ReadableStream({ async pull(controller) {
+      await turns();
+      controller.enqueue(Buffer.from('{"score": 1}'));
+      controller.close();
+    } }));
+    for (const reply of [good, stream]) {
+      isDone = false;
+      await (await withOutcome(reply, definition, { onOutcome, enforce })(request, {}, context)).text();
+      assert.equal(waited.length, 1);
+      await waited.pop();
+      assert.ok(isDone);
+    }
+  }
+  const over = { waitUntil() { throw new Error("over"); } };
+  assert.equal((await withOutcome(good, definition, { onOutcome() {} })(request, over)).status, 200);
 });
 
 test("what the handler throws is the caller's", async () => {
@@ -63,19 +73,27 @@ test("what the handler throws is the caller's", async () => {
 for (const enforce of ["pass", "problem"]) {
   test(`a failure of its own goes to onError, and the reply goes out (${enforce})`, async () => {
     const heard = [];
-    const onError = (error, seen) => heard.push([error.code ?? error.message, seen]);
+    const onError = (error, seen) => heard.push([error, seen]);
     const used = good();
     await used.text();
+    const locked = good();
+    locked.body.getReader();
     for (const [reply, options, expected] of [
-      [used, {}, /used|body|clone/i],
-      [good(), { maxBodyBytes: 3 }, /invalid-argument/],
+      [used, {}, /was used/],
+      [locked, {}, /is being read/],
+      [{ status: 200 }, {}, /a function that gives a Response/],
+      [good(), { maxBodyBytes: 3 }, /more than 3 bytes/],
+      [good(), { when() { throw new Error("of when"); } }, /of when/],
       [good(), { onOutcome() { throw new Error("of onOutcome"); } }, /of onOutcome/],
       [good(), { async onOutcome() { throw new Error("later"); } }, /later/],
     ]) {
-      assert.equal(await withOutcome(() => reply, definition, { enforce, onError, ...options })(request), reply);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      const [[what, seen]] = heard.splice(0);
-      assert.match(String(what), expected);
+      const sent = await withOutcome(() => reply, definition, { enforce, onError, ...options })(request);
+      if ([used, locked].includes(reply) || !(reply instanceof Response)) assert.equal(sent, reply);
+      else assert.deepEqual(await sent.json(), { score: 12 });
+      await turns();
+      const [[error, seen], ...others] = heard.splice(0);
+      assert.deepEqual(others, []);
+      assert.match(error.message, expected);
       assert.equal(seen, request);
     }
     const broken = { enforce, onError() { throw new Error("of onError"); }, onOutcome() { throw new Error("x"); } };
@@ -83,46 +101,36 @@ for (const enforce of ["pass", "problem"]) {
   });
 }
 
-for (const [what, reply, type] of [
-  ["a status of 404", () => new Response("gone", { status: 404 }), "http-status"],
-  ["an empty body", () => new Response(null, { status: 204 }), "empty-body"],
-  ["a broken body", () => new Response("{"), "unreadable-body"],
-  ["a body without what is mapped", () => Response.json({}), "no-field-changes"],
-]) {
-  test(`enforced, ${what} goes out as a problem`, async () => {
-    const { onOutcome, heard } = listener();
-    const sent = await withOutcome(reply, definition, { enforce: "problem", onOutcome })(request);
-    assert.equal(sent.status, 502);
-    assert.equal(sent.headers.get("content-type"), "application/problem+json");
-    const problem = await sent.json();
-    assert.equal(problem.type, `urn:marketo-webhook:${type}`);
-    assert.equal(problem.status, 502);
-    const [outcome] = await heard;
-    assert.deepEqual(problem.outcome, JSON.parse(JSON.stringify(outcome)));
-    assert.deepEqual(problem, JSON.parse(JSON.stringify(toProblem(outcome))));
-  });
-}
-
-test("enforced, a good reply goes out as it is, and none to a webhook without mappings", async () => {
-  const reply = good();
-  assert.equal(await withOutcome(() => reply, definition, { enforce: "problem" })(request), reply);
-  const sent = await withOutcome(good, { responseType: "none" }, { enforce: "problem" })(request);
-  assert.equal((await sent.json()).type, "urn:marketo-webhook:no-field-changes");
-});
-
-test("enforced, a reply that would be ignored is replaced whatever becomes of onOutcome", async () => {
-  const heard = [];
-  for (const onOutcome of [() => { throw new Error("at once"); }, () => Promise.reject(new Error("later"))]) {
-    const options = { enforce: "problem", onOutcome, onError: ({ message }) => heard.push(message) };
-    const sent = await withOutcome(() => new Response("gone", { status: 404 }), definition, options)(request);
-    assert.equal((await sent.json()).type, "urn:marketo-webhook:http-status");
+test("OPTIONS and HEAD are not looked at, unless `when` says so", async () => {
+  const all = (method) => new Request("http://localhost/", { method });
+  const options = { enforce: "problem", onOutcome: assert.fail, onError: assert.fail };
+  for (const method of ["OPTIONS", "HEAD"]) {
+    const reply = new Response(null, { status: 204, headers: { "access-control-allow-origin": "*" } });
+    assert.equal(await withOutcome(() => reply, definition, options)(all(method)), reply);
   }
-  assert.deepEqual(heard, ["at once", "later"]);
+  const when = ({ method }) => method === "HEAD";
+  const handler = withOutcome(() => new Response("{"), definition, { enforce: "problem", when });
+  assert.deepEqual([(await handler(all("HEAD"))).status, (await handler(all("POST"))).status], [502, 200]);
 });
 
-test("the campaign type is the caller's to choose", async () => {
-  const sent = await withOutcome(good, definition, { enforce: "problem", campaignType: "batch" })(request);
-  assert.equal((await sent.json()).type, "urn:marketo-webhook:batch-campaign");
+test("a handler without a reply and a reply without anybody to tell are left alone", async () => {
+  assert.equal(await withOutcome(() => undefined, definition, { onError: assert.fail })(request), undefined);
+  const reply = good();
+  assert.equal(await withOutcome(() => reply, definition)(request), reply);
+});
+
+test("findings about the definition are told once, as it is compiled", async (context) => {
+  const wrong = { responseType: "json", responseMappings: [{ responseAttribute: "a[", marketoField: "City" }] };
+  const heard = [];
+  const handler = withOutcome(good, wrong, { onDiagnostics: (all) => heard.push(all), onOutcome() {} });
+  await handler(request);
+  await handler(request);
+  assert.deepEqual(heard, [new Webhook(wrong).diagnostics]);
+  withOutcome(good, definition, { onDiagnostics: assert.fail });
+  const warn = context.mock.method(console, "warn", () => {});
+  honoOutcome(wrong);
+  assert.equal(warn.mock.callCount(), 1);
+  assert.match(warn.mock.calls[0].arguments[0], /^marketo-webhook: error: .*\(responseMappings\[0]\)$/);
 });
 
 test("an outcome is a problem, or says that it is none", () => {
@@ -134,6 +142,21 @@ test("an outcome is a problem, or says that it is none", () => {
   assert.deepEqual(brief(of({ status: 200, body: '{"score": 1}' })), ["about:blank", 200]);
   assert.deepEqual(brief(of({ failure: "timeout" })), ["urn:marketo-webhook:timeout", 502]);
   assert.match(of({ status: 200, body: "{}" }).detail, /^`score` is not in the response: /);
+  const silent = new Webhook({ ...definition, assumptions: { noCallTrigger: "silent" } });
+  assert.equal(toProblem(silent.evaluateParts("batch", { status: 200 })).outcome.webhookIsCalled, null);
+});
+
+test("a problem leaves out a response of more than 1,000 characters", () => {
+  const webhook = new Webhook(definition);
+  for (const length of [1000, 1001, 5_000_000]) {
+    const body = "{".padEnd(length, " ");
+    const outcome = webhook.evaluateParts("trigger", { status: 200, body });
+    const problem = toProblem(outcome);
+    assert.equal(problem.outcome.webhookIsCalled.response, length > 1000 ? "" : body);
+    assert.equal(problem.outcome.webhookIsCalled.errorCode, outcome.webhookIsCalled.errorCode);
+    assert.equal(outcome.webhookIsCalled.response, body);
+    assert.ok(JSON.stringify(problem).length < 5000);
+  }
 });
 
 test("what is no outcome is no problem", () => {
@@ -142,67 +165,41 @@ test("what is no outcome is no problem", () => {
   }
 });
 
-for (const maxBodyBytes of [5, 30]) {
-  test(`the source hears that the client has gone, once more than ${maxBodyBytes} bytes are read`, async () => {
-    let tell;
-    const cancelled = new Promise((resolve) => { tell = resolve; });
-    const chunks = Array.from({ length: 4 }, () => new Uint8Array(10)).values();
-    const stream = new ReadableStream({
-      pull(controller) {
-        const { value, done } = chunks.next();
-        if (!done) controller.enqueue(value);
-        return done ? new Promise(() => {}) : undefined;
-      },
-      cancel: tell,
-    });
-    const heard = new Promise((resolve) => {
-      const handler = withOutcome(() => new Response(stream), definition, { maxBodyBytes, onError: resolve });
-      handler(request).then((sent) => sent.body.cancel("gone"));
-    });
-    assert.equal((await heard).path, "body");
-    await cancelled;
-  });
-}
-
-test("a reply over maxBodyBytes goes out as it is, whatever its status, and onError hears of it", async () => {
-  for (const status of [200, 404]) {
-    const heard = [];
-    const options = { enforce: "problem", maxBodyBytes: 5, onOutcome: assert.fail, onError: ({ path }) => heard.push(path) };
-    const sent = await withOutcome(() => new Response("longer", { status }), definition, options)(request);
-    assert.deepEqual([sent.status, await sent.text(), heard], [status, "longer", ["body"]]);
+test("a context of Hono is used as it is", async () => {
+  for (const [options, kind, status] of [
+    [{}, undefined, 404],
+    [{ enforce: "problem" }, "error", 404],
+    [{ enforce: () => true }, "error", 502],
+  ]) {
+    const { onOutcome, heard } = listener();
+    const set = new Map();
+    const context = { req: { raw: request }, res: undefined, set: (key, value) => set.set(key, value), get executionCtx() { throw new Error("none here"); } };
+    await honoOutcome(definition, { onOutcome, ...options })(context, async () => { context.res = new Response("x", { status: 404 }); });
+    assert.deepEqual([context.res.status, set.get("outcome")?.kind], [status, kind]);
+    assert.equal((await heard)[1], request);
   }
 });
 
-test("the outcome of a compressed reply is that of what it holds, and the reply goes out compressed", async () => {
-  const bytes = gzipSync('{"score": 12}');
-  const { onOutcome, heard } = listener();
-  const sent = await withOutcome(() => new Response(bytes, { headers: { "content-encoding": "gzip" } }), definition, { onOutcome })(request);
-  assert.deepEqual(new Uint8Array(await sent.arrayBuffer()), new Uint8Array(bytes));
-  assert.equal((await heard)[0].updates[0].value, 12);
-});
-
-test("a context of Hono is used as it is", async () => {
-  const { onOutcome, heard } = listener();
-  const reply = good();
-  const context = { req: { raw: request }, res: undefined, get executionCtx() { throw new Error("none here"); } };
-  await honoOutcome(definition, { onOutcome })(context, async () => { context.res = reply; });
-  assert.equal(context.res, reply);
-  assert.equal((await heard)[1], request);
-  await honoOutcome(definition, { enforce: "problem" })(context, async () => { context.res = new Response("x", { status: 404 }); });
-  assert.equal(context.res.status, 502);
-});
+const NAMES = "`when`, `onOutcome`, `onDiagnostics`, `onError`, `enforce`, `campaignType`, `maxBodyBytes`";
 
 for (const [path, message, ...wrong] of [
   ["handler", "expected a function, found the string `x`", "x", definition],
-  ["responseType", "expected one of `json`, `xml`, `none`, found undefined", good, {}],
   ["options", "expected an object, found null", good, definition, null],
-  ["enforced", "unknown key `enforced`, expected one of `onOutcome`, `onError`, `enforce`, `campaignType`, `maxBodyBytes`", good, definition, { enforced: "pass" }],
-  ["enforce", "expected one of `pass`, `problem`, found the string `block`", good, definition, { enforce: "block" }],
-  ["campaignType", "expected one of `trigger`, `batch`, `executable`, found the string `smart`", good, definition, { campaignType: "smart" }],
-  ["onOutcome", "expected a function, found `1`", good, definition, { onOutcome: 1 }],
-  ["onError", "expected a function, found the string `log`", good, definition, { onError: "log" }],
-  ["maxBodyBytes", "expected a whole number from 0 to 268435456, found `-1`", good, definition, { maxBodyBytes: -1 }],
+  ["options.enforced", `unknown key \`enforced\`, expected one of ${NAMES}`, good, definition, { enforced: "pass" }],
+  ["options.enforce", "expected `pass`, `problem` or a function, found the string `block`", good, definition, { enforce: "block" }],
+  ["options.campaignType", "expected one of `trigger`, `batch`, `executable`, found the string `smart`", good, definition, { campaignType: "smart" }],
+  ["options.when", "expected a function, found `true`", good, definition, { when: true }],
+  ["options.onOutcome", "expected a function, found `1`", good, definition, { onOutcome: 1 }],
+  ["options.onDiagnostics", "expected a function, found null", good, definition, { onDiagnostics: null }],
+  ["options.onError", "expected a function, found the string `log`", good, definition, { onError: "log" }],
+  ["options.maxBodyBytes", "expected a whole number from 0 to 268435456, found `-1`", good, definition, { maxBodyBytes: -1 }],
 ]) {
   test(`it is refused at ${path}: ${message}`, () =>
     assert.throws(() => withOutcome(...wrong), { code: "invalid-argument", name: "ArgumentError", path, message: `${message}, at \`${path}\`` }));
 }
+
+test("a malformed definition is refused at once", () => {
+  for (const wrap of [(wrong) => withOutcome(good, wrong), honoOutcome]) {
+    for (const wrong of [undefined, {}, { responseType: "yaml" }]) assert.throws(() => wrap(wrong), { code: "invalid-argument", name: "ArgumentError" });
+  }
+});

@@ -95,3 +95,25 @@ test("a module that cannot be loaded is reported by whatever needs it, and can b
     assert.equal(library.listAttributes("json", '{"a": 1}').length, 1);
   }
 });
+
+test("its middleware waits for the module, and says so where nobody loads it", async () => {
+  const library = await fresh("middleware");
+  const copy = new URL("../../output/slim-middleware/entry/slim-middleware.js", import.meta.url);
+  const { withOutcome, toProblem } = await import(copy);
+  const { toProblem: other } = await import("marketo-webhook/slim/middleware");
+  assert.equal(other.name, toProblem.name);
+  const definition = { responseType: "json", responseMappings: [{ responseAttribute: "a", marketoField: "City" }] };
+  const heard = [];
+  const options = { enforce: "problem", onError: ({ message }) => heard.push(message), onDiagnostics: (all) => heard.push(all.length) };
+  const handler = withOutcome(() => Response.json({ b: 1 }), { ...definition, leadFields: [{ name: "City", dataType: "odd" }] }, options);
+  const wrong = withOutcome(() => Response.json({}), {}, options);
+  const status = async (of) => (await of(new Request("http://localhost/"))).status;
+  assert.equal(await status(handler), 200);
+  assert.match(heard.pop(), /call `init` or `initSync` first$/);
+  library.init(bytes);
+  assert.equal(await status(handler), 502);
+  assert.equal(await status(handler), 502);
+  assert.deepEqual(heard.splice(0), [1]);
+  assert.equal(await status(wrong), 200);
+  assert.match(heard.pop(), /responseType/);
+});

@@ -83,10 +83,19 @@ function recover(error: WebhookError): string {
   }
 }
 
-export const wrapped: (request: Request, env: { key: string }) => Response | Promise<Response> = withOutcome(
+export const wrapped: (request: Request, env: { key: string }) => Promise<Response> = withOutcome(
   (request, env: { key: string }) => new Response(env.key + request.url),
   { responseType: "json" },
   { onOutcome: (outcome, request) => console.log(toProblem(outcome).detail, request.url), enforce: "problem" },
+);
+/** As Next.js has it. */
+interface NextRequest extends Request {
+  readonly nextUrl: { readonly pathname: string };
+}
+export const route: (request: NextRequest, context: { params: Promise<{ id: string }> }) => Promise<Response> = withOutcome(
+  async (request: NextRequest, { params }: { params: Promise<{ id: string }> }) => new Response(request.nextUrl.pathname + (await params).id),
+  { responseType: "json" },
+  { when: ({ method }) => method === "POST", enforce: ({ kind }, { url }) => kind === "error" && url !== "", onDiagnostics: (all) => console.log(all.length) } as const,
 );
 export const middleware = honoOutcome({ responseType: "none" }, { onError: (error: unknown) => console.error(error) });
 
