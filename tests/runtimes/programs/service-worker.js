@@ -1,0 +1,3 @@
+import { service } from "./service.js";
+
+export default { fetch: service };
