@@ -1,7 +1,17 @@
 // When something happens: at once, or after what is being done.
 
-// `setImmediate` comes sooner where there is one; Workers have `setTimeout` alone.
-const nextTurn = globalThis.setImmediate ?? ((call) => setTimeout(call, 0));
+// `setImmediate` comes sooner, where there is one.
+const nextTurn = hasImmediate() ? setImmediate : (call) => setTimeout(call, 0);
+
+/** Workers have none, and that of Next.js's edge runtime throws. */
+function hasImmediate() {
+  try {
+    clearImmediate(setImmediate(() => {}));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Does something after the reply has gone out, which happens in the microtasks of this turn. */
 export function afterwards(call) {

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { shapes } from "../shapes.js";
 import { memory } from "./memory.js";
 import { markdown } from "./report.js";
+import { replies } from "./replies.js";
 import { runtimes, versions } from "./runtimes.js";
 import { scale } from "./scale.js";
 import { parts, sizes } from "./sizes.js";
@@ -16,13 +17,16 @@ const { values } = parseArgs({
   options: {
     project: { type: "string" }, check: { type: "boolean" }, quick: { type: "boolean" }, filter: { type: "string" },
     runtime: { type: "string", multiple: true }, rounds: { type: "string" },
-    named: { type: "string" },
+    named: { type: "string" }, replies: { type: "boolean" },
   },
 });
 const { project, quick = false, filter = "" } = values;
 
 if (values.check) {
   await check();
+} else if (values.replies) {
+  const { title, head, rows, text } = await replies(project, { rounds: Number(values.rounds ?? 9) });
+  console.log(`\n${markdown({ environment: "", results: {}, others: [{ title, head, rows, text }] })}`);
 } else {
   await bench();
 }
@@ -70,7 +74,7 @@ async function bench() {
   if (filter === "") {
     report.others.push(start(project), sizes(project));
     if (values.named) report.others.push(parts(values.named));
-    if (!quick) report.others.push(memory(project), await scale(project));
+    if (!quick) report.others.push(memory(project), await scale(project), await replies(project));
   }
   write(report);
   console.log(`\n${markdown(report)}\nwritten to target/bench/report.md and target/bench/report.json`);

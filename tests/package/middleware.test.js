@@ -1,6 +1,9 @@
 // The middleware: what goes out, who hears of it and when, and that nothing of its own goes wrong for the handler.
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 
 import { Webhook } from "marketo-webhook";
 import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware";
@@ -202,4 +205,13 @@ test("a malformed definition is refused at once", () => {
   for (const wrap of [(wrong) => withOutcome(good, wrong), honoOutcome]) {
     for (const wrong of [undefined, {}, { responseType: "yaml" }]) assert.throws(() => wrap(wrong), { code: "invalid-argument", name: "ArgumentError" });
   }
+});
+
+test("a `setImmediate` that throws is not used", async (context) => {
+  // That of Next.js's edge runtime.
+  context.mock.method(globalThis, "setImmediate", () => { throw new Error("not supported"); });
+  const folder = dirname(createRequire(import.meta.url).resolve("marketo-webhook/package.json"));
+  const { afterwards, atOnce } = await import(`${pathToFileURL(join(folder, "dist/turns.js"))}?throws`);
+  assert.equal(await afterwards(() => 5), 5);
+  assert.equal(await atOnce(() => false), false);
 });

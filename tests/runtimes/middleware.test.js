@@ -9,7 +9,7 @@ import { after, before, describe, test } from "node:test";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
-import { consumer, output, packages, programs } from "./support.js";
+import { consumer, output, outputOf, packages, programs } from "./support.js";
 
 const folder = programs();
 const bin = (name) => join(packages, ".bin", name);
@@ -64,6 +64,21 @@ for (const [name, start, ...more] of [
     for (const check of [checks, ...more]) check((path) => service.origin + path);
   });
 }
+
+test("the light Response of @hono/node-server", async () => {
+  const { isLight, result } = JSON.parse(await outputOf(process.execPath, ["light.js"], { cwd: folder }));
+  assert.ok(isLight);
+  assert.deepEqual(result, {
+    text: [true, "1", '{"score": 1}'],
+    // As it is sent, which is not as it says.
+    latin1: [true, "5", '{"score": "5\u00e9"}'],
+    long: [true, "not-evaluated", '{"score": 2, "pad": "\u00e9\u00e9\u00e9"}'],
+    bytes: [false, "3", '{"score": 3}'],
+    stream: [false, "4", '{"score": 4}'],
+    none: [true, "empty-body", ""],
+    status: [true, "http-status", "gone"],
+  });
+});
 
 /** Miniflare compresses for those who take it, and holds chunks back for that. */
 const unbuffered = { "accept-encoding": "identity" };

@@ -13,6 +13,8 @@ use crate::{browser, build, consumer, setup};
 #[derive(Default)]
 pub struct Options {
     pub quick: bool,
+    /// The middleware under load, and nothing else.
+    pub replies: bool,
     /// All of them where none is named, or Node alone if it is to be quick.
     pub runtimes: Vec<String>,
     /// A part of the names of shapes, such as `json 4 KB`.
@@ -24,7 +26,7 @@ pub struct Options {
 /// Measures the packed package; the report is in `target/bench`.
 pub fn bench(options: Options) -> Result<()> {
     let uses_chromium = match &options.runtimes[..] {
-        [] => !options.quick,
+        [] => !options.quick && !options.replies,
         named => named.iter().any(|name| name == "chromium"),
     };
     build::build()?;
@@ -38,6 +40,9 @@ pub fn bench(options: Options) -> Result<()> {
     runner.arg("--named").arg(named);
     if options.quick {
         runner.arg("--quick");
+    }
+    if options.replies {
+        runner.arg("--replies");
     }
     for runtime in &options.runtimes {
         runner.args(["--runtime", runtime]);

@@ -31,7 +31,7 @@ cargo xtask COMMAND
   demo [--port N]          builds everything and serves the page on localhost (port 8080)
   test [--chromium PATH] [--firefox PATH]
                            runs every test there is
-  bench [--quick] [--runtime NAME]... [--filter TEXT] [--rounds N] [--chromium PATH]
+  bench [--quick | --replies] [--runtime NAME]... [--filter TEXT] [--rounds N] [--chromium PATH]
                            measures the library against JavaScript that does the same: benches/README.md
   build                    builds the npm package into dist/, and the page into dist/www/
   consumer                 builds the npm package and installs it, with its tests, in target/consumer: tests/README.md
@@ -81,6 +81,7 @@ fn run() -> Result<()> {
             }
             (Some("test"), Long("firefox")) => browsers.firefox = Some(PathBuf::from(arguments.value()?)),
             (Some("bench"), Long("quick")) => benches.quick = true,
+            (Some("bench"), Long("replies")) => benches.replies = true,
             (Some("bench"), Long("runtime")) => benches.runtimes.push(arguments.value()?.string()?),
             (Some("bench"), Long("filter")) => benches.filter = Some(arguments.value()?.string()?),
             (Some("bench"), Long("rounds")) => benches.rounds = Some(arguments.value()?.parse()?),
