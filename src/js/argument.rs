@@ -109,7 +109,8 @@ pub(super) struct Members<'a> {
 impl Members<'_> {
     /// The member, which may be undefined.
     pub(super) fn required(&self, name: &str) -> Result<Argument, JsValue> {
-        let value = Reflect::get(&self.of.value, &JsValue::from_str(name)).map_err(|reason| thrown(&reason))?;
+        let value =
+            Reflect::get(&self.of.value, &JsValue::from_str(name)).map_err(|reason| thrown(&reason))?;
         Ok(Argument { value, path: self.path(name) })
     }
 

@@ -37,7 +37,8 @@ test("the tarball holds what is needed and nothing else", (context) => {
 });
 
 /** In bytes, with brotli 11; docs/design.md says what they are for. Raise one with the reason in the changelog. */
-const BUDGET = { wasm: 108 * 1024, script: 15.5 * 1024, withRules: 27 * 1024, http: 5 * 1024 };
+const BUDGET = { wasm: 126 * 1024, script: 18 * 1024, withRules: 30 * 1024 };
+const HTTP_BUDGET = 5 * 1024;
 
 /** A program of the consumer's, bundled for browsers and minified: its bytes, and the files of the package that it has in it. */
 async function bundled(program) {
@@ -75,9 +76,9 @@ test("a bundle has the texts that it needs", async () => {
 test("a bundle of the parsers has what it uses of them and nothing else", async (context) => {
   const whole = await bundled('export * from "marketo-webhook/http";');
   const size = brotliCompressSync(whole.bytes).length;
-  context.diagnostic(`http: ${size} of ${BUDGET.http} bytes`);
-  assert.ok(size <= BUDGET.http, `http has ${size} bytes, more than ${BUDGET.http}`);
-  const own = ["curl-command.js", "har.js", "http-body.js", "http-head.js", "http-message.js", "http-source.js", "http.js", "text.js", "validate.js"];
+  context.diagnostic(`http: ${size} of ${HTTP_BUDGET} bytes`);
+  assert.ok(size <= HTTP_BUDGET, `http has ${size} bytes, more than ${HTTP_BUDGET}`);
+  const own = ["curl-command.js", "errors.js", "har.js", "http-body.js", "http-head.js", "http-message.js", "http-source.js", "http.js", "tags.js", "text.js", "validate.js"];
   for (const file of whole.files) assert.ok(own.includes(file) || file === "<stdin>", file);
   const har = await bundled('import { parseHar } from "marketo-webhook/http"; console.log(parseHar);');
   assert.deepEqual(har.files.filter((file) => /^(http|curl)/.test(file)), []);
