@@ -83,7 +83,7 @@ export class Reply {
     return this.#isWhole;
   }
 
-  /** One chunk may have any length: it is in memory already. */
+  /** The first chunk may have any length, since it is in memory already; the next read says whether it was all. */
   #canReadAhead() {
     return this.#ahead.length < 2 || this.#length <= READ_AHEAD;
   }

@@ -20,7 +20,8 @@ before(() => {
 
 /** A program that serves, and how to end it. */
 async function started(command, args) {
-  const child = spawn(command, args, { cwd: folder, env: { ...process.env, NO_COLOR: "1" } });
+  // In a group of its own, since npm's command of Deno may start another process.
+  const child = spawn(command, args, { cwd: folder, env: { ...process.env, NO_COLOR: "1" }, detached: true });
   let said = "";
   const port = await new Promise((resolve, reject) => {
     const read = (chunk) => {
@@ -32,7 +33,7 @@ async function started(command, args) {
     child.stderr.on("data", read);
     child.on("exit", () => reject(new Error(`it ended: ${said}`)));
   });
-  return { origin: `http://127.0.0.1:${port}`, end: () => child.kill() };
+  return { origin: `http://127.0.0.1:${port}`, end: () => process.kill(-child.pid) };
 }
 
 /** The same in workerd. */
