@@ -64,7 +64,7 @@ const HEADLINES = {
   array: "1 of 2 lead fields change", quota: "1 of 2 lead fields change",
 };
 
-test("everything that is ever fetched, editor included, is less than 240 KB compressed, and another language less than 20 KB", (context) => {
+test("everything that is ever fetched, editor included, is less than 290 KB compressed, and another language less than 20 KB", (context) => {
   const folder = fileURLToPath(new URL("../../dist/www/", import.meta.url));
   const sizes = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     .map((entry) => [entry.name, brotliCompressSync(readFileSync(join(entry.parentPath ?? entry.path, entry.name))).length]);
@@ -75,7 +75,7 @@ test("everything that is ever fetched, editor included, is less than 240 KB comp
   const ofLanguages = others.map((tag) => sizes.filter(([name]) => name.startsWith(`${tag}-`)).reduce((sum, [, size]) => sum + size, 0));
   for (const size of ofLanguages) assert.ok(size > 0 && size < 20_000, `${others}: ${ofLanguages} bytes`);
   const english = ofLanguages.reduce((rest, size) => rest - size, total);
-  assert.ok(english < 240_000, `${english} bytes`);
+  assert.ok(english < 290_000, `${english} bytes`);
 });
 
 test("the style sheet is asked for before a script can make it wait", () => {
@@ -195,7 +195,7 @@ for (const [name, launch, dark] of [
       assert.deepEqual(second.slice(0, 4), ["City", "orders[0].city", "Utrecht", "string"]);
       assert.match(first[4], /documented/);
       assert.deepEqual(await texts(".cards:not(.notes) .badge"), ["not found", "does not fit the type"]);
-      assert.match(await text(".rules"), /coerce\.integer/);
+      assert.match(await text(".rules"), /coerce\.numeric-text/);
       await click("details.json summary");
       await page.waitForSelector("details.json pre");
       assert.equal(JSON.parse(await text("details.json pre")).kind, "field-updates");
@@ -274,7 +274,7 @@ for (const [name, launch, dark] of [
 
     test("headers count", async () => {
       await visit();
-      await fill("#headers", "Content-Type: text/html\nX-Other");
+      await fill("#headers", "Content-Type: application/xml\nX-Other");
       await page.waitForFunction(() => document.querySelector(".notes")?.textContent.includes("content-type-mismatch"));
     });
 
@@ -625,10 +625,10 @@ for (const [name, launch, dark] of [
       await says("Cambian 2 de 4 campos");
       assert.deepEqual(await texts(".cards:not(.notes) li > p:not(.title, .hint)"), [
         "customer.Website no está en la respuesta: customer no contiene Website; contiene website, employees; ¿quiso decir customer.website?",
-        "NumberOfEmployees admite números enteros, pero customer.employees es el texto about 40; asígnelo a un campo de texto, o bien el servicio debe enviar un número entero.",
+        "NumberOfEmployees admite números, pero customer.employees es el texto about 40, que no empieza por un número; asígnelo a un campo de texto, o bien el servicio debe enviar un número.",
       ]);
       assert.match(await text(".notes"), /El siguiente paso de flujo todavía no ve estos cambios/);
-      assert.match(await text("#rule-coerce\\.integer"), /admite/);
+      assert.match(await text("#rule-coerce\\.numeric-text"), /número/);
       await fill(".mapping .attribute", "a[x");
       assert.match(await text(".mapping .diagnostics"), /a\[x no es un atributo de respuesta válido: carácter inesperado x/);
       await fill("#gallery", "batch");
@@ -644,7 +644,7 @@ for (const [name, launch, dark] of [
       await page.evaluate(() => localStorage.clear());
     });
 
-    test("why did my field not change? five replies, pasted as a novice has them", async () => {
+    test("why did my field not change? six replies, pasted as a novice has them", async () => {
       await visit();
       await fill("#gallery", "blank");
       await says("Nothing to evaluate yet");
@@ -653,7 +653,8 @@ for (const [name, launch, dark] of [
       await fill(".mapping .field", "LeadScore");
       for (const [pasted, headline, why] of [
         ['{"lead": {"Score": 5}}', "No lead field changes", /lead\.score is not in the response: lead has no score; it has Score; did you mean lead\.Score\?/],
-        ['{"lead": {"score": "7 points"}}', "No lead field changes", /LeadScore holds whole numbers, but lead\.score is the text 7 points/],
+        ['{"lead": {"score": "seven points"}}', "No lead field changes", /LeadScore holds numbers, but lead\.score is the text seven points, which does not begin with a number/],
+        ['{"lead": {"score": "7 points"}}', "1 of 1 lead field changes", /Marketo is reported to write only 7, the number at the start of lead\.score, to LeadScore/],
         ['HTTP/1.1 200 OK\ncontent-type: text/html\n\n<html><body>Please sign in</body></html>', "Error: unreadable body", /The body is a web page, such as a login or an error page, and not JSON/],
         ['HTTP/2 401 \ncontent-type: application/json\n\n{"lead": {"score": 5}}', "Error 401: Unauthorized", /Marketo uses only responses with a status from 200 to 299/],
         ['HTTP/1.1 200 OK\n\n{"lead": {"score": null}}', "No lead field changes", /null/],
@@ -672,10 +673,10 @@ for (const [name, launch, dark] of [
 
     test("rules are reached from the table, also where they are folded", async () => {
       await visit();
-      assert.equal(await page.$("[id='rule-coerce.string-length']"), null);
-      await clickText(".reference", "coerce.string-length");
-      assert.equal(await page.evaluate(() => document.activeElement.id), "rule-coerce.string-length");
-      assert.equal(await isVisible("[id='rule-coerce.string-length']"), true);
+      assert.equal(await page.$("[id='rule-coerce.integer']"), null);
+      await clickText(".reference", "coerce.integer");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "rule-coerce.integer");
+      assert.equal(await isVisible("[id='rule-coerce.integer']"), true);
     });
 
     test("files are taken where they are dropped, for what they are", async () => {

@@ -151,7 +151,7 @@ export async function start(library, pause) {
     } catch (error) {
       if (error.code !== "invalid-argument") throw error;
       last = undefined;
-      showVerdict("bad", t("headline.argument", { path: error.path }), currentLanguage() === "en" ? sentenceElement(error) : []); // it has English alone
+      showVerdict("bad", t("headline.argument", { path: error.path.replace(/^(definition|parts)\./, "") }), currentLanguage() === "en" ? sentenceElement(error) : []); // it has English alone
       byId("outcome").replaceChildren();
     } finally {
       webhook?.free();
