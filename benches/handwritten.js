@@ -4,7 +4,7 @@
 const ASYNCHRONOUS = {
   code: "asynchronous",
   severity: "info",
-  message: "the next flow step does not see these changes yet; use the trigger Webhook is Called or Data Value Changes to act on them",
+  message: "the next flow step is reported not to see these changes yet; use the trigger Data Value Changes to act on them",
   rule: "decide.asynchronous",
 };
 const explained = (id, values) => ({ id, values });
