@@ -1,7 +1,9 @@
 // The public types of `marketo-webhook`. docs/behaviour.md says what each rule does.
+import type { CallOptions, EvaluateOptions, ResponseLike } from "./calls.js";
 import type { LeadField, StandardFieldName } from "./lead-fields.js";
 import type { RuleId } from "./rules.js";
 
+export * from "./calls.js";
 export * from "./lead-fields.js";
 export * from "./rules.js";
 
@@ -75,18 +77,6 @@ export interface ResponseParts {
   readonly body?: string | Uint8Array | ArrayBuffer | null;
   /** Whether redirects were followed to it. Default false. */
   readonly redirected?: boolean;
-}
-
-/** What is read of a response: those of `fetch` in any runtime, undici and node-fetch have it. */
-export interface ResponseLike {
-  readonly status: number;
-  readonly statusText: string;
-  readonly headers: { get(name: string): string | null };
-  readonly redirected?: boolean;
-  readonly bodyUsed?: boolean;
-  readonly body?: unknown;
-  clone(): ResponseLike;
-  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /** A call that got no response. */
@@ -246,23 +236,6 @@ export interface Diagnostic extends Explained {
 }
 
 /**
- * What a malformed argument gets; what a getter of the caller's own throws passes through. The stack of one that is thrown at
- * once begins at the caller's line.
- */
-export class ArgumentError extends TypeError {
-  private constructor();
-  readonly code: "invalid-argument";
-  /** Which member, such as `definition.responseMappings[2].marketoField`: begins with the parameter's name. */
-  readonly path: string;
-}
-
-/** Thrown should the module itself fail; the next call gets a fresh instance. */
-export class InternalError extends Error {
-  private constructor();
-  readonly code: "internal";
-}
-
-/**
  * A webhook, checked and compiled once, evaluated many times.
  *
  * ```js
@@ -309,24 +282,6 @@ export class Webhook {
 /** For `using`: `Webhook` has `[Symbol.dispose]` where the compiler's `lib` has that symbol, and none where it has not. */
 type DisposeSymbol = SymbolConstructor extends { readonly dispose: infer S extends symbol } ? S : never;
 export interface Webhook extends Record<DisposeSymbol, () => void> {}
-
-export interface EvaluateOptions {
-  /**
-   * Larger bodies are not read: of parts an ArgumentError (path `parts.body`), of a response an outcome. Default 16 MiB, at most
-   * 256 MiB.
-   */
-  readonly maxBodyBytes?: number;
-  /** Ends the reading of a body: rejects with its reason. */
-  readonly signal?: AbortSignal;
-}
-
-/** Options of a call: those of `fetch`, and these. */
-export interface CallOptions extends EvaluateOptions, Omit<RequestInit, "signal"> {
-  /** When to end the call, in milliseconds. Default 30,000: Marketo's own limit. */
-  timeoutMs?: number;
-  /** What sends the request: it is given a Request. Default the host's `fetch`. */
-  fetch?: (request: Request) => Promise<ResponseLike>;
-}
 
 /** One call, for a definition used once. */
 export function evaluate(

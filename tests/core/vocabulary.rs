@@ -95,7 +95,7 @@ fn the_assumptions_of_the_page_are_those_of_the_core() {
 fn lists_in_javascript_are_the_enums_of_the_core() {
     let answers = [&["response"], Failure::NAMES].concat();
     let lists: &[(&str, &[&str])] = &[
-        ("js/validate.js", CampaignType::NAMES),
+        ("js/middleware-options.js", CampaignType::NAMES),
         ("www/src/page.js", CampaignType::NAMES),
         ("www/src/page.js", ResponseType::NAMES),
         ("www/src/page.js", &answers),

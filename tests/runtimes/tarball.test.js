@@ -21,7 +21,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
   const files = readdirSync(folder, { recursive: true }).map(String).filter((file) => statSync(join(folder, file)).isFile()).sort();
   assert.deepEqual(files, [
     "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md",
-    "dist/api.js", "dist/body.js", "dist/bytes.js", "dist/curl-command.js", "dist/errors.js", "dist/har.js",
+    "dist/api.js", "dist/body.js", "dist/bytes.js", "dist/calls.d.ts", "dist/curl-command.js", "dist/errors.js", "dist/har.js",
     "dist/http-body.js", "dist/http-head.js", "dist/http-message.js", "dist/http-source.js", "dist/http.d.ts", "dist/http.js",
     "dist/entry/browser.js", "dist/entry/deno.js", "dist/entry/edge-light.js", "dist/entry/middleware.js", "dist/entry/node.js", "dist/entry/slim-middleware.js", "dist/entry/slim.js", "dist/entry/workerd.js",
     "dist/index.d.ts", "dist/lead-fields.d.ts", "dist/lead-fields.js", "dist/light-response.js", "dist/marketo_webhook.js", "dist/marketo_webhook_bg.wasm",
