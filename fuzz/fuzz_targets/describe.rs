@@ -23,7 +23,7 @@ fuzz_target!(|reply: &str| {
         }
         Ok((lead_fields, unmappable)) => {
             assert_eq!(refusal, None, "{reply:?}");
-            assert_eq!(imported.lead_fields, lead_fields, "{reply:?}");
+            assert_eq!(known(&imported.lead_fields), known(&lead_fields), "{reply:?}");
             let names = |field: &UnmappableField| (field.rest_name.clone(), field.display_name.clone());
             assert_eq!(imported.unmappable.iter().map(names).collect::<Vec<_>>(), unmappable, "{reply:?}");
         }
@@ -97,10 +97,16 @@ fn length(value: &RawValue) -> Option<u32> {
     text.parse().ok().filter(|length| *length > 0)
 }
 
+/// What is known of fields as JSON, which does not say how a reply spelled a data type.
+fn known(lead_fields: &[LeadField]) -> serde_json::Value {
+    serde_json::to_value(lead_fields).expect("fields can be written")
+}
+
 /// Fields are read as they are written.
 fn check_written_and_read(lead_fields: &[LeadField]) {
     let written = serde_json::to_string(lead_fields).expect("fields can be written");
-    assert_eq!(serde_json::from_str::<Vec<LeadField>>(&written).expect("fields can be read"), lead_fields);
+    let read: Vec<LeadField> = serde_json::from_str(&written).expect("fields can be read");
+    assert_eq!(known(&read), known(lead_fields));
 }
 
 /// A mapping to each field names one.

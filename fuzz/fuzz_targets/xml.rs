@@ -15,7 +15,8 @@ mod xml_oracle;
 
 use libfuzzer_sys::fuzz_target;
 use marketo_webhook::{
-    Attribute, DataType, Format, LeadField, ResponseType, SkipReason, Step, Webhook, WebhookDefinition,
+    Assumptions, Attribute, DataType, Format, LeadField, NullText, ResponseType, SkipReason, Step, Webhook,
+    WebhookDefinition,
 };
 use quick_xml::events::Event;
 use quick_xml::events::attributes::AttrError;
@@ -74,7 +75,8 @@ fn webhook(attributes: &[String]) -> Webhook {
     for attribute in attributes {
         definition = definition.with_mapping(attribute, "F");
     }
-    Webhook::new(definition)
+    let null_text = NullText::Write;
+    Webhook::new(definition.with_assumptions(Assumptions { null_text, ..Assumptions::default() }))
 }
 
 /// What the rules say stands at an attribute.
