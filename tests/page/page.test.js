@@ -64,7 +64,7 @@ const HEADLINES = {
   array: "1 of 2 lead fields change", quota: "1 of 2 lead fields change",
 };
 
-test("everything that is ever fetched, editor included, is less than 290 KB compressed, and another language less than 20 KB", (context) => {
+test("everything that is ever fetched, editor included, is less than 290 KB compressed, and another language less than 21 KB", (context) => {
   const folder = fileURLToPath(new URL("../../dist/www/", import.meta.url));
   const sizes = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     .map((entry) => [entry.name, brotliCompressSync(readFileSync(join(entry.parentPath ?? entry.path, entry.name))).length]);
@@ -73,7 +73,7 @@ test("everything that is ever fetched, editor included, is less than 290 KB comp
   // Chunks are called after their modules, those of a language after it.
   const others = readdirSync(new URL("../../languages", import.meta.url)).map((name) => name.replace(".json", "")).filter((tag) => tag !== "en");
   const ofLanguages = others.map((tag) => sizes.filter(([name]) => name.startsWith(`${tag}-`)).reduce((sum, [, size]) => sum + size, 0));
-  for (const size of ofLanguages) assert.ok(size > 0 && size < 20_000, `${others}: ${ofLanguages} bytes`);
+  for (const size of ofLanguages) assert.ok(size > 0 && size < 21_000, `${others}: ${ofLanguages} bytes`);
   const english = ofLanguages.reduce((rest, size) => rest - size, total);
   assert.ok(english < 290_000, `${english} bytes`);
 });
