@@ -1,14 +1,11 @@
 // A request as a command for curl.
 import { isToken } from "./http-head.js";
-import { argumentError, unexpected, unexpectedKey } from "./validate.js";
+import { argumentError, checkKeys, unexpected } from "./validate.js";
 
 const MEMBERS = ["url", "method", "headers", "body"];
 
 export function curlCommand(request) {
-  if (typeof request !== "object" || request === null) throw unexpected("request", "an object", request);
-  for (const key of Object.keys(request)) {
-    if (!MEMBERS.includes(key)) throw unexpectedKey(`request.${key}`, key, MEMBERS);
-  }
+  checkKeys(request, "request", MEMBERS);
   const url = addressOf(request.url);
   const method = methodOf(request.method);
   const headers = headersOf(request.headers);

@@ -1,4 +1,5 @@
 // Text that is read, and beside it the bytes that it was, where it came as bytes.
+import { tagOf } from "./tags.js";
 import { unexpected } from "./validate.js";
 
 /** What a terminal was told: colours, and where a link leads to. */
@@ -10,8 +11,7 @@ const ESCAPES = /\x1b(?:\[[\d;]*[A-Za-z]|\]8;[^\x1b\x07]*(?:\x1b\\|\x07))/g;
  */
 export function sourceOf(given) {
   if (typeof given === "string") return uncoloured(given.startsWith("\ufeff") ? given.slice(1) : given);
-  // By name, since it may come from another realm.
-  const isBytes = ArrayBuffer.isView(given) && Object.prototype.toString.call(given) === "[object Uint8Array]";
+  const isBytes = ArrayBuffer.isView(given) && tagOf(given) === "[object Uint8Array]";
   if (!isBytes) throw unexpected("text", "a string or a Uint8Array", given);
   // So is one whose buffer was transferred away.
   if (given.length === 0) return ofText("");

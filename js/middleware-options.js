@@ -1,17 +1,14 @@
 // The options of the middleware, checked.
-import { DEFAULT_MAX_BODY_BYTES, isObject, LARGEST_MAX_BODY_BYTES, unexpected, unexpectedKey, unexpectedName } from "./validate.js";
+import { bodyLimit, checkKeys, indexOf, unexpected } from "./validate.js";
 
 const NAMES = ["when", "onOutcome", "onDiagnostics", "onError", "enforce", "campaignType", "maxBodyBytes"];
 const FUNCTIONS = ["when", "onOutcome", "onDiagnostics", "onError"];
 const CAMPAIGN_TYPES = ["trigger", "batch", "executable"];
 
 export function middlewareOptions(options = {}) {
-  if (!isObject(options)) throw unexpected("options", "an object", options);
-  for (const name of Object.keys(options)) {
-    if (!NAMES.includes(name)) throw unexpectedKey(`options.${name}`, name, NAMES);
-  }
+  checkKeys(options, "options", NAMES);
   const { when = hasReply, onOutcome, onDiagnostics = warn, onError } = options;
-  const { enforce = "pass", campaignType = "trigger", maxBodyBytes = DEFAULT_MAX_BODY_BYTES } = options;
+  const { enforce = "pass", campaignType = "trigger" } = options;
   for (const name of FUNCTIONS) {
     const given = options[name];
     if (given !== undefined && typeof given !== "function") throw unexpected(`options.${name}`, "a function", given);
@@ -19,11 +16,8 @@ export function middlewareOptions(options = {}) {
   if (typeof enforce !== "function" && enforce !== "pass" && enforce !== "problem") {
     throw unexpected("options.enforce", "`pass`, `problem` or a function", enforce);
   }
-  if (!CAMPAIGN_TYPES.includes(campaignType)) throw unexpectedName("options.campaignType", CAMPAIGN_TYPES, campaignType);
-  if (!Number.isInteger(maxBodyBytes) || maxBodyBytes < 0 || maxBodyBytes > LARGEST_MAX_BODY_BYTES) {
-    throw unexpected("options.maxBodyBytes", `a whole number from 0 to ${LARGEST_MAX_BODY_BYTES}`, maxBodyBytes);
-  }
-  return { when, onOutcome, onDiagnostics, onError, enforce, campaignType, maxBodyBytes };
+  indexOf(CAMPAIGN_TYPES, campaignType, "options.campaignType");
+  return { when, onOutcome, onDiagnostics, onError, enforce, campaignType, maxBodyBytes: bodyLimit(options) };
 }
 
 /** Marketo sends neither: what answers them is for browsers and proxies. */

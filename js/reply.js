@@ -1,5 +1,6 @@
 // The reply of a handler: its body read once, for the client and for the outcome.
 import { textOf } from "./light-response.js";
+import { tagOf } from "./tags.js";
 import { atOnce } from "./turns.js";
 import { EMPTY } from "./validate.js";
 
@@ -213,8 +214,7 @@ export class Reply {
 
   /** Whether a chunk can be evaluated; it is sent all the same. */
   #count(chunk) {
-    // By name, since it may come from another realm.
-    if (Object.prototype.toString.call(chunk) !== "[object Uint8Array]") {
+    if (tagOf(chunk) !== "[object Uint8Array]") {
       this.#refuse(new TypeError("the body of the reply has a chunk that is no Uint8Array"));
       return false;
     }

@@ -41,12 +41,12 @@ function list(names) {
   return names.map(quoted).join(", ");
 }
 
-export function isObject(value) {
+function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Refuses what is no object and keys that it may not have; returns how many it has. */
-function checkKeys(value, path, allowed) {
+export function checkKeys(value, path, allowed) {
   if (!isObject(value)) throw unexpected(path, "an object", value);
   const keys = Object.keys(value);
   for (const key of keys) {
@@ -56,7 +56,7 @@ function checkKeys(value, path, allowed) {
 }
 
 /** The index of a name among those allowed. */
-function indexOf(names, value, path) {
+export function indexOf(names, value, path) {
   const index = names.indexOf(value);
   if (index < 0) throw unexpectedName(path, names, value);
   return index;
@@ -73,7 +73,7 @@ export function formatIndex(vocabulary, responseType) {
 const OPTIONS = ["maxBodyBytes", "signal"];
 export const DEFAULT_MAX_BODY_BYTES = 16 * 1024 * 1024;
 // Past this a body and the text of it do not fit what runtimes allow one string and one module.
-export const LARGEST_MAX_BODY_BYTES = 256 * 1024 * 1024;
+const LARGEST_MAX_BODY_BYTES = 256 * 1024 * 1024;
 
 /** The largest body that is accepted, and what ends its reading. */
 export function evaluateOptions(options = {}) {
@@ -87,7 +87,7 @@ function signalOf({ signal }) {
   throw unexpected("options.signal", "an AbortSignal", signal);
 }
 
-function bodyLimit({ maxBodyBytes = DEFAULT_MAX_BODY_BYTES }) {
+export function bodyLimit({ maxBodyBytes = DEFAULT_MAX_BODY_BYTES }) {
   if (!Number.isInteger(maxBodyBytes) || maxBodyBytes < 0 || maxBodyBytes > LARGEST_MAX_BODY_BYTES) {
     throw unexpected("options.maxBodyBytes", `a whole number from 0 to ${LARGEST_MAX_BODY_BYTES}`, maxBodyBytes);
   }
