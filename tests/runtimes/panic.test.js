@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { evaluate, listAttributes, Webhook } = await import("../../target/panicking/dist/entry/node.js");
+const { evaluate, InternalError, listAttributes, Webhook } = await import("../../target/panicking/dist/entry/node.js");
 
 const definition = { responseType: "json", responseMappings: [{ responseAttribute: "score", marketoField: "LeadScore" }] };
 const good = { status: 200, statusText: "OK", headers: { "content-type": "application/json" }, body: '{"score": 7}' };
 const bad = { ...good, body: "planted panic" };
 const isInternal = (error) => {
-  assert.equal(error.constructor, Error);
+  assert.equal(error.constructor, InternalError);
+  assert.equal(error.name, "InternalError");
   assert.equal(error.code, "internal");
   assert.match(error.message, /^marketo-webhook failed: panicked at src\/js\/mod\.rs:\d+:\d+:\n.*a test has asked for it/);
   assert.equal(error.cause.name, "RuntimeError");
