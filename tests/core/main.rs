@@ -8,6 +8,7 @@ mod json;
 mod languages;
 mod layers;
 mod messages;
+mod placeholders;
 mod rules;
 mod security;
 mod suggestions;

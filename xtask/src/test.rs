@@ -23,7 +23,7 @@ pub fn test(browsers: browser::Given) -> Result<()> {
         lint::lint()?;
         run("testing the core", &mut cargo(["test", "--workspace", "--locked"]))?;
         fuzz::test()?;
-        publish_dry()?;
+        package()?;
         build::panicking()?;
         build::rust_consumer()?;
         let consumer = consumer::with_tests()?;
@@ -46,12 +46,16 @@ pub fn test(browsers: browser::Given) -> Result<()> {
     })
 }
 
-/// Builds the package and tries whether the registries would take it and the crate.
-fn publish_dry() -> Result<()> {
-    let publish = ["publish", "--dry-run", "--locked", "--allow-dirty", "--package", "marketo-webhook"];
-    quietly("trying to publish the crate", &mut cargo(publish))?;
+/// Builds the package, and the crate from what would be uploaded. Nothing can be published by mistake while the owner is a
+/// placeholder: `tests/core/placeholders.rs`.
+fn package() -> Result<()> {
+    let package = ["package", "--locked", "--allow-dirty", "--package", "marketo-webhook"];
+    quietly("packing the crate", &mut cargo(package))?;
     build::build()?;
-    quietly("trying to publish the package", &mut command("npm", ["publish", "--dry-run"]))?;
+    quietly("packing the package", &mut command("npm", ["pack", "--dry-run"]))?;
+    let is_private = fs::read_to_string(root().join("package.json"))?.contains("\"private\": true");
+    let publish = command("npm", ["publish", "--dry-run"]).current_dir(root()).output()?;
+    ensure!(publish.status.success() != is_private, "npm publishes what is private, or not what is public");
     Ok(())
 }
 
