@@ -36,7 +36,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
   context.diagnostic(`${statSync(tarball).size} bytes packed`);
 });
 
-/** In bytes, with brotli 11; docs/design.md says what they are for. Raise one with the reason in the changelog. */
+/** In bytes, with brotli 11; benches/tried.md says what they are for. Raise one with the reason in the changelog. */
 const BUDGET = { wasm: 126 * 1024, script: 18 * 1024, withRules: 30 * 1024 };
 const HTTP_BUDGET = 5 * 1024;
 
