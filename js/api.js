@@ -1,4 +1,4 @@
-// The public functions, the same in every entry.
+// The public functions that need the WebAssembly module, the same in every entry.
 import {
   bodyOf,
   calledOf,
@@ -14,7 +14,7 @@ import {
 } from "./validate.js";
 import { overLimit, readClone } from "./body.js";
 import { bytesOf } from "./bytes.js";
-import { ArgumentError, calledBy, calledFrom, InternalError } from "./errors.js";
+import { ArgumentError, calledBy, calledFrom } from "./errors.js";
 import { checkReadable, checkResponse } from "./response.js";
 import { failureOf, send, unlessAborted } from "./send.js";
 import { guarded, loaded, ready, running, trapped } from "./wasm.js";
@@ -27,10 +27,7 @@ import {
 import { decoded, readOutcome } from "./outcome.js";
 import { message, withMessage } from "./render.js";
 
-export { ArgumentError, InternalError, ready };
-export { redact } from "./redact.js";
-export { assumptions, rules } from "./rules.js";
-export { standardFields } from "./lead-fields.js";
+export { ready };
 
 const NO_HEAD = { statusText: "", contentType: "", contentEncoding: "", retryAfter: "" };
 

@@ -11,8 +11,6 @@ import { isResponse } from "./tags.js";
 import { unexpected } from "./validate.js";
 import { isRunning, loaded } from "./wasm.js";
 
-export { toProblem } from "./problem.js";
-
 /** Wraps a handler of requests: Workers, `Deno.serve`, `Bun.serve`, Next.js, Vercel. */
 export function withOutcome(handler, definition, options) {
   if (typeof handler !== "function") throw unexpected("handler", "a function", handler);

@@ -1,6 +1,6 @@
 // The one WebAssembly instance: an entry loads it, everything else uses it.
 import { InternalError, Thrown } from "./errors.js";
-import { __wbg_reset_state as resetState, initSync, panicText, vocabulary } from "./marketo_webhook.js";
+import { __wbg_reset_state as resetState, exports, panicText, vocabulary } from "./marketo_webhook.js";
 
 let instance;
 let failure;
@@ -27,9 +27,8 @@ function expectLoad() {
 
 expectLoad();
 
-/** Starts with the exports of an instantiated module. */
-export function start(exports) {
-  if (failure) expectLoad();
+/** Starts with the exports of a new instance. */
+function start(exports) {
   instance = { memory: exports.memory, vocabulary: readVocabulary(), generation: (instance?.generation ?? 0) + 1 };
   isUpToCaller = false;
   settle.resolve();
@@ -41,22 +40,33 @@ function readVocabulary() {
   return Object.fromEntries(lists.map(([list, ...names]) => [list, names]));
 }
 
+/** Starts with what `instantiate` gives. What it throws is thrown by whatever needs the module. */
+export function startNow(instantiate) {
+  if (failure) expectLoad();
+  isUpToCaller = false;
+  loading = ready;
+  try {
+    start(instantiate());
+  } catch (error) {
+    fail(error);
+  }
+}
+
 /** Starts once the promised exports are there. */
 export function startLater(promise) {
   if (failure) expectLoad();
   isUpToCaller = false;
   loading = promise.then(start).catch((error) => {
-    failure = notLoaded(error);
-    settle.reject(failure);
-    throw failure;
+    fail(error);
+    throw error;
   });
   loading.catch(() => {});
   return loading;
 }
 
-/** What to throw where the module cannot be loaded. */
-export function notLoaded(cause) {
-  return new Error("the WebAssembly module of marketo-webhook could not be loaded", { cause });
+function fail(error) {
+  failure = error;
+  settle.reject(error);
 }
 
 /** Whether an instance runs. */
@@ -113,7 +123,7 @@ function internalError(cause) {
   instance = { generation: instance.generation };
   try {
     resetState();
-    start(initSync());
+    start(exports);
   } catch (error) {
     instance = undefined;
     failure = new InternalError("marketo-webhook failed and could not be started anew", { cause: error });

@@ -9,7 +9,8 @@ const top = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const listFiles = {
   name: "list-files",
   generateBundle(options, bundle) {
-    const files = Object.keys(bundle).filter((file) => !file.endsWith(".html"));
+    // Without the module as text, which nobody loads where the module itself is served.
+    const files = Object.keys(bundle).filter((file) => !/\.html$|\/inlined-/.test(file));
     this.emitFile({ type: "asset", fileName: "files.json", source: JSON.stringify([...files, "first.js", "icon.svg", "manifest.webmanifest"]) });
   },
 };

@@ -1,4 +1,8 @@
-// The entry of the runtime loads the module.
-import "marketo-webhook";
+// The module is loaded in the way of the runtime. Names are as in `runtime.js`.
+import "#load";
+import * as middleware from "../middleware.js";
 
-export * from "../middleware.js";
+export const honoOutcome = middleware.honoOutcome;
+export const withOutcome = middleware.withOutcome;
+
+export { toProblem } from "../problem.js";

@@ -9,10 +9,10 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, command, quietly, timed};
 use crate::files::{copy, remove, root};
-use crate::{languages, rules, setup};
+use crate::{languages, loading, rules, setup};
 
 /// The name of the generated files.
-const NAME: &str = "marketo_webhook";
+pub const NAME: &str = "marketo_webhook";
 
 /// Builds the package and the page.
 pub fn build() -> Result<()> {
@@ -47,6 +47,7 @@ pub fn panicking() -> Result<()> {
 /// The JavaScript beside the module: what is written by hand, and what is made of the texts and the rules.
 fn script(dist: &Path) -> Result<()> {
     copy(&root().join("js"), dist)?;
+    loading::write(dist)?;
     languages::write(dist)?;
     fs::write(dist.join("rule-list.js"), rules::module())?;
     fs::write(dist.join("standard-field-list.js"), rules::standard_fields_module())?;

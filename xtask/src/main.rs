@@ -13,6 +13,7 @@ mod generate;
 mod languages;
 mod lighthouse;
 mod lint;
+mod loading;
 mod reproduce;
 mod rules;
 mod setup;

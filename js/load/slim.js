@@ -1,0 +1,37 @@
+// Loads nothing until the caller brings the WebAssembly module.
+import { instantiateLater, isBuffer, isModule } from "../instantiate.js";
+import { argumentError } from "../validate.js";
+import { isRunning, running, startLater, waitForCaller } from "../wasm.js";
+import { notLoaded } from "../why.js";
+import { loadNow } from "./now.js";
+
+waitForCaller("call `init` or `initSync` first");
+
+let loading;
+
+/** Loads the module, once: a later call returns the promise of the first, unless that has failed. */
+export function init(source) {
+  if (source === undefined || source === null) throw missing(source);
+  if (loading) return loading;
+  loading = startLater(instantiateLater(source).catch((error) => { throw notLoaded(error); }));
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+/** The same at once, from a compiled module or its bytes. */
+export function initSync(source) {
+  if (!isModule(source) && !isBuffer(source)) {
+    throw argumentError("source", "expected a WebAssembly module or its bytes, found neither");
+  }
+  if (isRunning()) return;
+  if (loading) throw new Error("the WebAssembly module is being loaded: await what `init` has returned");
+  loadNow(() => source);
+  running();
+  loading = Promise.resolve();
+}
+
+function missing(source) {
+  return argumentError("source", `expected a WebAssembly module, its bytes or its URL, found ${source}`);
+}
