@@ -6,11 +6,10 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-import { build } from "esbuild";
-import { Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
 
-import { consumer, output, outputOf, packages, serve } from "./support.js";
+import { consumer, output, outputOf, packages, serve, until } from "./support.js";
+import { startWorker } from "./workerd.js";
 
 const examples = join(consumer, "examples");
 const message = /`lead\.town` is not in the response/;
@@ -55,17 +54,8 @@ test("deno.js", async () => {
 });
 
 test("worker.js", async () => {
-  const outdir = output("example-worker");
-  await build({
-    entryPoints: [join(examples, "worker.js")], outdir, bundle: true, format: "esm", logLevel: "error",
-    conditions: ["workerd", "worker", "browser"], loader: { ".wasm": "copy" },
-  });
   const said = [];
-  const miniflare = new Miniflare({
-    scriptPath: join(outdir, "worker.js"), modules: true, cf: false, compatibilityDate: "2026-01-01", modulesRoot: outdir,
-    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-    handleRuntimeStdio: (...streams) => streams.forEach((stream) => stream.on("data", (chunk) => said.push(String(chunk)))),
-  });
+  const miniflare = await startWorker(join(examples, "worker.js"), output("example-worker"), (chunk) => said.push(chunk));
   try {
     const call = (email) => miniflare.dispatchFetch("http://localhost/", { method: "POST", body: JSON.stringify({ email }) });
     assert.deepEqual(await (await call("jane@wilder.example")).json(), { company: { name: "wilder.example", employees: 40 } });
@@ -103,12 +93,3 @@ test("browser/index.html", async () => {
     site.close();
   }
 });
-
-/** Waits for something that comes soon. */
-async function until(holds, what) {
-  for (let tries = 0; tries < 200; tries++) {
-    if (holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`it did not come: ${what()}`);
-}

@@ -63,3 +63,12 @@ export async function serve(folder) {
   await new Promise((resolve) => server.listen(0, "localhost", resolve));
   return { origin: `http://localhost:${server.address().port}`, close: () => server.close() };
 }
+
+/** Waits for something that comes soon; `what` says what came instead. */
+export async function until(holds, what) {
+  for (let tries = 0; tries < 200; tries++) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`it did not come: ${what()}`);
+}

@@ -6,18 +6,23 @@ import { Miniflare } from "miniflare";
 
 import { output } from "./support.js";
 
-/** What the bundled program answers. */
-export async function inWorkerd(file) {
-  const outdir = output(`miniflare-${basename(file, ".js")}`);
+/** A Worker, bundled into a folder and started. `hear` gets what it prints. */
+export async function startWorker(file, outdir, hear) {
   await build({
     entryPoints: [file], outdir, bundle: true, format: "esm", logLevel: "error",
     conditions: ["workerd", "worker", "browser"], loader: { ".wasm": "copy" },
   });
-  const miniflare = new Miniflare({
+  return new Miniflare({
     scriptPath: join(outdir, basename(file)), modules: true, cf: false,
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
     modulesRoot: outdir, compatibilityDate: "2026-01-01",
+    ...(hear && { handleRuntimeStdio: (...streams) => streams.forEach((stream) => stream.on("data", (chunk) => hear(String(chunk)))) }),
   });
+}
+
+/** What the bundled program answers. */
+export async function inWorkerd(file) {
+  const miniflare = await startWorker(file, output(`miniflare-${basename(file, ".js")}`));
   try {
     return await (await miniflare.dispatchFetch("http://localhost/")).json();
   } finally {
