@@ -31,7 +31,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
     "dist/middleware-options.js", "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/problem.js", "dist/render.js", "dist/redact.js", "dist/reply.js", "dist/response.js", "dist/rule-list.js", "dist/rules.d.ts",
     "dist/rules.js", "dist/send.js", "dist/slim.d.ts", "dist/standard-field-list.js", "dist/tags.js", "dist/text-ids.js", "dist/text.js",
     "dist/turns.js", "dist/validate.js", "dist/wasm.js",
-    "docs/behaviour.md", "docs/reglas.md", "package.json",
+    "docs/behaviour.md", "docs/recipes.md", "docs/reglas.md", "package.json",
     ...languages.flatMap((tag) => ["messages/*.d.ts", "messages/*.js", "statements/*.js", "texts/*.js"].map((file) => `dist/${file.replace("*", tag)}`)),
   ].sort());
   for (const file of files) context.diagnostic(`${String(statSync(join(folder, file)).size).padStart(7)} ${file}`);
