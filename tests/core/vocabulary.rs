@@ -3,9 +3,12 @@
 
 #[path = "../../xtask/src/generate/assumptions.rs"]
 mod assumptions;
+#[path = "../../xtask/src/generate/schema.rs"]
+mod schema;
 
 use std::collections::BTreeSet;
 
+use crate::languages::texts;
 use crate::support::{files, path, read};
 use assumptions::TYPES;
 use marketo_webhook::{
@@ -88,6 +91,14 @@ fn the_assumptions_of_the_types_have_their_values_the_default_first() {
 fn the_assumptions_of_the_page_are_those_of_the_core() {
     let is_new = read(assumptions::PATH) == assumptions::list();
     assert!(is_new, "{} is out of date: run `cargo xtask generate`", assumptions::PATH);
+}
+
+#[test]
+fn the_schema_of_definitions_is_made_of_the_vocabulary() {
+    // As values, whose order in a file depends on who else uses the library that writes it.
+    let [written, generated] = [read(schema::PATH), schema::schema()]
+        .map(|text| serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON"));
+    assert!(written == generated, "{} is out of date: run `cargo xtask generate`", schema::PATH);
 }
 
 /// Lists of strings in JavaScript that repeat an enum, by file.

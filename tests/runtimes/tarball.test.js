@@ -31,7 +31,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
     "dist/middleware-options.js", "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/problem.js", "dist/render.js", "dist/redact.js", "dist/reply.js", "dist/response.js", "dist/rule-list.js", "dist/rules.d.ts",
     "dist/rules.js", "dist/send.js", "dist/slim.d.ts", "dist/standard-field-list.js", "dist/tags.js", "dist/text-ids.js", "dist/text.js",
     "dist/turns.js", "dist/validate.js", "dist/wasm.js",
-    "docs/behaviour.md", "docs/recipes.md", "docs/reglas.md", "package.json",
+    "definition.schema.json", "docs/behaviour.md", "docs/recipes.md", "docs/reglas.md", "package.json",
     ...languages.flatMap((tag) => ["messages/*.d.ts", "messages/*.js", "statements/*.js", "texts/*.js"].map((file) => `dist/${file.replace("*", tag)}`)),
   ].sort());
   for (const file of files) context.diagnostic(`${String(statSync(join(folder, file)).size).padStart(7)} ${file}`);
@@ -114,7 +114,7 @@ test("attw has no findings", async () => {
   const attw = join(packages, "@arethetypeswrong/cli/dist/index.js");
   // Findings make it exit with 1; that it looked at all entries is worth a look of its own.
   const catalogues = languages.map((tag) => `./messages/${tag}`);
-  const said = await outputOf(process.execPath, [attw, tarball, "--profile", "esm-only", "--exclude-entrypoints", "./marketo_webhook.wasm", "--include-entrypoints", ...catalogues, "--no-emoji", "--no-color"]);
+  const said = await outputOf(process.execPath, [attw, tarball, "--profile", "esm-only", "--exclude-entrypoints", "./marketo_webhook.wasm", "./definition.schema.json", "--include-entrypoints", ...catalogues, "--no-emoji", "--no-color"]);
   for (const entry of ["marketo-webhook", "marketo-webhook/http", "marketo-webhook/messages", "marketo-webhook/middleware", "marketo-webhook/slim", "marketo-webhook/slim/middleware", ...languages.map((tag) => `marketo-webhook/messages/${tag}`)]) assert.ok(said.includes(`"${entry}"`), said);
 });
 

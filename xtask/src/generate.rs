@@ -4,6 +4,7 @@ mod assumptions;
 mod behaviour;
 mod evidence;
 pub(crate) mod rules;
+mod schema;
 pub mod texts;
 
 use std::fs;
@@ -21,6 +22,7 @@ pub fn generate() -> Result<()> {
         (types, assumptions::with_members(&hand_written).context("no interface of the assumptions")?),
         (assumptions::PATH, assumptions::list()),
         (evidence::PATH, evidence::page()),
+        (schema::PATH, schema::schema()),
     ];
     files.extend(texts::LANGUAGES.iter().map(|language| (language.page, behaviour::page(language))));
     for (path, text) in files {

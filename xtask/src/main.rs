@@ -37,7 +37,7 @@ cargo xtask COMMAND
   build                    builds the npm package into dist/, and the page into dist/www/
   consumer                 builds the npm package and installs it, with its tests, in target/consumer: tests/README.md
   generate                 writes what is made of the rules and assumptions: their page in each language (docs/behaviour.md),
-                           and the members of `Assumptions` in js/index.d.ts and of the page
+                           the members of `Assumptions` in js/index.d.ts and of the page, the JSON Schema of a definition
   lint                     checks formatting and lints
   fuzz [--seconds N] [--target NAME] [--minimize]
                            fuzzes every target of fuzz/ for N seconds (60), or one; or makes the corpus small again
