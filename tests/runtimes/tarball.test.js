@@ -23,6 +23,8 @@ test("the tarball holds what is needed and nothing else", (context) => {
     "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md",
     "dist/api.js", "dist/body.js", "dist/bytes.js", "dist/calls.d.ts", "dist/curl-command.js", "dist/errors.js", "dist/har.js",
     "dist/http-body.js", "dist/http-head.js", "dist/http-message.js", "dist/http-source.js", "dist/http.d.ts", "dist/http.js",
+    ...["arguments", "attributes", "call-error", "commands", "definition", "evaluate", "fields", "files", "glob", "help", "inputs", "language", "main", "nearest", "outcome", "printer", "rules", "run", "visible"].map((name) => `dist/cli/${name}.js`),
+    ...languages.map((tag) => `dist/cli/texts/${tag}.js`),
     "dist/entry/browser.js", "dist/entry/edge-light.js", "dist/entry/middleware.js", "dist/entry/node.js", "dist/entry/slim-middleware.js", "dist/entry/slim.js", "dist/entry/workerd.js",
     "dist/load/browser.js", "dist/load/edge-light.js", "dist/load/node.js", "dist/load/now.js", "dist/load/slim.js", "dist/load/workerd.js",
     "dist/compiled.js", "dist/inlined.js", "dist/inlined/first.js", "dist/inlined/second.js", "dist/instantiate.js", "dist/rescue.js", "dist/why.js", "dist/without-module.js",

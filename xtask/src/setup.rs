@@ -59,6 +59,11 @@ pub fn runtimes() -> Result<()> {
     install("installing the runtimes of the tests", &root().join("tests"))
 }
 
+/// The versions of Node in which the command line is tested.
+pub fn nodes() -> Result<()> {
+    install("installing the Nodes of the command line's tests", &root().join("tests/cli"))
+}
+
 /// What the benchmarks measure the library against.
 pub fn baselines() -> Result<()> {
     install("installing the packages of the benchmarks", &root().join("benches"))

@@ -18,6 +18,7 @@ pub fn test(browsers: browser::Given) -> Result<()> {
         setup::npm()?;
         vendored_suites::unpack()?;
         setup::runtimes()?;
+        setup::nodes()?;
         let chromium = browser::chromium(browsers.chromium)?;
         let firefox = browser::firefox(browsers.firefox)?;
         lint::lint()?;
@@ -35,9 +36,11 @@ pub fn test(browsers: browser::Given) -> Result<()> {
         quietly("checking the types", &mut tsc)?;
         run("testing the package in node", &mut node_tests(&consumer.join("tests/package"))?)?;
         bench::check(&consumer)?;
-        for (what, folder) in
-            [("the package in every other runtime", "tests/runtimes"), ("the page", "tests/page")]
-        {
+        for (what, folder) in [
+            ("the command line", "tests/cli"),
+            ("the package in every other runtime", "tests/runtimes"),
+            ("the page", "tests/page"),
+        ] {
             let mut tests = node_tests(&root().join(folder))?;
             tests.env("CHROMIUM", &chromium).env("FIREFOX", &firefox).env("CONSUMER", &consumer);
             run(&format!("testing {what}"), &mut tests)?;

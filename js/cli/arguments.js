@@ -1,0 +1,76 @@
+// The arguments: options and what is none.
+import { parseArgs } from "node:util";
+
+import { CallError } from "./call-error.js";
+import { nearest } from "./nearest.js";
+
+/** Every option, as `parseArgs` takes it; `value` is the id of what its value is called in a text. */
+const OPTIONS = {
+  assume: { type: "string", multiple: true, value: "value.assume" },
+  batch: { type: "string", multiple: true, value: "value.batch" },
+  campaign: { type: "string", value: "value.campaign" },
+  entry: { type: "string", value: "value.entry" },
+  failure: { type: "string", value: "value.failure" },
+  header: { type: "string", multiple: true, value: "value.header" },
+  help: { type: "boolean", short: "h" },
+  json: { type: "boolean" },
+  lang: { type: "string", value: "value.lang" },
+  "lead-fields": { type: "string", value: "value.lead-fields" },
+  status: { type: "string", value: "value.status" },
+  strict: { type: "boolean" },
+  version: { type: "boolean", short: "v" },
+};
+
+/** Those that every command takes. */
+const COMMON = ["help", "json", "lang", "version"];
+
+/** What `--lang` asks for and the place of the first argument that is no option, before anything else is looked at. */
+export function firstLook(args) {
+  const { values, tokens } = parseArgs({ args, options: OPTIONS, strict: false, allowPositionals: true, tokens: true });
+  return { lang: values.lang, place: tokens.find(({ kind }) => kind === "positional")?.index };
+}
+
+/** The options and the other arguments of a command. */
+export function argumentsOf(command, args) {
+  const names = [...COMMON, ...command.options];
+  const options = Object.fromEntries(names.map((name) => [name, OPTIONS[name]]));
+  const { values, positionals, tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
+  const seen = new Set();
+  for (const token of tokens.filter(({ kind }) => kind === "option")) {
+    check(token, options);
+    if (seen.has(token.name) && !options[token.name].multiple && options[token.name].type === "string") {
+      throw new CallError("option.twice", { option: token.rawName });
+    }
+    seen.add(token.name);
+  }
+  return { options: values, positionals };
+}
+
+function check({ name, rawName, value, inlineValue }, options) {
+  if (!Object.hasOwn(options, name)) throw unknown(name, rawName, options);
+  const { type, value: wanted } = options[name];
+  if (type === "boolean" && value !== undefined) throw new CallError("option.no-value", { option: rawName });
+  // What looks like the next option is no value, unless it is joined by `=`.
+  if (type === "string" && (value === undefined || value === "" || (!inlineValue && /^-./.test(value)))) {
+    throw new CallError("option.value-missing", { option: rawName, value: new CallError(wanted) });
+  }
+}
+
+function unknown(name, option, options) {
+  if (Object.hasOwn(OPTIONS, name)) return new CallError("option.elsewhere", { option });
+  const meant = nearest(name, Object.keys(options));
+  return meant ? new CallError("option.unknown.nearest", { option, nearest: `--${meant}` }) : new CallError("option.unknown", { option });
+}
+
+/** One of some names, or a wrong call. */
+export function oneOf(names, value, option) {
+  if (names.includes(value)) return value;
+  const meant = nearest(value, names);
+  if (meant) throw new CallError("value.unknown.nearest", { option, value, nearest: meant });
+  throw new CallError("value.unknown", { option, value, names });
+}
+
+/** Refuses more arguments than a command takes. */
+export function atMost(positionals, count) {
+  if (positionals.length > count) throw new CallError("argument.surplus", { argument: positionals[count] });
+}
