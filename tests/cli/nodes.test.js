@@ -1,20 +1,20 @@
 // The program in each Node, as npm has installed it, and with the shell around it.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { snapshots } from "./snapshots.js";
 import { consumer, inputs, nodes, start } from "./support.js";
 
 const NPX = process.platform === "win32" ? "npx.cmd" : "npx";
-const snapshot = (name) => readFileSync(new URL(`snapshots/en/${name}.txt`, import.meta.url), "utf8");
+const kept = snapshots("en");
 
 for (const [name, node] of nodes) {
   test(`Node ${name}: it runs, and prints the same`, async () => {
     const calls = { "outcome": ["definition.json", "response.http"], "batch-json": ["whole.json", "--json", "good.http", "no-empty-line.http", "unavailable.http"], "wrong-json": ["trailing-comma.json", "response.http"], "attributes-xml": ["attributes", "xml", "body.xml"] };
     for (const [call, args] of Object.entries(calls)) {
       const { stdout, stderr, status } = await start(args, { node });
-      assert.equal(`$ marketo-webhook ${args.join(" ")}\n${stdout}--- standard error\n${stderr}--- exit ${status}\n`, snapshot(call));
+      assert.equal(`$ marketo-webhook ${args.join(" ")}\n${stdout}--- standard error\n${stderr}--- exit ${status}\n`, kept.get(call));
     }
   });
 }
