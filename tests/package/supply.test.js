@@ -33,7 +33,7 @@ test("no other package is needed at run time", () => {
   for (const [file, text] of contents.filter(([file]) => file.endsWith(".js"))) {
     if (!isCommandLine(file)) assert.doesNotMatch(text, /from ["'][^"']*\/cli\//, file);
     for (const [, from] of text.matchAll(/^(?:(?:import|export)\b[^"'`;()]*\bfrom|import)\s*["']([^"']+)["']/gm)) assert.match(from, isCommandLine(file) ? ofCommandLine : own, file);
-    assert.doesNotMatch(text, /\brequire\(|\bimport\((?!"\.\/[\w-]+\.js"\))/, file);
+    assert.doesNotMatch(text, /\brequire\(|\bimport\((?!"\.{1,2}\/[\w-]+\.js"\))/, file);
   }
 });
 
