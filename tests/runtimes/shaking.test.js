@@ -1,0 +1,65 @@
+// What a bundle gets of what it imports: no more than the README says, and the load of the module with all that needs it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+
+import { build } from "esbuild";
+
+import { consumer } from "./support.js";
+
+const folder = dirname(createRequire(join(consumer, "x.js")).resolve("marketo-webhook/package.json"));
+
+/** A program of TypeScript bundled for browsers: its size minified and with brotli, and the files of the package that are in it. */
+async function bundled(program) {
+  const stdin = { contents: program, resolveDir: consumer, loader: "ts" };
+  const options = { bundle: true, minify: true, splitting: true, outdir: "out", format: "esm", platform: "browser", write: false, metafile: true, logLevel: "error" };
+  const { outputFiles, metafile } = await build({ stdin, ...options });
+  const [name, { inputs }] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === "<stdin>");
+  const files = Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0).map((file) => file.replace(/.*dist\//, ""));
+  const { contents } = outputFiles.find(({ path }) => path.endsWith(name));
+  return { size: contents.length === 0 ? 0 : brotliCompressSync(contents).length, files };
+}
+
+const needsModule = (files) => files.includes("marketo_webhook.js");
+const loads = (files) => files.some((file) => file.startsWith("load/"));
+
+/** The rows of the README's table: what is imported, at most how many KB it brings, whether it brings the module. */
+const rows = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/^\| `(import [^`]+)` \| ([\d.]+) KB \| (yes|no) \|$/gm)]
+  .map(([, statement, kilobytes, brings]) => ({ statement, budget: Number(kilobytes) * 1024, brings: brings === "yes" }));
+
+test("the README says it of the parts that are imported most", () => {
+  const said = rows.map(({ statement }) => statement).join("\n");
+  for (const name of ["type", "translate", "parseHttp", "rules", "evaluate", "withOutcome"]) assert.match(said, new RegExp(`\\b${name}\\b`));
+});
+
+for (const { statement, budget, brings } of rows) {
+  test(statement, async (context) => {
+    const [, kind, name] = statement.match(/^import (type )?\{ (\w+) \}/);
+    const use = kind ? `let value: ${name};` : `export const value = ${name};`;
+    const { size, files } = await bundled(`${statement};\n${use}`);
+    context.diagnostic(`${size} of ${budget} bytes`);
+    assert.ok(size <= budget, `${size} bytes, more than ${budget}`);
+    assert.equal(needsModule(files), brings);
+    assert.equal(loads(files), brings);
+  });
+}
+
+test("whatever needs the module brings its load with it, each name alone", async () => {
+  const { exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  let loading = 0;
+  for (const [entry, target] of Object.entries(exports)) {
+    if (typeof target === "string" || entry.includes("*")) continue;
+    const from = entry.replace(".", "marketo-webhook");
+    for (const name of Object.keys(await import(join(folder, target.default)))) {
+      const { files } = await bundled(`export { ${name} } from "${from}";`);
+      // What waits for a caller's load is nothing without one.
+      if (name === "ready" && entry === "./slim") continue;
+      assert.ok(loads(files) || !needsModule(files), `${name} of ${from}`);
+      if (loads(files)) loading += 1;
+    }
+  }
+  assert.ok(loading > 15);
+});
