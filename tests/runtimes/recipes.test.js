@@ -20,8 +20,8 @@ const page = readFileSync(new URL("../../docs/recipes.md", import.meta.url), "ut
 const sections = new Map(page.split(/^## /m).slice(1).map((section) => [section.slice(0, section.indexOf("\n")), section]));
 const done = new Set();
 
-/** A fresh project with the files of a recipe, and what the page says comes out. */
-function recipe(title, tools = []) {
+/** A fresh project with the files of a recipe, and what the page says comes out: `out`, or `outs` of more than one. */
+function recipe(title, tools = [], count = 1) {
   done.add(title);
   const folder = join(consumer, "recipes", title.toLowerCase().replace(/[^a-z]+/g, "-"));
   rmSync(folder, { recursive: true, force: true });
@@ -33,15 +33,15 @@ function recipe(title, tools = []) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  const [out, ...others] = blocks.filter(({ name }) => name === "output");
-  assert.ok(out && others.length === 0, `${title} has no output, or more than one`);
-  return { folder, out: out.text };
+  const outs = blocks.filter(({ name }) => name === "output").map(({ text }) => text);
+  assert.equal(outs.length, count, `outputs of ${title}`);
+  return { folder, outs, out: outs[0] };
 }
 
 /** What a command prints on each of its streams, and how it ends. */
 function run(folder, file, args, env = {}) {
   return new Promise((resolve) => {
-    execFile(file, args, { cwd: folder, env: { ...process.env, NO_COLOR: "1", CI: "1", ...env } }, (error, stdout, stderr) => {
+    execFile(file, args, { cwd: folder, env: { ...process.env, NO_COLOR: "1", CI: "1", LC_ALL: "C.UTF-8", ...env } }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : error.code, stdout, stderr });
     });
   });
@@ -139,26 +139,40 @@ test("vitest", async () => {
 });
 
 test("recorded replies", async () => {
-  const { folder, out } = recipe("Recorded replies, checked in CI");
+  const { folder, outs } = recipe("Recorded replies, checked in CI", [], 2);
   const workflow = readFileSync(join(folder, ".github/workflows/replies.yml"), "utf8");
   const steps = [...workflow.matchAll(/^ +- run: (.*)$/gm)].map(([, command]) => command);
   assert.equal(steps.shift(), "npm ci");
-  assert.deepEqual(steps, ["node check.js"]);
-  const step = () => run(folder, "bash", ["-e", "-c", steps[0]]);
-  assert.deepEqual(await step(), { code: 1, stdout: out, stderr: "" });
+  assert.equal(steps.length, 1);
+  const checks = [...steps, "node check.js"];
+  const all = () => Promise.all(checks.map((check) => run(folder, "bash", ["-e", "-c", check])));
+  const codes = (results) => results.map(({ code }) => code);
+
+  const first = await all();
+  assert.deepEqual(codes(first), [1, 1]);
+  assert.deepEqual(first.map(({ stdout }) => stdout), outs);
 
   edit(join(folder, "replies/unknown.http"), '"score": 0', '"score": 0, "city": "Gent"');
   writeFileSync(join(folder, "replies/README.md"), "what the replies are");
-  assert.deepEqual(await step(), { code: 0, stdout: "", stderr: "" });
+  const mended = await all();
+  assert.deepEqual(codes(mended), [0, 0], mended[0].stderr);
+  assert.equal(mended[1].stdout, "");
+  edit(join(folder, "replies/unknown.http"), "Gent", "");
+  assert.deepEqual(codes(await all()), [0, 0]);
+  assert.equal((await run(folder, "bash", ["-c", `${steps[0]} --strict`])).code, 1);
+
   writeFileSync(join(folder, "replies/broken.http"), "curl: (7) Failed to connect");
   edit(join(folder, "definition.json"), "LeadScore", "leadScore");
-  const { code, stdout } = await step();
-  assert.equal(code, 1);
-  assert.match(stdout, /^definition\.json: .*`LeadScore`/m);
-  assert.match(stdout, /^broken\.http: expected a response/m);
+  const broken = await all();
+  assert.deepEqual(codes(broken), [2, 1]);
+  assert.match(broken[1].stdout, /^definition\.json: .*`LeadScore`/m);
+  assert.match(broken[1].stdout, /^broken\.http: expected a response/m);
+
   rmSync(join(folder, "replies"), { recursive: true });
   mkdirSync(join(folder, "replies"));
-  assert.match((await step()).stdout, /^replies: nothing to check$/m);
+  const none = await all();
+  assert.deepEqual(codes(none), [2, 1]);
+  assert.match(none[1].stdout, /^replies: nothing to check$/m);
 });
 
 /** Starts a recipe's `server.js`, sends it two requests, and gives what it says. */
