@@ -1,4 +1,5 @@
 // The public types of what calls are given and throw, which `marketo-webhook` exports.
+import type { AbortSignal, Request, RequestInit } from "./web.js";
 
 /** What is read of a response: those of `fetch` in any runtime, undici and node-fetch have it. */
 export interface ResponseLike {

@@ -2,6 +2,7 @@
 import type { CallOptions, EvaluateOptions, ResponseLike } from "./calls.js";
 import type { LeadField, StandardFieldName } from "./lead-fields.js";
 import type { RuleId } from "./rules.js";
+import type { Headers, Request, URL } from "./web.js";
 
 export * from "./calls.js";
 export * from "./lead-fields.js";

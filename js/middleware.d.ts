@@ -1,5 +1,6 @@
 // The public types of `marketo-webhook/middleware`, and of `marketo-webhook/slim/middleware` beside `marketo-webhook/slim`.
 import type { CampaignType, Diagnostic, Outcome, WebhookDefinition } from "./index.js";
+import type { Request, Response } from "./web.js";
 
 /** An outcome as RFC 9457 (`application/problem+json`) has it. */
 export interface ProblemDetails {

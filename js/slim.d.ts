@@ -1,4 +1,6 @@
 // The public types of `marketo-webhook/slim`: the same functions, for callers that load the WebAssembly module themselves.
+import type { Module, Request, Response, URL } from "./web.js";
+
 export * from "./index.js";
 
 /**
@@ -13,8 +15,8 @@ export * from "./index.js";
  * ```
  */
 export function init(
-  source: WebAssembly.Module | BufferSource | URL | string | Request | Response | Promise<Response>,
+  source: Module | ArrayBufferView | ArrayBuffer | URL | string | Request | Response | Promise<Response>,
 ): Promise<void>;
 
 /** The same at once, from a compiled module or its bytes. Throws while `init` is loading it. */
-export function initSync(source: WebAssembly.Module | BufferSource): void;
+export function initSync(source: Module | ArrayBufferView | ArrayBuffer): void;

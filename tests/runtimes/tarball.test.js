@@ -1,6 +1,6 @@
 // What is published: its contents, its manifest and its types, as tools and compilers see them.
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
@@ -29,10 +29,10 @@ test("the tarball holds what is needed and nothing else", (context) => {
     "dist/load/browser.js", "dist/load/edge-light.js", "dist/load/node.js", "dist/load/now.js", "dist/load/slim.js", "dist/load/workerd.js",
     "dist/compiled.js", "dist/inlined.js", "dist/inlined/first.js", "dist/inlined/second.js", "dist/instantiate.js", "dist/rescue.js", "dist/why.js", "dist/without-module.js",
     "dist/index.d.ts", "dist/lead-fields.d.ts", "dist/lead-fields.js", "dist/light-response.js", "dist/marketo_webhook.js", "dist/marketo_webhook_bg.wasm",
-    "dist/messages.d.ts", "dist/messages.js",
+    "dist/messages.d.ts", "dist/messages.js", "dist/module.d.ts",
     "dist/middleware-options.js", "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/problem.js", "dist/render.js", "dist/redact.js", "dist/reply.js", "dist/response.js", "dist/rule-list.js", "dist/rules.d.ts",
     "dist/rules.js", "dist/send.js", "dist/slim.d.ts", "dist/standard-field-list.js", "dist/tags.js", "dist/text-ids.js", "dist/text.js",
-    "dist/turns.js", "dist/validate.js", "dist/wasm.js",
+    "dist/turns.js", "dist/validate.js", "dist/wasm.js", "dist/web.d.ts",
     "definition.schema.json", "docs/behaviour.md", "docs/recipes.md", "docs/reglas.md", "package.json",
     ...languages.flatMap((tag) => ["messages/*.d.ts", "messages/*.js", "statements/*.js", "texts/*.js"].map((file) => `dist/${file.replace("*", tag)}`)),
   ].sort());
@@ -118,15 +118,3 @@ test("attw has no findings", async () => {
   const said = await outputOf(process.execPath, [attw, tarball, "--profile", "esm-only", "--exclude-entrypoints", "./marketo_webhook.wasm", "./definition.schema.json", "--include-entrypoints", ...catalogues, "--no-emoji", "--no-color"]);
   for (const entry of ["marketo-webhook", "marketo-webhook/http", "marketo-webhook/messages", "marketo-webhook/middleware", "marketo-webhook/slim", "marketo-webhook/slim/middleware", ...languages.map((tag) => `marketo-webhook/messages/${tag}`)]) assert.ok(said.includes(`"${entry}"`), said);
 });
-
-for (const resolution of [{ module: "preserve", moduleResolution: "bundler" }, { module: "node16", moduleResolution: "node16" }, { module: "nodenext", moduleResolution: "nodenext" }]) {
-  test(`a strict project compiles with moduleResolution ${resolution.moduleResolution}`, async () => {
-    // Below the project, where packages are found; the types of the tests themselves are the consumer's source.
-    const project = join(consumer, `types-${resolution.moduleResolution}`);
-    mkdirSync(project, { recursive: true });
-    const options = { ...resolution, strict: true, noEmit: true, target: "es2022", lib: ["es2022", "dom", "dom.iterable", "esnext.disposable"], types: [], skipLibCheck: false };
-    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["../tests/package/types/*.ts"] }));
-    const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-    await outputOf(process.execPath, [tsc, "-p", project]).catch((error) => assert.fail(error.stdout || error.message));
-  });
-}

@@ -1,59 +1,78 @@
-// What a caller writes, and what the types refuse.
+// What a caller writes and what the types refuse, with nothing but the language's own library.
 import { curlCommand, parseHar, parseHttp } from "marketo-webhook/http";
-import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware";
+import module from "marketo-webhook/marketo_webhook.wasm";
 import { translate, type Catalogue } from "marketo-webhook/messages";
 import { es } from "marketo-webhook/messages/es";
+import { honoOutcome, toProblem, withOutcome, type OutcomeOptions } from "marketo-webhook/middleware";
 import * as slim from "marketo-webhook/slim";
+import * as slimMiddleware from "marketo-webhook/slim/middleware";
 import {
-  assumptions, evaluate, listAttributes, ready, rules, standardFields, triggerFires, Webhook,
-  type FieldUpdate, type Outcome, type RuleId, type SkippedMapping, type WebhookDefinition, type WebhookError,
+  ArgumentError, assumptions, evaluate, evaluateParts, importLeadFields, InternalError, listAttributes, ready, redact, rules, standardFields, triggerFires, Webhook,
+  type CallOptions, type FieldUpdate, type LeadField, type Outcome, type ResponseMapping, type ResponseParts, type RuleId, type SkippedMapping, type StandardFieldName,
+  type TransportFailure, type WebhookDefinition, type WebhookError, type WebhookIsCalledTrigger,
 } from "marketo-webhook";
 
-/** Frozen literals are definitions. */
-const frozen = {
+// What cannot be changed is taken all the same.
+const literal = {
+  name: "Scoring",
   responseType: "json",
   responseMappings: [{ responseAttribute: "a", marketoField: "City" }, { responseAttribute: "b", marketoField: "MyOwnField" }],
-  leadFields: [{ name: "MyOwnField", dataType: "score" }],
+  leadFields: [{ name: "MyOwnField", dataType: "score", length: 5, readOnly: false, restName: "myOwnField", displayName: "My own" }],
   assumptions: { signedScore: "absolute" },
 } as const satisfies WebhookDefinition;
-
+const frozen = Object.freeze({
+  responseType: "xml",
+  responseMappings: Object.freeze([Object.freeze({ responseAttribute: "a.b", marketoField: "City" })]),
+  leadFields: Object.freeze([Object.freeze({ name: "Odd", dataType: "hologram" })]),
+  assumptions: Object.freeze({ jsonNull: "clear" }),
+});
+const checked = { responseType: "none", responseMappings: [] } satisfies WebhookDefinition;
+const mappings: readonly ResponseMapping[] = [{ responseAttribute: "a", marketoField: "City" }];
+const fields: readonly LeadField[] = Object.freeze(standardFields());
+const trigger = { webhook: { operator: "is-any" }, response: { operator: "contains", values: ["a", "b"] } } as const satisfies WebhookIsCalledTrigger;
+const parts = { status: 200, statusText: "OK", headers: [["content-type", "application/json"]], body: "{}", redirected: true } as const satisfies ResponseParts;
+const failure = Object.freeze({ failure: "timeout", detail: "after 30 s" }) satisfies TransportFailure;
 
 export async function use(): Promise<string> {
   await ready;
-  using webhook = new Webhook({
-    responseType: "json",
-    responseMappings: [{ responseAttribute: "a", marketoField: "City" }],
-    leadFields: [{ name: "Odd", dataType: "hologram" }],
-    assumptions: { jsonNull: "clear" },
-  });
-  const outcome = webhook.evaluateParts("trigger", { status: 200, headers: [["a", "b"]], body: new Uint8Array(), redirected: true });
-  new Webhook(frozen).evaluateParts("trigger", { status: 200, headers: { a: "b" } } as const);
-  new Webhook({ responseType: "json", leadFields: standardFields() });
-  for (const { name, values: [{ value, statement }] } of assumptions()) console.log(name, value, statement);
-  new Webhook(frozen).evaluateParts("trigger", parseHttp(new Uint8Array()));
-  for (const { parts, url, startedDateTime } of parseHar({ log: { entries: [] } })) console.log(parts.status, url, startedDateTime?.length);
-  console.log(curlCommand({ url: "https://localhost/", headers: { a: "b" } } as const));
-  triggerFires({ response: { operator: "is", values: ["a"] } } as const, outcome);
-  await webhook.evaluate("trigger", new Response("{}"), { maxBodyBytes: 10 });
-  await webhook.call("trigger", new URL("http://localhost/"), { method: "POST", timeoutMs: 10, maxBodyBytes: 10, fetch });
-  await evaluate("batch", { failure: "timeout" }, { responseType: "none" });
+  const webhooks = [new Webhook(literal), new Webhook(frozen), new Webhook(checked), new Webhook({ responseType: "json", responseMappings: mappings, leadFields: fields })];
+  const webhook = new slim.Webhook(literal);
+  for (const { diagnostics } of webhooks) for (const { code, mapping, span } of diagnostics) report(code, mapping, span?.start);
+  const outcome = webhook.evaluateParts("trigger", parts);
+  const outcomes: Outcome[] = [
+    evaluateParts("batch", failure, frozen),
+    redact(outcome),
+    await evaluate("executable", failure, checked),
+    await webhook.evaluate("trigger", failure, { maxBodyBytes: 10 }),
+    await webhook.call("trigger", "https://service.example/", { timeoutMs: 5_000, maxBodyBytes: 10 }),
+  ];
+  for (const headers of [new Map([["a", "b"]]), { a: "b", c: ["d"], e: 5, f: undefined }]) webhook.evaluateParts("trigger", { status: 200, headers, body: new Uint8Array() } as const);
+  webhook.evaluateParts("trigger", { status: 204, body: null });
+  webhook.evaluateParts("trigger", parseHttp(new Uint8Array()), { maxBodyBytes: 10 });
+  for (const har of parseHar({ log: { entries: [] } })) report(har.parts.status, har.url, har.startedDateTime?.length);
+  report(curlCommand({ url: "https://service.example/", method: "POST", headers: { a: "b" }, body: "{}" } as const));
+  for (const { name, values: [first] } of assumptions()) report(name, first?.value, first?.statement);
   for (const { responseAttribute, steps } of listAttributes("xml", new Uint8Array())) {
-    const last: string | number | undefined = steps.at(-1);
+    const last: string | number | undefined = steps[0];
     if (responseAttribute === null) return `${last}`;
   }
+  report(importLeadFields("{}").leadFields.length, importLeadFields({}).unmappable.length);
   const fr = { language: "fr", texts: { "skip.null-value": "`{attribute}` est nul" } } as const satisfies Catalogue;
-  for (const { holds, message, explanation } of triggerFires({}, outcome).because) {
+  for (const { holds, message, explanation } of triggerFires(trigger, outcome).because) {
     if (!holds) return message + translate(explanation, fr) + translate(explanation, fr, es);
   }
-  return rules()[0].id + translate(rules()[0].explanation, es) + describe(outcome);
+  webhook.free();
+  return rules().map(({ id, explanation }) => id + translate(explanation, es)).join() + outcomes.map(describe).join() + toProblem(outcome).detail;
 }
+
+declare function report(...what: readonly unknown[]): void;
 
 function describe(outcome: Outcome): string {
   switch (outcome.kind) {
     case "field-updates":
       return outcome.updates.map(written).join() + outcome.skipped.map(skipped).join();
     case "error":
-      return recover(outcome.error);
+      return recover(outcome.error) + outcome.webhookIsCalled?.response;
     default:
       return outcome satisfies never;
   }
@@ -83,32 +102,56 @@ function recover(error: WebhookError): string {
   }
 }
 
-export const wrapped: (request: Request, env: { key: string }) => Promise<Response> = withOutcome(
-  (request, env: { key: string }) => new Response(env.key + request.url),
-  { responseType: "json" },
-  { onOutcome: (outcome, request) => console.log(toProblem(outcome).detail, request.url), enforce: "problem" },
-);
-/** As Next.js has it. */
-interface NextRequest extends Request {
-  readonly nextUrl: { readonly pathname: string };
-}
-export const route: (request: NextRequest, context: { params: Promise<{ id: string }> }) => Promise<Response> = withOutcome(
-  async (request: NextRequest, { params }: { params: Promise<{ id: string }> }) => new Response(request.nextUrl.pathname + (await params).id),
-  { responseType: "json" },
-  { when: ({ method }) => method === "POST", enforce: ({ kind }, { url }) => kind === "error" && url !== "", onDiagnostics: (all) => console.log(all.length) } as const,
-);
-export const middleware = honoOutcome({ responseType: "none" }, { onError: (error: unknown) => console.error(error) });
-
-export async function load(): Promise<slim.Outcome> {
-  slim.initSync(new WebAssembly.Module(new Uint8Array()));
-  await slim.init(new URL("https://localhost/x.wasm"));
-  return slim.evaluate("trigger", new Response(), { responseType: "json" });
+export function said(error: unknown): string {
+  if (error instanceof slim.ArgumentError) return `${error.code satisfies "invalid-argument"} ${error.path}`;
+  if (error instanceof InternalError) return error.code satisfies "internal";
+  return "";
 }
 
+export async function load(): Promise<void> {
+  slim.initSync(module);
+  slim.initSync(new Uint8Array());
+  slim.initSync(new DataView(new ArrayBuffer(8)));
+  await slim.init(module);
+  await slim.init(new ArrayBuffer(8));
+  await slim.init("https://service.example/marketo_webhook.wasm");
+}
+
+export const options = { enforce: ({ kind }) => kind === "error", onDiagnostics: (all) => report(all.length), maxBodyBytes: 5, campaignType: "batch" } as const satisfies OutcomeOptions;
+export const middlewares = [honoOutcome(literal, options), slimMiddleware.honoOutcome(frozen), honoOutcome({ responseType: "none" }, { enforce: "problem", onError: report })];
+
+/** What would be so too, had a type become `any`. */
+type IsAny<T> = 0 extends 1 & T ? true : false;
+type Never<T extends false> = T;
+export type NothingIsAny = [
+  Never<IsAny<Parameters<Webhook["call"]>[1]>>, Never<IsAny<Parameters<Webhook["evaluate"]>[1]>>, Never<IsAny<ResponseParts["headers"]>>,
+  Never<IsAny<CallOptions>>, Never<IsAny<CallOptions["signal"]>>, Never<IsAny<Parameters<typeof slim.init>[0]>>, Never<IsAny<typeof module>>,
+  Never<IsAny<Parameters<typeof withOutcome>[0]>>, Never<IsAny<Parameters<NonNullable<OutcomeOptions["when"]>>[0]>>,
+];
+
+const webhook = new Webhook({ responseType: "json" });
+// @ts-expect-error: no request
+webhook.call("trigger", 12345);
+// @ts-expect-error: no request
+webhook.call("trigger", {});
+// @ts-expect-error: no signal
+webhook.call("trigger", "https://service.example/", { signal: 5 });
+// @ts-expect-error: no signal
+webhook.evaluate("trigger", failure, { signal: "soon" });
+// @ts-expect-error: no response
+webhook.evaluate("trigger", 12345);
+// @ts-expect-error: no status
+webhook.evaluateParts("trigger", { body: "{}" });
 // @ts-expect-error: nothing to load
 slim.init();
+// @ts-expect-error: no module
+slim.init(5);
+// @ts-expect-error: an address is not loaded at once
+slim.initSync("https://service.example/marketo_webhook.wasm");
+// @ts-expect-error: no handler
+withOutcome(5, { responseType: "json" });
 // @ts-expect-error: no such way to enforce
-withOutcome(() => new Response(), { responseType: "json" }, { enforce: "block" });
+honoOutcome({ responseType: "json" }, { enforce: "block" });
 // @ts-expect-error: a misspelt key
 new Webhook({ responseType: "json", responseMaping: [] });
 // @ts-expect-error: no Response Type
@@ -117,11 +160,19 @@ new Webhook({ name: "x" });
 new Webhook({ responseType: "json", assumptions: { jsonNull: "maybe" } });
 // @ts-expect-error: no such rule
 export const rule: RuleId = "decide.nothing";
+// @ts-expect-error: no such standard field
+export const field: StandardFieldName = "Nothing";
+// @ts-expect-error: the rules of an outcome are shared
+webhook.evaluateParts("trigger", parts).rules.push("json.null");
+// @ts-expect-error: the rules of an assumption are shared
+assumptions()[0]?.rules.push("json.null");
+// @ts-expect-error: it is thrown, not made
+new ArgumentError();
 // @ts-expect-error: nothing is listed of a body that is not parsed
 listAttributes("none", "");
 // @ts-expect-error: no such campaign type
-evaluate("smart", new Response(), { responseType: "json" });
+evaluate("smart", failure, { responseType: "json" });
 // @ts-expect-error: no address
 curlCommand({ method: "POST" });
 // @ts-expect-error: no text
-parseHttp(new Response());
+parseHttp(5);

@@ -1,0 +1,13 @@
+// What Node's own modules give.
+import { readFileSync } from "node:fs";
+import { get, type IncomingMessage } from "node:http";
+import { initSync } from "marketo-webhook/slim";
+import { parseHttp } from "marketo-webhook/http";
+import { evaluateParts, listAttributes } from "marketo-webhook";
+
+initSync(readFileSync("marketo_webhook.wasm"));
+get("http://localhost/", ({ statusCode = 0, statusMessage = "", headers }: IncomingMessage) => {
+  evaluateParts("trigger", { status: statusCode, statusText: statusMessage, headers, body: readFileSync("body.json") }, { responseType: "json" });
+});
+evaluateParts("trigger", parseHttp(readFileSync("printed.txt")), { responseType: "json" });
+listAttributes("json", Buffer.from("{}"));
