@@ -1,10 +1,15 @@
 // A request as a command for curl.
+import { calledBy } from "./errors.js";
 import { isToken } from "./http-head.js";
 import { argumentError, checkKeys, unexpected } from "./validate.js";
 
 const MEMBERS = ["url", "method", "headers", "body"];
 
 export function curlCommand(request) {
+  return calledBy(curlCommand, () => commandOf(request));
+}
+
+function commandOf(request) {
   checkKeys(request, "request", MEMBERS);
   const url = addressOf(request.url);
   const method = methodOf(request.method);

@@ -1,8 +1,13 @@
 // Responses out of the HTTP archives (HAR 1.2) that browsers and proxies export.
+import { calledBy } from "./errors.js";
 import { quoted, visible } from "./text.js";
 import { argumentError, unexpected } from "./validate.js";
 
 export function parseHar(har) {
+  return calledBy(parseHar, () => responsesOf(har));
+}
+
+function responsesOf(har) {
   const redirected = new Set();
   return entriesOf(har).flatMap((entry) => {
     const { request, response, startedDateTime } = Object(entry);

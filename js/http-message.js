@@ -1,10 +1,15 @@
 // A response out of a raw HTTP message, or of what curl, HTTPie and browsers print.
+import { calledBy } from "./errors.js";
 import { bodyOf } from "./http-body.js";
 import { contentLength, findStatus, isStatusAt, isStatusLine, lineAt, readHead, STATUS, unexpectedLine } from "./http-head.js";
 import { headText, slice, sourceOf, without } from "./http-source.js";
 import { quoted } from "./text.js";
 
 export function parseHttp(text) {
+  return calledBy(parseHttp, () => responseOf(text));
+}
+
+function responseOf(text) {
   const source = sourceOf(text);
   const start = findStart(source.text);
   const { head, body, redirected } = start.isVerbose ? readVerbose(source) : readHeads(source, start.at, false);

@@ -237,7 +237,8 @@ export interface Diagnostic extends Explained {
 }
 
 /**
- * A webhook, checked and compiled once, evaluated many times.
+ * A webhook, checked and compiled once, evaluated many times. It has private members, so that a proxy of it does not work: in
+ * Vue's `reactive` and the like keep it in `markRaw`.
  *
  * ```js
  * const webhook = new Webhook({

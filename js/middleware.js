@@ -2,6 +2,7 @@
 // loaded by an entry: `entry/middleware.js` or `entry/slim-middleware.js`.
 import { Webhook } from "./api.js";
 import { formatOf, overLimit } from "./body.js";
+import { calledBy } from "./errors.js";
 import { middlewareOptions } from "./middleware-options.js";
 import { isIgnored, problemResponse } from "./problem.js";
 import { notEvaluated, Reply } from "./reply.js";
@@ -13,8 +14,10 @@ import { isRunning, loaded } from "./wasm.js";
 
 /** Wraps a handler of requests: Workers, `Deno.serve`, `Bun.serve`, Next.js, Vercel. */
 export function withOutcome(handler, definition, options) {
-  if (typeof handler !== "function") throw unexpected("handler", "a function", handler);
-  const watcher = new Watcher(definition, options);
+  const watcher = calledBy(withOutcome, () => {
+    if (typeof handler !== "function") throw unexpected("handler", "a function", handler);
+    return new Watcher(definition, options);
+  });
   return async (request, ...rest) => {
     const isWatched = watcher.watches(request);
     const response = await handler(request, ...rest);
@@ -26,7 +29,7 @@ export function withOutcome(handler, definition, options) {
 
 /** The same as a middleware of Hono. */
 export function honoOutcome(definition, options) {
-  const watcher = new Watcher(definition, options);
+  const watcher = calledBy(honoOutcome, () => new Watcher(definition, options));
   return async (context, next) => {
     const request = context.req.raw;
     const isWatched = watcher.watches(request);

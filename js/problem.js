@@ -1,11 +1,12 @@
 // Outcomes as problem details: RFC 9457.
+import { calledBy } from "./errors.js";
 import { checkOutcome } from "./validate.js";
 
 /** Longer responses are left out of problems: a reply must not grow by what it replaces. */
 const LONGEST_RESPONSE = 1000;
 
 export function toProblem(outcome) {
-  checkOutcome(outcome);
+  calledBy(toProblem, () => checkOutcome(outcome));
   const { type, status, title, detail } = said(outcome);
   return { type, title, status, detail, outcome: brief(outcome) };
 }

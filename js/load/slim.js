@@ -1,4 +1,5 @@
 // Loads nothing until the caller brings the WebAssembly module.
+import { calledBy } from "../errors.js";
 import { instantiateLater, isBuffer, isModule } from "../instantiate.js";
 import { argumentError } from "../validate.js";
 import { isRunning, running, startLater, waitForCaller } from "../wasm.js";
@@ -11,7 +12,7 @@ let loading;
 
 /** Loads the module, once: a later call returns the promise of the first, unless that has failed. */
 export function init(source) {
-  if (source === undefined || source === null) throw missing(source);
+  calledBy(init, () => checkGiven(source));
   if (loading) return loading;
   loading = startLater(instantiateLater(source).catch((error) => { throw notLoaded(error); }));
   loading.catch(() => {
@@ -22,9 +23,7 @@ export function init(source) {
 
 /** The same at once, from a compiled module or its bytes. */
 export function initSync(source) {
-  if (!isModule(source) && !isBuffer(source)) {
-    throw argumentError("source", "expected a WebAssembly module or its bytes, found neither");
-  }
+  calledBy(initSync, () => checkLoadable(source));
   if (isRunning()) return;
   if (loading) throw new Error("the WebAssembly module is being loaded: await what `init` has returned");
   loadNow(() => source);
@@ -32,6 +31,12 @@ export function initSync(source) {
   loading = Promise.resolve();
 }
 
-function missing(source) {
-  return argumentError("source", `expected a WebAssembly module, its bytes or its URL, found ${source}`);
+function checkGiven(source) {
+  if (source !== undefined && source !== null) return;
+  throw argumentError("source", `expected a WebAssembly module, its bytes or its URL, found ${source}`);
+}
+
+function checkLoadable(source) {
+  if (isModule(source) || isBuffer(source)) return;
+  throw argumentError("source", "expected a WebAssembly module or its bytes, found neither");
 }

@@ -6,8 +6,10 @@ import { inspect } from "node:util";
 
 import * as library from "marketo-webhook";
 import { ArgumentError, evaluate, evaluateParts, importLeadFields, InternalError, listAttributes, triggerFires, Webhook } from "marketo-webhook";
-import { withOutcome } from "marketo-webhook/middleware";
+import { curlCommand, parseHar, parseHttp } from "marketo-webhook/http";
+import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware";
 import * as slim from "marketo-webhook/slim";
+import { withOutcome as slimWithOutcome } from "marketo-webhook/slim/middleware";
 
 const here = fileURLToPath(import.meta.url);
 const definition = { responseType: "json", responseMappings: [{ responseAttribute: "a", marketoField: "City" }] };
@@ -23,7 +25,10 @@ const caught = (call) => {
 test("an ArgumentError is one in every entry", async () => {
   assert.equal(slim.ArgumentError, ArgumentError);
   assert.equal(slim.InternalError, InternalError);
-  const errors = [caught(() => new Webhook({})), caught(() => withOutcome(5, definition)), await evaluate("smart", new Response("{}"), definition).catch((error) => error)];
+  const errors = [
+    caught(() => new Webhook({})), caught(() => slim.initSync(5)), caught(() => withOutcome(5, definition)), caught(() => slimWithOutcome(5, definition)),
+    caught(() => parseHttp(5)), caught(() => parseHar(5)), caught(() => curlCommand({})), await evaluate("smart", new Response("{}"), definition).catch((error) => error),
+  ];
   for (const error of errors) {
     assert.ok(error instanceof ArgumentError && error instanceof TypeError, inspect(error));
     assert.equal(error.name, "ArgumentError");
@@ -42,6 +47,14 @@ test("the stack of what is thrown at once begins at the caller's line", () => {
     () => importLeadFields(5),
     () => triggerFires({ odd: 1 }, evaluateParts("trigger", { status: 200 }, definition)),
     () => library.redact(5),
+    () => parseHttp("no response"),
+    () => parseHar({}),
+    () => curlCommand({ url: "no address" }),
+    () => withOutcome(() => new Response(), definition, { enforce: "block" }),
+    () => honoOutcome({}),
+    () => toProblem(5),
+    () => slim.init(),
+    () => slim.initSync("x"),
   ]) {
     const { stack } = caught(call);
     const [first] = stack.split("\n").filter((line) => line.trim().startsWith("at "));
@@ -57,6 +70,9 @@ test("what a getter of the caller's own throws passes through", () => {
     assert.equal(caught(() => evaluateParts("trigger", parts, definition)), reason);
     const outcome = evaluateParts("trigger", { status: 200 }, definition);
     assert.equal(caught(() => triggerFires({ get response() { throw reason; } }, outcome)), reason);
+    assert.equal(caught(() => parseHar({ get log() { throw reason; } })), reason);
+    assert.equal(caught(() => curlCommand({ get url() { throw reason; } })), reason);
+    assert.equal(caught(() => withOutcome(() => {}, definition, { get when() { throw reason; } })), reason);
   }
   assert.equal(evaluateParts("trigger", { status: 200, body: '{"a": "x"}' }, definition).updates[0].value, "x");
 });
@@ -84,4 +100,14 @@ test("an outcome is printed, copied and written as it is", () => {
     for (const copy of [structuredClone(outcome), JSON.parse(JSON.stringify(outcome)), { ...outcome }]) assert.deepEqual(copy, outcome);
     assert.equal({ ...outcome.webhookIsCalled }.response, body);
   }
+});
+
+test("a webhook cannot be behind a proxy, what it is given can", () => {
+  const webhook = new Webhook(definition);
+  const proxy = new Proxy(webhook, {});
+  for (const use of [() => proxy.diagnostics, () => proxy.evaluateParts("trigger", { status: 200 }), () => proxy.free()]) assert.ok(caught(use) instanceof TypeError);
+  const parts = new Proxy({ status: 200, body: '{"a": "x"}' }, {});
+  const given = new Proxy({ ...definition, responseMappings: new Proxy(definition.responseMappings, {}) }, {});
+  assert.equal(new Webhook(given).evaluateParts("trigger", parts).updates[0].value, "x");
+  assert.equal(webhook.evaluateParts("trigger", parts).updates[0].value, "x");
 });
