@@ -2,16 +2,17 @@
 import { Hono } from "hono";
 import { honoOutcome } from "marketo-webhook/middleware";
 
+/** @type {import("marketo-webhook").WebhookDefinition} */
 const webhook = {
   responseType: "json",
   responseMappings: [{ responseAttribute: "region", marketoField: "State" }],
 };
 
-const regions = { NL: "Utrecht", BE: "Gent" };
+const regions = new Map([["NL", "Utrecht"], ["BE", "Gent"]]);
 
 const app = new Hono();
 app.get("/region/:country", honoOutcome(webhook, { enforce: "problem" }), (context) => {
-  const region = regions[context.req.param("country")];
+  const region = regions.get(context.req.param("country"));
   return context.json({ region: region ?? null });
 });
 

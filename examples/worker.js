@@ -1,6 +1,7 @@
 // A Cloudflare Worker that Marketo calls: it enriches a lead, and logs what Marketo makes of the reply.
 import { withOutcome } from "marketo-webhook/middleware";
 
+/** @type {import("marketo-webhook").WebhookDefinition} */
 const webhook = {
   name: "Enrich",
   responseType: "json",
@@ -10,8 +11,9 @@ const webhook = {
   ],
 };
 
+/** @param {Request} request */
 async function enrich(request) {
-  const { email = "" } = await request.json();
+  const { email = "" } = /** @type {{ email?: string }} */ (await request.json());
   const domain = email.split("@")[1];
   if (!domain) return new Response(null, { status: 422, statusText: "No Email Address" });
   return Response.json({ company: { name: domain, employees: 40 } });
@@ -19,9 +21,9 @@ async function enrich(request) {
 
 export default {
   fetch: withOutcome(enrich, webhook, {
-    onOutcome({ kind, updates = [], skipped = [], error }) {
-      if (kind === "error") console.warn(error.message);
-      else console.log(`${updates.length} lead fields change`, ...skipped.map(({ message }) => message));
+    onOutcome(outcome) {
+      if (outcome.kind === "error") console.warn(outcome.error.message);
+      else console.log(`${outcome.updates.length} lead fields change`, ...outcome.skipped.map(({ message }) => message));
     },
   }),
 };

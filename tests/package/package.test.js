@@ -19,6 +19,10 @@ test("the README's examples print what they say", () => {
     assert.notEqual(said, "");
     assert.equal(printed, said);
   }
+  // Who tries the first one sees no warning.
+  const [[, first]] = examples;
+  const args = ["--input-type=module", "--eval", `${first}\nconsole.log(outcome.notes.map(({ severity }) => severity));`];
+  assert.match(execFileSync(process.execPath, args, { cwd: dirname(fileURLToPath(import.meta.url)), encoding: "utf8" }), /\n\[ 'info' ]\n$/);
 });
 
 test("the other exports are there", () => {
