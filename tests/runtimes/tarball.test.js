@@ -25,14 +25,15 @@ test("the tarball holds what is needed and nothing else", (context) => {
     "dist/http-body.js", "dist/http-head.js", "dist/http-message.js", "dist/http-source.js", "dist/http.d.ts", "dist/http.js",
     ...["arguments", "attributes", "call-error", "commands", "definition", "evaluate", "fields", "files", "glob", "help", "inputs", "language", "main", "nearest", "outcome", "printer", "rules", "run", "visible"].map((name) => `dist/cli/${name}.js`),
     ...languages.map((tag) => `dist/cli/texts/${tag}.js`),
-    "dist/entry/browser.js", "dist/entry/edge-light.js", "dist/entry/middleware.js", "dist/entry/node.js", "dist/entry/slim-middleware.js", "dist/entry/slim.js", "dist/entry/workerd.js",
+    "dist/entry/browser.js", "dist/entry/edge-light.js", "dist/entry/middleware.js", "dist/entry/node.js", "dist/entry/probe.js", "dist/entry/slim-middleware.js", "dist/entry/slim.js", "dist/entry/workerd.js",
     "dist/load/browser.js", "dist/load/edge-light.js", "dist/load/node.js", "dist/load/now.js", "dist/load/slim.js", "dist/load/workerd.js",
     "dist/compiled.js", "dist/inlined.js", "dist/inlined/first.js", "dist/inlined/second.js", "dist/instantiate.js", "dist/rescue.js", "dist/why.js", "dist/without-module.js",
     "dist/index.d.ts", "dist/lead-fields.d.ts", "dist/lead-fields.js", "dist/light-response.js", "dist/marketo_webhook.js", "dist/marketo_webhook_bg.wasm",
     "dist/messages.d.ts", "dist/messages.js", "dist/module.d.ts",
-    "dist/middleware-options.js", "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/problem.js", "dist/render.js", "dist/redact.js", "dist/reply.js", "dist/response.js", "dist/rule-list.js", "dist/rules.d.ts",
+    "dist/middleware-options.js", "dist/middleware.d.ts", "dist/middleware.js", "dist/outcome.js", "dist/probe.d.ts", "dist/probe.js", "dist/problem.js", "dist/render.js", "dist/redact.js", "dist/reply.js", "dist/response.js", "dist/rule-list.js", "dist/rules.d.ts",
     "dist/rules.js", "dist/send.js", "dist/slim.d.ts", "dist/standard-field-list.js", "dist/tags.js", "dist/text-ids.js", "dist/text.js",
     "dist/turns.js", "dist/validate.js", "dist/wasm.js", "dist/web.d.ts",
+    ...["check", "evidence", "experiments", "fields", "kit", "lead", "possibilities", "predict", "read", "trust"].map((file) => `dist/probe/${file}.js`),
     "definition.schema.json", "docs/behaviour.md", "docs/recipes.md", "docs/reglas.md", "package.json",
     ...languages.flatMap((tag) => ["messages/*.d.ts", "messages/*.js", "statements/*.js", "texts/*.js"].map((file) => `dist/${file.replace("*", tag)}`)),
   ].sort());
@@ -116,5 +117,5 @@ test("attw has no findings", async () => {
   // Findings make it exit with 1; that it looked at all entries is worth a look of its own.
   const catalogues = languages.map((tag) => `./messages/${tag}`);
   const said = await outputOf(process.execPath, [attw, tarball, "--profile", "esm-only", "--exclude-entrypoints", "./marketo_webhook.wasm", "./definition.schema.json", "--include-entrypoints", ...catalogues, "--no-emoji", "--no-color"]);
-  for (const entry of ["marketo-webhook", "marketo-webhook/http", "marketo-webhook/messages", "marketo-webhook/middleware", "marketo-webhook/slim", "marketo-webhook/slim/middleware", ...languages.map((tag) => `marketo-webhook/messages/${tag}`)]) assert.ok(said.includes(`"${entry}"`), said);
+  for (const entry of ["marketo-webhook", "marketo-webhook/http", "marketo-webhook/messages", "marketo-webhook/middleware", "marketo-webhook/probe", "marketo-webhook/slim", "marketo-webhook/slim/middleware", ...languages.map((tag) => `marketo-webhook/messages/${tag}`)]) assert.ok(said.includes(`"${entry}"`), said);
 });

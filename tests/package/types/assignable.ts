@@ -6,6 +6,7 @@ import * as messages from "marketo-webhook/messages";
 import { en } from "marketo-webhook/messages/en";
 import { es } from "marketo-webhook/messages/es";
 import * as middleware from "marketo-webhook/middleware";
+import * as probe from "marketo-webhook/probe";
 import * as slim from "marketo-webhook/slim";
 import * as slimMiddleware from "marketo-webhook/slim/middleware";
 
@@ -55,6 +56,15 @@ export type ResponsesBack = Assignable<contract.ResponseLike, own.ResponseLike>;
 export type CallOptions = Assignable<own.CallOptions, contract.CallOptions>;
 export type CallOptionsBack = Assignable<contract.CallOptions, own.CallOptions>;
 
+export type Experiments = Assignable<probe.Experiment, contract.Experiment>;
+export type ExperimentsBack = Assignable<contract.Experiment, probe.Experiment>;
+export type Kits = Assignable<probe.ProbeKit, contract.ProbeKit>;
+export type KitsBack = Assignable<contract.ProbeKit, probe.ProbeKit>;
+export type Observations = Assignable<probe.Observation, contract.Observation>;
+export type ObservationsBack = Assignable<contract.Observation, probe.Observation>;
+export type Calibrations = Assignable<probe.Calibration, contract.Calibration>;
+export type CalibrationsBack = Assignable<contract.Calibration, probe.Calibration>;
+
 export const translate: typeof contract.translate = messages.translate;
 export const translateBack: typeof messages.translate = {} as typeof contract.translate;
 export const parseHttp: typeof contract.parseHttp = http.parseHttp;
@@ -64,6 +74,8 @@ export const parseHarBack: typeof http.parseHar = {} as typeof contract.parseHar
 export const curlCommand: typeof contract.curlCommand = http.curlCommand;
 export const curlCommandBack: typeof http.curlCommand = {} as typeof contract.curlCommand;
 export const catalogues: contract.Catalogue[] = [en, es];
+export const probes: Pick<typeof contract, "probeKit" | "calibrate"> = probe;
+export const probesBack: typeof probe = {} as Pick<typeof contract, "probeKit" | "calibrate">;
 export const evaluate: typeof contract.evaluate = own.evaluate;
 export const evaluateParts: typeof contract.evaluateParts = own.evaluateParts;
 export const redact: typeof contract.redact = own.redact;

@@ -4,6 +4,7 @@ import module from "marketo-webhook/marketo_webhook.wasm";
 import { translate, type Catalogue } from "marketo-webhook/messages";
 import { es } from "marketo-webhook/messages/es";
 import { honoOutcome, toProblem, withOutcome, type OutcomeOptions } from "marketo-webhook/middleware";
+import { calibrate, probeKit, type Observation } from "marketo-webhook/probe";
 import * as slim from "marketo-webhook/slim";
 import * as slimMiddleware from "marketo-webhook/slim/middleware";
 import {
@@ -107,6 +108,19 @@ export function said(error: unknown): string {
   if (error instanceof InternalError) return error.code satisfies "internal";
   return "";
 }
+
+export function instance(leads: Record<string, unknown>[]): WebhookDefinition {
+  const kit = probeKit(["jsonNull", "numericText"] as const);
+  const observations: Observation[] = leads.map((lead, i) => ({ experiment: kit.experiments[i]!.name, lead, fired: true, errorType: 200 }));
+  const { assumptions, possible, findings } = calibrate(kit, observations);
+  const isOpen: boolean = possible.jsonNull.length > 1 || findings.some(({ unexplained, seen }) => unexplained && seen === null);
+  return isOpen ? { responseType: "json" } : { responseType: "json", assumptions };
+}
+
+// @ts-expect-error: no such assumption
+probeKit(["jsonNil"]);
+// @ts-expect-error: nothing was seen
+calibrate(probeKit(), [{ experiment: "json-values" }]);
 
 export async function load(): Promise<void> {
   slim.initSync(module);

@@ -1,0 +1,6 @@
+// The module is loaded in the way of the runtime. Names are as in `runtime.js`.
+import "#load";
+import * as probe from "../probe.js";
+
+export const calibrate = probe.calibrate;
+export const probeKit = probe.probeKit;
