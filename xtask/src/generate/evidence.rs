@@ -1,13 +1,18 @@
 //! The page of what the rules rest on, `docs/evidence.md`: what supports and what contradicts each, those first about which
-//! sources disagree. `tests/core/rules.rs` compares the page with this file.
+//! sources disagree, and which experiment of the kit settles each. `tests/core/rules.rs` compares the page with this file.
 
-use marketo_webhook::{Basis, Rule, Says, rules};
+use std::collections::BTreeMap;
+
+use marketo_webhook::{Assumption, Basis, Rule, Says, rules};
 
 use super::behaviour::sources;
 use super::texts::{LANGUAGES, Texts};
 
 /// Where the page is.
 pub(crate) const PATH: &str = "docs/evidence.md";
+
+/// The experiments of the kit by the assumption that they tell something about; a test of the package compares it with the kit.
+const EXPERIMENTS: &str = include_str!("../../../tests/package/probe-experiments.json");
 
 /// A part of the page: its texts, and whether a rule belongs there. A rule is in the first part that it belongs to.
 type Part = (&'static str, fn(&Rule) -> bool);
@@ -36,7 +41,8 @@ pub(crate) fn page() -> String {
         let (here, others): (Vec<_>, Vec<_>) = left.into_iter().partition(belongs);
         left = others;
         page.push_str(&heading(&texts, part));
-        page.extend(here.iter().map(|rule| entry(&texts, rule)));
+        let is_open = matches!(part, "disagree" | "open");
+        page.extend(here.iter().map(|rule| entry(&texts, rule, is_open)));
     }
     page.push_str(&heading(&texts, "report"));
     page
@@ -47,8 +53,8 @@ fn heading(texts: &Texts, part: &str) -> String {
     format!("\n## {}\n\n{}\n", text(".heading"), text(""))
 }
 
-/// What a rule says, who says so and who says otherwise, and what switches it.
-fn entry(texts: &Texts, rule: &Rule) -> String {
+/// What a rule says, who says so and who says otherwise, what switches it and what would settle it.
+fn entry(texts: &Texts, rule: &Rule, is_open: bool) -> String {
     let id = rule.id;
     let basis = texts.text(&format!("docs.basis.{}", rule.basis));
     let heading = format!("### [{id}](behaviour.md#{})", anchor(id.name()));
@@ -59,7 +65,21 @@ fn entry(texts: &Texts, rule: &Rule) -> String {
         let values: Vec<_> = assumption.values().iter().map(|value| format!("`{value}`")).collect();
         format!("{} `{assumption}`: {}.", texts.text("docs.label.assumption"), values.join(", "))
     }));
+    points.extend(experiment(texts, rule.assumption, is_open));
     format!("\n{heading}\n\n{statement}\n\n- {}\n", points.join("\n- "))
+}
+
+/// Which experiment settles a rule, by its assumption; of an open rule also that none does.
+fn experiment(texts: &Texts, assumption: Option<Assumption>, is_open: bool) -> Option<String> {
+    let label = texts.text("docs.label.experiment");
+    let Some(assumption) = assumption else {
+        return is_open.then(|| format!("{label}: {}.", texts.text("docs.evidence.no-experiment")));
+    };
+    let all: BTreeMap<String, Vec<String>> = serde_json::from_str(EXPERIMENTS).expect("lists of names");
+    let names: Vec<_> = all[assumption.name()].iter().map(|name| format!("`{name}`")).collect();
+    let limit = texts.find(&format!("docs.evidence.limit.{assumption}"));
+    let limit = limit.map(|limit| format!("; {limit}")).unwrap_or_default();
+    Some(format!("[{label}](probe.md): {}{limit}.", names.join(", ")))
 }
 
 /// How GitHub names the place of a heading.
