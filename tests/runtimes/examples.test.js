@@ -20,7 +20,7 @@ before(() => {
 });
 
 test("there is no example that is not run here, and none that does not fit a screen", () => {
-  assert.deepEqual(readdirSync(examples).sort(), ["README.md", "browser", "deno.js", "hono.js", "node.js", "worker.js"]);
+  assert.deepEqual(readdirSync(examples).sort(), ["README.md", "browser", "deno.js", "hono.js", "node.js", "probe", "worker.js"]);
   for (const file of ["deno.js", "hono.js", "node.js", "worker.js", "browser/index.html"]) {
     assert.ok(readFileSync(join(examples, file), "utf8").split("\n").length <= 45, `${file} is too long`);
   }
@@ -63,6 +63,33 @@ test("worker.js", async () => {
     await until(() => /2 lead fields change/.test(said.join("")) && /answered 422/.test(said.join("")), () => said.join(""));
   } finally {
     await miniflare.dispose();
+  }
+});
+
+test("probe/worker.js", async () => {
+  const miniflare = await startWorker(join(examples, "probe/worker.js"), output("example-probe-worker"), () => {});
+  try {
+    const missing = await miniflare.dispatchFetch("http://localhost/reply/json-missing");
+    assert.deepEqual([missing.status, missing.statusText, await missing.text()], [404, "Not Found", ""]);
+    const blank = await miniflare.dispatchFetch("http://localhost/reply/json-blank", { method: "POST" });
+    assert.deepEqual([blank.status, await blank.text()], [200, " \n "]);
+    const page = await miniflare.dispatchFetch("http://localhost/?lang=es");
+    assert.match(await page.text(), /http:\/\/localhost\/reply\/\{\{lead\.First Name\}\}/);
+  } finally {
+    await miniflare.dispose();
+  }
+});
+
+test("probe/node.js", async () => {
+  const child = spawn(process.execPath, [join(examples, "probe/node.js"), "0"], { cwd: examples });
+  let said = "";
+  child.stdout.on("data", (chunk) => { said += chunk; });
+  try {
+    await until(() => said.includes("\n"), () => said);
+    const response = await fetch(`${said.trim()}reply/json-missing`);
+    assert.deepEqual([response.status, response.statusText], [404, "Not Found"]);
+  } finally {
+    child.kill();
   }
 });
 

@@ -34,6 +34,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
     "dist/rules.js", "dist/send.js", "dist/slim.d.ts", "dist/standard-field-list.js", "dist/tags.js", "dist/text-ids.js", "dist/text.js",
     "dist/turns.js", "dist/validate.js", "dist/wasm.js", "dist/web.d.ts",
     ...["check", "evidence", "experiments", "fields", "kit", "lead", "possibilities", "predict", "read", "trust"].map((file) => `dist/probe/${file}.js`),
+    ...["assets", "leads", "node", "page", "service", "texts/en", "texts/es"].map((file) => `dist/cli/service/${file}.js`),
     "definition.schema.json", "docs/behaviour.md", "docs/recipes.md", "docs/reglas.md", "package.json",
     ...languages.flatMap((tag) => ["messages/*.d.ts", "messages/*.js", "statements/*.js", "texts/*.js"].map((file) => `dist/${file.replace("*", tag)}`)),
   ].sort());

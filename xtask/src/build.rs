@@ -48,10 +48,21 @@ pub fn panicking() -> Result<()> {
 fn script(dist: &Path) -> Result<()> {
     copy(&root().join("js"), dist)?;
     loading::write(dist)?;
+    service(&dist.join("cli/service"))?;
     languages::write(dist)?;
     fs::write(dist.join("rule-list.js"), rules::module())?;
     fs::write(dist.join("standard-field-list.js"), rules::standard_fields_module())?;
     fs::write(dist.join("text-ids.js"), languages::ids())?;
+    Ok(())
+}
+
+/// The service of `examples/probe`, which the command line starts. There it names the package, here the package's own file.
+fn service(folder: &Path) -> Result<()> {
+    copy(&root().join("examples/probe"), folder)?;
+    fs::remove_file(folder.join("worker.js"))?;
+    let path = folder.join("service.js");
+    let text = fs::read_to_string(&path).context("examples/probe has no service.js")?;
+    fs::write(path, text.replace("\"marketo-webhook/probe\"", "\"../../entry/probe.js\""))?;
     Ok(())
 }
 
