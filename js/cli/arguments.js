@@ -6,16 +6,21 @@ import { nearest } from "./nearest.js";
 
 /** Every option, as `parseArgs` takes it; `value` is the id of what its value is called in a text. */
 const OPTIONS = {
+  about: { type: "string", multiple: true, value: "value.about" },
   assume: { type: "string", multiple: true, value: "value.assume" },
   batch: { type: "string", multiple: true, value: "value.batch" },
   campaign: { type: "string", value: "value.campaign" },
   entry: { type: "string", value: "value.entry" },
   failure: { type: "string", value: "value.failure" },
+  "error-type": { type: "string", multiple: true, value: "value.error-type" },
+  fired: { type: "string", value: "value.fired" },
   header: { type: "string", multiple: true, value: "value.header" },
   help: { type: "boolean", short: "h" },
+  host: { type: "string", value: "value.host" },
   json: { type: "boolean" },
   lang: { type: "string", value: "value.lang" },
   "lead-fields": { type: "string", value: "value.lead-fields" },
+  port: { type: "string", value: "value.port" },
   status: { type: "string", value: "value.status" },
   strict: { type: "boolean" },
   version: { type: "boolean", short: "v" },

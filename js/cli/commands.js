@@ -2,6 +2,7 @@
 import { attributes } from "./attributes.js";
 import { evaluate } from "./evaluate.js";
 import { fields } from "./fields.js";
+import { probe } from "./probe.js";
 import { rules } from "./rules.js";
 
 /**
@@ -11,6 +12,7 @@ import { rules } from "./rules.js";
 export const commands = {
   attributes,
   fields,
+  probe,
   rules,
 };
 

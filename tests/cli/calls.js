@@ -31,9 +31,15 @@ export const calls = {
   "rule": { args: ["rules", "json.null"], env: { COLUMNS: "80" } },
   "rules-area": { args: ["rules", "called"], env: { COLUMNS: "80" } },
 
+  "probe-kit": ["probe", "kit"],
+  "probe-kit-80-columns": { args: ["probe", "kit", "--about", "noCallTrigger"], env: { COLUMNS: "80" } },
+  "probe-read": { args: ["probe", "read", "leads.json", "--fired", "fired.json", "--error-type", "json-blank=1001", "--error-type", "json-missing=Not Found"], env: { COLUMNS: "80" } },
+  "probe-read-json": ["probe", "read", "leads.json", "--about", "jsonNull", "--json"],
+
   "help": ["--help"],
   "help-attributes": ["attributes", "--help"],
   "help-fields": ["fields", "--help"],
+  "help-probe": ["probe", "--help"],
   "help-rules": ["rules", "--help"],
   "version": ["--version"],
 
@@ -68,5 +74,13 @@ export const calls = {
   "wrong-empty": ["definition.json"],
   "wrong-curl": { args: ["definition.json"], input: "curl: (28) Operation timed out after 30001 milliseconds\n" },
   "wrong-rule": ["rules", "json.nul"],
+  "wrong-probe": ["probe"],
+  "wrong-probe-command": ["probe", "reed"],
+  "wrong-probe-other": ["probe", "test"],
+  "wrong-probe-option": ["probe", "kit", "--port", "8080"],
+  "wrong-probe-serve": ["probe", "serve", "--about", "jsonNull"],
+  "wrong-probe-about": ["probe", "kit", "--about", "jsonNul"],
+  "wrong-probe-read": ["probe", "read"],
+  "wrong-probe-file": ["probe", "read", "describe.json"],
   "wrong-attributes": ["attributes", "yaml", "body.json"],
 };

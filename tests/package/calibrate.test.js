@@ -1,6 +1,11 @@
 // The reader: what observations say, what they leave open, and what is named where they cannot be used.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 import { assumptions } from "marketo-webhook";
 import { calibrate, probeKit } from "marketo-webhook/probe";
@@ -207,6 +212,14 @@ test("a kit that went through JSON is read alike, in less than a second", async 
   calibrate(copy, observations);
   assert.ok(performance.now() - start < 1_000);
   assert.deepEqual(calibrate(JSON.parse(JSON.stringify(kit)), JSON.parse(JSON.stringify(observations))), calibrate(kit, observations));
+});
+
+test("the example of docs/probe.md prints what it says", () => {
+  const page = readFileSync(createRequire(import.meta.url).resolve("marketo-webhook/package.json").replace("package.json", "docs/probe.md"), "utf8");
+  const [, example] = /```js\n(.*?)```/s.exec(page);
+  const [, said] = /console\.log\(.*\); \/\/ (.*)/.exec(example);
+  const cwd = dirname(fileURLToPath(import.meta.url));
+  assert.equal(execFileSync(process.execPath, ["--input-type=module", "--eval", example], { cwd, encoding: "utf8" }), `${said}\n`);
 });
 
 test("a wrong call is an ArgumentError", () => {

@@ -6,6 +6,8 @@ import { test } from "node:test";
 import { assumptions, evaluateParts, standardFields, triggerFires } from "marketo-webhook";
 import { probeKit } from "marketo-webhook/probe";
 
+import { drawn, generator } from "./probe-set-up.js";
+
 const kit = probeKit();
 const names = assumptions().map(({ name }) => name);
 
@@ -30,6 +32,18 @@ function alike(some) {
 
 test("it tells every two values of every assumption apart", () => {
   assert.deepEqual(alike(kit), []);
+});
+
+test("what an experiment leaves behind depends on what it is about, and on nothing else", () => {
+  const random = generator(7);
+  for (let i = 0; i < 50; i += 1) {
+    const hidden = drawn(random);
+    for (const experiment of kit.experiments) {
+      const about = Object.fromEntries(experiment.about.map((name) => [name, hidden[name]]));
+      const one = { ...kit, experiments: [experiment] };
+      assert.deepEqual(shown(one, hidden), shown(one, about), `${experiment.name} ${JSON.stringify(hidden)}`);
+    }
+  }
 });
 
 test("all but three assumptions are told by leads alone", () => {

@@ -23,7 +23,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
     "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md",
     "dist/api.js", "dist/body.js", "dist/bytes.js", "dist/calls.d.ts", "dist/curl-command.js", "dist/errors.js", "dist/har.js",
     "dist/http-body.js", "dist/http-head.js", "dist/http-message.js", "dist/http-source.js", "dist/http.d.ts", "dist/http.js",
-    ...["arguments", "attributes", "call-error", "commands", "definition", "evaluate", "fields", "files", "glob", "help", "inputs", "language", "main", "nearest", "outcome", "printer", "rules", "run", "visible"].map((name) => `dist/cli/${name}.js`),
+    ...["arguments", "attributes", "call-error", "commands", "definition", "evaluate", "fields", "files", "glob", "help", "inputs", "language", "main", "nearest", "outcome", "printer", "probe", "probe-kit", "probe-observations", "probe-read", "probe-serve", "rules", "run", "visible"].map((name) => `dist/cli/${name}.js`),
     ...languages.map((tag) => `dist/cli/texts/${tag}.js`),
     "dist/entry/browser.js", "dist/entry/edge-light.js", "dist/entry/middleware.js", "dist/entry/node.js", "dist/entry/probe.js", "dist/entry/slim-middleware.js", "dist/entry/slim.js", "dist/entry/workerd.js",
     "dist/load/browser.js", "dist/load/edge-light.js", "dist/load/node.js", "dist/load/now.js", "dist/load/slim.js", "dist/load/workerd.js",
@@ -35,7 +35,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
     "dist/turns.js", "dist/validate.js", "dist/wasm.js", "dist/web.d.ts",
     ...["check", "evidence", "experiments", "fields", "kit", "lead", "possibilities", "predict", "read", "trust"].map((file) => `dist/probe/${file}.js`),
     ...["assets", "leads", "node", "page", "service", "texts/en", "texts/es"].map((file) => `dist/cli/service/${file}.js`),
-    "definition.schema.json", "docs/behaviour.md", "docs/recipes.md", "docs/reglas.md", "package.json",
+    "definition.schema.json", "docs/behaviour.md", "docs/probe.md", "docs/recipes.md", "docs/reglas.md", "package.json",
     ...languages.flatMap((tag) => ["messages/*.d.ts", "messages/*.js", "statements/*.js", "texts/*.js"].map((file) => `dist/${file.replace("*", tag)}`)),
   ].sort());
   for (const file of files) context.diagnostic(`${String(statSync(join(folder, file)).size).padStart(7)} ${file}`);

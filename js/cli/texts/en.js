@@ -8,6 +8,7 @@ Usage:
   marketo-webhook attributes json|xml [BODY]   a body's values
   marketo-webhook fields [DESCRIBE]            the lead fields
   marketo-webhook rules [ID]                   the rules
+  marketo-webhook probe kit|serve|read         what your own instance does
   marketo-webhook COMMAND --help
 
 DEFINITION is a JSON file: responseType, responseMappings and so on. With
@@ -278,4 +279,89 @@ Exit status: 0, or 2 for a wrong call.`,
   "fields.read-only": "read-only",
   "fields.unmappable#one": "{count} field has no SOAP API name, so no mapping reaches it: {names}",
   "fields.unmappable#other": "{count} fields have no SOAP API name, so no mapping reaches them: {names}",
+
+  "help.probe": `What your own instance of Marketo does where nobody knows.
+
+Usage:
+  marketo-webhook probe kit [options]           what to create in Marketo
+  marketo-webhook probe serve [options]         the service that Marketo calls,
+                                                and a page that says what to do
+  marketo-webhook probe read FILE... [options]  what the leads say afterwards
+
+FILE is a reply of Marketo's REST API: the leads of a list, each with the name
+of its experiment as its first name; or a list of observations, as the library
+takes them; or standard input for "-".
+
+Options:
+  --about NAME          a kit for this assumption alone, and to read it; may be
+                        repeated
+  --port N              where to serve: 8080 without it, 0 for any that is free
+  --host NAME           at which address to listen: localhost without it, so
+                        that nobody else reaches it
+  --fired FILE          the leads on whose call the trigger fired: a reply of
+                        the REST API
+  --error-type NAME=TYPE
+                        the Error Type in the activity log of an experiment's
+                        lead, such as json-blank=1001; may be repeated
+  --lead-fields FILE    a reply of Marketo's describe call, to check the types
+                        of the fields
+  --json                the kit or the result as JSON, as the library gives it
+  --strict              what stays open counts as a failure
+  --lang en|es          the language
+  -h, --help            this text
+  -v, --version         the version
+
+Exit status: 0; 1 if nothing explains something that was seen, or with --strict
+if something stays open; 2 for a wrong call.`,
+  "value.about": "the name of an assumption, such as `jsonNull`",
+  "value.error-type": "an experiment and its Error Type, such as `json-blank=1001`",
+  "value.fired": "the file of a reply with the leads on whose call the trigger fired",
+  "value.host": "an address or a name of this computer, such as `localhost`",
+  "value.port": "a port, such as `8080`",
+  "error-type.form": "`--error-type` takes an experiment and its Error Type, such as `json-blank=1001`, not `{value}`",
+  "port.form": "`--port` takes a number from 0 to 65535, not `{value}`",
+  "probe.absent": "say what to do: `probe kit`, `probe serve` or `probe read`",
+  "probe.unknown": "there is no `probe {name}`; there are {names}",
+  "probe.unknown.nearest": "there is no `probe {name}`; did you mean `probe {nearest}`?",
+  "probe.fields#one": "{count} field",
+  "probe.fields#other": "{count} fields",
+  "probe.before": "before each call: {value}",
+  "probe.webhook": "Webhook {name}, Response Type {type}",
+  "probe.url": "URL: the service's address, and then reply/{token}",
+  "probe.experiments#one": "{count} experiment, a lead for it",
+  "probe.experiments#other": "{count} experiments, a lead for each",
+  "probe.control": "(control)",
+  "probe.how": "`marketo-webhook probe serve` has a page that says what to do in Marketo, in the order of its screens.",
+  "probe.serving": "The page says what to do. Marketo has to reach this address: put a proxy or a tunnel with https in front of it. Ctrl+C ends it.",
+  "probe.port-taken": "something else listens at port {port} already; take another one with `--port`",
+  "probe.port-denied": "this user may not listen at port {port}; take one from 1024 on with `--port`",
+  "probe.host-unknown": "this computer has no address `{host}`",
+  "probe.read-absent": "name the file with the leads, as the REST API returns them; `--help` says which",
+  "probe.failed": "`{file}` is an error of Marketo's and has no leads: {message}",
+  "probe.no-result": "`{file}` is neither a reply of Marketo's REST API (it has no `result`) nor a list of observations",
+  "probe.more-result": "`{file}` is one page of several; get the others too, and put all leads into one `result`",
+  "probe.no-first-name": "`{file}` has a lead without `firstName`, so that nobody knows which experiment it belongs to; ask for the field with `fields=firstName,…`",
+  "probe.wrong": "the observations cannot be read: see `{place}`",
+  "probe.left": "These leads are of no experiment, and left out: {names}",
+  "probe.other-type": "The field `{name}` has the type `{found}` in place of `{type}`: nothing is concluded from it",
+  "probe.unseen": "Not observed: {names}; what rests on them stays open",
+  "probe.decided#one": "{count} decided",
+  "probe.decided#other": "{count} decided",
+  "probe.open#one": "{count} open: more than one value explains what was seen, or nothing may be concluded from it",
+  "probe.open#other": "{count} open: more than one value explains what was seen, or nothing may be concluded from it",
+  "probe.open.why": "In brackets is what would tell; docs/probe.md says what cannot be seen.",
+  "probe.unexplained#one": "{count} unexplained: no value explains what was seen",
+  "probe.unexplained#other": "{count} unexplained: no value explains what was seen",
+  "probe.unexplained.what": "Check the set-up (names, types, mappings, values before the call), and that each lead was called once. If it is right, a rule of the library is wrong: please report it.",
+  "probe.use": "For the definitions of this instance:",
+  "finding.value": "{experiment}, {field}: `{seen}`",
+  "finding.null": "{experiment}, {field}: empty; did it hold its value before the call?",
+  "finding.other-type": "{experiment}, {field}: `{seen}`; is the field of the right type, and is this a reply of the REST API?",
+  "finding.no-call": "{experiment}, {field}: `{seen}`; the call was not made, its reply was not used, or this field's mapping is missing",
+  "finding.other-call": "{experiment}, {field}: `{seen}`; the lead is not as this experiment's call left it",
+  "finding.no-mapping": "{experiment}, {field}: `{seen}`; its mapping in {webhook} is missing or mistyped",
+  "finding.missing": "{experiment}, {field}: the lead has no such field",
+  "finding.called": "{experiment}, {what}: `{seen}`",
+  "finding.other-lead": "{experiment}: the lead has none of the kit's fields",
+  "finding.twice": "{experiment}: observed more than once, with different values",
 };

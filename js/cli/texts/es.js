@@ -9,6 +9,7 @@ Uso:
   marketo-webhook attributes json|xml [CUERPO]   los valores de un cuerpo
   marketo-webhook fields [DESCRIBE]              los campos
   marketo-webhook rules [ID]                     las reglas
+  marketo-webhook probe kit|serve|read           qué hace su propia instancia
   marketo-webhook COMANDO --help
 
 DEFINICIÓN es un archivo JSON: responseType, responseMappings, etc. Con
@@ -286,4 +287,95 @@ Código de salida: 0, o 2 si la llamada es incorrecta.`,
   "fields.read-only": "solo lectura",
   "fields.unmappable#one": "{count} campo no tiene nombre de API de SOAP, así que ninguna asignación llega a él: {names}",
   "fields.unmappable#other": "{count} campos no tienen nombre de API de SOAP, así que ninguna asignación llega a ellos: {names}",
+
+  "help.probe": `Qué hace su propia instancia de Marketo donde nadie lo sabe.
+
+Uso:
+  marketo-webhook probe kit [opciones]              qué crear en Marketo
+  marketo-webhook probe serve [opciones]            el servicio al que llama
+                                                    Marketo y una página que
+                                                    dice qué hacer
+  marketo-webhook probe read ARCHIVO... [opciones]  qué dicen después los
+                                                    posibles clientes (leads)
+
+ARCHIVO es una respuesta de la API de REST de Marketo: los posibles clientes de
+una lista, cada uno con el nombre de su experimento como nombre de pila; o una
+lista de observaciones, como las admite la biblioteca; o la entrada estándar con
+"-".
+
+Opciones:
+  --about NOMBRE        un kit solo para esta suposición, y para leerlo; se
+                        puede repetir
+  --port N              dónde servir: sin ella 8080, con 0 el que esté libre
+  --host NOMBRE         en qué dirección escuchar: sin ella localhost, de modo
+                        que nadie más llega
+  --fired ARCHIVO       los posibles clientes con cuya llamada se activó el
+                        activador: una respuesta de la API de REST
+  --error-type NOMBRE=TIPO
+                        el tipo de error en el registro de actividad del posible
+                        cliente de un experimento, como json-blank=1001; se
+                        puede repetir
+  --lead-fields ARCHIVO
+                        una respuesta de la llamada Describir posible cliente,
+                        para comprobar los tipos de los campos
+  --json                el kit o el resultado como JSON, como los da la
+                        biblioteca
+  --strict              lo que queda abierto cuenta como fallo
+  --lang en|es          el idioma
+  -h, --help            este texto
+  -v, --version         la versión
+
+Estado de salida: 0; 1 si nada explica algo de lo que se vio, o con --strict si
+algo queda abierto; 2 si la llamada está mal hecha.`,
+  "value.about": "el nombre de una suposición, como `jsonNull`",
+  "value.error-type": "un experimento y su tipo de error, como `json-blank=1001`",
+  "value.fired": "el archivo de una respuesta con los posibles clientes con cuya llamada se activó el activador",
+  "value.host": "una dirección o un nombre de este equipo, como `localhost`",
+  "value.port": "un puerto, como `8080`",
+  "error-type.form": "`--error-type` admite un experimento y su tipo de error, como `json-blank=1001`, no `{value}`",
+  "port.form": "`--port` admite un número de 0 a 65535, no `{value}`",
+  "probe.absent": "indique qué hacer: `probe kit`, `probe serve` o `probe read`",
+  "probe.unknown": "no hay ningún `probe {name}`; hay {names}",
+  "probe.unknown.nearest": "no hay ningún `probe {name}`; ¿quiso decir `probe {nearest}`?",
+  "probe.fields#one": "{count} campo",
+  "probe.fields#other": "{count} campos",
+  "probe.before": "antes de cada llamada: {value}",
+  "probe.webhook": "Webhook {name}, tipo de respuesta {type}",
+  "probe.url": "URL: la dirección del servicio, seguida de reply/{token}",
+  "probe.experiments#one": "{count} experimento, con un posible cliente",
+  "probe.experiments#other": "{count} experimentos, con un posible cliente cada uno",
+  "probe.control": "(control)",
+  "probe.how": "`marketo-webhook probe serve` tiene una página que dice qué hacer en Marketo, en el orden de sus pantallas.",
+  "probe.serving": "La página dice qué hacer. Marketo tiene que poder llegar a esta dirección: ponga delante un proxy o un túnel con https. Ctrl+C termina.",
+  "probe.port-taken": "otro programa ya escucha en el puerto {port}; elija otro con `--port`",
+  "probe.port-denied": "este usuario no puede escuchar en el puerto {port}; elija uno a partir de 1024 con `--port`",
+  "probe.host-unknown": "este equipo no tiene la dirección `{host}`",
+  "probe.read-absent": "indique el archivo con los posibles clientes, como los devuelve la API de REST; `--help` dice cuáles",
+  "probe.failed": "`{file}` es un error de Marketo y no contiene posibles clientes: {message}",
+  "probe.no-result": "`{file}` no es ni una respuesta de la API de REST de Marketo (no contiene `result`) ni una lista de observaciones",
+  "probe.more-result": "`{file}` es una página de varias; obtenga también las demás y ponga todos los posibles clientes en un solo `result`",
+  "probe.no-first-name": "`{file}` contiene un posible cliente sin `firstName`, así que no se sabe de qué experimento es; pida el campo con `fields=firstName,…`",
+  "probe.wrong": "las observaciones no se pueden leer: vea `{place}`",
+  "probe.left": "Estos posibles clientes no son de ningún experimento y se omiten: {names}",
+  "probe.other-type": "El campo `{name}` es de tipo `{found}` en lugar de `{type}`: no se concluye nada de él",
+  "probe.unseen": "Sin observar: {names}; lo que depende de ello queda abierto",
+  "probe.decided#one": "{count} decidida",
+  "probe.decided#other": "{count} decididas",
+  "probe.open#one": "{count} abierta: más de un valor explica lo que se vio, o no se puede concluir nada de ello",
+  "probe.open#other": "{count} abiertas: más de un valor explica lo que se vio, o no se puede concluir nada de ello",
+  "probe.open.why": "Entre corchetes está lo que lo mostraría; docs/probe.md dice qué no se puede ver.",
+  "probe.unexplained#one": "{count} sin explicar: ningún valor explica lo que se vio",
+  "probe.unexplained#other": "{count} sin explicar: ningún valor explica lo que se vio",
+  "probe.unexplained.what": "Compruebe la configuración (nombres, tipos, asignaciones, valores antes de la llamada) y que cada posible cliente se llamó una sola vez. Si es correcta, una regla de la biblioteca está mal: informe de ello, por favor.",
+  "probe.use": "Para las definiciones de esta instancia:",
+  "finding.value": "{experiment}, {field}: `{seen}`",
+  "finding.null": "{experiment}, {field}: vacío; ¿contenía su valor antes de la llamada?",
+  "finding.other-type": "{experiment}, {field}: `{seen}`; ¿es el campo del tipo correcto, y es esto una respuesta de la API de REST?",
+  "finding.no-call": "{experiment}, {field}: `{seen}`; la llamada no se hizo, no se usó su respuesta o falta la asignación de este campo",
+  "finding.other-call": "{experiment}, {field}: `{seen}`; el posible cliente no está como lo dejó la llamada de este experimento",
+  "finding.no-mapping": "{experiment}, {field}: `{seen}`; falta su asignación en {webhook} o está mal escrita",
+  "finding.missing": "{experiment}, {field}: el posible cliente no tiene ese campo",
+  "finding.called": "{experiment}, {what}: `{seen}`",
+  "finding.other-lead": "{experiment}: el posible cliente no tiene ninguno de los campos del kit",
+  "finding.twice": "{experiment}: observado más de una vez, con valores distintos",
 };
