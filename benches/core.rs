@@ -6,9 +6,8 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use marketo_webhook::{
-    CampaignType, DataType, LeadField, Reply, Response, ResponseType, Status, Webhook, WebhookDefinition,
-};
+use marketo_webhook::definition::{DataType, LeadField};
+use marketo_webhook::{CampaignType, Reply, Response, ResponseType, Status, Webhook, WebhookDefinition};
 
 const SIZES: [(&str, usize); 4] =
     [("300 B", 300), ("4 KB", 4 << 10), ("64 KB", 64 << 10), ("1 MB", 1_000_000)];
@@ -70,14 +69,14 @@ fn xml(size: usize, mapped: usize) -> String {
 fn definition(response_type: ResponseType, mapped: usize) -> WebhookDefinition {
     let top = if response_type == ResponseType::Xml { "response.lead" } else { "lead" };
     let definition = WebhookDefinition::new(response_type).with_lead_fields(
-        members(mapped).map(|(name, data_type, _)| LeadField::new(name, data_type.clone())).collect(),
+        members(mapped).map(|(name, data_type, _)| LeadField::new(name, data_type.clone())),
     );
     members(mapped)
         .fold(definition, |definition, (name, ..)| definition.with_mapping(format!("{top}.{name}"), name))
 }
 
 fn response<'b>(status: u16) -> Response<'b> {
-    let status = Status::new(status).expect("a status has three digits");
+    let status = Status::try_from(status).expect("a status has three digits");
     Response::new(status).with_reason_phrase("OK").with_header("content-type", "application/json")
 }
 

@@ -1,9 +1,9 @@
 //! May anything be written? The rules in their order; the first that applies ends it.
 
+use crate::assumptions::{Assumptions, EmptyBodyNon2xx, WhitespaceBody};
 use crate::outcome::{Recovery, WebhookErrorType};
 use crate::response::charset::{Charset, NoDecoder, without_byte_order_mark};
 use crate::response::{Body, CampaignType, Failure, Reply, Response};
-use crate::rules::assumptions::{Assumptions, EmptyBodyNon2xx, WhitespaceBody};
 use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::text::chars::is_document_space;
 

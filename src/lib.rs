@@ -1,4 +1,56 @@
-#![doc = include_str!("../README.md")]
+//! What Adobe Marketo Engage does with a webhook's response: which lead fields it updates and why the other mappings do
+//! nothing, or which error it logs.
+//!
+//! Marketo has no way to test a webhook other than to call it for a real lead. This crate answers from a definition and a
+//! response alone: it sends nothing, reads no clock and never panics.
+//!
+//! ```
+//! use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+//!
+//! let definition = WebhookDefinition::new(ResponseType::Json)
+//!     .with_mapping("lead.score", "LeadScore")
+//!     .with_mapping("lead.City", "City");
+//! let webhook = Webhook::new(definition);
+//!
+//! let response = Response::new(Status::OK).with_text(r#"{"lead": {"score": 72, "city": "Utrecht"}}"#);
+//! let outcome = webhook.evaluate(CampaignType::Trigger, &response.into());
+//!
+//! let Outcome::FieldUpdates(outcome) = outcome else { panic!("the response is used") };
+//! assert_eq!(outcome.updates[0].value.text().as_deref(), Some("72"));
+//! assert_eq!(
+//!     outcome.skipped[0].explanation.to_string(),
+//!     "`lead.City` is not in the response: `lead` has no `City`; it has `score`, `city`; did you mean `lead.city`?"
+//! );
+//! ```
+//!
+//! # Where to look
+//!
+//! - [`Webhook`] compiles a [`WebhookDefinition`] once and evaluates many responses. [`Webhook::diagnostics`] says what is
+//!   wrong with the definition before any call.
+//! - [`Response`] is what came back; with the feature `http` it is made of an `http::Response`. [`Reply`] adds the calls
+//!   that got no response.
+//! - [`Outcome`] is the answer: lead fields that change and mappings that do nothing, or an error.
+//! - [`rules`] has every rule that an outcome cites, with its sources and how sure it is. [`assumptions`] are the
+//!   switches for what nobody knows.
+//! - [`messages`] has the texts for people, in English and Spanish.
+//! - [`tools`] reads sample bodies and describe replies, and tests "Webhook is Called" triggers.
+//!
+//! Bad data is an [`Outcome`], never an error or a panic: a body that is not JSON is [`Outcome::Error`], and an attribute
+//! that cannot be parsed skips its mapping.
+//!
+//! # Features
+//!
+//! None is on by default.
+//!
+//! - `serde`: definitions can be read from the JSON of the JavaScript API, and outcomes written as such.
+//! - `http`: conversions from the types of the `http` crate.
+//! - `js`: the binding of the npm package; for nobody else.
+//!
+//! The same library is the npm package `marketo-webhook`, compiled to WebAssembly.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// What the module of the npm package leaves out is there for everybody else.
+#![cfg_attr(docsrs, doc(auto_cfg(hide(feature = "js", target_family = "wasm"))))]
 #![forbid(unsafe_code)]
 // No panic whatever the input: what could fail says so in its type. A new variant of an enum must fail to compile
 // where it has to be handled.
@@ -17,49 +69,42 @@
     )
 )]
 
+pub mod assumptions;
 mod coerce;
 mod decide;
-mod definition;
+pub mod definition;
 mod evaluate;
 mod explain;
 mod extract;
 #[cfg(all(feature = "js", target_family = "wasm"))]
 mod js;
 mod name_map;
-mod outcome;
-mod response;
-mod rules;
+pub mod outcome;
+pub mod response;
+pub mod rules;
 mod string_enum;
 mod text;
 mod texts;
-mod tools;
+pub mod tools;
 mod value;
 
-pub use definition::attribute::{Attribute, InvalidAttribute, Step};
-pub use definition::field::{DataType, LeadField, standard_fields};
-pub use definition::trigger::{
-    TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger, WebhookOperator,
-};
-pub use definition::{Format, ResponseMapping, ResponseType, WebhookDefinition};
+/// What is said to people, and the languages it is said in.
+///
+/// An [`Explanation`](messages::Explanation) is an id and the values that fill its text. `Display` writes it in English; a
+/// [`Catalogue`](messages::Catalogue) writes it in its own language.
+pub mod messages {
+    #[cfg(not(all(feature = "js", target_family = "wasm")))]
+    pub use crate::explain::catalogue::Catalogue;
+    pub use crate::texts::{Explanation, TextId, TextValue};
+}
+
+pub use definition::{ResponseType, WebhookDefinition};
 pub use evaluate::webhook::{CompiledMapping, Webhook};
-#[cfg(not(all(feature = "js", target_family = "wasm")))]
-pub use explain::catalogue::Catalogue;
-pub use outcome::diagnostic::{Diagnostic, DiagnosticCode, Span};
-pub use outcome::{
-    ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
-    Severity, SkipReason, SkippedMapping, Suggestion, SuggestionFor, Switch, WebhookError, WebhookErrorType,
-    WebhookIsCalled,
-};
-pub use response::charset::{CharsetDecoder, Undecodable};
-pub use response::status::Status;
-pub use response::{CampaignType, Failure, Reply, Response};
-pub use rules::assumptions::*;
-pub use rules::{Basis, Citation, Rule, RuleId, RuleSet, Says, Source, rules};
-pub use string_enum::UnknownName;
-pub use texts::{Explanation, TextId, TextValue};
-pub use tools::describe::{ImportedLeadFields, UnmappableField, import_lead_fields};
-pub use tools::sample::{
-    SampleAttribute, SampleStep, Unlistable, Unreachable, list_attributes, list_attributes_with,
-};
-pub use tools::trigger::{Because, Constraint, Firing};
-pub use value::{Change, Decimal, Kind, Value};
+pub use outcome::Outcome;
+pub use response::{CampaignType, Reply, Response, Status};
+pub use string_enum::ParseNameError;
+
+/// The examples of the README are tested with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// A number for each name. The one kind of map that the module is made with, since each further kind makes it larger
 /// by some kilobytes.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct NameMap<'t>(BTreeMap<Cow<'t, str>, usize>);
 
 impl<'t> NameMap<'t> {

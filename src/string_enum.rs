@@ -6,7 +6,7 @@ macro_rules! string_enum {
         $($(#[$variant_meta:meta])* $Variant:ident = $name:literal,)+
     }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         $vis enum $Enum { $($(#[$variant_meta])* $Variant,)+ }
 
         impl $Enum {
@@ -30,10 +30,10 @@ macro_rules! string_enum {
         }
 
         impl std::str::FromStr for $Enum {
-            type Err = $crate::string_enum::UnknownName;
+            type Err = $crate::string_enum::ParseNameError;
 
             fn from_str(name: &str) -> Result<Self, Self::Err> {
-                let unknown = || $crate::string_enum::UnknownName::new(name, Self::NAMES);
+                let unknown = || $crate::string_enum::ParseNameError::new(name, Self::NAMES);
                 let place = $crate::string_enum::place(name, Self::NAMES);
                 place.and_then(|place| Self::ALL.get(place)).copied().ok_or_else(unknown)
             }
@@ -71,21 +71,21 @@ pub(crate) fn is_one_of(name: &[u8], names: &[&str]) -> bool {
 /// A name that is none of those expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct UnknownName {
+pub struct ParseNameError {
     /// The name as given.
     pub found: String,
     /// The names that would have done.
     pub expected: &'static [&'static str],
 }
 
-impl UnknownName {
+impl ParseNameError {
     #[cold]
     pub(crate) fn new(found: &str, expected: &'static [&'static str]) -> Self {
         Self { found: found.to_owned(), expected }
     }
 }
 
-impl std::fmt::Display for UnknownName {
+impl std::fmt::Display for ParseNameError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "unknown name `{}`, expected one of ", self.found)?;
         for (i, name) in self.expected.iter().enumerate() {
@@ -95,4 +95,4 @@ impl std::fmt::Display for UnknownName {
     }
 }
 
-impl std::error::Error for UnknownName {}
+impl std::error::Error for ParseNameError {}

@@ -2,58 +2,13 @@
 //!
 //! The texts are in `languages/`, one file a language, under the ids that stand here.
 
+mod value;
+
 use std::borrow::Cow;
 
 use crate::string_enum::string_enum;
-
-/// A value that fills a text.
-#[derive(Clone, Copy, Debug)]
-pub enum TextValue<'v> {
-    /// A name or a value, as it is.
-    Text(&'v str),
-    /// A number.
-    Number(u64),
-    /// Several names or values. One that was cut ends with `…`.
-    List(&'v [Cow<'v, str>]),
-    /// Another text.
-    Explanation(&'v Explanation<'v>),
-    /// Another text, which has no values.
-    Id(TextId),
-}
-
-trait AsValue {
-    fn as_value(&self) -> TextValue<'_>;
-}
-
-impl AsValue for Cow<'_, str> {
-    fn as_value(&self) -> TextValue<'_> {
-        TextValue::Text(self)
-    }
-}
-
-impl AsValue for u64 {
-    fn as_value(&self) -> TextValue<'_> {
-        TextValue::Number(*self)
-    }
-}
-
-impl AsValue for Vec<Cow<'_, str>> {
-    fn as_value(&self) -> TextValue<'_> {
-        TextValue::List(self)
-    }
-}
-
-impl AsValue for TextId {
-    fn as_value(&self) -> TextValue<'_> {
-        TextValue::Id(*self)
-    }
-}
-
-impl AsValue for Box<Explanation<'_>> {
-    fn as_value(&self) -> TextValue<'_> {
-        TextValue::Explanation(self)
-    }
-}
+pub use value::TextValue;
+use value::{AsValue, IntoOwned};
 
 type Text<'a> = Cow<'a, str>;
 type List<'a> = Vec<Cow<'a, str>>;
@@ -98,6 +53,16 @@ macro_rules! texts {
                 let mut values = Vec::new();
                 self.for_each_value(&mut |value| values.push(value));
                 values
+            }
+
+            /// The same explanation without what it borrows.
+            #[must_use]
+            pub fn into_owned(self) -> Explanation<'static> {
+                match self {
+                    $(Self::$Variant $({ $($name),+ })? => {
+                        Explanation::$Variant $({ $($name: $name.into_static()),+ })?
+                    })+
+                }
             }
 
             /// Hands on the values that fill the text, in the order of their names.

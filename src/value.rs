@@ -1,11 +1,13 @@
 //! Values on their way from a response to a lead field.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::string_enum::string_enum;
 
 string_enum! {
-    /// What stands at a Response Attribute.
+    /// What a Response Attribute reaches.
+    #[non_exhaustive]
     pub enum Kind {
         /// A JSON string, or the text of an XML element.
         String = "string",
@@ -62,7 +64,7 @@ impl Raw<'_> {
 }
 
 /// A decimal number as text: digits, at most one point, perhaps a sign and an exponent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Decimal<'t>(pub(crate) Cow<'t, str>);
 
 impl Decimal<'_> {
@@ -80,8 +82,14 @@ impl Decimal<'_> {
     }
 }
 
+impl fmt::Display for Decimal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// A change of a score: points with a sign, which a change of 0 has too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Change {
     pub(crate) by: i64,
     pub(crate) is_negative: bool,
@@ -93,16 +101,18 @@ impl Change {
     pub const fn points(self) -> i64 {
         self.by
     }
+}
 
-    /// The points with their sign, as in `+5`.
-    #[must_use]
-    pub fn text(self) -> String {
-        format!("{}{}", if self.is_negative { '-' } else { '+' }, self.by.unsigned_abs())
+/// The points with their sign, as in `+5`.
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.is_negative { '-' } else { '+' }, self.by.unsigned_abs())
     }
 }
 
 /// The typed value that a lead field gets.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Value<'t> {
     /// The field is cleared.
     Null,
@@ -133,13 +143,15 @@ impl Value<'_> {
             Self::Boolean(true) => Some(Cow::Borrowed("true")),
             Self::Boolean(false) => Some(Cow::Borrowed("false")),
             Self::Integer(integer) => Some(Cow::Owned(integer.to_string())),
-            Self::Change(change) => Some(Cow::Owned(change.text())),
+            Self::Change(change) => Some(Cow::Owned(change.to_string())),
             Self::Decimal(decimal) => Some(Cow::Borrowed(decimal.as_str())),
             Self::Text(text) => Some(Cow::Borrowed(text)),
         }
     }
 
-    pub(crate) fn into_owned(self) -> Value<'static> {
+    /// The same value without what it borrows.
+    #[must_use]
+    pub fn into_owned(self) -> Value<'static> {
         match self {
             Self::Null => Value::Null,
             Self::Boolean(boolean) => Value::Boolean(boolean),

@@ -3,7 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use marketo_webhook::{Attribute, ResponseType, Step, Webhook, WebhookDefinition};
+use marketo_webhook::definition::{Attribute, Step};
+use marketo_webhook::{ResponseType, Webhook, WebhookDefinition};
 
 fuzz_target!(|text: &str| {
     match text.parse::<Attribute>() {

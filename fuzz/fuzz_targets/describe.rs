@@ -5,12 +5,14 @@
 #[path = "shared/json.rs"]
 mod json;
 
+use std::num::NonZero;
+
 use json::Json;
 use libfuzzer_sys::fuzz_target;
-use marketo_webhook::{
-    DataType, DiagnosticCode, LeadField, ResponseType, Severity, UnmappableField, Webhook, WebhookDefinition,
-    import_lead_fields,
-};
+use marketo_webhook::definition::{DataType, LeadField};
+use marketo_webhook::outcome::{DiagnosticCode, Severity};
+use marketo_webhook::tools::{UnmappableField, import_lead_fields};
+use marketo_webhook::{ResponseType, Webhook, WebhookDefinition};
 use serde_json::value::RawValue;
 
 fuzz_target!(|reply: &str| {
@@ -92,9 +94,9 @@ fn text_of(members: &[(String, &RawValue)], key: &str) -> Option<String> {
 }
 
 /// A whole number of characters, as a number or as text.
-fn length(value: &RawValue) -> Option<u32> {
+fn length(value: &RawValue) -> Option<NonZero<u32>> {
     let text = if let Json::String(text) = json::read(value) { text } else { value.get().to_owned() };
-    text.parse().ok().filter(|length| *length > 0)
+    text.parse().ok()
 }
 
 /// What is known of fields as JSON, which does not say how a reply spelled a data type.

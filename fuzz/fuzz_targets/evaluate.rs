@@ -13,11 +13,12 @@ use std::collections::BTreeSet;
 
 use citations::cited;
 use libfuzzer_sys::{Corpus, fuzz_mutator, fuzz_target};
-use marketo_webhook::{
-    CampaignType, CharsetDecoder, Failure, FieldUpdates, Format, Outcome, Reply, Response, RuleId, Status,
-    TextConstraint, TextOperator, Undecodable, Webhook, WebhookDefinition, WebhookErrorType,
-    WebhookIsCalledTrigger, list_attributes, list_attributes_with,
-};
+use marketo_webhook::definition::{Format, TextConstraint, TextOperator, WebhookIsCalledTrigger};
+use marketo_webhook::outcome::{FieldUpdates, WebhookErrorType};
+use marketo_webhook::response::{CharsetDecoder, DecodeError, Failure};
+use marketo_webhook::rules::RuleId;
+use marketo_webhook::tools::{list_attributes, list_attributes_with};
+use marketo_webhook::{CampaignType, Outcome, Reply, Response, Status, Webhook, WebhookDefinition};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -86,7 +87,7 @@ impl Given {
         if let Some(failure) = self.failure {
             return Some(Reply::TransportFailure { failure, detail: self.detail.as_deref() });
         }
-        let mut response = Response::new(Status::new(self.status.unwrap_or(200))?)
+        let mut response = Response::new(Status::try_from(self.status.unwrap_or(200)).ok()?)
             .with_reason_phrase(&self.status_text)
             .with_redirected(self.redirected);
         for (name, value) in &self.headers {
@@ -108,16 +109,16 @@ impl Given {
 struct Decoder;
 
 impl CharsetDecoder for Decoder {
-    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, Undecodable> {
+    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, DecodeError> {
         match label.to_ascii_lowercase().as_str() {
             "iso-8859-1" | "latin1" => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
             "us-ascii" | "ascii" => {
                 let valid = bytes.iter().take_while(|byte| byte.is_ascii()).count();
                 let before: String = bytes[..valid].iter().map(|byte| char::from(*byte)).collect();
-                let malformed = Undecodable::Malformed { before: Some(before.clone()) };
+                let malformed = DecodeError::Malformed { before: Some(before.clone()) };
                 if valid == bytes.len() { Ok(before) } else { Err(malformed) }
             }
-            _ => Err(Undecodable::UnknownCharset),
+            _ => Err(DecodeError::UnknownCharset),
         }
     }
 }
@@ -128,8 +129,8 @@ fn check_diagnostics(webhook: &Webhook) {
         serde_json::to_value(&diagnostic).expect("a diagnostic can be written");
         let attribute = diagnostic.mapping.map(|mapping| attributes[mapping]);
         if let Some(span) = diagnostic.span {
-            let length = attribute.map(|attribute| attribute.encode_utf16().count());
-            assert!(span.start <= span.end && Some(span.end) <= length, "{diagnostic:?} of {attribute:?}");
+            let piece = attribute.and_then(|attribute| attribute.get(span.range()));
+            assert!(piece.is_some(), "{diagnostic:?} of {attribute:?}");
         }
     }
 }
@@ -147,7 +148,7 @@ fn check_updates(outcome: &FieldUpdates<'_>, input: &Input) {
     let mappings = &input.definition.response_mappings;
     let updates = outcome.updates.iter().map(|update| {
         assert!(update.rules.iter().next().is_some(), "{update:?}");
-        (update.mapping, update.response_attribute, update.marketo_field)
+        (update.mapping, &*update.response_attribute, &*update.marketo_field)
     });
     let skipped = outcome.skipped.iter().map(|skipped| {
         assert!(
@@ -158,7 +159,7 @@ fn check_updates(outcome: &FieldUpdates<'_>, input: &Input) {
             skipped.found.as_ref().is_none_or(|found| found.excerpt.chars().count() <= 81),
             "{skipped:?}"
         );
-        (skipped.mapping, skipped.response_attribute, skipped.marketo_field)
+        (skipped.mapping, &*skipped.response_attribute, &*skipped.marketo_field)
     });
     let (updates, skipped): (Vec<_>, Vec<_>) = (updates.collect(), skipped.collect());
     assert!(updates.is_sorted() && skipped.is_sorted());
@@ -171,16 +172,21 @@ fn check_updates(outcome: &FieldUpdates<'_>, input: &Input) {
 
 /// A trigger says why it fires; with the negated operator it does what the other does not.
 fn check_trigger(input: &Input, outcome: &Outcome<'_>) {
-    let firing = input.trigger.fires(outcome);
+    let firing = input.trigger.evaluate(outcome);
     assert!(!firing.because.is_empty());
     for id in cited(&serde_json::to_value(&firing).expect("it can be written")) {
         assert!(RuleId::NAMES.contains(&id.as_str()), "no rule `{id}`: {firing:?}");
     }
-    let given = input.trigger.response.as_ref().map(|constraint| constraint.values.clone());
+    let given = input.trigger.response.as_ref().map(|constraint| constraint.values().to_vec());
+    let given = given.filter(|values| !values.is_empty());
     let values = given.unwrap_or_else(|| vec![input.reply.status_text.clone()]);
     let fires = |operator| {
-        let response = Some(TextConstraint { operator, values: values.clone() });
-        WebhookIsCalledTrigger { response, ..WebhookIsCalledTrigger::default() }.fires(outcome)
+        let constraint = match operator {
+            TextOperator::IsEmpty => TextConstraint::empty(),
+            TextOperator::IsNotEmpty => TextConstraint::not_empty(),
+            other => TextConstraint::new(other, values.clone()).expect("there are values"),
+        };
+        WebhookIsCalledTrigger::new().with_response(constraint).evaluate(outcome)
     };
     let is_called = match outcome {
         Outcome::FieldUpdates(_) => true,

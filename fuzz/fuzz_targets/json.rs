@@ -11,13 +11,15 @@ mod json;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
+use std::num::NonZero;
+
 use json::Json;
 use libfuzzer_sys::fuzz_target;
-use marketo_webhook::{
-    Assumptions, Attribute, CampaignType, DataType, DuplicateKey, FieldUpdates, Format, LeadField, NonScalar,
-    NullText, Outcome, Response, ResponseType, RuleId, SkipReason, Status, Step, Webhook, WebhookDefinition,
-    WebhookErrorType,
-};
+use marketo_webhook::assumptions::{Assumptions, DuplicateKey, NonScalar, NullText};
+use marketo_webhook::definition::{Attribute, DataType, Format, LeadField, Step};
+use marketo_webhook::outcome::{FieldUpdates, SkipReason, WebhookErrorType};
+use marketo_webhook::rules::RuleId;
+use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use serde_json::value::RawValue;
 
 /// How many values of a body are looked at besides the given attributes.
@@ -35,7 +37,7 @@ fuzz_target!(|data: &str| {
     attributes.push("a".to_owned());
     for counts in DuplicateKey::ALL {
         let webhook = webhook(&attributes, *counts);
-        let reply = Response::new(Status::new(200).expect("a status")).with_text(body).into();
+        let reply = Response::new(Status::OK).with_text(body).into();
         match (webhook.evaluate(CampaignType::Trigger, &reply), document) {
             (Outcome::FieldUpdates(outcome), Some(document)) => {
                 check(&outcome, document, &attributes, *counts == DuplicateKey::Last);
@@ -60,19 +62,13 @@ fuzz_target!(|data: &str| {
 });
 
 fn webhook(attributes: &[String], duplicate_key: DuplicateKey) -> Webhook {
-    let mut field = LeadField::new("F", DataType::Text);
-    field.length = Some(u32::MAX);
-    let mut definition = WebhookDefinition::new(ResponseType::Json).with_lead_fields(vec![field]);
+    let field = LeadField::new("F", DataType::Text).with_length(NonZero::<u32>::MAX);
+    let mut definition = WebhookDefinition::new(ResponseType::Json).with_lead_fields([field]);
     for attribute in attributes {
         definition = definition.with_mapping(attribute, "F");
     }
-    let non_scalar = NonScalar::WriteSource;
-    Webhook::new(definition.with_assumptions(Assumptions {
-        duplicate_key,
-        non_scalar,
-        null_text: NullText::Write,
-        ..Assumptions::default()
-    }))
+    let assumptions = Assumptions::default().with(duplicate_key).with(NonScalar::WriteSource);
+    Webhook::new(definition.with_assumptions(assumptions.with(NullText::Write)))
 }
 
 fn check(outcome: &FieldUpdates<'_>, document: &RawValue, attributes: &[String], last: bool) {
@@ -146,6 +142,8 @@ fn print(steps: &[Step]) -> String {
             Step::Key(key) if text.is_empty() => text.push_str(key),
             Step::Key(key) => text.extend([".", key]),
             Step::Index(index) => text.extend(["[", &index.to_string(), "]"]),
+            Step::HugeIndex(digits) => text.extend(["[", digits, "]"]),
+            other => panic!("no such step: {other:?}"),
         }
     }
     text

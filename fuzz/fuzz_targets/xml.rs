@@ -13,11 +13,13 @@ mod support;
 #[path = "../../tests/support/xml_oracle.rs"]
 mod xml_oracle;
 
+use std::num::NonZero;
+
 use libfuzzer_sys::fuzz_target;
-use marketo_webhook::{
-    Assumptions, Attribute, DataType, Format, LeadField, NullText, ResponseType, SkipReason, Step, Webhook,
-    WebhookDefinition,
-};
+use marketo_webhook::assumptions::{Assumptions, NullText};
+use marketo_webhook::definition::{Attribute, DataType, Format, LeadField, Step};
+use marketo_webhook::outcome::SkipReason;
+use marketo_webhook::{ResponseType, Webhook, WebhookDefinition};
 use quick_xml::events::Event;
 use quick_xml::events::attributes::AttrError;
 use roxmltree::{Document, Error, Node};
@@ -70,13 +72,13 @@ fuzz_target!(|data: &str| {
 
 fn webhook(attributes: &[String]) -> Webhook {
     let mut field = LeadField::new("F", DataType::Text);
-    field.length = Some(u32::MAX);
+    field.length = Some(NonZero::<u32>::MAX);
     let mut definition = WebhookDefinition::new(ResponseType::Xml).with_lead_fields(vec![field]);
     for attribute in attributes {
         definition = definition.with_mapping(attribute, "F");
     }
     let null_text = NullText::Write;
-    Webhook::new(definition.with_assumptions(Assumptions { null_text, ..Assumptions::default() }))
+    Webhook::new(definition.with_assumptions(Assumptions::default().with(null_text)))
 }
 
 /// What the rules say stands at an attribute.

@@ -1,7 +1,7 @@
 //! Values of boolean fields.
 
 use super::{Coerced, Coercion, CoercionError, trimmed};
-use crate::rules::assumptions::BooleanText;
+use crate::assumptions::BooleanText;
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Raw, Value};
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Coerced, Coercion, CoercionError, date_text, trimmed};
-use crate::rules::assumptions::DateText;
+use crate::assumptions::DateText;
 use crate::rules::{RuleId, RuleSet};
 use crate::text::calendar::is_day;
 use crate::value::{Raw, Value};

@@ -12,7 +12,9 @@ use std::borrow::Cow;
 
 use crate::definition::field::{DataType, Family, Limit};
 use crate::outcome::SkipReason;
-use crate::rules::assumptions::{Assumptions, EmptyString, NullText};
+use std::num::NonZero;
+
+use crate::assumptions::{Assumptions, EmptyString, NullText};
 use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::text::chars::is_document_space;
 use crate::value::{Kind, Raw, Value};
@@ -88,7 +90,7 @@ type Coercion<'t> = Result<Coerced<'t>, CoercionError>;
 pub(crate) fn coerce<'t>(
     raw: &Raw<'t>,
     data_type: &DataType,
-    length: Option<u32>,
+    length: Option<NonZero<u32>>,
     assumptions: &Assumptions,
 ) -> Coercion<'t> {
     let family = data_type.family();
@@ -144,17 +146,17 @@ fn word(text: &str, family: Family) -> Option<Word> {
 fn of_family<'t>(
     raw: &Raw<'t>,
     data_type: &DataType,
-    length: Option<u32>,
+    length: Option<NonZero<u32>>,
     assumptions: &Assumptions,
 ) -> Coercion<'t> {
-    match data_type.family() {
-        Family::Text(form) => text::text(raw, form, data_type.limit(length), assumptions),
-        _ if let Raw::Container(kind, _) = raw => Err(not_scalar(*kind)),
-        Family::WholeNumber => number::whole(raw, *data_type == DataType::Score, assumptions),
-        Family::DecimalNumber => number::decimal(raw, assumptions),
-        Family::Boolean => boolean::boolean(raw, assumptions.boolean_text),
-        Family::Date => date::date(raw, assumptions.date_text),
-        Family::Datetime => date::datetime(raw, assumptions.date_text),
+    match (data_type.family(), raw) {
+        (Family::Text(form), _) => text::text(raw, form, data_type.limit(length), assumptions),
+        (_, Raw::Container(kind, _)) => Err(not_scalar(*kind)),
+        (Family::WholeNumber, _) => number::whole(raw, *data_type == DataType::Score, assumptions),
+        (Family::DecimalNumber, _) => number::decimal(raw, assumptions),
+        (Family::Boolean, _) => boolean::boolean(raw, assumptions.boolean_text),
+        (Family::Date, _) => date::date(raw, assumptions.date_text),
+        (Family::Datetime, _) => date::datetime(raw, assumptions.date_text),
     }
 }
 

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::parts::{Parts, Sign};
 use super::single::Single;
 use super::{Coerced, Coercion, CoercionError, Departure, trimmed};
+use crate::assumptions::{Assumptions, FractionalInteger, IntegerRange, NumericText, SignedScore};
 use crate::outcome::SkipReason;
-use crate::rules::assumptions::{Assumptions, FractionalInteger, IntegerRange, NumericText, SignedScore};
 use crate::rules::{RuleId, RuleSet};
 use crate::value::{Change, Decimal, Raw, Value};
 

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{Coerced, Coercion, CoercionError, Departure};
+use crate::assumptions::{Assumptions, EmailFormat, NonText, OverLength, UrlFormat};
 use crate::definition::field::{Limit, TextForm, Unit};
 use crate::outcome::SkipReason;
-use crate::rules::assumptions::{Assumptions, EmailFormat, NonText, OverLength, UrlFormat};
 use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::text::chars::is_ascii_space;
 use crate::value::{Raw, Value};
@@ -29,6 +29,11 @@ pub(super) fn text<'t>(
     Ok(within(limit, text, assumptions.over_length)?.and(rests_on.and(form)))
 }
 
+/// The last place up to `end` that is between characters; `str` has this from Rust 1.91 on.
+fn floor_char_boundary(text: &str, end: usize) -> Option<usize> {
+    (0..=end).rev().find(|place| text.is_char_boundary(*place))
+}
+
 /// Text beyond the limit is cut between characters, or not written.
 fn within(limit: Limit, text: Cow<'_, str>, over: OverLength) -> Coercion<'_> {
     // A text has at least as many bytes as characters.
@@ -45,7 +50,7 @@ fn within(limit: Limit, text: Cow<'_, str>, over: OverLength) -> Coercion<'_> {
                 if text.is_ascii() { RuleSet::EMPTY } else { RuleSet::of(RuleId::CoerceCharacter) };
             (cut, counted_by.with(limit.rule))
         }
-        Unit::Bytes => (Some(text.floor_char_boundary(limit.max)), RuleSet::of(limit.rule)),
+        Unit::Bytes => (floor_char_boundary(&text, limit.max), RuleSet::of(limit.rule)),
     };
     let Some(cut) = cut else { return Ok(written(text).and(counted_by)) };
     let verdict = Verdict::by(RuleId::CoerceOverLength).and(counted_by);

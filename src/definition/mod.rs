@@ -1,15 +1,25 @@
 //! What is given of a webhook: its definition, and the trigger that listens to it.
+//!
+//! A [`WebhookDefinition`] has [`ResponseMapping`]s from a Response Attribute to a lead field. Attributes are texts there,
+//! valid or not; [`Attribute`] is one that was parsed.
 
 pub(crate) mod attribute;
 pub(crate) mod field;
 pub(crate) mod trigger;
 
-use crate::rules::assumptions::Assumptions;
+use crate::assumptions::Assumptions;
 use crate::string_enum::string_enum;
-use field::LeadField;
+
+pub use attribute::{Attribute, ParseAttributeError, Step};
+pub use field::{DataType, LeadField, OtherDataType, standard_fields};
+pub use trigger::{
+    ConstraintValuesError, TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger,
+    WebhookOperator,
+};
 
 string_enum! {
     /// A format that a body is read as.
+    #[non_exhaustive]
     pub enum Format {
         /// JSON.
         Json = "json",
@@ -31,7 +41,7 @@ string_enum! {
 }
 
 impl ResponseType {
-    /// The format that the body is read as; none where it is not read.
+    /// The format that the body is read as, if it is read.
     #[must_use]
     pub const fn format(self) -> Option<Format> {
         match self {
@@ -42,15 +52,35 @@ impl ResponseType {
     }
 }
 
+impl From<Format> for ResponseType {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Json => Self::Json,
+            Format::Xml => Self::Xml,
+        }
+    }
+}
+
 /// One row of the webhook's Response Mappings grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
+#[non_exhaustive]
 pub struct ResponseMapping {
-    /// The Response Attribute: a path such as `orders[0].orderDate`.
+    /// The Response Attribute: a path such as `orders[0].orderDate`, as [`Attribute`] parses it.
     pub response_attribute: String,
     /// The Marketo Field: the lead field's SOAP API name, such as `LeadScore`.
     pub marketo_field: String,
+}
+
+impl ResponseMapping {
+    /// A mapping from a Response Attribute to a Marketo Field. Either may be invalid: [`Webhook::diagnostics`] says so.
+    ///
+    /// [`Webhook::diagnostics`]: crate::Webhook::diagnostics
+    #[must_use]
+    pub fn new(response_attribute: impl Into<String>, marketo_field: impl Into<String>) -> Self {
+        Self { response_attribute: response_attribute.into(), marketo_field: marketo_field.into() }
+    }
 }
 
 /// A webhook's definition.
@@ -76,7 +106,8 @@ pub struct WebhookDefinition {
     /// The Response Mappings.
     #[cfg_attr(feature = "serde", serde(default))]
     pub response_mappings: Vec<ResponseMapping>,
-    /// The instance's lead fields by SOAP API name, over Marketo's standard fields; none where they are not known.
+    /// The instance's lead fields, if they are known. They come before Marketo's [`standard_fields`]; with them, any other
+    /// name is an unknown field.
     #[cfg_attr(feature = "serde", serde(default))]
     pub lead_fields: Option<Vec<LeadField>>,
     /// What Marketo does where Adobe's documentation is silent.
@@ -111,16 +142,14 @@ impl WebhookDefinition {
         response_attribute: impl Into<String>,
         marketo_field: impl Into<String>,
     ) -> Self {
-        let response_attribute = response_attribute.into();
-        self.response_mappings
-            .push(ResponseMapping { response_attribute, marketo_field: marketo_field.into() });
+        self.response_mappings.push(ResponseMapping::new(response_attribute, marketo_field));
         self
     }
 
     /// The same with these lead fields known.
     #[must_use]
-    pub fn with_lead_fields(mut self, lead_fields: Vec<LeadField>) -> Self {
-        self.lead_fields = Some(lead_fields);
+    pub fn with_lead_fields(mut self, lead_fields: impl IntoIterator<Item = LeadField>) -> Self {
+        self.lead_fields = Some(lead_fields.into_iter().collect());
         self
     }
 

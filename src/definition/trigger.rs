@@ -1,35 +1,37 @@
 //! The "Webhook is Called" trigger, as its owner gives it.
 
+use std::fmt;
+
 use crate::string_enum::string_enum;
 
 string_enum! {
-    /// How a trigger compares the webhook.
+    /// How a [`WebhookConstraint`] compares.
     pub enum WebhookOperator {
-        /// It is one of those given.
+        /// The webhook has one of the given names.
         Is = "is",
-        /// It is any.
+        /// Any webhook.
         IsAny = "is-any",
     }
 }
 
 string_enum! {
-    /// How a trigger compares a text.
+    /// How a [`TextConstraint`] compares, without regard to case.
     pub enum TextOperator {
-        /// It is one of the values.
+        /// The text is one of the values.
         Is = "is",
-        /// It is none of them.
+        /// The text is none of the values.
         IsNot = "is-not",
-        /// It starts with one of them.
+        /// The text starts with one of the values.
         StartsWith = "starts-with",
-        /// It starts with none of them.
+        /// The text starts with none of the values.
         NotStartsWith = "not-starts-with",
-        /// It contains one of them.
+        /// The text contains one of the values.
         Contains = "contains",
-        /// It contains none of them.
+        /// The text contains none of the values.
         NotContains = "not-contains",
-        /// It is empty.
+        /// The text is empty.
         IsEmpty = "is-empty",
-        /// It is not empty.
+        /// The text is not empty.
         IsNotEmpty = "is-not-empty",
     }
 }
@@ -53,54 +55,231 @@ impl TextOperator {
 /// A constraint on the webhook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", serde(try_from = "given::Webhook"))]
 pub struct WebhookConstraint {
+    operator: WebhookOperator,
+    values: Vec<String>,
+}
+
+impl WebhookConstraint {
+    /// Any webhook.
+    #[must_use]
+    pub const fn any() -> Self {
+        Self { operator: WebhookOperator::IsAny, values: Vec::new() }
+    }
+
+    /// A webhook that has one of these names.
+    ///
+    /// # Errors
+    ///
+    /// Where there are no names.
+    pub fn is(names: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, ConstraintValuesError> {
+        Self::of(WebhookOperator::Is, names.into_iter().map(Into::into).collect())
+    }
+
+    pub(crate) fn of(operator: WebhookOperator, values: Vec<String>) -> Result<Self, ConstraintValuesError> {
+        let takes_values = match operator {
+            WebhookOperator::Is => true,
+            WebhookOperator::IsAny => false,
+        };
+        ConstraintValuesError::check(takes_values, &values)?;
+        Ok(Self { operator, values })
+    }
+
     /// How it compares.
-    pub operator: WebhookOperator,
-    /// With what.
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub values: Vec<String>,
+    #[must_use]
+    pub const fn operator(&self) -> WebhookOperator {
+        self.operator
+    }
+
+    /// The names that it compares with.
+    #[must_use]
+    pub fn values(&self) -> &[String] {
+        &self.values
+    }
 }
 
 /// A constraint on a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
-pub struct TextConstraint {
-    /// How it compares.
-    pub operator: TextOperator,
-    /// With what; any one of them may match.
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub values: Vec<String>,
-}
-
-/// The constraints of a "Webhook is Called" trigger: all that are given have to hold.
 ///
 /// ```
-/// use marketo_webhook::{
-///     CampaignType, Response, ResponseType, Status, TextConstraint, TextOperator, Webhook, WebhookDefinition,
-///     WebhookIsCalledTrigger,
-/// };
+/// use marketo_webhook::definition::{TextConstraint, TextOperator};
+///
+/// let constraint = TextConstraint::new(TextOperator::StartsWith, ["not found", "gone"])?;
+/// assert_eq!(constraint.values().len(), 2);
+///
+/// let error = TextConstraint::new(TextOperator::IsEmpty, ["gone"]).unwrap_err();
+/// assert_eq!(error.to_string(), "the operator takes no values");
+/// # Ok::<(), marketo_webhook::definition::ConstraintValuesError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "given::Text"))]
+pub struct TextConstraint {
+    operator: TextOperator,
+    values: Vec<String>,
+}
+
+impl TextConstraint {
+    /// A constraint with some values, any one of which may match.
+    ///
+    /// # Errors
+    ///
+    /// Where there are no values though the operator takes some, or values though it takes none
+    /// ([`TextOperator::takes_values`]).
+    pub fn new(
+        operator: TextOperator,
+        values: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Result<Self, ConstraintValuesError> {
+        Self::of(operator, values.into_iter().map(Into::into).collect())
+    }
+
+    pub(crate) fn of(operator: TextOperator, values: Vec<String>) -> Result<Self, ConstraintValuesError> {
+        ConstraintValuesError::check(operator.takes_values(), &values)?;
+        Ok(Self { operator, values })
+    }
+
+    /// The text is empty.
+    #[must_use]
+    pub const fn empty() -> Self {
+        Self { operator: TextOperator::IsEmpty, values: Vec::new() }
+    }
+
+    /// The text is not empty.
+    #[must_use]
+    pub const fn not_empty() -> Self {
+        Self { operator: TextOperator::IsNotEmpty, values: Vec::new() }
+    }
+
+    /// How it compares.
+    #[must_use]
+    pub const fn operator(&self) -> TextOperator {
+        self.operator
+    }
+
+    /// What it compares with.
+    #[must_use]
+    pub fn values(&self) -> &[String] {
+        &self.values
+    }
+}
+
+/// Values that do not go with the operator of a [`TextConstraint`] or a [`WebhookConstraint`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ConstraintValuesError {
+    /// Whether the operator takes values.
+    pub takes_values: bool,
+}
+
+impl ConstraintValuesError {
+    fn check(takes_values: bool, values: &[String]) -> Result<(), Self> {
+        if takes_values == values.is_empty() { Err(Self { takes_values }) } else { Ok(()) }
+    }
+}
+
+impl fmt::Display for ConstraintValuesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.takes_values {
+            "the operator takes at least one value"
+        } else {
+            "the operator takes no values"
+        })
+    }
+}
+
+impl std::error::Error for ConstraintValuesError {}
+
+#[cfg(feature = "serde")]
+mod given {
+    use super::{ConstraintValuesError, TextConstraint, TextOperator, WebhookConstraint, WebhookOperator};
+
+    /// A constraint as it is given.
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub(super) struct Given<O> {
+        operator: O,
+        #[serde(default = "Vec::new")]
+        values: Vec<String>,
+    }
+
+    pub(super) type Webhook = Given<WebhookOperator>;
+    pub(super) type Text = Given<TextOperator>;
+
+    impl TryFrom<Webhook> for WebhookConstraint {
+        type Error = ConstraintValuesError;
+
+        fn try_from(given: Webhook) -> Result<Self, ConstraintValuesError> {
+            Self::of(given.operator, given.values)
+        }
+    }
+
+    impl TryFrom<Text> for TextConstraint {
+        type Error = ConstraintValuesError;
+
+        fn try_from(given: Text) -> Result<Self, ConstraintValuesError> {
+            Self::of(given.operator, given.values)
+        }
+    }
+}
+
+/// A "Webhook is Called" trigger: it fires where every constraint that is given holds.
+///
+/// ```
+/// use marketo_webhook::definition::{TextConstraint, TextOperator, WebhookIsCalledTrigger};
+/// use marketo_webhook::{CampaignType, Response, ResponseType, Status, Webhook, WebhookDefinition};
 ///
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json));
-/// let status = Status::new(404).expect("a status has three digits");
-/// let outcome = webhook.evaluate(CampaignType::Trigger, &Response::new(status).with_text("gone").into());
+/// let response = Response::new(Status::try_from(404)?).with_text("gone");
+/// let outcome = webhook.evaluate(CampaignType::Trigger, &response.into());
 ///
-/// let not_found = TextConstraint { operator: TextOperator::Is, values: vec!["not found".to_owned()] };
-/// let trigger = WebhookIsCalledTrigger { error_type: Some(not_found), ..WebhookIsCalledTrigger::default() };
-/// assert!(trigger.fires(&outcome).fires);
+/// let not_found = TextConstraint::new(TextOperator::Is, ["not found"])?;
+/// let trigger = WebhookIsCalledTrigger::new().with_error_type(not_found);
+/// let firing = trigger.evaluate(&outcome);
+/// assert!(firing.fires);
+/// assert_eq!(firing.because[0].explanation.to_string(), "Error Type is `not found`: true, since it is `Not Found`");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
+#[non_exhaustive]
 pub struct WebhookIsCalledTrigger {
-    /// On the webhook that was called.
+    /// The constraint on the webhook that was called.
     #[cfg_attr(feature = "serde", serde(default))]
     pub webhook: Option<WebhookConstraint>,
-    /// On the literal payload of the response.
+    /// The constraint on Response: the literal payload.
     #[cfg_attr(feature = "serde", serde(default))]
     pub response: Option<TextConstraint>,
-    /// On the reason phrase.
+    /// The constraint on Error Type: the reason phrase.
     #[cfg_attr(feature = "serde", serde(default))]
     pub error_type: Option<TextConstraint>,
+}
+
+impl WebhookIsCalledTrigger {
+    /// A trigger without constraints, which fires on every call.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same with a constraint on the webhook.
+    #[must_use]
+    pub fn with_webhook(mut self, constraint: WebhookConstraint) -> Self {
+        self.webhook = Some(constraint);
+        self
+    }
+
+    /// The same with a constraint on Response.
+    #[must_use]
+    pub fn with_response(mut self, constraint: TextConstraint) -> Self {
+        self.response = Some(constraint);
+        self
+    }
+
+    /// The same with a constraint on Error Type.
+    #[must_use]
+    pub fn with_error_type(mut self, constraint: TextConstraint) -> Self {
+        self.error_type = Some(constraint);
+        self
+    }
 }

@@ -24,7 +24,8 @@ pub(super) fn note_update<'a>(
             Departure::Large => (NoteCode::FloatPrecision, Severity::Info, RuleId::CoerceFloatPrecision),
             Departure::SignedScore => (NoteCode::SignedScore, warning, RuleId::CoerceSignedScore),
         };
-        let explanation = explain::departure(update, departure);
+        let explanation =
+            explain::departure(&mapping.response_attribute, &mapping.marketo_field, &update.value, departure);
         notes.push(Note { code, severity, explanation, rule, mapping: of });
     }
     if let Some(assumed) = mapping.target.assumed {

@@ -1,14 +1,16 @@
 //! Outcomes that change no lead field.
 
+use std::borrow::Cow;
+
 use super::notes::Notes;
 use super::unreadable::UnreadableBody;
 use super::webhook::Webhook;
+use crate::assumptions::NoCallTrigger;
 use crate::decide::{self, CallError};
 use crate::explain::{self, unreadable::Is};
 use crate::outcome::{ErrorOutcome, Payload, Recovery, WebhookError, WebhookErrorType, WebhookIsCalled};
 use crate::response::charset::Charset;
 use crate::response::{Body, Reply, Response};
-use crate::rules::assumptions::NoCallTrigger;
 use crate::rules::{RuleId, RuleSet};
 use crate::texts::Explanation;
 
@@ -25,9 +27,9 @@ impl Webhook {
             Body::Bytes(bytes) => decide::charset(bytes, response.content_type.as_deref()),
         };
         let called = WebhookIsCalled {
-            webhook: self.name.as_deref(),
+            webhook: self.name.as_deref().map(Cow::Borrowed),
             response: Payload::new(response.body, charset),
-            error_type: Some(error_type),
+            error_type: Some(Cow::Borrowed(error_type)),
             error_code: Some(code.unwrap_or(response.status.code())),
         };
         let mut rules = RuleSet::of(rule)
@@ -46,7 +48,7 @@ impl Webhook {
     /// What the trigger sees where no response is: none, no Error Type, and perhaps a code.
     fn called_without_response(&self, code: Option<u16>) -> WebhookIsCalled<'_> {
         WebhookIsCalled {
-            webhook: self.name.as_deref(),
+            webhook: self.name.as_deref().map(Cow::Borrowed),
             response: Payload::new(Body::Text(""), Charset::Utf8),
             error_type: None,
             error_code: code,
@@ -139,9 +141,10 @@ impl Webhook {
             Recovery::Configuration | Recovery::Service => None,
         };
         let outcome = error.outcome(explanation);
-        let error = WebhookError { error_type: called.error_type, retry_after_seconds, ..outcome.error };
+        let error =
+            WebhookError { error_type: called.error_type.clone(), retry_after_seconds, ..outcome.error };
         ErrorOutcome {
-            status: Some(response.status.code()),
+            status: Some(response.status),
             error,
             webhook_is_called: Some(called),
             rules: outcome.rules.and(rules),

@@ -8,6 +8,7 @@ use super::skip::{NotWritten, Skip, add_meant};
 use super::suggest::{is_sought, meant};
 use super::unreadable::UnreadableBody;
 use super::webhook::{Mapping, Webhook};
+use crate::assumptions::{Assumptions, KeyCharacters};
 use crate::coerce::{Coerced, CoercionError, Departure, coerce};
 use crate::definition::Format;
 use crate::definition::attribute::{Attribute, Step};
@@ -16,7 +17,6 @@ use crate::extract::{Absent, Ambiguous, Document, Extracted, FailureMarker, Miss
 use crate::outcome::{FieldUpdate, Note, SkipReason, SkippedMapping, Switch};
 use crate::response::charset::{Charset, CharsetDecoder, without_byte_order_mark};
 use crate::response::{Body, Response, compression};
-use crate::rules::assumptions::{Assumptions, KeyCharacters};
 use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::texts::Explanation;
 use crate::value::Value;
@@ -85,10 +85,10 @@ impl Webhook {
                 Ok(Coerced { value, departures, rests_on }) => {
                     let update = FieldUpdate {
                         mapping: i,
-                        marketo_field: &mapping.marketo_field,
-                        rest_name: mapping.target.rest_name.as_deref(),
-                        response_attribute: &mapping.response_attribute,
-                        data_type: &mapping.target.data_type,
+                        marketo_field: Cow::Borrowed(&mapping.marketo_field),
+                        rest_name: mapping.target.rest_name.as_deref().map(Cow::Borrowed),
+                        response_attribute: Cow::Borrowed(&mapping.response_attribute),
+                        data_type: Cow::Borrowed(&mapping.target.data_type),
                         value: keep(value),
                         truncated: matches!(*departures, [Departure::Truncated { .. }, ..]),
                         basis: rests_on.basis(),
@@ -132,15 +132,16 @@ impl Webhook {
     }
 
     /// Says of some skipped mappings what their attributes may have meant.
-    fn seek(&self, format: Format, text: &str, skipped: &mut [SkippedMapping<'_>], sought: &[usize]) {
+    fn seek<'a>(&'a self, format: Format, text: &str, skipped: &mut [SkippedMapping<'a>], sought: &[usize]) {
         if sought.is_empty() {
             return;
         }
-        let attributes: Vec<_> =
-            sought.iter().filter_map(|i| Some(skipped.get(*i)?.response_attribute)).collect();
-        for (i, meant) in sought.iter().zip(meant(format, text, &attributes, &self.assumptions)) {
+        let attribute = |i: &usize| Some(&*self.mappings.get(skipped.get(*i)?.mapping)?.response_attribute);
+        let attributes: Vec<_> = sought.iter().filter_map(attribute).collect();
+        let meant = meant(format, text, &attributes, &self.assumptions);
+        for ((i, attribute), meant) in sought.iter().zip(&attributes).zip(meant) {
             if let (Some(skipped), Some(meant)) = (skipped.get_mut(*i), meant) {
-                add_meant(skipped, meant);
+                add_meant(skipped, attribute, meant);
             }
         }
     }
@@ -235,7 +236,7 @@ impl Webhook {
 fn member_of(format: Format, attribute: &Attribute) -> impl Iterator<Item = &str> {
     let keys = attribute.steps().iter().filter_map(|step| match step {
         Step::Key(key) => Some(&**key),
-        Step::Index(_) => None,
+        Step::Index(_) | Step::HugeIndex(_) => None,
     });
     let (skip, take) = match format {
         Format::Json => (0, 1),

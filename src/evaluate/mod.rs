@@ -29,8 +29,7 @@ impl Webhook {
     ///
     /// let definition = WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore");
     /// let webhook = Webhook::new(definition);
-    /// let status = Status::new(200).expect("a status has three digits");
-    /// let response = Response::new(status).with_text(r#"{"score": 12}"#);
+    /// let response = Response::new(Status::OK).with_text(r#"{"score": 12}"#);
     ///
     /// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
     ///     panic!("the response is used");
@@ -75,7 +74,7 @@ impl Webhook {
         };
         let notes = self.notes(response, &mut applied);
         Ok(FieldUpdates {
-            status: response.status.code(),
+            status: response.status,
             updates: applied.updates,
             skipped: applied.skipped,
             webhook_is_called,

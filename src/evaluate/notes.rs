@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use super::mappings::Applied;
 use super::webhook::{Mapping, Webhook};
+use crate::assumptions::XmlSingleElementIndex;
 use crate::definition::Format;
 use crate::explain::{self, remarks};
 use crate::outcome::{Note, NoteCode, Severity, SkipReason};
 use crate::response::Response;
-use crate::rules::assumptions::XmlSingleElementIndex;
 use crate::rules::{RuleId, RuleSet};
 use crate::texts::Explanation;
 
@@ -71,7 +71,7 @@ impl<'a> Notes<'a> {
 
 impl Webhook {
     /// The notes beside what the mappings make of a body.
-    pub(super) fn notes<'a>(&self, response: &Response<'_>, applied: &mut Applied<'a>) -> Notes<'a> {
+    pub(super) fn notes<'a>(&'a self, response: &Response<'_>, applied: &mut Applied<'a>) -> Notes<'a> {
         let mut notes = Notes::default();
         if applied.updates.is_empty() {
             let (code, rule) = (NoteCode::NoFieldChanges, RuleId::NoteNoFieldChanges);
@@ -102,7 +102,8 @@ impl Webhook {
                 notes.rules = notes.rules.with(RuleId::DecideIsolatedMappings);
             }
         }
-        if let Some((mapping, attribute)) = self.single_element_index(applied) {
+        if let Some(mapping) = self.single_element_index(applied) {
+            let attribute = self.mappings.get(mapping).map_or("", |mapping| &mapping.response_attribute);
             let explanation = Explanation::SingleElementIndex { attribute: Cow::Borrowed(attribute) };
             let (code, rule) = (NoteCode::SingleElementIndex, RuleId::XmlSingleIndex);
             let note = Note { code, severity: Severity::Warning, explanation, rule, mapping: Some(mapping) };
@@ -115,25 +116,24 @@ impl Webhook {
         notes
     }
 
-    /// The first attribute that reaches the only element of its name by an index.
-    fn single_element_index<'a>(&self, applied: &Applied<'a>) -> Option<(usize, &'a str)> {
+    /// The first mapping whose attribute reaches the only element of its name by an index.
+    fn single_element_index(&self, applied: &Applied<'_>) -> Option<usize> {
         match self.assumptions.xml_single_element_index {
             XmlSingleElementIndex::Resolve => {}
             XmlSingleElementIndex::Skip => return None,
         }
         let by_index = |rules: RuleSet| rules.contains(RuleId::XmlSingleIndex);
-        let updates =
-            applied.updates.iter().map(|update| (update.mapping, update.rules, update.response_attribute));
+        let updates = applied.updates.iter().map(|update| (update.mapping, update.rules));
         let is_clear = |reason| !matches!(reason, SkipReason::UndefinedXml | SkipReason::AmbiguousElement);
         let skipped =
             applied.skipped.iter().filter(|skipped| skipped.found.is_some() && is_clear(skipped.reason));
-        let skipped = skipped.map(|skipped| (skipped.mapping, skipped.rules, skipped.response_attribute));
-        let reached = updates.chain(skipped).filter(|(_, rules, _)| by_index(*rules));
-        reached.min_by_key(|(mapping, ..)| *mapping).map(|(mapping, _, attribute)| (mapping, attribute))
+        let skipped = skipped.map(|skipped| (skipped.mapping, skipped.rules));
+        let reached = updates.chain(skipped).filter(|(_, rules)| by_index(*rules));
+        reached.map(|(mapping, _)| mapping).min()
     }
 
     /// The fields that are written more than once; the last mapping wins.
-    fn fields_written_twice<'a>(&self, applied: &Applied<'a>) -> Vec<&'a str> {
+    fn fields_written_twice<'a>(&'a self, applied: &Applied<'_>) -> Vec<&'a str> {
         if !self.names_field_twice {
             return Vec::new();
         }
@@ -141,11 +141,13 @@ impl Webhook {
         let mut times = vec![0_usize; self.mappings.len()];
         let mut twice = Vec::new();
         for update in &applied.updates {
-            let Some(Mapping { first, .. }) = self.mappings.get(update.mapping) else { continue };
+            let Some(Mapping { first, marketo_field, .. }) = self.mappings.get(update.mapping) else {
+                continue;
+            };
             let Some(times) = times.get_mut(*first) else { continue };
             *times = times.saturating_add(1);
             if *times == 2 {
-                twice.push(update.marketo_field);
+                twice.push(&**marketo_field);
             }
         }
         twice

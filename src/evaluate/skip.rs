@@ -6,7 +6,7 @@ use super::inside::InsideTexts;
 use super::suggest::Meant;
 use super::webhook::Mapping;
 use crate::definition::Format;
-use crate::definition::attribute::InvalidAttribute;
+use crate::definition::attribute::ParseAttributeError;
 use crate::definition::field::FieldProblem;
 use crate::explain::{self, Unwritten};
 use crate::extract::{Absent, Ambiguous, Extracted, MappedAttribute, Miss};
@@ -34,7 +34,7 @@ pub(super) struct Skip<'a> {
 /// What stands in the way of a mapping.
 pub(super) enum NotWritten<'a, 't> {
     /// The attribute is not valid.
-    Invalid(&'a InvalidAttribute),
+    Invalid(&'a ParseAttributeError),
     /// The field is not written, whatever the attribute reaches.
     Field { mapped: &'a MappedAttribute, problem: FieldProblem, reached: Result<Extracted<'t>, Miss<'t>> },
     /// The attribute reaches nothing.
@@ -83,7 +83,7 @@ impl<'a> Skip<'a> {
 
     /// The attribute is not valid.
     #[cold]
-    fn invalid_attribute(mapping: &'a Mapping, invalid: &InvalidAttribute) -> Self {
+    fn invalid_attribute(mapping: &'a Mapping, invalid: &ParseAttributeError) -> Self {
         let text = &mapping.response_attribute;
         let explanation = explain::invalid_attribute(text, invalid);
         let mut verdict = Verdict::by(invalid.rule);
@@ -181,8 +181,8 @@ impl<'a> Skip<'a> {
     pub(super) fn of(self, i: usize, mapping: &'a Mapping) -> SkippedMapping<'a> {
         SkippedMapping {
             mapping: i,
-            marketo_field: &mapping.marketo_field,
-            response_attribute: &mapping.response_attribute,
+            marketo_field: Cow::Borrowed(&mapping.marketo_field),
+            response_attribute: Cow::Borrowed(&mapping.response_attribute),
             reason: self.reason,
             explanation: self.explanation,
             rule: self.rule,
@@ -202,7 +202,7 @@ fn found(raw: &Raw<'_>) -> Found {
 
 /// Adds what an attribute may have meant.
 #[cold]
-pub(super) fn add_meant(skipped: &mut SkippedMapping<'_>, meant: Meant) {
+pub(super) fn add_meant<'a>(skipped: &mut SkippedMapping<'a>, attribute: &'a str, meant: Meant) {
     let why = std::mem::replace(&mut skipped.explanation, Explanation::Top);
     skipped.explanation = match meant {
         Meant::Attribute { text, told_apart_by } => {
@@ -210,9 +210,9 @@ pub(super) fn add_meant(skipped: &mut SkippedMapping<'_>, meant: Meant) {
             skipped.suggestion = Some(Suggestion::attribute(text.clone()));
             explain::with_suggestion(why, text)
         }
-        Meant::Unspellable { key } => explain::unspellable(skipped.response_attribute, key),
+        Meant::Unspellable { key } => explain::unspellable(attribute, key),
         Meant::XmlAttribute { name } => Explanation::UnspellableXmlAttribute {
-            attribute: Cow::Borrowed(skipped.response_attribute),
+            attribute: Cow::Borrowed(attribute),
             key: Cow::Owned(name),
         },
     };

@@ -5,7 +5,7 @@ use crate::explain::unreadable::{Diagnosis, Is, diagnose, utf_16_without_mark};
 use crate::explain::{self, UnreadableText};
 use crate::extract::SyntaxError;
 use crate::outcome::{Position, Recovery};
-use crate::response::charset::{Charset, Undecodable};
+use crate::response::charset::{Charset, DecodeError};
 use crate::response::compression;
 use crate::rules::{RuleId, Verdict};
 use crate::texts::{Explanation, TextId};
@@ -58,26 +58,26 @@ impl UnreadableBody {
 
     /// Bytes that are no text of their charset.
     #[cold]
-    pub(crate) fn undecodable(charset: &Charset<'_>, undecodable: &Undecodable) -> Self {
+    pub(crate) fn undecodable(charset: &Charset<'_>, undecodable: &DecodeError) -> Self {
         let label = charset.label();
         let position = match undecodable {
-            Undecodable::Malformed { before } => {
+            DecodeError::Malformed { before } => {
                 before.as_ref().map(|before| Position::at(before, before.len()))
             }
-            Undecodable::UnknownCharset => None,
+            DecodeError::UnknownCharset => None,
         };
         let explanation = match undecodable {
-            Undecodable::Malformed { .. } if matches!(charset, Charset::NotUtf16(_)) => Explanation::NotUtf16,
-            Undecodable::Malformed { .. } => explain::malformed_charset(label, position),
-            Undecodable::UnknownCharset => explain::unknown_charset(label.unwrap_or_default()),
+            DecodeError::Malformed { .. } if matches!(charset, Charset::NotUtf16(_)) => Explanation::NotUtf16,
+            DecodeError::Malformed { .. } => explain::malformed_charset(label, position),
+            DecodeError::UnknownCharset => explain::unknown_charset(label.unwrap_or_default()),
         };
         let verdict = Verdict::by(RuleId::DecideCharset).with(RuleId::DecideUnreadableBody);
         // UTF-16 without a mark is UTF-8 up to its first character beyond ASCII.
         let utf_16 = match undecodable {
-            Undecodable::Malformed { before: Some(before) } if *charset == Charset::Utf8 => {
+            DecodeError::Malformed { before: Some(before) } if *charset == Charset::Utf8 => {
                 utf_16_without_mark(before)
             }
-            Undecodable::Malformed { .. } | Undecodable::UnknownCharset => None,
+            DecodeError::Malformed { .. } | DecodeError::UnknownCharset => None,
         };
         let says_what_to_do = utf_16.is_some();
         Self { says_what_to_do, position, ..Self::new(utf_16.unwrap_or(explanation), verdict) }

@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::definition::attribute::{Attribute, InvalidAttribute, rules_of_spelling};
+use crate::assumptions::{Assumptions, KeyCharacters};
+use crate::definition::attribute::{Attribute, ParseAttributeError, rules_of_spelling};
 use crate::definition::field::{DataType, LeadFields, Target};
 use crate::definition::{Format, ResponseType, WebhookDefinition};
 use crate::extract::{MappedAttribute, Trie};
 use crate::name_map::NameMap;
 use crate::rules::RuleId;
-use crate::rules::assumptions::{Assumptions, KeyCharacters};
 
 /// A webhook, checked and compiled once, evaluated many times.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Webhook {
     pub(crate) name: Option<String>,
     pub(crate) response_type: ResponseType,
@@ -37,11 +37,11 @@ pub struct CompiledMapping<'a> {
 }
 
 /// A mapping, compiled.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Mapping {
     pub(crate) response_attribute: String,
     pub(crate) marketo_field: String,
-    pub(crate) attribute: Result<MappedAttribute, InvalidAttribute>,
+    pub(crate) attribute: Result<MappedAttribute, ParseAttributeError>,
     /// What an attribute is that is valid only if its letters count: what it reaches is known beside the others.
     pub(crate) in_unicode: Option<MappedAttribute>,
     pub(crate) target: Target,
@@ -60,7 +60,7 @@ impl Webhook {
         let characters = definition.assumptions.key_characters;
         let attributes: Vec<_> = texts.clone().map(|text| Attribute::parse(text, characters)).collect();
         let in_unicode = texts.clone().zip(&attributes).map(|(text, attribute)| match attribute {
-            Err(InvalidAttribute { rule: RuleId::PathLetters, .. }) => {
+            Err(ParseAttributeError { rule: RuleId::PathLetters, .. }) => {
                 Attribute::parse(text, KeyCharacters::Unicode).ok()
             }
             Ok(_) | Err(_) => None,

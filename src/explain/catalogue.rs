@@ -6,7 +6,7 @@ use std::fmt::{self, Write};
 use std::sync::LazyLock;
 
 use crate::definition::Format;
-use crate::definition::attribute::InvalidAttribute;
+use crate::definition::attribute::ParseAttributeError;
 use crate::extract::{ListedStep, list};
 use crate::text::quote::Shown;
 use crate::texts::{Explanation, TextId, TextValue};
@@ -15,7 +15,7 @@ use crate::value::Raw;
 /// The texts of one language, by id.
 ///
 /// ```
-/// use marketo_webhook::Catalogue;
+/// use marketo_webhook::messages::Catalogue;
 ///
 /// let english = Catalogue::english();
 /// assert_eq!(english.text("place.top"), Some("the top level of the body"));
@@ -47,7 +47,7 @@ impl Catalogue {
     /// The texts of a language that the library speaks, by its tag of BCP 47: `en`, `es`.
     ///
     /// ```
-    /// use marketo_webhook::Catalogue;
+    /// use marketo_webhook::messages::Catalogue;
     ///
     /// assert!(Catalogue::of("es").is_some());
     /// assert!(Catalogue::of("tlh").is_none());
@@ -94,7 +94,7 @@ impl Catalogue {
     /// The text of an explanation. Values are cut to 80 characters; what cannot be seen of them is written as its code.
     ///
     /// ```
-    /// use marketo_webhook::{Catalogue, Explanation};
+    /// use marketo_webhook::messages::{Catalogue, Explanation};
     ///
     /// let explanation = Explanation::NullValue { attribute: "lead.score".into(), field: "LeadScore".into() };
     /// let spanish = Catalogue::spanish().translate(&explanation);
@@ -195,7 +195,7 @@ impl fmt::Display for Explanation<'_> {
     }
 }
 
-impl fmt::Display for InvalidAttribute {
+impl fmt::Display for ParseAttributeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.found {
             Some(found) => write!(f, "unexpected `{}`", Shown(found.encode_utf8(&mut [0; 4])))?,
@@ -206,7 +206,7 @@ impl fmt::Display for InvalidAttribute {
     }
 }
 
-impl std::error::Error for InvalidAttribute {}
+impl std::error::Error for ParseAttributeError {}
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::coerce::Departure;
 use crate::definition::field::{AssumedField, DataType, Target, Unit};
-use crate::outcome::FieldUpdate;
 use crate::rules::RuleId;
 use crate::text::quote::excerpt;
 use crate::texts::Explanation;
@@ -12,9 +11,14 @@ use crate::value::Value;
 
 /// An update that is not what stands in the body.
 #[cold]
-pub(crate) fn departure<'a>(update: &FieldUpdate<'a>, departure: &Departure) -> Explanation<'a> {
-    let (attribute, field) = (Cow::Borrowed(update.response_attribute), Cow::Borrowed(update.marketo_field));
-    let value = || Cow::Owned(excerpt(&update.value.text().unwrap_or_default()));
+pub(crate) fn departure<'a>(
+    attribute: &'a str,
+    field: &'a str,
+    written: &Value<'_>,
+    departure: &Departure,
+) -> Explanation<'a> {
+    let (attribute, field) = (Cow::Borrowed(attribute), Cow::Borrowed(field));
+    let value = || Cow::Owned(excerpt(&written.text().unwrap_or_default()));
     match departure {
         Departure::Truncated { length, limit } => {
             let (length, max) = (*length as u64, limit.max as u64);
@@ -35,7 +39,7 @@ pub(crate) fn departure<'a>(update: &FieldUpdate<'a>, departure: &Departure) -> 
             Explanation::FloatPrecision { attribute, field, held: Cow::Owned(excerpt(held)), value: value() }
         }
         Departure::Large => Explanation::LargeFloat { attribute, field, value: value() },
-        Departure::SignedScore if matches!(update.value, Value::Change(_)) => {
+        Departure::SignedScore if matches!(written, Value::Change(_)) => {
             Explanation::SignedScore { attribute, field, value: value() }
         }
         Departure::SignedScore => Explanation::SignedScoreAbsolute { attribute, field, value: value() },
@@ -47,8 +51,8 @@ pub(crate) fn departure<'a>(update: &FieldUpdate<'a>, departure: &Departure) -> 
 pub(crate) fn assumed_field<'a>(field: &'a str, target: &'a Target) -> Explanation<'a> {
     let name = Cow::Borrowed(field);
     match (&target.data_type, target.assumed) {
-        (DataType::Other(datatype), _) => {
-            Explanation::UnknownTypeOfField { datatype: Cow::Borrowed(datatype), field: name }
+        (DataType::Other(other), _) => {
+            Explanation::UnknownTypeOfField { datatype: Cow::Borrowed(other.name()), field: name }
         }
         (_, Some(AssumedField::String)) => Explanation::NoTypeOfField { field: name },
         (_, Some(AssumedField::Custom) | None) => Explanation::AssumedField { field: name },

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{format_name, not_a_date};
 use crate::definition::Format;
-use crate::definition::attribute::{Attribute, InvalidAttribute, Step, is_key_but_for_letters};
+use crate::definition::attribute::{Attribute, ParseAttributeError, Step, is_key_but_for_letters};
 use crate::definition::field::{Family, FieldProblem, Target, TextForm, Unit};
 use crate::extract::{Absent, FirstKeys, Reached};
 use crate::outcome::SkipReason;
@@ -16,7 +16,7 @@ use crate::value::{Kind, Raw};
 
 /// A mapping whose attribute is not valid.
 #[cold]
-pub(crate) fn invalid_attribute<'a>(text: &'a str, invalid: &InvalidAttribute) -> Explanation<'a> {
+pub(crate) fn invalid_attribute<'a>(text: &'a str, invalid: &ParseAttributeError) -> Explanation<'a> {
     if text.is_empty() {
         return Explanation::AttributeEmpty;
     }
@@ -99,7 +99,9 @@ pub(crate) fn not_found<'a>(text: &'a str, attribute: &Attribute, absent: &Absen
     let missing = Missing { attribute: Cow::Borrowed(text), place: Box::new(place(attribute, absent)) };
     match attribute.steps().get(absent.depth) {
         Some(Step::Key(key)) => missing.key(absent, Cow::Owned(key.to_string())),
-        Some(Step::Index(index)) => missing.index(absent, *index),
+        Some(step @ (Step::Index(_) | Step::HugeIndex(_))) => {
+            missing.index(absent, step.index().unwrap_or(u64::MAX))
+        }
         // INVARIANT: an attribute whose steps are all there reaches something.
         None => missing.key(absent, Cow::Borrowed("")),
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::definition::trigger::{TextConstraint, TextOperator};
+use crate::definition::trigger::TextOperator;
 use crate::text::quote::excerpt;
 use crate::texts::{Explanation, TextId};
 
@@ -16,10 +16,10 @@ pub(crate) fn any_webhook(webhook: Option<&str>) -> Explanation<'static> {
 }
 
 /// What a constraint asks of a text.
-fn condition(subject: TextId, constraint: &TextConstraint) -> Explanation<'static> {
-    let values: Vec<_> = constraint.values.iter().map(|value| Cow::Owned(value.clone())).collect();
+fn condition(subject: TextId, operator: TextOperator, values: &[String]) -> Explanation<'static> {
+    let values: Vec<_> = values.iter().map(|value| Cow::Owned(value.clone())).collect();
     let count = values.len() as u64;
-    match constraint.operator {
+    match operator {
         TextOperator::Is => Explanation::Is { subject, values, count },
         TextOperator::IsNot => Explanation::IsNot { subject, values, count },
         TextOperator::StartsWith => Explanation::StartsWith { subject, values, count },
@@ -33,15 +33,25 @@ fn condition(subject: TextId, constraint: &TextConstraint) -> Explanation<'stati
 
 /// A constraint that the text of a call meets.
 #[cold]
-pub(crate) fn holds(subject: TextId, constraint: &TextConstraint, found: &str) -> Explanation<'static> {
-    let (condition, found) = (Box::new(condition(subject, constraint)), Box::new(found_text(found)));
+pub(crate) fn holds(
+    subject: TextId,
+    operator: TextOperator,
+    values: &[String],
+    found: &str,
+) -> Explanation<'static> {
+    let (condition, found) = (Box::new(condition(subject, operator, values)), Box::new(found_text(found)));
     Explanation::ConstraintHolds { condition, found }
 }
 
 /// A constraint that the text of a call does not meet.
 #[cold]
-pub(crate) fn fails(subject: TextId, constraint: &TextConstraint, found: &str) -> Explanation<'static> {
-    let (condition, found) = (Box::new(condition(subject, constraint)), Box::new(found_text(found)));
+pub(crate) fn fails(
+    subject: TextId,
+    operator: TextOperator,
+    values: &[String],
+    found: &str,
+) -> Explanation<'static> {
+    let (condition, found) = (Box::new(condition(subject, operator, values)), Box::new(found_text(found)));
     Explanation::ConstraintFails { condition, found }
 }
 

@@ -12,8 +12,8 @@ mod syntax_error;
 mod trie;
 mod xml;
 
+use crate::assumptions::Assumptions;
 use crate::definition::Format;
-use crate::rules::assumptions::Assumptions;
 
 pub(crate) use failure_markers::{FailureMarker, MarkerValue, ends_in};
 pub(crate) use listed::{Listed, ListedStep};

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::FirstKeys;
+use crate::assumptions::NonScalar;
 use crate::outcome::SkipReason;
-use crate::rules::assumptions::NonScalar;
 use crate::rules::{RuleSet, Verdict};
 use crate::value::{Kind, Raw};
 

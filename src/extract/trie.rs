@@ -21,7 +21,7 @@ impl NodeId {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Node {
     parent: NodeId,
     depth: usize,
@@ -75,13 +75,13 @@ impl Node {
 const FEW: usize = 8;
 
 /// The tree of attributes. A node's number is larger than its parent's.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Trie {
     nodes: Vec<Node>,
 }
 
 /// An attribute and the node of the tree at which it ends.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct MappedAttribute {
     pub(crate) attribute: Attribute,
     pub(super) end: NodeId,
@@ -124,7 +124,7 @@ impl Trie {
                 Format::Json => false,
                 Format::Xml => matches!(step, Step::Key(_)),
             };
-            if names_an_element && !matches!(steps.peek(), Some(Step::Index(_))) {
+            if names_an_element && steps.peek().is_none_or(|next| next.index().is_none()) {
                 node = self.step(node, &Step::Index(0), indexes);
             }
         }
@@ -180,7 +180,9 @@ impl Trie {
         let has_colon = node.has_colon || matches!(step, Step::Key(key) if key.contains(':'));
         let child = match step {
             Step::Key(key) => node.key_or_insert(key, new),
-            Step::Index(index) => *indexes.entry((parent.0, *index)).or_insert(new),
+            Step::Index(_) | Step::HugeIndex(_) => {
+                *indexes.entry((parent.0, step.index().unwrap_or(u64::MAX))).or_insert(new)
+            }
         };
         if child == new {
             self.nodes.push(Node { parent, depth, has_colon, ..Node::default() });

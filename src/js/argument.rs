@@ -3,10 +3,12 @@
 //! serde-wasm-bindgen would read them too, but it passes over unknown keys, takes null for absent, names no member
 //! in its errors, and makes the module larger by a third (docs/design.md).
 
+use std::num::NonZero;
+
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::string_enum::UnknownName;
+use crate::string_enum::ParseNameError;
 
 #[wasm_bindgen(raw_module = "./validate.js")]
 extern "C" {
@@ -47,7 +49,7 @@ impl Argument {
     }
 
     /// A whole number from 1 to 2^32-1.
-    pub(super) fn count(&self) -> Result<u32, JsValue> {
+    pub(super) fn count(&self) -> Result<NonZero<u32>, JsValue> {
         let number = self.value.as_f64().filter(|number| number.fract() == 0.0);
         #[expect(
             clippy::cast_possible_truncation,
@@ -56,11 +58,11 @@ impl Argument {
         )]
         let count =
             number.filter(|number| (1.0..=f64::from(u32::MAX)).contains(number)).map(|number| number as u32);
-        count.ok_or_else(|| self.unexpected("a whole number from 1 to 4294967295"))
+        count.and_then(NonZero::new).ok_or_else(|| self.unexpected("a whole number from 1 to 4294967295"))
     }
 
     /// A name that `read` knows.
-    pub(super) fn name<T>(&self, read: impl FnOnce(&str) -> Result<T, UnknownName>) -> Result<T, JsValue> {
+    pub(super) fn name<T>(&self, read: impl FnOnce(&str) -> Result<T, ParseNameError>) -> Result<T, JsValue> {
         // INVARIANT: no name is empty, so that what is no string is refused with the names that are expected.
         read(&self.value.as_string().unwrap_or_default())
             .map_err(|unknown| unexpected_name(&self.path, array(unknown.expected), &self.value))

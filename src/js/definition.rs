@@ -3,9 +3,9 @@
 use wasm_bindgen::JsValue;
 
 use super::argument::Argument;
+use crate::assumptions::{Assumption, Assumptions};
 use crate::definition::field::LeadField;
 use crate::definition::{ResponseMapping, WebhookDefinition};
-use crate::rules::assumptions::{Assumption, Assumptions};
 
 pub(super) fn definition(argument: &Argument) -> Result<WebhookDefinition, JsValue> {
     let members =

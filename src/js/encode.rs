@@ -4,6 +4,7 @@
 //! UTF-16 code units (the texts stand one after another), a set of rules four words of bits, and what may be absent
 //! begins with 0 or 1.
 
+use crate::assumptions::Assumption;
 use crate::decide::no_call;
 use crate::definition::Format;
 use crate::outcome::{
@@ -12,7 +13,6 @@ use crate::outcome::{
     WebhookIsCalled,
 };
 use crate::response::{CampaignType, Failure};
-use crate::rules::assumptions::Assumption;
 use crate::rules::{Basis, RuleId, RuleSet};
 use crate::text::quote::is_plain;
 use crate::texts::{Explanation, TextValue};
@@ -78,7 +78,7 @@ impl Encoder {
 
     fn field_updates(&mut self, outcome: &FieldUpdates<'_>) {
         let FieldUpdates { status, updates, skipped, webhook_is_called, rules, notes } = outcome;
-        self.words.extend([0, u32::from(*status)]);
+        self.words.extend([0, u32::from(status.code())]);
         self.called(webhook_is_called);
         self.rules(*rules);
         self.notes(notes);
@@ -104,9 +104,9 @@ impl Encoder {
             retry_after_seconds,
             position,
         } = error;
-        self.words.extend([1, u32::from(status.unwrap_or_default()), *kind as u32]);
+        self.words.extend([1, status.map_or(0, |status| u32::from(status.code())), *kind as u32]);
         self.words.push(u32::from(code.unwrap_or_default()));
-        self.optional(*error_type, Self::text);
+        self.optional(error_type.as_deref(), Self::text);
         self.explanation(explanation);
         self.words.extend([*rule as u32, *recovery as u32]);
         self.optional(*retry_after_seconds, |encoder, seconds| encoder.words.push(seconds));
@@ -121,7 +121,7 @@ impl Encoder {
     /// The webhook's name and the payload are not sent: JavaScript has them.
     fn called(&mut self, called: &WebhookIsCalled<'_>) {
         let WebhookIsCalled { webhook: _, response, error_type, error_code } = called;
-        self.optional(*error_type, Self::text);
+        self.optional(error_type.as_deref(), Self::text);
         self.words.push(error_code.map_or(0, u32::from));
         self.payload(response);
     }
@@ -196,7 +196,7 @@ impl Encoder {
             // The text has the sign, which 0 has too.
             Value::Change(change) => {
                 self.words.push(if is_exact_double(change.points()) { 6 } else { 7 });
-                self.text(&change.text());
+                self.text(&change.to_string());
             }
             Value::Decimal(decimal) => self.of_kind(4, decimal.as_str()),
             Value::Integer(integer) => self.of_kind(5, &integer.to_string()),

@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::definition::Format;
 use crate::evaluate::webhook::{CompiledMapping, Webhook};
-use crate::response::charset::{CharsetDecoder, Undecodable};
+use crate::response::charset::{CharsetDecoder, DecodeError};
 use crate::response::status::Status;
 use crate::response::{CampaignType, Failure, Reply, Response};
 use crate::tools::describe::import_lead_fields;
@@ -120,7 +120,7 @@ impl Compiled {
         over_limit: u32,
         body: &[u8],
     ) -> usize {
-        let (Some(status), Some(campaign)) = (Status::new(status), CampaignType::ALL.get(campaign)) else {
+        let (Ok(status), Some(campaign)) = (Status::try_from(status), CampaignType::ALL.get(campaign)) else {
             return 0;
         };
         #[cfg(planted_panic)]
@@ -248,12 +248,12 @@ extern "C" {
 struct HostDecoder;
 
 impl CharsetDecoder for HostDecoder {
-    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, Undecodable> {
+    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, DecodeError> {
         let text = decode(label, bytes);
         text.as_string().ok_or(if text.is_null() {
-            Undecodable::UnknownCharset
+            DecodeError::UnknownCharset
         } else {
-            Undecodable::Malformed { before: None }
+            DecodeError::Malformed { before: None }
         })
     }
 }

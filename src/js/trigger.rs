@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use super::argument::{Argument, Members};
 use crate::definition::trigger::{
-    TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger, WebhookOperator,
+    ConstraintValuesError, TextConstraint, WebhookConstraint, WebhookIsCalledTrigger,
 };
 
 pub(super) fn trigger(argument: &Argument) -> Result<WebhookIsCalledTrigger, JsValue> {
@@ -19,48 +19,29 @@ pub(super) fn trigger(argument: &Argument) -> Result<WebhookIsCalledTrigger, JsV
 fn webhook_constraint(argument: &Argument) -> Result<WebhookConstraint, JsValue> {
     let members = argument.members(&["operator", "values"])?;
     let operator = members.required("operator")?.name(str::parse)?;
-    let values = match operator {
-        WebhookOperator::Is => Values::read(&members)?.some()?,
-        WebhookOperator::IsAny => Values::read(&members)?.none()?,
-    };
-    Ok(WebhookConstraint { operator, values })
+    let (given, values) = values(&members)?;
+    WebhookConstraint::of(operator, values).map_err(|error| refused(&given, error))
 }
 
 #[inline(never)]
 fn text_constraint(argument: &Argument) -> Result<TextConstraint, JsValue> {
     let members = argument.members(&["operator", "values"])?;
-    let operator: TextOperator = members.required("operator")?.name(str::parse)?;
-    let values = Values::read(&members)?;
-    let values = if operator.takes_values() { values.some() } else { values.none() }?;
-    Ok(TextConstraint { operator, values })
+    let operator = members.required("operator")?.name(str::parse)?;
+    let (given, values) = values(&members)?;
+    TextConstraint::of(operator, values).map_err(|error| refused(&given, error))
 }
 
-/// The values of a constraint.
-struct Values {
-    given: Argument,
-    values: Vec<String>,
+/// The values of a constraint, as they are given and as texts.
+fn values(members: &Members<'_>) -> Result<(Argument, Vec<String>), JsValue> {
+    let given = members.required("values")?;
+    let values = if given.is_undefined() { Vec::new() } else { given.list(Argument::text)? };
+    Ok((given, values))
 }
 
-impl Values {
-    fn read(members: &Members<'_>) -> Result<Self, JsValue> {
-        let given = members.required("values")?;
-        let values = if given.is_undefined() { Vec::new() } else { given.list(Argument::text)? };
-        Ok(Self { given, values })
-    }
-
-    /// At least one value.
-    fn some(self) -> Result<Vec<String>, JsValue> {
-        if self.values.is_empty() {
-            return Err(self.given.unexpected("at least one value"));
-        }
-        Ok(self.values)
-    }
-
-    /// No value, for an operator that takes none.
-    fn none(self) -> Result<Vec<String>, JsValue> {
-        if self.values.is_empty() {
-            return Ok(self.values);
-        }
-        Err(self.given.unexpected("no values, which this operator does not take"))
-    }
+fn refused(given: &Argument, error: ConstraintValuesError) -> JsValue {
+    given.unexpected(if error.takes_values {
+        "at least one value"
+    } else {
+        "no values, which this operator does not take"
+    })
 }

@@ -1,5 +1,10 @@
 //! Findings about a definition or a describe reply.
 
+use std::ops::Range;
+
+#[cfg(feature = "serde")]
+use serde::ser::SerializeStruct;
+
 use super::{Severity, Suggestion};
 use crate::string_enum::string_enum;
 use crate::texts::Explanation;
@@ -66,14 +71,51 @@ pub struct Diagnostic<'a> {
     pub suggestion: Option<Suggestion>,
 }
 
-/// A piece of an attribute, in UTF-16 code units.
+/// A piece of an attribute, in bytes.
+///
+/// ```
+/// use marketo_webhook::{ResponseType, Webhook, WebhookDefinition};
+///
+/// let attribute = "orders[first]";
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping(attribute, "City"));
+/// let span = webhook.diagnostics()[0].span.unwrap();
+/// assert_eq!(&attribute[span.range()], "f");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Span {
     /// Where it begins.
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+    /// The same in UTF-16 code units, for JavaScript.
+    utf_16: (usize, usize),
+}
+
+impl Span {
+    /// The piece of a text between two places in bytes.
+    pub(crate) fn of(text: &str, start: usize, end: usize) -> Self {
+        let units = |end| text.get(..end).unwrap_or_default().encode_utf16().count();
+        Self { start, end, utf_16: (units(start), units(end)) }
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// In UTF-16 code units, as JavaScript counts.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Span {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (start, end) = self.utf_16;
+        let mut members = serializer.serialize_struct("Span", 2)?;
+        members.serialize_field("start", &start)?;
+        members.serialize_field("end", &end)?;
+        members.end()
+    }
 }
 
 impl<'a> Diagnostic<'a> {

@@ -1,4 +1,7 @@
-//! What an evaluation returns.
+//! What an evaluation returns: an [`Outcome`] and its parts.
+//!
+//! An outcome borrows from the [`Webhook`](crate::Webhook) and the [`Response`](crate::Response) that it comes from.
+//! [`Outcome::into_owned`] makes one that stays.
 
 pub(crate) mod diagnostic;
 #[cfg(all(feature = "serde", not(all(feature = "js", target_family = "wasm"))))]
@@ -7,6 +10,8 @@ pub(crate) mod explained;
 #[path = "explained_in_module.rs"]
 pub(crate) mod explained;
 mod note;
+mod owned;
+mod payload;
 #[cfg(feature = "serde")]
 mod serialize;
 mod skipped;
@@ -14,18 +19,20 @@ mod skipped;
 use std::borrow::Cow;
 
 use crate::definition::field::DataType;
-use crate::response::Body;
-use crate::response::charset::{Charset, without_byte_order_mark};
+use crate::response::status::Status;
 use crate::rules::{Basis, RuleId, RuleSet};
 use crate::string_enum::string_enum;
 use crate::texts::Explanation;
-use crate::value::Value;
+
+pub use crate::value::{Change, Decimal, Kind, Value};
+pub use diagnostic::{Diagnostic, DiagnosticCode, Span};
 pub use note::{Note, NoteCode, Severity};
+pub use payload::Payload;
 pub use skipped::{Found, SkipReason, SkippedMapping, Suggestion, SuggestionFor, Switch};
 
 /// What Marketo would do: write lead fields, or none because of an error.
 // Exhaustive: every caller has to handle both.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(tag = "kind"))]
 pub enum Outcome<'a> {
@@ -37,14 +44,14 @@ pub enum Outcome<'a> {
     Error(ErrorOutcome<'a>),
 }
 
-/// The response is used.
-#[derive(Clone, Debug)]
+/// The outcome of a response that is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct FieldUpdates<'a> {
     /// The status of the response.
-    pub status: u16,
+    pub status: Status,
     /// What changes, in mapping order.
     pub updates: Vec<FieldUpdate<'a>>,
     /// The mappings that do nothing, in mapping order.
@@ -57,14 +64,14 @@ pub struct FieldUpdates<'a> {
     pub notes: Vec<Note<'a>>,
 }
 
-/// The response changes no lead field.
-#[derive(Clone, Debug)]
+/// The outcome of a response, or of a call without one, that changes no lead field.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct ErrorOutcome<'a> {
     /// The status of the response; none where there was none.
-    pub status: Option<u16>,
+    pub status: Option<Status>,
     /// Why no lead field changes.
     pub error: WebhookError<'a>,
     /// What the "Webhook is Called" trigger sees; none where it does not fire.
@@ -76,7 +83,8 @@ pub struct ErrorOutcome<'a> {
 }
 
 string_enum! {
-    /// What kind of error it is.
+    /// The kind of a [`WebhookError`].
+    #[non_exhaustive]
     pub enum WebhookErrorType {
         /// 1000: the campaign is a batch campaign.
         BatchCampaign = "batch-campaign",
@@ -96,7 +104,8 @@ string_enum! {
 }
 
 string_enum! {
-    /// Who can mend an error.
+    /// Who can correct an error.
+    #[non_exhaustive]
     pub enum Recovery {
         /// Whoever sets up the campaign or the webhook.
         Configuration = "configuration",
@@ -108,7 +117,7 @@ string_enum! {
 }
 
 /// Why a response, or a call without one, changes no lead field.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
@@ -119,7 +128,7 @@ pub struct WebhookError<'a> {
     /// 1000, 1001 or the status; none where Marketo documents no number.
     pub code: Option<u16>,
     /// The reason phrase; none where there was no response.
-    pub error_type: Option<&'a str>,
+    pub error_type: Option<Cow<'a, str>>,
     /// What happened and what to do.
     #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "explained::explained"))]
     pub explanation: Explanation<'a>,
@@ -165,7 +174,7 @@ impl Position {
 }
 
 /// A lead field that changes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
@@ -173,13 +182,13 @@ pub struct FieldUpdate<'a> {
     /// Which mapping: its place in the definition, from 0.
     pub mapping: usize,
     /// The field's SOAP API name.
-    pub marketo_field: &'a str,
+    pub marketo_field: Cow<'a, str>,
     /// The field's REST API name, where it is known.
-    pub rest_name: Option<&'a str>,
+    pub rest_name: Option<Cow<'a, str>>,
     /// The attribute that the value comes from, as the definition gives it.
-    pub response_attribute: &'a str,
+    pub response_attribute: Cow<'a, str>,
     /// The field's data type.
-    pub data_type: &'a DataType,
+    pub data_type: Cow<'a, DataType>,
     /// What the field gets.
     #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "serialize::value_and_text"))]
     pub value: Value<'a>,
@@ -192,62 +201,17 @@ pub struct FieldUpdate<'a> {
 }
 
 /// What the "Webhook is Called" trigger and filter test.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct WebhookIsCalled<'a> {
     /// The webhook's name.
-    pub webhook: Option<&'a str>,
+    pub webhook: Option<Cow<'a, str>>,
     /// The literal payload of the response.
     pub response: Payload<'a>,
     /// The reason phrase; none where there was no response.
-    pub error_type: Option<&'a str>,
+    pub error_type: Option<Cow<'a, str>>,
     /// The number beside it: the status, 1000 or 1001; none where none is documented.
     pub error_code: Option<u16>,
-}
-
-/// The payload of a response, decoded when asked for.
-#[derive(Clone, Debug)]
-pub struct Payload<'a> {
-    body: Body<'a>,
-    charset: Charset<'a>,
-}
-
-impl<'a> Payload<'a> {
-    pub(crate) const fn new(body: Body<'a>, charset: Charset<'a>) -> Self {
-        Self { body, charset }
-    }
-
-    /// The text; what cannot be decoded becomes U+FFFD. Charsets other than UTF-8 and UTF-16 are read as UTF-8:
-    /// the decoder that an evaluation was given is not kept.
-    #[must_use]
-    pub fn text(&self) -> Cow<'a, str> {
-        match self.body {
-            Body::Text(text) => Cow::Borrowed(without_byte_order_mark(text)),
-            Body::Bytes(bytes) => self.charset.decode_lossy(bytes),
-        }
-    }
-
-    pub(crate) const fn charset(&self) -> &Charset<'a> {
-        &self.charset
-    }
-
-    /// The label of the charset that the body is in, where it is not UTF-8.
-    #[must_use]
-    pub fn charset_label(&self) -> Option<&str> {
-        match self.body {
-            Body::Text(_) => None,
-            Body::Bytes(_) => self.charset.label(),
-        }
-    }
-
-    /// The bytes, where they are UTF-8; the binding alone asks.
-    #[cfg(all(feature = "js", target_family = "wasm"))]
-    pub(crate) fn utf_8(&self) -> Option<&'a [u8]> {
-        match self.body {
-            Body::Bytes(bytes) if self.charset == Charset::Utf8 => Some(bytes),
-            Body::Bytes(_) | Body::Text(_) => None,
-        }
-    }
 }

@@ -1,8 +1,10 @@
 //! Mappings that do nothing.
 
+use std::borrow::Cow;
+
 #[cfg(feature = "serde")]
 use super::explained;
-use crate::rules::assumptions::Assumption;
+use crate::assumptions::Assumption;
 use crate::rules::{Basis, RuleId, RuleSet};
 use crate::string_enum::string_enum;
 use crate::texts::Explanation;
@@ -40,7 +42,7 @@ string_enum! {
 }
 
 /// A mapping that does nothing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
@@ -48,9 +50,9 @@ pub struct SkippedMapping<'a> {
     /// Which mapping: its place in the definition, from 0.
     pub mapping: usize,
     /// The field's name.
-    pub marketo_field: &'a str,
+    pub marketo_field: Cow<'a, str>,
     /// The attribute, as the definition gives it.
-    pub response_attribute: &'a str,
+    pub response_attribute: Cow<'a, str>,
     /// Why.
     pub reason: SkipReason,
     /// Why, and what to do.

@@ -1,6 +1,7 @@
 //! Charsets: the core reads UTF-8 and UTF-16, its caller may read more.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use simdutf8::compat::from_utf8;
 
@@ -30,27 +31,64 @@ pub(crate) fn without_byte_order_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// Why bytes are no text.
+/// Why a [`CharsetDecoder`] cannot decode bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Undecodable {
-    /// The charset is not known here.
+pub enum DecodeError {
+    /// The decoder does not know the charset.
     UnknownCharset,
-    /// The bytes are not valid in it.
+    /// The bytes are not valid in the charset.
     Malformed {
         /// What was decoded before the first bad byte, where that is known.
         before: Option<String>,
     },
 }
 
-/// Decodes bodies in charsets other than UTF-8 and UTF-16.
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::UnknownCharset => "the charset is not known",
+            Self::Malformed { .. } => "the bytes are not valid in their charset",
+        })
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Decodes bodies in charsets other than UTF-8 and UTF-16, which the library reads itself.
+///
+/// ```
+/// use marketo_webhook::response::{CharsetDecoder, DecodeError};
+/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+///
+/// struct Latin1;
+///
+/// impl CharsetDecoder for Latin1 {
+///     fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, DecodeError> {
+///         if label.eq_ignore_ascii_case("iso-8859-1") {
+///             Ok(bytes.iter().copied().map(char::from).collect())
+///         } else {
+///             Err(DecodeError::UnknownCharset)
+///         }
+///     }
+/// }
+///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("city", "City"));
+/// let response = Response::new(Status::OK)
+///     .with_header("Content-Type", "application/json; charset=iso-8859-1")
+///     .with_bytes(b"{\"city\": \"M\xfcnchen\"}");
+/// let outcome = webhook.evaluate_with(CampaignType::Trigger, &response.into(), &Latin1);
+/// let Outcome::FieldUpdates(outcome) = outcome else { panic!("the response is used") };
+/// assert_eq!(outcome.updates[0].value.text().as_deref(), Some("München"));
+/// ```
 pub trait CharsetDecoder {
-    /// The text of `bytes`, which are in the charset of this label.
+    /// The text of `bytes`, which are in the charset that has this label.
     ///
     /// # Errors
     ///
-    /// Where the label is not known, or the bytes are not valid in its charset.
-    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, Undecodable>;
+    /// [`DecodeError::UnknownCharset`] for a label that it does not know, [`DecodeError::Malformed`] for bytes that are
+    /// not valid in the charset.
+    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, DecodeError>;
 }
 
 /// Knows no charset.
@@ -58,8 +96,8 @@ pub trait CharsetDecoder {
 pub(crate) struct NoDecoder;
 
 impl CharsetDecoder for NoDecoder {
-    fn decode(&self, _: &str, _: &[u8]) -> Result<String, Undecodable> {
-        Err(Undecodable::UnknownCharset)
+    fn decode(&self, _: &str, _: &[u8]) -> Result<String, DecodeError> {
+        Err(DecodeError::UnknownCharset)
     }
 }
 
@@ -128,7 +166,7 @@ impl<'a> Charset<'a> {
         &self,
         bytes: &'b [u8],
         other: &dyn CharsetDecoder,
-    ) -> Result<Cow<'b, str>, Undecodable> {
+    ) -> Result<Cow<'b, str>, DecodeError> {
         match self {
             Self::Utf8 => {
                 let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -137,16 +175,16 @@ impl<'a> Charset<'a> {
                     Err(error) => {
                         let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
                         let before = Some(String::from_utf8_lossy(valid).into_owned());
-                        Err(Undecodable::Malformed { before })
+                        Err(DecodeError::Malformed { before })
                     }
                 }
             }
-            Self::NotUtf16(_) => Err(Undecodable::Malformed { before: Some(String::new()) }),
+            Self::NotUtf16(_) => Err(DecodeError::Malformed { before: Some(String::new()) }),
             Self::Utf16(endian) => {
                 let mut text = String::with_capacity(bytes.len());
                 for character in utf_16(bytes, *endian) {
                     let Some(character) = character else {
-                        return Err(Undecodable::Malformed { before: Some(text) });
+                        return Err(DecodeError::Malformed { before: Some(text) });
                     };
                     text.push(character);
                 }
@@ -205,7 +243,7 @@ mod tests {
             (Charset::Utf16(Endian::Little), b"a\0b"),
         ] {
             let before = Some("a".to_owned());
-            assert_eq!(charset.decode(bytes, &NoDecoder), Err(Undecodable::Malformed { before }));
+            assert_eq!(charset.decode(bytes, &NoDecoder), Err(DecodeError::Malformed { before }));
             assert!(charset.decode_lossy(bytes).starts_with("a\u{fffd}"));
         }
     }
@@ -214,6 +252,6 @@ mod tests {
     fn other_charsets_are_left_to_the_caller() {
         let charset = Charset::from_label("ISO-8859-1");
         assert_eq!(charset.label(), Some("ISO-8859-1"));
-        assert_eq!(charset.decode(b"a", &NoDecoder), Err(Undecodable::UnknownCharset));
+        assert_eq!(charset.decode(b"a", &NoDecoder), Err(DecodeError::UnknownCharset));
     }
 }

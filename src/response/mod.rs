@@ -1,13 +1,17 @@
-//! What came back from the web service.
+//! What came back from the called service, or that nothing did.
 
 pub(crate) mod charset;
 pub(crate) mod compression;
+#[cfg(feature = "http")]
+mod http;
 pub(crate) mod status;
 
 use std::borrow::Cow;
 
 use crate::string_enum::string_enum;
-use status::Status;
+
+pub use charset::{CharsetDecoder, DecodeError};
+pub use status::{InvalidStatusError, Status};
 
 string_enum! {
     /// The kind of Smart Campaign that holds the Call Webhook flow step.
@@ -23,6 +27,7 @@ string_enum! {
 
 string_enum! {
     /// Why a call got no response.
+    #[non_exhaustive]
     pub enum Failure {
         /// It took longer than Marketo waits.
         Timeout = "timeout",
@@ -32,7 +37,19 @@ string_enum! {
 }
 
 /// What came back from a call: a response, or none.
-#[derive(Clone, Debug)]
+///
+/// ```
+/// use marketo_webhook::response::Failure;
+/// use marketo_webhook::{Reply, Response, Status};
+///
+/// let answered: Reply<'_> = Response::new(Status::OK).with_text("{}").into();
+/// let failed: Reply<'_> = Failure::Timeout.into();
+/// let refused = Reply::TransportFailure { failure: Failure::Network, detail: Some("connection refused") };
+/// # assert_ne!(answered, failed);
+/// # assert_ne!(failed, refused);
+/// ```
+// Exhaustive: there is a response, or there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply<'b> {
     /// A response.
     Response(Response<'b>),
@@ -45,6 +62,12 @@ pub enum Reply<'b> {
     },
 }
 
+impl From<Failure> for Reply<'_> {
+    fn from(failure: Failure) -> Self {
+        Self::TransportFailure { failure, detail: None }
+    }
+}
+
 impl<'b> From<Response<'b>> for Reply<'b> {
     fn from(response: Response<'b>) -> Self {
         Self::Response(response)
@@ -52,7 +75,7 @@ impl<'b> From<Response<'b>> for Reply<'b> {
 }
 
 /// The body of a response.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Body<'b> {
     /// Decoded already, perhaps with a byte order mark, which is not part of the text.
     Text(&'b str),
@@ -70,18 +93,17 @@ impl Body<'_> {
     }
 }
 
-/// An HTTP response.
+/// An HTTP response. It borrows its body and its headers.
 ///
 /// ```
 /// use marketo_webhook::{Response, Status};
 ///
-/// let status = Status::new(200).expect("a status has three digits");
-/// let response = Response::new(status)
+/// let response = Response::new(Status::OK)
 ///     .with_reason_phrase("OK")
 ///     .with_header("Content-Type", "application/json")
 ///     .with_text(r#"{"score": 12}"#);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response<'b> {
     pub(crate) status: Status,
     pub(crate) reason_phrase: &'b str,
@@ -112,15 +134,16 @@ impl<'b> Response<'b> {
         }
     }
 
-    /// The reason phrase of the status line; empty for HTTP/2 and HTTP/3, which have none.
+    /// Sets the reason phrase of the status line. HTTP/2 and HTTP/3 have none: then
+    /// [`registered_phrase`](Status::registered_phrase) counts.
     #[must_use]
     pub const fn with_reason_phrase(mut self, phrase: &'b str) -> Self {
         self.reason_phrase = phrase;
         self
     }
 
-    /// A header. Content-Type, Content-Encoding and Retry-After are read, others are not. The values of one that is sent twice are joined by
-    /// a comma, as JavaScript's `Headers` does it.
+    /// Adds a header. `Content-Type`, `Content-Encoding` and `Retry-After` are read, others are ignored. The values of a
+    /// header that is added twice are joined by a comma, as JavaScript's `Headers` joins them.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &'b str) -> Self {
         let header = if name.eq_ignore_ascii_case("content-type") {
@@ -139,35 +162,36 @@ impl<'b> Response<'b> {
         self
     }
 
-    /// Whether redirects were followed to it.
+    /// Sets whether redirects were followed to this response.
     #[must_use]
     pub const fn with_redirected(mut self, redirected: bool) -> Self {
         self.redirected = redirected;
         self
     }
 
-    /// Whether the body came compressed, and was decompressed since.
+    /// Sets whether the body came compressed and has been decompressed since.
     #[must_use]
     pub const fn with_decompressed(mut self, decompressed: bool) -> Self {
         self.is_decompressed = decompressed;
         self
     }
 
-    /// A body that is longer than a limit, in bytes, of which the rest was not read (`decide.body-limit`).
+    /// Says that the body is longer than a limit in bytes, so that the rest was not read
+    /// ([`DecideBodyLimit`](crate::rules::RuleId::DecideBodyLimit)).
     #[must_use]
     pub const fn with_body_over(mut self, limit: u32) -> Self {
         self.over_limit = Some(limit);
         self
     }
 
-    /// The body as received.
+    /// Sets the body as received: its charset follows from `Content-Type`, a byte order mark or an XML declaration.
     #[must_use]
     pub const fn with_bytes(mut self, body: &'b [u8]) -> Self {
         self.body = Body::Bytes(body);
         self
     }
 
-    /// The body as text.
+    /// Sets the body as text that is decoded already.
     #[must_use]
     pub const fn with_text(mut self, body: &'b str) -> Self {
         self.body = Body::Text(body);

@@ -7,18 +7,57 @@ use std::fmt;
 /// ```
 /// use marketo_webhook::Status;
 ///
-/// assert_eq!(Status::new(404).and_then(Status::registered_phrase), Some("Not Found"));
-/// assert_eq!(Status::new(99), None);
+/// let status = Status::try_from(404)?;
+/// assert_eq!(status.registered_phrase(), Some("Not Found"));
+/// assert!(!status.is_success());
+///
+/// let error = Status::try_from(99).unwrap_err();
+/// assert_eq!(error.to_string(), "invalid status 99, expected 100 to 999");
+/// # Ok::<(), marketo_webhook::response::InvalidStatusError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Status(u16);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Status(pub(super) u16);
+
+/// A number outside 100 to 999, which is no [`Status`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InvalidStatusError {
+    /// The number.
+    pub code: u16,
+}
+
+impl fmt::Display for InvalidStatusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "invalid status {}, expected 100 to 999", self.code)
+    }
+}
+
+impl std::error::Error for InvalidStatusError {}
+
+impl TryFrom<u16> for Status {
+    type Error = InvalidStatusError;
+
+    fn try_from(code: u16) -> Result<Self, InvalidStatusError> {
+        if matches!(code, 100..=999) { Ok(Self(code)) } else { Err(InvalidStatusError { code }) }
+    }
+}
+
+impl From<Status> for u16 {
+    fn from(status: Status) -> Self {
+        status.0
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Status {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u16(self.0)
+    }
+}
 
 impl Status {
-    /// The status, if the code is one.
-    #[must_use]
-    pub const fn new(code: u16) -> Option<Self> {
-        if matches!(code, 100..=999) { Some(Self(code)) } else { None }
-    }
+    /// 200, the usual status of a success.
+    pub const OK: Self = Self(200);
 
     /// The code.
     #[must_use]
@@ -32,7 +71,7 @@ impl Status {
         matches!(self.0, 200..=299)
     }
 
-    /// The reason phrase of RFC 9110 or the IANA registry; none for an unregistered status.
+    /// The reason phrase of RFC 9110 or the IANA registry, if the status is registered.
     #[must_use]
     pub const fn registered_phrase(self) -> Option<&'static str> {
         Some(match self.0 {
@@ -115,14 +154,14 @@ mod tests {
     #[test]
     fn a_status_has_three_digits() {
         for (code, valid) in [(0, false), (99, false), (100, true), (999, true), (1000, false)] {
-            assert_eq!(Status::new(code).is_some(), valid, "{code}");
+            assert_eq!(Status::try_from(code).is_ok(), valid, "{code}");
         }
     }
 
     #[test]
     fn success_is_200_to_299() {
         for (code, success) in [(199, false), (200, true), (299, true), (300, false)] {
-            assert_eq!(Status::new(code).unwrap().is_success(), success, "{code}");
+            assert_eq!(Status::try_from(code).unwrap().is_success(), success, "{code}");
         }
     }
 }

@@ -3,7 +3,7 @@
 //! leaves room.
 
 use super::{Basis, Citation, Rule, Says, Source};
-use crate::rules::assumptions::Assumption;
+use crate::assumptions::Assumption;
 use crate::string_enum::string_enum;
 
 // Of the sources, those behind `;` say the contrary.

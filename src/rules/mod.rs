@@ -1,15 +1,16 @@
-//! The rules: their ids, how sure each is, and the assumptions that switch some of them.
+//! The rules of behaviour that outcomes cite, how sure each is, and who says so.
+//!
+//! [`rules`] lists them. What a rule says is a text: `rule.<id>` of a [`Catalogue`](crate::messages::Catalogue).
 
-pub(crate) mod assumptions;
 mod catalogue;
 mod rule_set;
 mod verdict;
 
+use crate::assumptions::Assumption;
 use crate::string_enum::string_enum;
-use assumptions::Assumption;
 
 pub use catalogue::RuleId;
-pub use rule_set::RuleSet;
+pub use rule_set::{RuleSet, RuleSetIter};
 pub(crate) use verdict::Verdict;
 
 string_enum! {
@@ -167,20 +168,21 @@ string_enum! {
 }
 
 /// A source of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Citation {
-    /// Which.
+    /// The page or report.
     pub source: Source,
     /// Whether it says what the rule says, or the contrary.
     pub says: Says,
 }
 
-/// A rule of behaviour: how we know what Marketo does. What it does is said by the text `rule.<id>`.
+/// A rule of behaviour, and how we know that Marketo keeps to it. What it says is the text `rule.<id>` of a
+/// [`Catalogue`](crate::messages::Catalogue).
 ///
 /// ```
-/// use marketo_webhook::{Basis, RuleId};
+/// use marketo_webhook::rules::{Basis, RuleId};
 ///
 /// let rule = RuleId::DecideEmptyBody.rule();
 /// assert_eq!(rule.id.name(), "decide.empty-body");
@@ -201,6 +203,13 @@ pub struct Rule {
 }
 
 /// Every rule that the library knows, in the order in which they apply.
+///
+/// ```
+/// use marketo_webhook::rules::{Basis, rules};
+///
+/// let assumed = rules().into_iter().filter(|rule| rule.basis == Basis::Assumed);
+/// assert!(assumed.count() > 10);
+/// ```
 #[must_use]
 pub fn rules() -> Vec<Rule> {
     RuleId::ALL.iter().map(|id| id.rule()).collect()
@@ -210,7 +219,8 @@ impl Assumption {
     /// The rules that it switches, in catalogue order.
     ///
     /// ```
-    /// use marketo_webhook::{Assumption, RuleId};
+    /// use marketo_webhook::assumptions::Assumption;
+    /// use marketo_webhook::rules::RuleId;
     ///
     /// let rules: Vec<_> = Assumption::JsonNull.rules().collect();
     /// assert_eq!(rules, [RuleId::JsonNull, RuleId::CoerceNullClears]);

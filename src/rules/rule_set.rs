@@ -5,7 +5,20 @@ use std::fmt;
 use super::{Basis, RuleId};
 
 /// A set of rules, in catalogue order.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+///
+/// ```
+/// use marketo_webhook::rules::{Basis, RuleId};
+/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json));
+/// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Batch, &Response::new(Status::OK).into()) else {
+///     panic!("a batch campaign calls no webhook");
+/// };
+/// assert!(outcome.rules.contains(RuleId::DecideBatchCampaign));
+/// assert_eq!(outcome.rules.basis(), Basis::Assumed);
+/// assert_eq!(outcome.rules.into_iter().next(), Some(RuleId::DecideBatchCampaign));
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct RuleSet(u128);
 
 const _: () = assert!(RuleId::ALL.len() <= 128, "a rule set holds 128 rules");
@@ -19,9 +32,22 @@ impl RuleSet {
         self.0 & Self::bit(id) != 0
     }
 
+    /// Whether no rule is in the set.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// How many rules are in the set.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
     /// The rules of the set.
-    pub fn iter(self) -> impl Iterator<Item = RuleId> {
-        RuleId::ALL.iter().copied().filter(move |id| self.contains(*id))
+    #[must_use]
+    pub const fn iter(self) -> RuleSetIter {
+        RuleSetIter { set: self, next: 0 }
     }
 
     pub(crate) const fn of(id: RuleId) -> Self {
@@ -76,6 +102,37 @@ impl RuleSet {
 
     const fn bit(id: RuleId) -> u128 {
         1_u128.wrapping_shl(id as u32)
+    }
+}
+
+impl IntoIterator for RuleSet {
+    type Item = RuleId;
+    type IntoIter = RuleSetIter;
+
+    fn into_iter(self) -> RuleSetIter {
+        self.iter()
+    }
+}
+
+/// The rules of a [`RuleSet`], in catalogue order.
+#[derive(Clone, Debug)]
+pub struct RuleSetIter {
+    set: RuleSet,
+    /// The place in the catalogue to look at next.
+    next: usize,
+}
+
+impl Iterator for RuleSetIter {
+    type Item = RuleId;
+
+    fn next(&mut self) -> Option<RuleId> {
+        loop {
+            let id = *RuleId::ALL.get(self.next)?;
+            self.next = self.next.saturating_add(1);
+            if self.set.contains(id) {
+                return Some(id);
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Lead fields out of a reply of Marketo's describe call.
 
 use std::borrow::Cow;
+use std::num::NonZero;
 
 use crate::definition::Format;
 use crate::definition::field::LeadField;
@@ -44,7 +45,7 @@ struct Described {
     index: u64,
     display_name: Option<String>,
     data_type: Option<String>,
-    length: Option<u32>,
+    length: Option<NonZero<u32>>,
     soap_name: Option<String>,
     soap_read_only: bool,
     rest_name: Option<String>,
@@ -94,7 +95,7 @@ enum Part {
 /// - A reply that says `success: false` gives a diagnostic with Marketo's own errors.
 ///
 /// ```
-/// use marketo_webhook::import_lead_fields;
+/// use marketo_webhook::tools::import_lead_fields;
 ///
 /// let reply = r#"{"success": true, "result": [{
 ///     "displayName": "Company Name", "dataType": "string", "length": 255,
@@ -254,7 +255,7 @@ impl Described {
             (Part::Field(_), "displayName") => self.display_name = text(),
             (Part::Field(_), "dataType") => self.data_type = text(),
             (Part::Field(_), "length") => {
-                self.length = raw.text().parse().ok().filter(|length| *length > 0);
+                self.length = raw.text().parse().ok();
             }
             (Part::Field(_), "fields") if self.shape != Shape::Describe => self.shape = Shape::Describe2,
             (Part::Field(_), "name") if self.shape == Shape::Unknown => self.shape = Shape::SchemaFields,

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::assumptions::KeyCharacters;
 use crate::definition::ResponseType;
-use crate::definition::attribute::{Attribute, InvalidAttribute, correction, never_in_xml};
+use crate::definition::attribute::{Attribute, ParseAttributeError, correction, never_in_xml};
 use crate::definition::field::{DataType, FieldProblem};
 use crate::evaluate::webhook::{Mapping, Webhook};
 use crate::explain;
@@ -11,7 +12,6 @@ use crate::name_map::NameMap;
 use crate::outcome::Suggestion;
 use crate::outcome::diagnostic::{Diagnostic, DiagnosticCode, Span};
 use crate::rules::RuleId;
-use crate::rules::assumptions::KeyCharacters;
 use crate::texts::Explanation;
 
 impl Webhook {
@@ -89,21 +89,19 @@ fn unreachable_key(text: &str, start: usize, end: usize) -> Diagnostic<'_> {
     } else {
         Explanation::NameNeverInXml { attribute, step }
     };
-    let units = |end| text.get(..end).unwrap_or_default().encode_utf16().count();
-    let span = Some(Span { start: units(start), end: units(end) });
+    let span = Some(Span::of(text, start, end));
     Diagnostic { span, ..Diagnostic::error(DiagnosticCode::UnreachableKey, explanation) }
 }
 
 #[cold]
 fn invalid_attribute<'a>(
     text: &'a str,
-    invalid: &InvalidAttribute,
+    invalid: &ParseAttributeError,
     characters: KeyCharacters,
 ) -> Diagnostic<'a> {
     let why = explain::invalid_attribute(text, invalid);
-    let start = text.get(..invalid.offset).unwrap_or_default().encode_utf16().count();
-    let end = start.saturating_add(invalid.found.map_or(0, char::len_utf16));
-    let span = Some(Span { start, end });
+    let end = invalid.offset.saturating_add(invalid.found.map_or(0, char::len_utf8));
+    let span = Some(Span::of(text, invalid.offset, end));
     let (explanation, suggestion) = match correction(text, characters) {
         Some(text) => (explain::with_suggestion(why, text.clone()), Some(Suggestion::attribute(text))),
         None => (why, None),
@@ -115,14 +113,9 @@ fn invalid_attribute<'a>(
 fn surrounding_whitespace(text: &str) -> Diagnostic<'_> {
     let explanation = Explanation::SurroundingWhitespace { attribute: Cow::Borrowed(text) };
     let trimmed = text.trim();
-    // White space of an attribute is ASCII, so that its bytes are UTF-16 code units.
     let before = text.len().saturating_sub(text.trim_start().len());
-    let span = if before > 0 {
-        Span { start: 0, end: before }
-    } else {
-        let units = |text: &str| text.encode_utf16().count();
-        Span { start: units(trimmed), end: units(text) }
-    };
+    let (start, end) = if before > 0 { (0, before) } else { (trimmed.len(), text.len()) };
+    let span = Span::of(text, start, end);
     // A key of white space alone leaves none.
     let is_attribute = Attribute::parse(trimmed, KeyCharacters::Unicode).is_ok();
     let suggestion = is_attribute.then(|| Suggestion::attribute(trimmed.to_owned()));
@@ -164,7 +157,7 @@ fn custom_field<'a>(mapping: &'a Mapping, suggestion: &'a str) -> Diagnostic<'a>
 }
 
 fn data_type(mapping: &Mapping) -> Option<Diagnostic<'_>> {
-    let name = if let DataType::Other(name) = &mapping.target.data_type { Some(&**name) } else { None };
+    let name = if let DataType::Other(other) = &mapping.target.data_type { Some(other.name()) } else { None };
     let is_unknown = name.is_some() || mapping.target.verdict.rests_on.contains(RuleId::CoerceUnknownType);
     is_unknown.then(|| unknown_type(&mapping.marketo_field, name))
 }

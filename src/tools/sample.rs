@@ -4,6 +4,7 @@ use std::borrow::Cow;
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
 use std::fmt;
 
+use crate::assumptions::Assumptions;
 use crate::coerce::coerce;
 use crate::decide;
 use crate::definition::Format;
@@ -13,7 +14,6 @@ use crate::evaluate::unreadable::UnreadableBody;
 use crate::extract::{self, Listed, ListedStep};
 use crate::outcome::Position;
 use crate::response::charset::{CharsetDecoder, without_byte_order_mark};
-use crate::rules::assumptions::Assumptions;
 use crate::string_enum::string_enum;
 use crate::text::quote::excerpt;
 use crate::texts::Explanation;
@@ -58,7 +58,8 @@ string_enum! {
 }
 
 /// A step down to a value, for display.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum SampleStep {
     /// A key, or the name of an element; of an XML attribute its name behind an `@`.
     Key(String),
@@ -79,7 +80,7 @@ impl serde::Serialize for SampleStep {
 /// Why the values of a body cannot be listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Unlistable {
+pub struct ListAttributesError {
     /// Why.
     pub explanation: Box<Explanation<'static>>,
     /// Where the body stops being readable.
@@ -87,16 +88,16 @@ pub struct Unlistable {
 }
 
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
-impl fmt::Display for Unlistable {
+impl fmt::Display for ListAttributesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.explanation.fmt(f)
     }
 }
 
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
-impl std::error::Error for Unlistable {}
+impl std::error::Error for ListAttributesError {}
 
-impl From<UnreadableBody> for Unlistable {
+impl From<UnreadableBody> for ListAttributesError {
     fn from(unreadable: UnreadableBody) -> Self {
         Self { explanation: unreadable.explanation, position: unreadable.position }
     }
@@ -110,23 +111,24 @@ impl From<UnreadableBody> for Unlistable {
 /// - The top of a JSON body has no attribute and is not listed.
 ///
 /// ```
-/// use marketo_webhook::{Format, list_attributes};
+/// use marketo_webhook::definition::Format;
+/// use marketo_webhook::tools::list_attributes;
 ///
 /// let listed = list_attributes(Format::Xml, "<a><b>1</b><b>x</b></a>")?;
 /// let attributes: Vec<_> = listed.iter().filter_map(|value| value.response_attribute.as_deref()).collect();
 /// assert_eq!(attributes, ["a", "a.b[0]", "a.b[1]"]);
-/// # Ok::<(), marketo_webhook::Unlistable>(())
+/// # Ok::<(), marketo_webhook::tools::ListAttributesError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// Where the body is not readable as the format, or the attributes of all its values have more than 2,000,000
 /// characters together.
-pub fn list_attributes(format: Format, body: &str) -> Result<Vec<SampleAttribute>, Unlistable> {
+pub fn list_attributes(format: Format, body: &str) -> Result<Vec<SampleAttribute>, ListAttributesError> {
     list_text(format, without_byte_order_mark(body))
 }
 
-fn list_text(format: Format, text: &str) -> Result<Vec<SampleAttribute>, Unlistable> {
+fn list_text(format: Format, text: &str) -> Result<Vec<SampleAttribute>, ListAttributesError> {
     let listed = extract::list(format, text).map_err(|error| UnreadableBody::syntax(format, text, &error))?;
     let mut samples = Samples { built: Vec::with_capacity(listed.len()), characters: 0 };
     for value in &listed {
@@ -145,7 +147,7 @@ pub fn list_attributes_with(
     format: Format,
     body: &[u8],
     decoder: &dyn CharsetDecoder,
-) -> Result<Vec<SampleAttribute>, Unlistable> {
+) -> Result<Vec<SampleAttribute>, ListAttributesError> {
     let charset = decide::charset(body, None);
     let text = charset
         .decode(body, decoder)
@@ -167,7 +169,7 @@ struct Built {
 }
 
 impl Samples {
-    fn build(&mut self, value: &Listed<'_>) -> Result<Option<Built>, Unlistable> {
+    fn build(&mut self, value: &Listed<'_>) -> Result<Option<Built>, ListAttributesError> {
         let parent = value.parent.map(|parent| self.built.get(parent).and_then(Option::as_ref));
         if value.is_repeated || matches!(parent, Some(None)) {
             return Ok(None);
@@ -179,7 +181,7 @@ impl Samples {
         let characters = parent.map_or(0, |parent| parent.characters).saturating_add(own);
         self.characters = self.characters.saturating_add(characters);
         if self.characters > MAX {
-            return Err(Unlistable {
+            return Err(ListAttributesError {
                 explanation: Box::new(Explanation::TooManyAttributes { count: MAX as u64 }),
                 position: None,
             });

@@ -25,6 +25,7 @@ pub struct Firing {
 
 string_enum! {
     /// What a reason of a trigger is about.
+    #[non_exhaustive]
     pub enum Constraint {
         /// The call itself: there is none, or nothing else is asked.
         Call = "call",
@@ -76,7 +77,7 @@ impl Call<'_> {
 impl WebhookIsCalledTrigger {
     /// Whether the trigger fires on the call of this outcome.
     #[must_use]
-    pub fn fires(&self, outcome: &Outcome<'_>) -> Firing {
+    pub fn evaluate(&self, outcome: &Outcome<'_>) -> Firing {
         let (called, is_called) = match outcome {
             Outcome::FieldUpdates(outcome) => (Some(&outcome.webhook_is_called), true),
             Outcome::Error(outcome) => {
@@ -108,17 +109,17 @@ impl WebhookIsCalledTrigger {
     }
 }
 
-fn call<'a>(called: &WebhookIsCalled<'a>, is_called: bool) -> Call<'a> {
+fn call<'c>(called: &'c WebhookIsCalled<'_>, is_called: bool) -> Call<'c> {
     Call {
-        webhook: called.webhook.map(Cow::Borrowed),
+        webhook: called.webhook.as_deref().map(Cow::Borrowed),
         response: called.response.text(),
-        error_type: called.error_type.map(Cow::Borrowed),
+        error_type: called.error_type.as_deref().map(Cow::Borrowed),
         is_called,
     }
 }
 
 fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> Because {
-    match constraint.operator {
+    match constraint.operator() {
         WebhookOperator::IsAny => Because {
             constraint: Constraint::Webhook,
             holds: true,
@@ -126,20 +127,20 @@ fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> Because {
             explanation: explain::any_webhook(call.webhook.as_deref()),
         },
         WebhookOperator::Is => {
-            let constraint = TextConstraint { operator: TextOperator::Is, values: constraint.values.clone() };
+            let compared = Compared { operator: TextOperator::Is, values: constraint.values() };
             let found = call.webhook.as_deref();
-            // A webhook without a name is none of those that are named.
-            let holds = found.is_some() && matches(found.unwrap_or_default(), &constraint);
-            because(Constraint::Webhook, &constraint, (found.unwrap_or_default(), holds), RuleSet::EMPTY)
+            // A webhook without a name has none of those that are given.
+            let holds = found.is_some_and(|found| compared.holds_of(found));
+            because(Constraint::Webhook, compared, (found.unwrap_or_default(), holds), RuleSet::EMPTY)
         }
     }
 }
 
 /// Response is the literal payload, whatever the status.
 fn response(constraint: &TextConstraint, call: &Call<'_>) -> Because {
-    let found = &*call.response;
+    let (found, compared) = (&*call.response, Compared::by(constraint));
     let rule = call.without_response().unwrap_or(RuleId::CalledResponse);
-    because(Constraint::Response, constraint, (found, matches(found, constraint)), RuleSet::of(rule))
+    because(Constraint::Response, compared, (found, compared.holds_of(found)), RuleSet::of(rule))
 }
 
 /// Error Type is the reason phrase. A call without a response has none, which triggers see as empty.
@@ -147,29 +148,25 @@ fn error_type(constraint: &TextConstraint, call: &Call<'_>) -> Because {
     let found = call.error_type.as_deref().unwrap_or_default();
     let rules = RuleSet::of(call.without_response().unwrap_or(RuleId::CalledErrorType));
     // Marketo's own page lets choose from a list, which only says what the value is.
-    let is_chosen = constraint.operator == TextOperator::Is;
+    let compared = Compared::by(constraint);
+    let is_chosen = compared.operator == TextOperator::Is;
     let rules = if is_chosen { rules } else { rules.with(RuleId::CalledErrorTypeOperators) };
-    because(Constraint::ErrorType, constraint, (found, matches(found, constraint)), rules)
+    because(Constraint::ErrorType, compared, (found, compared.holds_of(found)), rules)
 }
 
 /// How a constraint on a text came out: what was found, and whether it holds; `rules` say what the text is.
-fn because(
-    of: Constraint,
-    constraint: &TextConstraint,
-    (found, holds): (&str, bool),
-    rules: RuleSet,
-) -> Because {
+fn because(of: Constraint, compared: Compared<'_>, (found, holds): (&str, bool), rules: RuleSet) -> Because {
     let subject = match of {
         Constraint::Webhook | Constraint::Call => TextId::SubjectWebhook,
         Constraint::Response => TextId::SubjectResponse,
         Constraint::ErrorType => TextId::SubjectErrorType,
     };
     let explanation = if holds {
-        explain::holds(subject, constraint, found)
+        explain::holds(subject, compared.operator, compared.values, found)
     } else {
-        explain::fails(subject, constraint, found)
+        explain::fails(subject, compared.operator, compared.values, found)
     };
-    let operator = match constraint.operator {
+    let operator = match compared.operator {
         TextOperator::Is => RuleId::CalledIs,
         TextOperator::IsNot
         | TextOperator::StartsWith
@@ -180,26 +177,38 @@ fn because(
         | TextOperator::IsNotEmpty => RuleId::CalledOtherOperators,
     };
     let rules = rules.with(operator);
-    let is_list = constraint.values.len() > 1;
+    let is_list = compared.values.len() > 1;
     let rules = if is_list { rules.with(RuleId::CalledAnyValue) } else { rules };
     Because { constraint: of, holds, rules, explanation }
 }
 
-/// Whether a text is as the constraint wants it. Texts are compared without regard to case. Any one of several values may
-/// match; of a negated operator none may.
-fn matches(found: &str, constraint: &TextConstraint) -> bool {
-    let text = folded(found);
-    let any = |matches: fn(&str, &str) -> bool| {
-        constraint.values.iter().any(|value| matches(&text, &folded(value)))
-    };
-    match constraint.operator {
-        TextOperator::Is => any(|text, value| text == value),
-        TextOperator::IsNot => !any(|text, value| text == value),
-        TextOperator::StartsWith => any(|text, value| text.starts_with(value)),
-        TextOperator::NotStartsWith => !any(|text, value| text.starts_with(value)),
-        TextOperator::Contains => any(|text, value| text.contains(value)),
-        TextOperator::NotContains => !any(|text, value| text.contains(value)),
-        TextOperator::IsEmpty => text.is_empty(),
-        TextOperator::IsNotEmpty => !text.is_empty(),
+/// What a text is compared with.
+#[derive(Clone, Copy)]
+struct Compared<'c> {
+    operator: TextOperator,
+    values: &'c [String],
+}
+
+impl<'c> Compared<'c> {
+    fn by(constraint: &'c TextConstraint) -> Self {
+        Self { operator: constraint.operator(), values: constraint.values() }
+    }
+
+    /// Whether a text is as it has to be. Texts are compared without regard to case. Any one of several values may match;
+    /// with a negated operator none may.
+    fn holds_of(self, found: &str) -> bool {
+        let text = folded(found);
+        let any =
+            |matches: fn(&str, &str) -> bool| self.values.iter().any(|value| matches(&text, &folded(value)));
+        match self.operator {
+            TextOperator::Is => any(|text, value| text == value),
+            TextOperator::IsNot => !any(|text, value| text == value),
+            TextOperator::StartsWith => any(|text, value| text.starts_with(value)),
+            TextOperator::NotStartsWith => !any(|text, value| text.starts_with(value)),
+            TextOperator::Contains => any(|text, value| text.contains(value)),
+            TextOperator::NotContains => !any(|text, value| text.contains(value)),
+            TextOperator::IsEmpty => text.is_empty(),
+            TextOperator::IsNotEmpty => !text.is_empty(),
+        }
     }
 }

@@ -2,11 +2,12 @@
 
 #![allow(dead_code, clippy::allow_attributes, reason = "not all who use it look at the same")]
 
-use marketo_webhook::{
-    Because, CampaignType, CharsetDecoder, Diagnostic, Explanation, Failure, Firing, ImportedLeadFields,
-    Note, Outcome, Reply, Response, SkippedMapping, Status, Undecodable, Webhook, WebhookDefinition,
-    WebhookIsCalledTrigger, import_lead_fields,
-};
+use marketo_webhook::definition::WebhookIsCalledTrigger;
+use marketo_webhook::messages::Explanation;
+use marketo_webhook::outcome::{Diagnostic, Note, SkippedMapping};
+use marketo_webhook::response::{CharsetDecoder, DecodeError, Failure};
+use marketo_webhook::tools::{Because, Firing, ImportedLeadFields, import_lead_fields};
+use marketo_webhook::{CampaignType, Outcome, Reply, Response, Status, Webhook, WebhookDefinition};
 use serde_json::Value;
 
 /// What comes out.
@@ -59,7 +60,7 @@ pub(crate) fn evaluate_with<T>(input: &Value, look: impl FnOnce(Made<'_, '_>) ->
     let outcome = webhook.evaluate_with(campaign_type, &reply, &Latin1);
     if let Some(trigger) = input.get("trigger") {
         let trigger: WebhookIsCalledTrigger = serde_json::from_value(trigger.clone()).unwrap();
-        return look(Made::Firing(&trigger.fires(&outcome)));
+        return look(Made::Firing(&trigger.evaluate(&outcome)));
     }
     look(Made::Outcome(&outcome))
 }
@@ -96,7 +97,7 @@ fn make_reply<'a>(reply: &'a Value, bytes: Option<&'a [u8]>) -> Reply<'a> {
         };
     }
     let status = u16::try_from(reply["status"].as_u64().unwrap()).unwrap();
-    let mut response = Response::new(Status::new(status).unwrap())
+    let mut response = Response::new(Status::try_from(status).unwrap())
         .with_reason_phrase(text("statusText").unwrap_or_default());
     match reply.get("headers") {
         Some(Value::Object(headers)) => {
@@ -135,11 +136,11 @@ fn make_reply<'a>(reply: &'a Value, bytes: Option<&'a [u8]>) -> Reply<'a> {
 struct Latin1;
 
 impl CharsetDecoder for Latin1 {
-    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, Undecodable> {
+    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, DecodeError> {
         if label.eq_ignore_ascii_case("iso-8859-1") {
             Ok(bytes.iter().copied().map(char::from).collect())
         } else {
-            Err(Undecodable::UnknownCharset)
+            Err(DecodeError::UnknownCharset)
         }
     }
 }

@@ -13,7 +13,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use marketo_webhook::{Assumption, Rule, rules};
+use marketo_webhook::assumptions::Assumption;
+use marketo_webhook::rules::{Rule, rules};
 use serde_json::Value;
 
 use citations::cited;

@@ -1,20 +1,23 @@
 //! The public API in Rust, where the case files do not reach.
 
-use marketo_webhook::{
-    Assumption, Assumptions, CampaignType, CharsetDecoder, Format, JsonNull, LeadField, Outcome, Response,
-    ResponseType, RuleId, SampleStep, Status, TextOperator, Undecodable, Webhook, WebhookDefinition,
-    list_attributes, list_attributes_with, rules,
+use marketo_webhook::assumptions::{Assumption, Assumptions, JsonNull};
+use marketo_webhook::definition::{
+    Attribute, DataType, Format, LeadField, TextConstraint, TextOperator, WebhookConstraint,
 };
+use marketo_webhook::response::{CharsetDecoder, DecodeError};
+use marketo_webhook::rules::{RuleId, rules};
+use marketo_webhook::tools::{SampleStep, list_attributes, list_attributes_with};
+use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use serde_json::json;
 
 struct Latin1;
 
 impl CharsetDecoder for Latin1 {
-    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, Undecodable> {
+    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, DecodeError> {
         match label {
             "latin1" => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
-            "ascii" => Err(Undecodable::Malformed { before: None }),
-            _ => Err(Undecodable::UnknownCharset),
+            "ascii" => Err(DecodeError::Malformed { before: None }),
+            _ => Err(DecodeError::UnknownCharset),
         }
     }
 }
@@ -44,7 +47,7 @@ fn every_assumption_is_switched_by_its_name() {
 
 #[test]
 fn a_definition_is_what_it_was_built_with() {
-    let assumptions = Assumptions { json_null: JsonNull::Clear, ..Assumptions::default() };
+    let assumptions = Assumptions::default().with(JsonNull::Clear);
     let fields = vec![LeadField::new("F", "score".into())];
     let built = WebhookDefinition::new(ResponseType::Xml)
         .with_name("Scoring")
@@ -86,7 +89,7 @@ fn a_decoder_of_the_caller_is_asked_for_other_charsets() {
         ("utf-8", None),
     ] {
         let (header, body) = (header(label), b"{\"a\":\"\xe9\"}");
-        let response = Response::new(Status::new(200).unwrap()).with_header("Content-Type", &header);
+        let response = Response::new(Status::OK).with_header("Content-Type", &header);
         let outcome =
             webhook.evaluate_with(CampaignType::Trigger, &response.with_bytes(body).into(), &Latin1);
         let (text, called) = match outcome {
@@ -98,7 +101,7 @@ fn a_decoder_of_the_caller_is_asked_for_other_charsets() {
         assert_eq!(text.as_deref(), (label == "latin1").then_some("é"), "{label}");
         assert_eq!(called.response.charset_label(), charset, "{label}");
     }
-    let response = Response::new(Status::new(404).unwrap()).with_text("\u{feff}gone");
+    let response = Response::new(Status::try_from(404).unwrap()).with_text("\u{feff}gone");
     let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
         panic!("a status of 404 is an error");
     };
@@ -157,7 +160,7 @@ fn rules_are_written_as_data() {
 #[test]
 fn sets_of_rules_are_shown_by_their_names() {
     let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json));
-    let response = Response::new(Status::new(200).unwrap()).with_text("{}");
+    let response = Response::new(Status::OK).with_text("{}");
     let outcome = webhook.evaluate(CampaignType::Batch, &response.into());
     let Outcome::Error(outcome) = outcome else { panic!("a batch campaign is an error") };
     assert_eq!(
@@ -170,6 +173,91 @@ fn sets_of_rules_are_shown_by_their_names() {
 fn operators_say_whether_they_take_values() {
     let none: Vec<_> = TextOperator::ALL.iter().filter(|operator| !operator.takes_values()).collect();
     assert_eq!(none, [&TextOperator::IsEmpty, &TextOperator::IsNotEmpty]);
+}
+
+#[test]
+fn an_owned_outcome_equals_the_one_it_came_from() {
+    let body = r#"{"a": "x", "b": null, "c": "é"}"#;
+    let definition =
+        ["a", "b", "c", "d", "$"].into_iter().zip(["City", "LeadScore", "Nope", "Email", "Title"]);
+    let definition = definition.fold(WebhookDefinition::new(ResponseType::Json), |definition, (from, to)| {
+        definition.with_mapping(from, to)
+    });
+    let webhook = Webhook::new(definition.with_name("Scoring")).clone();
+    for response in [
+        Response::new(Status::OK).with_text(body),
+        Response::new(Status::OK).with_bytes(body.as_bytes()),
+        Response::new(Status::OK).with_bytes(b"\xff\xfe{\0"),
+        Response::new(Status::try_from(404).unwrap()).with_bytes(b"\xe9"),
+    ] {
+        let reply = response.into();
+        for campaign_type in CampaignType::ALL {
+            let outcome = webhook.evaluate(*campaign_type, &reply);
+            let owned: Outcome<'static> = outcome.clone().into_owned();
+            assert_eq!(owned, outcome);
+            let written = serde_json::to_value(&outcome).unwrap();
+            assert_eq!(serde_json::to_value(&owned).unwrap(), written);
+        }
+    }
+    for diagnostic in webhook.diagnostics() {
+        assert_eq!(diagnostic.clone().into_owned(), diagnostic);
+    }
+}
+
+#[test]
+fn a_span_has_bytes_and_is_written_in_utf_16() {
+    let attribute = "a😀b";
+    let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping(attribute, "City"));
+    let diagnostic = webhook.diagnostics().remove(0);
+    assert_eq!(&attribute[diagnostic.span.unwrap().range()], "😀");
+    assert_eq!(serde_json::to_value(diagnostic).unwrap()["span"], json!({ "start": 1, "end": 3 }));
+}
+
+#[test]
+fn what_makes_no_sense_cannot_be_read() {
+    let field = |length: u32| json!({ "name": "F", "dataType": "string", "length": length });
+    assert!(serde_json::from_value::<LeadField>(field(1)).is_ok());
+    assert!(serde_json::from_value::<LeadField>(field(0)).is_err());
+    for (constraint, error) in [
+        (json!({ "operator": "is", "values": [] }), "the operator takes at least one value"),
+        (json!({ "operator": "is-empty", "values": ["a"] }), "the operator takes no values"),
+    ] {
+        let read = serde_json::from_value::<TextConstraint>(constraint);
+        assert_eq!(read.unwrap_err().to_string(), error);
+    }
+    let any = json!({ "operator": "is-any", "values": ["a"] });
+    assert!(serde_json::from_value::<WebhookConstraint>(any).is_err());
+    assert_eq!(DataType::from("Text"), DataType::Text);
+    let DataType::Other(other) = DataType::from("Hologram") else { panic!("no type has the name") };
+    assert_eq!(other.name(), "Hologram");
+}
+
+#[test]
+fn an_index_past_64_bits_is_printed_as_it_was() {
+    for text in ["a[18446744073709551615]", "a[18446744073709551616]", "a[99999999999999999999999].b"] {
+        assert_eq!(text.parse::<Attribute>().unwrap().to_string(), text);
+    }
+}
+
+#[test]
+fn a_response_of_the_http_crate_is_taken_as_it_is() {
+    let received = http::Response::builder()
+        .status(503)
+        .header("Content-Type", "text/plain")
+        .header("Retry-After", "7")
+        .header("X-Other", "1")
+        .body("later".to_owned())
+        .unwrap();
+    let status = Status::from(received.status());
+    let expected = Response::new(status).with_header("content-type", "text/plain");
+    let expected = expected.with_header("retry-after", "7").with_bytes(b"later");
+    assert_eq!(Response::from(&received), expected);
+
+    let twice = http::Response::builder().header("Content-Type", "a/b").header("content-type", "c/d");
+    let latin_1 = http::HeaderValue::from_bytes(b"caf\xe9").unwrap();
+    let twice = twice.header("content-encoding", latin_1).body(Vec::new()).unwrap();
+    let expected = Response::new(Status::OK).with_header("Content-Type", "a/b, c/d");
+    assert_eq!(Response::from(&twice), expected.with_header("Content-Encoding", "café"));
 }
 
 /// The statuses of RFC 9110 and the IANA registry, the obsolete 510 among them.
@@ -189,7 +277,7 @@ fn registered_statuses_have_their_phrase() {
         500 Internal Server Error, 501 Not Implemented, 502 Bad Gateway, 503 Service Unavailable, \
         504 Gateway Timeout, 505 HTTP Version Not Supported, 506 Variant Also Negotiates, \
         507 Insufficient Storage, 508 Loop Detected, 510 Not Extended, 511 Network Authentication Required";
-    let with_phrase = (0..=u16::MAX).filter_map(Status::new);
+    let with_phrase = (0..=u16::MAX).filter_map(|code| Status::try_from(code).ok());
     let with_phrase =
         with_phrase.filter_map(|status| Some(format!("{} {}", status.code(), status.registered_phrase()?)));
     assert_eq!(with_phrase.collect::<Vec<_>>().join(", "), REGISTERED);

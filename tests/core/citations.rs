@@ -1,9 +1,12 @@
 //! What an outcome cites is what it rests on: whoever switches an assumption and gets another outcome can have known it.
 
-use marketo_webhook::{
-    Assumption, Assumptions, CampaignType, DataType, ErrorOutcome, FieldUpdates, LeadField, Outcome,
-    Response, ResponseType, RuleSet, Status, Webhook, WebhookDefinition,
-};
+use std::num::NonZero;
+
+use marketo_webhook::assumptions::{Assumption, Assumptions};
+use marketo_webhook::definition::{DataType, LeadField};
+use marketo_webhook::outcome::{ErrorOutcome, FieldUpdates};
+use marketo_webhook::rules::RuleSet;
+use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use proptest::prelude::*;
 
 /// Values that some assumption reads otherwise, and some that none does.
@@ -95,7 +98,7 @@ fn definition(response_type: ResponseType, attribute: &str) -> WebhookDefinition
     let mut fields: Vec<_> =
         DataType::KNOWN.iter().map(|known| LeadField::new(known.name(), known.clone())).collect();
     for field in &mut fields {
-        field.length = Some(5);
+        field.length = NonZero::new(5);
     }
     let names: Vec<_> = fields.iter().map(|field| field.name.clone()).collect();
     let definition = WebhookDefinition::new(response_type).with_lead_fields(fields);
@@ -122,7 +125,9 @@ fn essence(outcome: &Outcome<'_>) -> String {
     }
 }
 
-fn seen(called: Option<&marketo_webhook::WebhookIsCalled<'_>>) -> Option<(String, String, Option<u16>)> {
+fn seen(
+    called: Option<&marketo_webhook::outcome::WebhookIsCalled<'_>>,
+) -> Option<(String, String, Option<u16>)> {
     called.map(|called| {
         (called.response.text().into_owned(), format!("{:?}", called.error_type), called.error_code)
     })
@@ -197,7 +202,7 @@ proptest! {
     ) {
         let [a, b, c] = &values[..] else { unreachable!() };
         let body = format!("{{\"a\": {a}, \"ä\": {b}, \"a\": {c}, \"x\": {{\"y\": {b}, \"y\": {a}}}}}");
-        let response = Response::new(Status::new(200).unwrap()).with_text(&body);
+        let response = Response::new(Status::OK).with_text(&body);
         check(CampaignType::Trigger, &response, &definition(ResponseType::Json, attribute), assumptions);
     }
 
@@ -209,7 +214,7 @@ proptest! {
         assumptions in assumptions(),
     ) {
         let body = format!("<{name}>{content}</{name}>");
-        let response = Response::new(Status::new(200).unwrap()).with_text(&body);
+        let response = Response::new(Status::OK).with_text(&body);
         check(CampaignType::Trigger, &response, &definition(ResponseType::Xml, attribute), assumptions);
     }
 
@@ -222,7 +227,7 @@ proptest! {
         has_mappings in any::<bool>(),
         assumptions in assumptions(),
     ) {
-        let response = Response::new(Status::new(status).unwrap()).with_bytes(body.as_bytes());
+        let response = Response::new(Status::try_from(status).unwrap()).with_bytes(body.as_bytes());
         let mut definition = definition(response_type, "a");
         if !has_mappings {
             definition.response_mappings.clear();
@@ -235,7 +240,7 @@ proptest! {
 fn a_skipped_mapping_names_what_would_have_it_written() {
     for value in VALUES {
         let body = format!("{{\"a\": {value}}}");
-        let response = Response::new(Status::new(200).unwrap()).with_text(&body);
+        let response = Response::new(Status::OK).with_text(&body);
         let definition = definition(ResponseType::Json, "a");
         let webhook = Webhook::new(definition.clone());
         let reply = response.into();

@@ -5,10 +5,9 @@ use std::io::Write;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use marketo_webhook::{
-    CampaignType, DataType, LeadField, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition,
-    import_lead_fields,
-};
+use marketo_webhook::definition::{DataType, LeadField};
+use marketo_webhook::tools::import_lead_fields;
+use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use serde_json::json;
 
 /// How many bytes the larger body of a measurement has; `tests/package/hostile.test.js` has 10 MB in any case.
@@ -173,7 +172,7 @@ fn mappings(count: usize, attribute: impl Fn(usize) -> String, body: &str) -> (W
     let name = |i| format!("Custom field number {i}");
     let with_mapping = |definition: WebhookDefinition, i| definition.with_mapping(attribute(i), name(i));
     let definition = (0..count).fold(WebhookDefinition::new(ResponseType::Json), with_mapping);
-    let fields = (0..count).map(|i| LeadField::new(name(i), DataType::Text)).collect();
+    let fields = (0..count).map(|i| LeadField::new(name(i), DataType::Text));
     (definition.with_lead_fields(fields), body.as_bytes().to_owned())
 }
 
@@ -181,13 +180,13 @@ fn mappings(count: usize, attribute: impl Fn(usize) -> String, body: &str) -> (W
 fn unknown_fields(count: usize) -> (WebhookDefinition, Vec<u8>) {
     let (definition, body) = mappings(count, |_| "a".to_owned(), "{\"a\":1}");
     let field = |i| LeadField::new(format!("Other {i}"), DataType::Text);
-    (definition.with_lead_fields((0..count).map(field).collect()), body)
+    (definition.with_lead_fields((0..count).map(field)), body)
 }
 
 /// Compiles and evaluates; returns how many mappings are applied.
 fn evaluate(definition: &WebhookDefinition, body: &[u8]) -> Option<usize> {
     let webhook = Webhook::new(definition.clone());
-    let response = Response::new(Status::new(200).unwrap()).with_bytes(body).into();
+    let response = Response::new(Status::OK).with_bytes(body).into();
     match black_box(webhook.evaluate(CampaignType::Trigger, &response)) {
         Outcome::FieldUpdates(outcome) => {
             assert_eq!(outcome.updates.len() + outcome.skipped.len(), definition.response_mappings.len());

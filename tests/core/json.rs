@@ -1,16 +1,16 @@
 //! JSON extraction against `serde_json` over generated documents; `tests/suites` has the `JSONTestSuite`.
 
 use crate::support::{list_and_check, webhook};
-use marketo_webhook::{
-    CampaignType, Format, Kind, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition,
-    list_attributes,
-};
+use marketo_webhook::definition::Format;
+use marketo_webhook::outcome::Kind;
+use marketo_webhook::tools::list_attributes;
+use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use proptest::prelude::*;
 use serde_json::Value;
 
 /// The text that each attribute writes, none where it is skipped; or that the body is unreadable.
 fn texts(webhook: &Webhook, body: &str) -> Option<Vec<Option<String>>> {
-    let response = Response::new(Status::new(200).unwrap()).with_text(body);
+    let response = Response::new(Status::OK).with_text(body);
     match webhook.evaluate(CampaignType::Trigger, &response.into()) {
         Outcome::FieldUpdates(outcome) => {
             let mut texts = vec![None; webhook.mappings().len()];
@@ -131,7 +131,7 @@ fn a_document_that_is_cut_off_is_wrong_at_its_end() {
         let is_whole = end + 1 == EVERY_TOKEN.len();
         for attribute in ["a", "b é", "[0]"] {
             let webhook = webhook(Format::Json, &[attribute.to_owned()]);
-            let response = Response::new(Status::new(200).unwrap()).with_text(cut);
+            let response = Response::new(Status::OK).with_text(cut);
             let outcome = webhook.evaluate(CampaignType::Trigger, &response.into());
             let Outcome::Error(error) = outcome else {
                 assert!(is_whole, "{cut}");

@@ -6,7 +6,9 @@ pub(crate) mod texts;
 use std::collections::BTreeSet;
 
 use crate::support::{files, path, read};
-use marketo_webhook::{Assumption, Basis, Catalogue, RuleId, Source, TextId};
+use marketo_webhook::assumptions::Assumption;
+use marketo_webhook::messages::{Catalogue, TextId};
+use marketo_webhook::rules::{Basis, RuleId, Source};
 use texts::{LANGUAGES, Texts};
 
 /// What the statements of rules and assumptions, and the pages of the rules, are called by.

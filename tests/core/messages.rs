@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use marketo_webhook::{
-    CampaignType, Catalogue, CharsetDecoder, DataType, DiagnosticCode, Explanation, Format, LeadField,
-    NoteCode, Outcome, Response, ResponseType, SkipReason, Status, TextId, TextValue, Undecodable, Webhook,
-    WebhookDefinition, WebhookErrorType, list_attributes, list_attributes_with,
-};
+use marketo_webhook::definition::{DataType, Format, LeadField};
+use marketo_webhook::messages::{Catalogue, Explanation, TextId, TextValue};
+use marketo_webhook::outcome::{DiagnosticCode, NoteCode, SkipReason, WebhookErrorType};
+use marketo_webhook::response::{CharsetDecoder, DecodeError};
+use marketo_webhook::tools::{list_attributes, list_attributes_with};
+use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 
 use crate::evaluate::evaluate_with;
 use crate::languages::english_words;
@@ -95,8 +96,8 @@ fn beyond_cases() -> [Explanation<'static>; 2] {
 struct Nowhere;
 
 impl CharsetDecoder for Nowhere {
-    fn decode(&self, _: &str, _: &[u8]) -> Result<String, Undecodable> {
-        Err(Undecodable::Malformed { before: None })
+    fn decode(&self, _: &str, _: &[u8]) -> Result<String, DecodeError> {
+        Err(DecodeError::Malformed { before: None })
     }
 }
 
@@ -108,7 +109,7 @@ fn ids(explanation: &Explanation<'_>, found: &mut BTreeSet<TextId>) {
             TextValue::Id(id) => {
                 found.insert(id);
             }
-            TextValue::Text(_) | TextValue::Number(_) | TextValue::List(_) => {}
+            _ => {}
         }
     }
 }
@@ -136,7 +137,8 @@ const HOSTILE: [(&str, &str); 4] = [
 ];
 
 fn with_outcome(webhook: &Webhook, status: u16, phrase: &str, body: &str, look: impl FnOnce(&Outcome<'_>)) {
-    let response = Response::new(Status::new(status).unwrap()).with_reason_phrase(phrase).with_text(body);
+    let response =
+        Response::new(Status::try_from(status).unwrap()).with_reason_phrase(phrase).with_text(body);
     look(&webhook.evaluate(CampaignType::Trigger, &response.into()));
 }
 

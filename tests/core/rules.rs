@@ -7,7 +7,8 @@ mod evidence;
 
 use crate::languages::texts;
 use crate::support::{files, path, read};
-use marketo_webhook::{Assumption, rules};
+use marketo_webhook::assumptions::Assumption;
+use marketo_webhook::rules::rules;
 use texts::LANGUAGES;
 
 /// The code of the library but for the catalogue, without comments and tests.

@@ -1,8 +1,8 @@
 //! A suggestion is a promise: with it a value stands there, in this very body.
 
+use marketo_webhook::outcome::{SkipReason, SkippedMapping, SuggestionFor};
 use marketo_webhook::{
-    CampaignType, Outcome, Reply, Response, ResponseType, SkipReason, SkippedMapping, Status, SuggestionFor,
-    Webhook, WebhookDefinition,
+    CampaignType, Outcome, Reply, Response, ResponseType, Status, Webhook, WebhookDefinition,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -21,7 +21,7 @@ const BROKEN: [SkipReason; 5] = [
 ];
 
 fn reply(body: &str) -> Reply<'_> {
-    Response::new(Status::new(200).unwrap()).with_text(body).into()
+    Response::new(Status::OK).with_text(body).into()
 }
 
 fn definition(response_type: ResponseType, attributes: &[String]) -> WebhookDefinition {
@@ -37,7 +37,7 @@ fn check(response_type: ResponseType, body: &str, attributes: &[String]) -> usiz
     let promise = |skipped: &SkippedMapping<'_>| {
         let suggestion = skipped.suggestion.as_ref()?;
         assert_eq!(suggestion.place, SuggestionFor::ResponseAttribute);
-        Some((skipped.response_attribute.to_owned(), suggestion.value.clone()))
+        Some((skipped.response_attribute.to_string(), suggestion.value.clone()))
     };
     let promises: Vec<_> = outcome.skipped.iter().filter_map(promise).collect();
     let suggested: Vec<_> = promises.iter().map(|(_, suggested)| suggested.clone()).collect();

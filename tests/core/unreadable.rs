@@ -1,19 +1,16 @@
 //! What an unreadable body is said to be, over generated bodies.
 
-use marketo_webhook::{
-    CampaignType, ErrorOutcome, Format, NoteCode, Outcome, Recovery, Response, ResponseType, Status, TextId,
-    Webhook, WebhookDefinition, WebhookErrorType, list_attributes,
-};
+use marketo_webhook::definition::Format;
+use marketo_webhook::messages::TextId;
+use marketo_webhook::outcome::{ErrorOutcome, NoteCode, Recovery, WebhookErrorType};
+use marketo_webhook::tools::list_attributes;
+use marketo_webhook::{CampaignType, Outcome, Response, Status, Webhook, WebhookDefinition};
 use proptest::prelude::*;
 
 /// The error that a body gives; none where it is read.
 fn with_error<T>(format: Format, body: &str, look: impl FnOnce(Option<&ErrorOutcome<'_>>) -> T) -> T {
-    let response_type = match format {
-        Format::Json => ResponseType::Json,
-        Format::Xml => ResponseType::Xml,
-    };
-    let webhook = Webhook::new(WebhookDefinition::new(response_type).with_mapping("a", "City"));
-    let response = Response::new(Status::new(200).unwrap()).with_text(body);
+    let webhook = Webhook::new(WebhookDefinition::new(format.into()).with_mapping("a", "City"));
+    let response = Response::new(Status::OK).with_text(body);
     match webhook.evaluate(CampaignType::Trigger, &response.into()) {
         Outcome::Error(outcome) => look(Some(&outcome)),
         Outcome::FieldUpdates(_) => look(None),

@@ -11,11 +11,15 @@ use std::collections::BTreeSet;
 use crate::languages::texts;
 use crate::support::{files, path, read};
 use assumptions::TYPES;
-use marketo_webhook::{
-    Assumption, Basis, CampaignType, Constraint, DataType, DiagnosticCode, Failure, Format, Kind, NoteCode,
-    Recovery, ResponseType, Severity, SkipReason, TextOperator, Unreachable, WebhookErrorType,
-    WebhookOperator,
+use marketo_webhook::assumptions::Assumption;
+use marketo_webhook::definition::{DataType, Format, TextOperator, WebhookOperator};
+use marketo_webhook::outcome::{
+    DiagnosticCode, Kind, NoteCode, Recovery, Severity, SkipReason, WebhookErrorType,
 };
+use marketo_webhook::response::Failure;
+use marketo_webhook::rules::Basis;
+use marketo_webhook::tools::{Constraint, Unreachable};
+use marketo_webhook::{CampaignType, ResponseType};
 
 /// The text from the first place of each mark in turn up to `end`.
 #[track_caller]

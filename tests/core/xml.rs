@@ -2,9 +2,9 @@
 
 use crate::support::{list_and_check, webhook};
 use crate::xml_oracle::{Found, elements, evaluate};
-use marketo_webhook::{
-    DataType, Format, Kind, SampleAttribute, SampleStep, SkipReason, Unreachable, list_attributes,
-};
+use marketo_webhook::definition::{DataType, Format};
+use marketo_webhook::outcome::{Kind, SkipReason};
+use marketo_webhook::tools::{SampleAttribute, SampleStep, Unreachable, list_attributes};
 use proptest::prelude::*;
 use roxmltree::Document;
 
@@ -53,6 +53,7 @@ fn summary(listed: &[SampleAttribute]) -> Vec<(String, Kind, Option<Unreachable>
     let step = |step: &SampleStep| match step {
         SampleStep::Key(key) => format!("/{key}"),
         SampleStep::Index(index) => format!("[{index}]"),
+        other => panic!("no such step: {other:?}"),
     };
     let steps = |value: &SampleAttribute| value.steps.iter().map(step).collect();
     listed.iter().map(|value| (steps(value), value.kind, value.unreachable)).collect()

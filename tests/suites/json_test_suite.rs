@@ -2,10 +2,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests read files")]
 
-use marketo_webhook::{
-    CampaignType, DataType, Format, LeadField, Outcome, Response, ResponseType, SkipReason, Status, Webhook,
-    WebhookDefinition,
-};
+use marketo_webhook::definition::{DataType, Format, LeadField};
+use marketo_webhook::outcome::SkipReason;
+use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use serde_json::Value;
 
 use crate::evaluate;
@@ -113,7 +112,7 @@ fn float(bytes: &[u8]) -> Option<String> {
         .with_mapping("[0]", "F")
         .with_lead_fields(vec![LeadField::new("F", DataType::Float)]);
     let webhook = Webhook::new(definition);
-    let response = Response::new(Status::new(200).unwrap()).with_bytes(bytes).into();
+    let response = Response::new(Status::OK).with_bytes(bytes).into();
     let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response) else {
         return None;
     };

@@ -11,7 +11,7 @@ use marketo_webhook::{CampaignType, Outcome, Response, Status, Webhook};
 
 /// The text that is written, none where the mapping is skipped; or that the body is unreadable.
 fn evaluate(webhook: &Webhook, body: &[u8]) -> Result<Option<String>, String> {
-    let response = Response::new(Status::new(200).unwrap()).with_bytes(body).into();
+    let response = Response::new(Status::OK).with_bytes(body).into();
     match webhook.evaluate(CampaignType::Trigger, &response) {
         Outcome::FieldUpdates(outcome) => {
             Ok(outcome.updates.first().map(|update| update.value.text().unwrap_or_default().into_owned()))

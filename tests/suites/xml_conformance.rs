@@ -92,7 +92,7 @@ enum Verdict {
 }
 
 fn verdict(webhook: &Webhook, body: &[u8], has_dtd: bool) -> Verdict {
-    let response = Response::new(Status::new(200).unwrap());
+    let response = Response::new(Status::OK);
     let response = match str::from_utf8(body) {
         // Some name a charset that the core does not know, although they are in UTF-8 here.
         Ok(text) if has_dtd => response.with_text(text),

@@ -6,9 +6,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use marketo_webhook::{
-    CampaignType, DataType, Format, Outcome, Response, SampleAttribute, Status, Webhook, list_attributes,
-};
+use marketo_webhook::definition::{DataType, Format};
+use marketo_webhook::tools::{SampleAttribute, list_attributes};
+use marketo_webhook::{CampaignType, Outcome, Response, Status, Webhook};
 
 /// A file of the repository.
 pub(crate) fn path(name: &str) -> PathBuf {
@@ -66,7 +66,7 @@ pub(crate) fn list_and_check(format: Format, body: &str) -> Vec<SampleAttribute>
             "leadFields": [{ "name": "F", "dataType": data_type }],
         });
         let webhook = Webhook::new(serde_json::from_value(input).unwrap());
-        let response = Response::new(Status::new(200).unwrap()).with_text(body);
+        let response = Response::new(Status::OK).with_text(body);
         let reply = response.into();
         let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &reply) else {
             panic!("the body is unreadable: {body:?}");

@@ -2,7 +2,8 @@
 
 #![allow(dead_code, clippy::allow_attributes, reason = "not every user needs all of it")]
 
-use marketo_webhook::{CampaignType, Outcome, Response, SkipReason, Status, Webhook};
+use marketo_webhook::outcome::SkipReason;
+use marketo_webhook::{CampaignType, Outcome, Response, Status, Webhook};
 use roxmltree::Node;
 
 /// What became of a mapping: the text that it writes, or why it does nothing.
@@ -14,7 +15,7 @@ pub(crate) enum Found {
 
 /// What became of each mapping, or that the body is unreadable.
 pub(crate) fn evaluate(webhook: &Webhook, body: &str) -> Option<Vec<Found>> {
-    let response = Response::new(Status::new(200).unwrap()).with_text(body);
+    let response = Response::new(Status::OK).with_text(body);
     let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
         return None;
     };

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use marketo_webhook::Catalogue;
+use marketo_webhook::messages::Catalogue;
 use serde_json::{Map, Value, json};
 
 use crate::files::root;

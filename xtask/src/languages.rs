@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use marketo_webhook::TextId;
+use marketo_webhook::messages::TextId;
 
 use crate::files::root;
 

@@ -1,6 +1,7 @@
 //! The rules, the assumptions and the standard fields as modules, without their statements, which are texts.
 
-use marketo_webhook::{Source, standard_fields};
+use marketo_webhook::definition::standard_fields;
+use marketo_webhook::rules::Source;
 use serde::Serialize;
 use serde_json::json;
 

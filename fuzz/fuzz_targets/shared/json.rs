@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use marketo_webhook::Step;
+use marketo_webhook::definition::Step;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 

@@ -13,32 +13,46 @@ use std::fmt;
 
 use crate::rules::{RuleId, RuleSet};
 use crate::text::chars::is_ascii_space;
-pub use parse::InvalidAttribute;
+pub use parse::ParseAttributeError;
 pub(crate) use parse::{is_key_but_for_letters, is_key_character};
 pub(crate) use spelling::{Wanted, correction, never_in_xml};
 
-/// One step of an attribute.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One step of an [`Attribute`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Step {
     /// A member of an object, or a child element.
     Key(Box<str>),
-    /// A place in an array, from 0. A number past 64 bits is past any array too, and becomes `u64::MAX`.
+    /// A place in an array, from 0.
     Index(u64),
+    /// A place past 64 bits, by its digits without leading zeros: no array is so long.
+    HugeIndex(Box<str>),
+}
+
+impl Step {
+    /// The place of an index, [`u64::MAX`] for a huge one.
+    pub(crate) const fn index(&self) -> Option<u64> {
+        match self {
+            Self::Key(_) => None,
+            Self::Index(index) => Some(*index),
+            Self::HugeIndex(_) => Some(u64::MAX),
+        }
+    }
 }
 
 /// A valid Response Attribute.
 ///
 /// ```
-/// use marketo_webhook::Attribute;
+/// use marketo_webhook::definition::Attribute;
 ///
 /// let attribute: Attribute = "orders[00].orderDate".parse()?;
 /// assert_eq!(attribute.to_string(), "orders[0].orderDate");
 ///
 /// let error = "orders[first]".parse::<Attribute>().unwrap_err();
 /// assert_eq!(error.to_string(), "unexpected `f` at column 8, expected an index in digits, such as `0`");
-/// # Ok::<(), marketo_webhook::InvalidAttribute>(())
+/// # Ok::<(), marketo_webhook::definition::ParseAttributeError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Attribute {
     steps: Vec<Step>,
 }
@@ -57,14 +71,16 @@ impl Attribute {
         for step in &self.steps {
             let rule = match (previous, step) {
                 (_, Step::Key(_)) => RuleId::PathDotNotation,
-                (None, Step::Index(_)) => RuleId::PathRootArray,
-                (Some(Step::Index(_)), Step::Index(_)) => RuleId::PathNestedIndex,
-                (Some(Step::Key(_)), Step::Index(_)) => RuleId::PathArrayIndex,
+                (None, Step::Index(_) | Step::HugeIndex(_)) => RuleId::PathRootArray,
+                (Some(Step::Key(_)), Step::Index(_) | Step::HugeIndex(_)) => RuleId::PathArrayIndex,
+                (Some(Step::Index(_) | Step::HugeIndex(_)), Step::Index(_) | Step::HugeIndex(_)) => {
+                    RuleId::PathNestedIndex
+                }
             };
             rules = rules.with(rule);
             let more = match step {
                 Step::Key(key) if !key.is_ascii() => Some(RuleId::PathLetters),
-                Step::Index(u64::MAX) => Some(RuleId::PathIndexForm),
+                Step::HugeIndex(_) | Step::Index(u64::MAX) => Some(RuleId::PathIndexForm),
                 Step::Key(_) | Step::Index(_) => None,
             };
             rules = more.map_or(rules, |more| rules.with(more));
@@ -80,7 +96,7 @@ impl Attribute {
     fn has_surrounding_space(&self) -> bool {
         let at = |step: Option<&Step>, has_space: fn(&str) -> bool| match step {
             Some(Step::Key(key)) => has_space(key),
-            Some(Step::Index(_)) | None => false,
+            Some(Step::Index(_) | Step::HugeIndex(_)) | None => false,
         };
         at(self.steps.first(), |key| key.starts_with(is_ascii_space))
             || at(self.steps.last(), |key| key.ends_with(is_ascii_space))
@@ -118,6 +134,7 @@ impl fmt::Display for Steps<'_> {
                 Step::Key(key) if i == 0 => f.write_str(key)?,
                 Step::Key(key) => write!(f, ".{key}")?,
                 Step::Index(index) => write!(f, "[{index}]")?,
+                Step::HugeIndex(digits) => write!(f, "[{digits}]")?,
             }
         }
         Ok(())

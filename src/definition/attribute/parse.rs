@@ -3,39 +3,39 @@
 use std::str::FromStr;
 
 use super::{Attribute, Step};
+use crate::assumptions::KeyCharacters;
 use crate::rules::RuleId;
-use crate::rules::assumptions::KeyCharacters;
 use crate::text::chars::is_ascii_space;
 use crate::texts::TextId;
 
 /// Why a text is not a Response Attribute, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct InvalidAttribute {
+pub struct ParseAttributeError {
     /// Where the attribute goes wrong: an offset in bytes.
     pub offset: usize,
     /// The same place in characters, from 1.
     pub column: usize,
-    /// The character there; none at the end of the attribute.
+    /// The character there, unless the attribute ends there.
     pub found: Option<char>,
-    /// What could have stood there.
+    /// What could have been there instead.
     pub expected: TextId,
     /// The rule that the attribute breaks.
     pub rule: RuleId,
 }
 
 impl FromStr for Attribute {
-    type Err = InvalidAttribute;
+    type Err = ParseAttributeError;
 
     /// Reads a path whose keys have letters and digits of ASCII alone.
-    fn from_str(text: &str) -> Result<Self, InvalidAttribute> {
+    fn from_str(text: &str) -> Result<Self, ParseAttributeError> {
         Self::parse(text, KeyCharacters::Ascii)
     }
 }
 
 impl Attribute {
     /// Reads a path whose keys have these letters and digits.
-    pub(crate) fn parse(text: &str, characters: KeyCharacters) -> Result<Self, InvalidAttribute> {
+    pub(crate) fn parse(text: &str, characters: KeyCharacters) -> Result<Self, ParseAttributeError> {
         let mut reader = Reader { text, rest: text, characters };
         let mut steps = vec![match reader.peek() {
             // At the top of a JSON array.
@@ -81,9 +81,9 @@ impl<'a> Reader<'a> {
         taken
     }
 
-    fn unexpected(&self, expected: TextId, rule: RuleId) -> InvalidAttribute {
+    fn unexpected(&self, expected: TextId, rule: RuleId) -> ParseAttributeError {
         let before = self.text.strip_suffix(self.rest).unwrap_or_default();
-        InvalidAttribute {
+        ParseAttributeError {
             offset: before.len(),
             column: before.chars().count().saturating_add(1),
             found: self.peek(),
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn key(reader: &mut Reader<'_>) -> Result<Step, InvalidAttribute> {
+fn key(reader: &mut Reader<'_>) -> Result<Step, ParseAttributeError> {
     let key = match reader.characters {
         KeyCharacters::Ascii => reader.take_while(is_key_character),
         KeyCharacters::Unicode => reader.take_while(|c| is_key_character(c) || c.is_alphanumeric()),
@@ -128,7 +128,7 @@ pub(crate) fn is_key_character(c: char) -> bool {
 }
 
 /// `[n]`, n a decimal integer from 0.
-fn index(reader: &mut Reader<'_>) -> Result<Step, InvalidAttribute> {
+fn index(reader: &mut Reader<'_>) -> Result<Step, ParseAttributeError> {
     reader.skip('[');
     let digits = reader.take_while(|c| c.is_ascii_digit());
     if digits.is_empty() {
@@ -144,7 +144,8 @@ fn index(reader: &mut Reader<'_>) -> Result<Step, InvalidAttribute> {
         return Err(reader.unexpected(TextId::ExpectedDigitOrBracket, rule));
     };
     reader.rest = rest;
-    Ok(Step::Index(digits.parse().unwrap_or(u64::MAX)))
+    let huge = || Step::HugeIndex(digits.trim_start_matches('0').into());
+    Ok(digits.parse().map_or_else(|_| huge(), Step::Index))
 }
 
 #[cfg(test)]
@@ -176,7 +177,8 @@ mod tests {
         assert_eq!(steps("[3][0]"), [Step::Index(3), Step::Index(0)]);
         assert_eq!(steps("soap:Body. first\tname-1_x "), [key("soap:Body"), key(" first\tname-1_x ")]);
         assert_eq!(steps("a[007]"), [key("a"), Step::Index(7)]);
-        assert_eq!(steps("a[18446744073709551616]"), [key("a"), Step::Index(u64::MAX)]);
+        let huge = "18446744073709551616";
+        assert_eq!(steps(&format!("a[0{huge}]")), [key("a"), Step::HugeIndex(huge.into())]);
         assert_eq!(steps("0"), [key("0")]);
     }
 

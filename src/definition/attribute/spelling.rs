@@ -1,7 +1,7 @@
 //! Attributes in the spelling of other path languages, and those that no XML document has.
 
 use super::{Attribute, Step};
-use crate::rules::assumptions::KeyCharacters;
+use crate::assumptions::KeyCharacters;
 
 /// What other path languages put between keys.
 const SEPARATORS: [char; 3] = ['.', '/', '\\'];
@@ -90,7 +90,7 @@ pub(crate) fn never_in_xml(attribute: &Attribute, text: &str) -> Option<(usize, 
     for step in attribute.steps() {
         let (start, length, is_possible) = match step {
             Step::Key(key) => (at.saturating_add(usize::from(at > 0)), key.len(), is_xml_name(key)),
-            Step::Index(_) => {
+            Step::Index(_) | Step::HugeIndex(_) => {
                 let rest = text.get(at..).unwrap_or_default();
                 (at, rest.find(']').map_or(rest.len(), |end| end.saturating_add(1)), after_key)
             }

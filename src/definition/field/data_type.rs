@@ -7,17 +7,18 @@ macro_rules! data_types {
         /// A lead field's data type, named as Marketo's describe call names it.
         ///
         /// ```
-        /// use marketo_webhook::DataType;
+        /// use marketo_webhook::definition::DataType;
         ///
         /// assert_eq!(DataType::from("currency"), DataType::Currency);
         /// assert_eq!(DataType::from("Text Area"), DataType::Textarea);
         /// assert_eq!(DataType::from("hologram").name(), "hologram");
         /// ```
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum DataType {
             $($(#[$doc])* $Variant,)+
-            /// A type that the library does not know, kept as given and treated as a string.
-            Other(Box<str>),
+            /// A type that the library does not know; its fields are treated as strings.
+            Other(OtherDataType),
         }
 
         impl DataType {
@@ -29,12 +30,12 @@ macro_rules! data_types {
             pub const fn name(&self) -> &str {
                 match self {
                     $(Self::$Variant => $name,)+
-                    Self::Other(name) => name,
+                    Self::Other(other) => other.name(),
                 }
             }
         }
 
-        /// In any case, and with or without spaces (`field.type-name`).
+        /// Reads a name in any case, with or without spaces ([`FieldTypeName`](crate::rules::RuleId::FieldTypeName)).
         impl From<&str> for DataType {
             fn from(name: &str) -> Self {
                 match name {
@@ -83,6 +84,18 @@ data_types! {
     Url = "url",
 }
 
+/// The name of a data type that the library does not know: no [`DataType`] has it. `DataType::from` makes one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OtherDataType(Box<str>);
+
+impl OtherDataType {
+    /// The name, as it was given.
+    #[must_use]
+    pub const fn name(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The data types whose values are read alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Family {
@@ -111,7 +124,7 @@ impl DataType {
         let letters = |name: &str| name.replace([' ', '_'], "").to_ascii_lowercase();
         let wanted = letters(name);
         let known = Self::KNOWN.iter().find(|known| letters(known.name()) == wanted);
-        known.cloned().unwrap_or_else(|| Self::Other(name.into()))
+        known.cloned().unwrap_or_else(|| Self::Other(OtherDataType(name.into())))
     }
 
     /// How values of the type are read.

@@ -1,5 +1,7 @@
 //! How long a value may be.
 
+use std::num::NonZero;
+
 use super::DataType;
 use crate::rules::RuleId;
 
@@ -23,7 +25,7 @@ pub(crate) enum Unit {
 
 impl DataType {
     /// The limit of a field of this type: its own length, or that of the type.
-    pub(crate) fn limit(&self, length: Option<u32>) -> Limit {
+    pub(crate) fn limit(&self, length: Option<NonZero<u32>>) -> Limit {
         let (max, unit, rule) = match self {
             Self::Text | Self::Textarea => (30_000, Unit::Bytes, RuleId::CoerceTextLength),
             Self::String | Self::Other(_) => (255, Unit::Characters, RuleId::CoerceStringLength),
@@ -42,7 +44,7 @@ impl DataType {
             | Self::Reference
             | Self::Score => (255, Unit::Characters, RuleId::CoerceOtherLength),
         };
-        let max = length.map_or(max, |length| usize::try_from(length).unwrap_or(usize::MAX));
+        let max = length.map_or(max, |length| usize::try_from(length.get()).unwrap_or(usize::MAX));
         Limit { max, unit, rule }
     }
 }

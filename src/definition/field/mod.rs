@@ -6,13 +6,26 @@ mod similar;
 mod standard;
 mod target;
 
-pub use data_type::DataType;
+use std::num::NonZero;
+
+pub use data_type::{DataType, OtherDataType};
 pub(crate) use data_type::{Family, TextForm};
 pub(crate) use limit::{Limit, Unit};
 pub use standard::standard_fields;
 pub(crate) use target::{AssumedField, FieldProblem, LeadFields, Target};
 
 /// What is known of a lead field.
+///
+/// ```
+/// use std::num::NonZero;
+///
+/// use marketo_webhook::definition::{DataType, LeadField};
+///
+/// let field = LeadField::new("Region__c", DataType::String)
+///     .with_length(NonZero::new(40).unwrap())
+///     .with_rest_name("region");
+/// assert!(!field.read_only);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", from = "given::Given"))]
@@ -22,9 +35,10 @@ pub struct LeadField {
     pub name: String,
     /// The data type.
     pub data_type: DataType,
-    /// The longest value: characters, or bytes of UTF-8 for text and textarea. The type's own limit where absent.
+    /// The longest value: bytes of UTF-8 for [`DataType::Text`] and [`DataType::Textarea`], else characters. The type's own
+    /// limit where it is [`None`].
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub length: Option<u32>,
+    pub length: Option<NonZero<u32>>,
     /// Whether the SOAP API may only read it.
     pub read_only: bool,
     /// The REST API name.
@@ -53,6 +67,34 @@ impl LeadField {
         }
     }
 
+    /// The same with a limit: bytes of UTF-8 for [`DataType::Text`] and [`DataType::Textarea`], else characters.
+    #[must_use]
+    pub const fn with_length(mut self, length: NonZero<u32>) -> Self {
+        self.length = Some(length);
+        self
+    }
+
+    /// The same, read-only for the SOAP API or not.
+    #[must_use]
+    pub const fn with_read_only(mut self, read_only: bool) -> Self {
+        self.read_only = read_only;
+        self
+    }
+
+    /// The same with a REST API name.
+    #[must_use]
+    pub fn with_rest_name(mut self, rest_name: impl Into<String>) -> Self {
+        self.rest_name = Some(rest_name.into());
+        self
+    }
+
+    /// The same with the name that Marketo's own pages show.
+    #[must_use]
+    pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
+        self.display_name = Some(display_name.into());
+        self
+    }
+
     /// A field of the type of this name, in whatever spelling.
     pub(crate) fn of_type(name: impl Into<String>, type_name: &str) -> Self {
         let field = Self::new(name, DataType::from(type_name));
@@ -63,6 +105,8 @@ impl LeadField {
 
 #[cfg(feature = "serde")]
 mod given {
+    use std::num::NonZero;
+
     use super::LeadField;
 
     /// A lead field as it is given.
@@ -71,7 +115,7 @@ mod given {
     pub(super) struct Given {
         name: String,
         data_type: String,
-        length: Option<u32>,
+        length: Option<NonZero<u32>>,
         #[serde(default)]
         read_only: bool,
         rest_name: Option<String>,

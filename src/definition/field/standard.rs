@@ -88,7 +88,7 @@ pub(super) const STANDARD_FIELDS: &[StandardField] = &[
 /// [`WebhookDefinition::with_lead_fields`]: crate::WebhookDefinition::with_lead_fields
 ///
 /// ```
-/// use marketo_webhook::{DataType, standard_fields};
+/// use marketo_webhook::definition::{DataType, standard_fields};
 ///
 /// let email = standard_fields().into_iter().find(|field| field.name == "Email").unwrap();
 /// assert_eq!((email.data_type, email.display_name.as_deref()), (DataType::Email, Some("Email Address")));

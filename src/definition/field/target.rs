@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::num::NonZero;
 
 use super::similar::{Names, Similar, similar};
 use super::standard::STANDARD_FIELDS;
@@ -13,7 +14,7 @@ use crate::rules::{RuleId, Verdict};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
     pub(crate) data_type: DataType,
-    pub(crate) length: Option<u32>,
+    pub(crate) length: Option<NonZero<u32>>,
     pub(crate) rest_name: Option<String>,
     /// What is taken for granted of a field that is written.
     pub(crate) assumed: Option<AssumedField>,
@@ -67,7 +68,7 @@ pub(crate) struct LeadFields<'a> {
 struct Known<'f> {
     data_type: Option<DataType>,
     is_respelled: bool,
-    length: Option<u32>,
+    length: Option<NonZero<u32>>,
     read_only: bool,
     rest_name: Option<&'f str>,
 }

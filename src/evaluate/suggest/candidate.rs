@@ -53,10 +53,10 @@ fn steps(
         let mut index = || {
             let of_first = first.next();
             let as_written = match written.peek() {
-                Some(Step::Index(index)) if !is_below_end => Some(*index),
+                Some(step @ (Step::Index(_) | Step::HugeIndex(_))) if !is_below_end => step.index(),
                 // `a.0` means `a[0]`.
                 Some(Step::Key(key)) if !is_below_end => key.parse().ok(),
-                Some(Step::Index(_) | Step::Key(_)) | None => None,
+                Some(Step::Index(_) | Step::HugeIndex(_) | Step::Key(_)) | None => None,
             };
             if as_written.is_some() {
                 written.next();
@@ -90,7 +90,7 @@ fn steps(
         }
         if matches!(here.step, PlaceStep::Key(_)) && !is_below_end {
             // What is left of the indexes of this key was meant for an array that is not there.
-            while written.next_if(|step| matches!(step, Step::Index(_))).is_some() {}
+            while written.next_if(|step| step.index().is_some()).is_some() {}
             written.next();
         }
         place = here.parent;

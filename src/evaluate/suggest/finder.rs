@@ -253,7 +253,7 @@ impl<'p, 't> Finder<'p, 't> {
         let mut rules = RuleSet::EMPTY;
         let written = wanted.steps.iter().rev().filter_map(|step| match step {
             Step::Key(key) => Some(&**key),
-            Step::Index(_) => None,
+            Step::Index(_) | Step::HugeIndex(_) => None,
         });
         let mut here = end;
         for written in written {
@@ -345,6 +345,7 @@ impl Sought {
                 Self::Key { written: key.to_string(), letters, index }
             }
             Step::Index(index) => Self::Index { digits: index.to_string() },
+            Step::HugeIndex(digits) => Self::Index { digits: digits.to_string() },
         }
     }
 

@@ -7,12 +7,12 @@
 mod candidate;
 mod finder;
 
+use crate::assumptions::Assumptions;
 use crate::definition::Format;
 use crate::definition::attribute::{Attribute, Wanted};
 use crate::extract::{self, Document, Extracted, MappedAttribute, Miss, Trie};
 use crate::outcome::SkipReason;
 use crate::rules::RuleSet;
-use crate::rules::assumptions::Assumptions;
 use crate::value::Raw;
 use finder::{Finder, Found};
 

@@ -5,12 +5,12 @@ use super::escape::decode;
 use super::grammar::{Place, a_key, another, colon};
 use super::matches::{Matches, Seen};
 use super::skip::skip;
+use crate::assumptions::DuplicateKey;
 use crate::extract::SyntaxError;
 use crate::extract::cursor::{Cursor, RawString, Token};
 use crate::extract::failure_markers::FailureMarkers;
 use crate::extract::trie::{NodeId, Trie};
 use crate::rules::RuleId;
-use crate::rules::assumptions::DuplicateKey;
 use crate::texts::TextId;
 use crate::value::Kind;
 

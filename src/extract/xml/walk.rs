@@ -1,9 +1,9 @@
 //! Follows one attribute through what was seen of a document.
 
 use super::matcher::{Places, Seen};
+use crate::assumptions::XmlSingleElementIndex;
 use crate::definition::attribute::{Attribute, Step};
 use crate::extract::trie::NodeId;
-use crate::rules::assumptions::XmlSingleElementIndex;
 use crate::rules::{RuleId, RuleSet};
 
 /// How far an attribute was followed.
@@ -50,7 +50,7 @@ impl<'p, 't> Walk<'p, 't> {
         while let [step, rest @ ..] = steps {
             let elements = nodes.next().unwrap_or(NodeId::ROOT);
             let count = self.places.get(elements).count;
-            if matches!(step, Step::Index(_)) || count == 0 {
+            if step.index().is_some() || count == 0 {
                 return Err(self.missing(parent, elements, 0));
             }
             steps = rest;
@@ -60,7 +60,7 @@ impl<'p, 't> Walk<'p, 't> {
             let node = nodes.next().unwrap_or(NodeId::ROOT);
             let seen = self.places.get(node).seen;
             match rest {
-                [Step::Index(_), rest @ ..] => {
+                [Step::Index(_) | Step::HugeIndex(_), rest @ ..] => {
                     steps = rest;
                     self.depth = self.depth.saturating_add(1);
                     if !self.index_reaches(seen, count) {

@@ -1,6 +1,6 @@
 //! The usual outcome, so that a case says only what is its own: what goes with what, written once.
 
-use marketo_webhook::{Basis, RuleId};
+use marketo_webhook::rules::{Basis, RuleId};
 use serde_json::Value;
 
 /// The order in which rules are cited, and how sure each is: both stand in the catalogue.

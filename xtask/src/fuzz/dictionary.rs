@@ -4,7 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use marketo_webhook::{Assumption, CampaignType, DataType, Failure, ResponseType, TextOperator};
+use marketo_webhook::assumptions::Assumption;
+use marketo_webhook::definition::{DataType, TextOperator};
+use marketo_webhook::response::Failure;
+use marketo_webhook::{CampaignType, ResponseType};
 
 use super::folder;
 use crate::files::root;

@@ -1,6 +1,6 @@
 //! The assumptions of the types and of the page. `tests/vocabulary.rs` compares them with this file.
 
-use marketo_webhook::Assumption;
+use marketo_webhook::assumptions::Assumption;
 
 /// The page's list.
 pub(crate) const PATH: &str = "www/src/assumptions.js";

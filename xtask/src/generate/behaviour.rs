@@ -1,7 +1,8 @@
 //! The pages of the rules, `docs/behaviour.md` and one for each other language, out of the catalogue of rules, the
 //! assumptions and the texts. `tests/core/rules.rs` compares the pages with this file.
 
-use marketo_webhook::{Assumption, Basis, Rule, Says, Source, rules};
+use marketo_webhook::assumptions::Assumption;
+use marketo_webhook::rules::{Basis, Rule, Says, Source, rules};
 
 use super::texts::{Language, Texts};
 

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use marketo_webhook::{Assumption, Basis, Rule, Says, rules};
+use marketo_webhook::assumptions::Assumption;
+use marketo_webhook::rules::{Basis, Rule, Says, rules};
 
 use super::behaviour::sources;
 use super::texts::{LANGUAGES, Texts};

@@ -1,6 +1,7 @@
 //! The rules and the assumptions as data, for the JavaScript of the package. Their texts are those of `languages`.
 
-use marketo_webhook::{Assumption, Citation, Rule, RuleId, rules};
+use marketo_webhook::assumptions::Assumption;
+use marketo_webhook::rules::{Citation, Rule, RuleId, rules};
 use serde::Serialize;
 
 /// What `rules()` and `assumptions()` are made of: of a rule the text is `rule.<id>`, of an assumption

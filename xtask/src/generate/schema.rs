@@ -1,7 +1,9 @@
 //! The JSON Schema of a definition, `definition.schema.json`, out of the vocabulary of the core and the English texts. Draft 7, which every
 //! editor knows. `tests/core/vocabulary.rs` compares it with this file.
 
-use marketo_webhook::{Assumption, DataType, ResponseType, standard_fields};
+use marketo_webhook::ResponseType;
+use marketo_webhook::assumptions::Assumption;
+use marketo_webhook::definition::{DataType, standard_fields};
 use serde_json::{Map, Value, json};
 
 use super::texts::{LANGUAGES, Texts};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use marketo_webhook::Catalogue;
+use marketo_webhook::messages::Catalogue;
 use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 

@@ -6,7 +6,7 @@ use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Web
 #[unsafe(no_mangle)]
 pub extern "C" fn score(status: u16, score: i32) -> i32 {
     let definition = WebhookDefinition::new(ResponseType::Json).with_mapping("lead.score", "LeadScore");
-    let Some(status) = Status::new(status) else { return -1 };
+    let Ok(status) = Status::try_from(status) else { return -1 };
     let body = format!(r#"{{ "lead": {{ "score": "{score}" }} }}"#);
     let reply = Response::new(status).with_text(&body).into();
     match Webhook::new(definition).evaluate(CampaignType::Trigger, &reply) {

@@ -1,31 +1,43 @@
-//! What Marketo does where Adobe's documentation is silent: named, with a default, for the caller to switch.
+//! Switches for what Marketo does where Adobe's documentation is silent.
 //!
-//! The crate exports all that is public here.
+//! Each [`Assumption`] has an enum of its values, the default first; [`Assumptions`] has one value of each. The rules that an
+//! assumption switches name it: [`RuleId::assumption`](crate::rules::RuleId::assumption).
 
-use crate::string_enum::{UnknownName, string_enum};
+use crate::string_enum::{ParseNameError, string_enum};
 
 macro_rules! assumptions {
     ($($field:ident $Name:ident = $key:literal { $First:ident = $first:literal, $($Other:ident = $other:literal,)+ })+) => {
         $(string_enum! {
             #[doc = concat!("The values of `", $key, "`, the default first.")]
             #[derive(Default)]
+            #[non_exhaustive]
             pub enum $Name {
                 #[doc = concat!("`", $first, "`")] #[default] $First = $first,
                 $(#[doc = concat!("`", $other, "`")] $Other = $other,)+
             }
-        })+
+        }
+
+        impl sealed::Value for $Name {
+            fn switch(self, assumptions: &mut Assumptions) {
+                assumptions.$field = self;
+            }
+        }
+
+        impl AssumptionValue for $Name {})+
 
         string_enum! {
             /// The name of an assumption: a member of [`Assumptions`], in its JavaScript spelling.
             ///
-            /// The text `assumption.<name>` says what is assumed, `assumption.<name>.<value>` what Marketo then does.
+            /// The text `assumption.<name>` of a [`Catalogue`](crate::messages::Catalogue) says what is assumed,
+            /// `assumption.<name>.<value>` what Marketo then does.
             ///
             /// ```
-            /// use marketo_webhook::Assumption;
+            /// use marketo_webhook::assumptions::Assumption;
             ///
             /// assert_eq!(Assumption::JsonNull.name(), "jsonNull");
             /// assert_eq!(Assumption::JsonNull.values(), ["skip", "clear"]);
             /// ```
+            #[non_exhaustive]
             pub enum Assumption { $(#[doc = concat!("`", $key, "`")] $Name = $key,)+ }
         }
 
@@ -37,16 +49,17 @@ macro_rules! assumptions {
             }
         }
 
-        /// What Marketo does where Adobe's documentation is silent. The default of each is its first value.
+        /// A value of every [`Assumption`]; by default each has its first.
         ///
         /// ```
-        /// use marketo_webhook::{Assumptions, JsonNull};
+        /// use marketo_webhook::assumptions::{Assumptions, JsonNull, OverLength};
         ///
-        /// let assumptions = Assumptions { json_null: JsonNull::Clear, ..Assumptions::default() };
-        /// assert_eq!(assumptions.json_null.name(), "clear");
+        /// let assumptions = Assumptions::default().with(JsonNull::Clear).with(OverLength::Skip);
+        /// assert_eq!(assumptions.json_null, JsonNull::Clear);
         /// ```
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(default, deny_unknown_fields))]
+        #[non_exhaustive]
         pub struct Assumptions {
             $(
                 #[doc = concat!("`", $key, "`")]
@@ -56,18 +69,49 @@ macro_rules! assumptions {
         }
 
         impl Assumptions {
-            /// Switches an assumption to the value of this name.
+            /// The same with this value of the assumption that it belongs to.
+            #[must_use]
+            pub fn with(mut self, value: impl AssumptionValue) -> Self {
+                value.switch(&mut self);
+                self
+            }
+
+            /// Switches an assumption to the value that has this name.
+            ///
+            /// ```
+            /// use marketo_webhook::assumptions::{Assumption, Assumptions, JsonNull};
+            ///
+            /// let mut assumptions = Assumptions::default();
+            /// assumptions.switch("jsonNull".parse()?, "clear")?;
+            /// assert_eq!(assumptions.json_null, JsonNull::Clear);
+            ///
+            /// let error = assumptions.switch(Assumption::JsonNull, "maybe").unwrap_err();
+            /// assert_eq!(error.to_string(), "unknown name `maybe`, expected one of `skip`, `clear`");
+            /// # Ok::<(), marketo_webhook::ParseNameError>(())
+            /// ```
             ///
             /// # Errors
             ///
             /// Where the assumption has no such value.
-            pub fn switch(&mut self, assumption: Assumption, value: &str) -> Result<(), UnknownName> {
+            pub fn switch(&mut self, assumption: Assumption, value: &str) -> Result<(), ParseNameError> {
                 match assumption { $(Assumption::$Name => self.$field = value.parse()?,)+ }
                 Ok(())
             }
         }
     };
 }
+
+mod sealed {
+    use super::Assumptions;
+
+    pub trait Value {
+        fn switch(self, assumptions: &mut Assumptions);
+    }
+}
+
+/// A value of an assumption, such as [`JsonNull::Clear`]: what [`Assumptions::with`] takes. The enums of this module
+/// implement it, and nothing else can.
+pub trait AssumptionValue: sealed::Value {}
 
 assumptions! {
     whitespace_body WhitespaceBody = "whitespaceBody" { NotEmpty = "not-empty", Empty = "empty", }
