@@ -1,6 +1,4 @@
-//! Outcomes that change no lead field.
-
-use std::borrow::Cow;
+//! [`ErrorOutcome`]s: nothing of the response is used.
 
 use super::notes::Notes;
 use super::unreadable::UnreadableBody;
@@ -8,14 +6,16 @@ use super::webhook::Webhook;
 use crate::assumptions::NoCallTrigger;
 use crate::decide::{self, CallError};
 use crate::explain::{self, unreadable::Is};
-use crate::outcome::{ErrorOutcome, Payload, Recovery, WebhookError, WebhookErrorType, WebhookIsCalled};
+use crate::outcome::{
+    ErrorOutcome, Payload, Recovery, WebhookError, WebhookErrorType, WebhookIsCalled, borrowed,
+};
 use crate::response::charset::Charset;
 use crate::response::{Body, Reply, Response};
 use crate::rules::{RuleId, RuleSet};
 use crate::texts::Explanation;
 
 impl Webhook {
-    /// What the trigger sees of a response, whose error may have a code of its own, and the rules that this rests on.
+    /// What the trigger sees of a response, and the rules that this rests on. The error may have a code of its own.
     pub(super) fn called<'a>(
         &'a self,
         response: &Response<'a>,
@@ -27,9 +27,9 @@ impl Webhook {
             Body::Bytes(bytes) => decide::charset(bytes, response.content_type.as_deref()),
         };
         let called = WebhookIsCalled {
-            webhook: self.name.as_deref().map(Cow::Borrowed),
+            webhook: self.name.as_deref().map(borrowed),
             response: Payload::new(response.body, charset),
-            error_type: Some(Cow::Borrowed(error_type)),
+            error_type: Some(borrowed(error_type)),
             error_code: Some(code.unwrap_or(response.status.code())),
         };
         let mut rules = RuleSet::of(rule)
@@ -45,10 +45,10 @@ impl Webhook {
         (called, rules)
     }
 
-    /// What the trigger sees where no response is: none, no Error Type, and perhaps a code.
+    /// What the trigger sees without a response: an empty Response, no Error Type, and perhaps a code.
     fn called_without_response(&self, code: Option<u16>) -> WebhookIsCalled<'_> {
         WebhookIsCalled {
-            webhook: self.name.as_deref().map(Cow::Borrowed),
+            webhook: self.name.as_deref().map(borrowed),
             response: Payload::new(Body::Text(""), Charset::Utf8),
             error_type: None,
             error_code: code,
@@ -141,8 +141,8 @@ impl Webhook {
             Recovery::Configuration | Recovery::Service => None,
         };
         let outcome = error.outcome(explanation);
-        let error =
-            WebhookError { error_type: called.error_type.clone(), retry_after_seconds, ..outcome.error };
+        let error_type = Some(borrowed(decide::error_type(response).0));
+        let error = WebhookError { error_type, retry_after_seconds, ..outcome.error };
         ErrorOutcome {
             status: Some(response.status),
             error,

@@ -1,4 +1,4 @@
-//! The mappings, applied to the text of a response.
+//! The [`Mapping`]s of a [`Webhook`], applied to the text of a response.
 
 use std::borrow::Cow;
 
@@ -14,25 +14,25 @@ use crate::definition::Format;
 use crate::definition::attribute::{Attribute, Step};
 use crate::explain::{self, remarks};
 use crate::extract::{Absent, Ambiguous, Document, Extracted, FailureMarker, Miss};
-use crate::outcome::{FieldUpdate, Note, SkipReason, SkippedMapping, Switch};
+use crate::outcome::{FieldUpdate, Note, SkipReason, SkippedMapping, Switch, borrowed};
 use crate::response::charset::{Charset, CharsetDecoder, without_byte_order_mark};
 use crate::response::{Body, Response, compression};
 use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::texts::Explanation;
 use crate::value::Value;
 
-/// What the mappings make of a body, and what its text gives notes about.
+/// The result of applying the mappings to a body, and what its text gives notes about.
 #[derive(Default)]
 pub(super) struct Applied<'a> {
     pub(super) updates: Vec<FieldUpdate<'a>>,
     pub(super) skipped: Vec<SkippedMapping<'a>>,
     pub(super) rules: RuleSet,
-    /// What it says of a failure of the service.
+    /// The sign in the body that the service failed.
     pub(super) failure: Option<Explanation<'static>>,
     pub(super) is_html: bool,
     /// Whether an attribute reaches into an array at the top.
     pub(super) reaches_into_array: bool,
-    /// What is worth a note about one mapping, in mapping order.
+    /// The notes about single mappings, in mapping order.
     pub(super) notes: Vec<Note<'a>>,
 }
 
@@ -78,17 +78,17 @@ impl Webhook {
         let mut applied = Applied { is_html: remarks::is_html(text), ..Applied::default() };
         applied.updates.reserve(self.mappings.len());
         let mut inside = InsideTexts::of(text);
-        // Of those that are skipped, which attributes may have meant others.
+        // The skipped mappings whose attributes may have meant others.
         let mut sought = Vec::new();
         for (i, mapping) in self.mappings.iter().enumerate() {
             let into_array = match self.apply_mapping(&mut document, mapping, &mut inside) {
                 Ok(Coerced { value, departures, rests_on }) => {
                     let update = FieldUpdate {
                         mapping: i,
-                        marketo_field: Cow::Borrowed(&mapping.marketo_field),
-                        rest_name: mapping.target.rest_name.as_deref().map(Cow::Borrowed),
-                        response_attribute: Cow::Borrowed(&mapping.response_attribute),
-                        data_type: Cow::Borrowed(&mapping.target.data_type),
+                        marketo_field: borrowed(&*mapping.marketo_field),
+                        rest_name: mapping.target.rest_name.as_deref().map(borrowed),
+                        response_attribute: borrowed(&*mapping.response_attribute),
+                        data_type: borrowed(&mapping.target.data_type),
                         value: keep(value),
                         truncated: matches!(*departures, [Departure::Truncated { .. }, ..]),
                         basis: rests_on.basis(),
@@ -119,19 +119,19 @@ impl Webhook {
         Ok(applied)
     }
 
-    /// Whether a mapping reads one of these members, or what is below it: then its field gets on purpose what they say.
+    /// Whether a mapping reads one of these members, or something below it: then its field gets their value on purpose.
     fn reads_one_of(&self, format: Format, members: &[FailureMarker<'_>]) -> bool {
         let attributes = self.mappings.iter().filter_map(|mapping| mapping.attribute.as_ref().ok());
         attributes.flat_map(|mapped| member_of(format, &mapped.attribute)).any(|name| {
             members.iter().any(|member| match format {
                 Format::Json => member.name == name,
-                // That of an element is without its prefix; only a fault is further down.
+                // The name of an element is without its prefix; only a fault is further down.
                 Format::Xml => member.name == name.rsplit_once(':').map_or(name, |(_, local)| local),
             })
         })
     }
 
-    /// Says of some skipped mappings what their attributes may have meant.
+    /// Adds to some skipped mappings what their attributes may have meant.
     fn seek<'a>(&'a self, format: Format, text: &str, skipped: &mut [SkippedMapping<'a>], sought: &[usize]) {
         if sought.is_empty() {
             return;
@@ -240,7 +240,7 @@ fn member_of(format: Format, attribute: &Attribute) -> impl Iterator<Item = &str
     });
     let (skip, take) = match format {
         Format::Json => (0, 1),
-        // Behind the document element: its child, and the child of that in a SOAP message.
+        // After the document element: its child, and the child of that in a SOAP message.
         Format::Xml => (1, 2),
     };
     keys.skip(skip).take(take)

@@ -1,4 +1,4 @@
-//! Why a mapping does nothing.
+//! [`Skip`]: why a [`Mapping`] does nothing.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::definition::attribute::ParseAttributeError;
 use crate::definition::field::FieldProblem;
 use crate::explain::{self, Unwritten};
 use crate::extract::{Absent, Ambiguous, Extracted, MappedAttribute, Miss};
-use crate::outcome::{Found, SkipReason, SkippedMapping, Suggestion, Switch};
+use crate::outcome::{Found, SkipReason, SkippedMapping, Suggestion, Switch, borrowed};
 use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::text::quote::excerpt;
 use crate::texts::Explanation;
@@ -25,13 +25,13 @@ pub(super) struct Skip<'a> {
     pub(super) switch: Option<Switch>,
     pub(super) resolved: String,
     found: Option<Found>,
-    /// Whether it is known what the attribute meant, so that nothing else is sought.
+    /// Whether it is known what the attribute meant, so that no suggestion is sought.
     pub(super) is_settled: bool,
     suggestion: Option<Suggestion>,
     rules: RuleSet,
 }
 
-/// What stands in the way of a mapping.
+/// What keeps a mapping from being written.
 pub(super) enum NotWritten<'a, 't> {
     /// The attribute is not valid.
     Invalid(&'a ParseAttributeError),
@@ -39,7 +39,7 @@ pub(super) enum NotWritten<'a, 't> {
     Field { mapped: &'a MappedAttribute, problem: FieldProblem, reached: Result<Extracted<'t>, Miss<'t>> },
     /// The attribute reaches nothing.
     Absent { mapped: &'a MappedAttribute, absent: Box<Absent<'t>> },
-    /// Several elements are there, and the attribute means one.
+    /// There are several elements, and the attribute names one.
     Ambiguous { mapped: &'a MappedAttribute, ambiguous: Ambiguous<'t> },
     /// The attribute reaches something that is not written.
     Value { mapped: &'a MappedAttribute, reason: SkipReason, raw: Raw<'t>, verdict: Verdict },
@@ -88,7 +88,7 @@ impl<'a> Skip<'a> {
         let explanation = explain::invalid_attribute(text, invalid);
         let mut verdict = Verdict::by(invalid.rule);
         if invalid.rule == RuleId::PathLetters {
-            // That a key has letters is said; which letters, is not.
+            // Adobe says that keys have letters, but not which letters.
             verdict = verdict.with(RuleId::PathKeyCharacters);
         }
         Self::new(SkipReason::InvalidAttribute, explanation, verdict)
@@ -139,7 +139,7 @@ impl<'a> Skip<'a> {
         Self { resolved: attribute.leading(absent.depth), is_settled: inside.is_some(), ..skip }
     }
 
-    /// Several elements are there, and the attribute means one.
+    /// There are several elements, and the attribute names one.
     #[cold]
     fn ambiguous(mapping: &'a Mapping, mapped: &MappedAttribute, ambiguous: &Ambiguous<'_>) -> Self {
         let Ambiguous { reason, depth, raw, verdict } = ambiguous;
@@ -181,8 +181,8 @@ impl<'a> Skip<'a> {
     pub(super) fn of(self, i: usize, mapping: &'a Mapping) -> SkippedMapping<'a> {
         SkippedMapping {
             mapping: i,
-            marketo_field: Cow::Borrowed(&mapping.marketo_field),
-            response_attribute: Cow::Borrowed(&mapping.response_attribute),
+            marketo_field: borrowed(&*mapping.marketo_field),
+            response_attribute: borrowed(&*mapping.response_attribute),
             reason: self.reason,
             explanation: self.explanation,
             rule: self.rule,

@@ -1,4 +1,4 @@
-//! Findings about a definition or a describe reply.
+//! [`Diagnostic`]: a finding about a definition or a describe reply.
 
 use std::ops::Range;
 
@@ -10,16 +10,16 @@ use crate::string_enum::string_enum;
 use crate::texts::Explanation;
 
 string_enum! {
-    /// What a diagnostic is about.
+    /// What a [`Diagnostic`] is about.
     #[non_exhaustive]
     pub enum DiagnosticCode {
-        /// The Response Attribute is none.
+        /// The Response Attribute is not a valid path.
         InvalidAttribute = "invalid-attribute",
-        /// No XML document has what the attribute leads to.
+        /// The attribute leads to what no XML document can have.
         UnreachableKey = "unreachable-key",
         /// The Response Attribute begins or ends with white space.
         SurroundingWhitespace = "surrounding-whitespace",
-        /// No lead field has the name, or one has nearly that name.
+        /// No lead field has the name, or a field has nearly that name.
         UnknownField = "unknown-field",
         /// The name is a REST API name.
         RestName = "rest-name",
@@ -27,7 +27,7 @@ string_enum! {
         DisplayName = "display-name",
         /// The field has no SOAP API name.
         NoSoapName = "no-soap-name",
-        /// The field may only be read.
+        /// The field is read-only.
         ReadOnlyField = "read-only-field",
         /// The field's data type is not known.
         UnknownType = "unknown-type",
@@ -39,7 +39,7 @@ string_enum! {
         NoMappings = "no-mappings",
         /// There are mappings, and the Response Type is None.
         MappingsWithoutResponseType = "mappings-without-response-type",
-        /// A describe reply is none.
+        /// The describe reply cannot be read as one.
         InvalidDescribe = "invalid-describe",
         /// A describe reply says that the call failed.
         DescribeFailed = "describe-failed",
@@ -48,22 +48,22 @@ string_enum! {
     }
 }
 
-/// A finding about a definition.
+/// A finding about a definition or a describe reply, before any call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Diagnostic<'a> {
-    /// [`Severity::Error`] where the mapping does nothing, else [`Severity::Warning`].
+    /// [`Severity::Error`] if the mapping does nothing, else [`Severity::Warning`].
     pub severity: Severity,
     /// What it is about.
     pub code: DiagnosticCode,
     /// What it says.
     #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "super::explained::explained"))]
     pub explanation: Explanation<'a>,
-    /// Which mapping, from 0, where one is meant.
+    /// The mapping that it is about, from 0, if it is about one.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub mapping: Option<usize>,
-    /// Where in the attribute.
+    /// The piece of the attribute that it is about.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub span: Option<Span>,
     /// What to write instead.

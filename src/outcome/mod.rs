@@ -10,12 +10,14 @@ pub(crate) mod explained;
 #[path = "explained_in_module.rs"]
 pub(crate) mod explained;
 mod note;
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
 mod owned;
 mod payload;
 #[cfg(feature = "serde")]
 mod serialize;
 mod skipped;
 
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
 use std::borrow::Cow;
 
 use crate::definition::field::DataType;
@@ -30,7 +32,24 @@ pub use note::{Note, NoteCode, Severity};
 pub use payload::Payload;
 pub use skipped::{Found, SkipReason, SkippedMapping, Suggestion, SuggestionFor, Switch};
 
-/// What Marketo would do: write lead fields, or none because of an error.
+/// What an outcome borrows from its webhook and its response, unless it owns it.
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
+type Borrowed<'a, T> = Cow<'a, T>;
+/// In the module of the npm package no outcome owns anything, and the code to free what it owned would make it larger.
+#[cfg(all(feature = "js", target_family = "wasm"))]
+type Borrowed<'a, T> = &'a T;
+
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
+pub(crate) const fn borrowed<T: ToOwned + ?Sized>(value: &T) -> Borrowed<'_, T> {
+    Cow::Borrowed(value)
+}
+
+#[cfg(all(feature = "js", target_family = "wasm"))]
+pub(crate) const fn borrowed<T: ?Sized>(value: &T) -> Borrowed<'_, T> {
+    value
+}
+
+/// What Marketo would do: write lead fields, or log an error and write nothing.
 // Exhaustive: every caller has to handle both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -44,7 +63,7 @@ pub enum Outcome<'a> {
     Error(ErrorOutcome<'a>),
 }
 
-/// The outcome of a response that is used.
+/// The outcome of a response that is used: [`Outcome::FieldUpdates`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
@@ -64,17 +83,17 @@ pub struct FieldUpdates<'a> {
     pub notes: Vec<Note<'a>>,
 }
 
-/// The outcome of a response, or of a call without one, that changes no lead field.
+/// The outcome of a response, or of a call without one, that changes no lead field: [`Outcome::Error`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct ErrorOutcome<'a> {
-    /// The status of the response; none where there was none.
+    /// The status of the response, if there was one.
     pub status: Option<Status>,
     /// Why no lead field changes.
     pub error: WebhookError<'a>,
-    /// What the "Webhook is Called" trigger sees; none where it does not fire.
+    /// What the "Webhook is Called" trigger sees, if it can fire.
     pub webhook_is_called: Option<WebhookIsCalled<'a>>,
     /// The rules that decided the outcome.
     pub rules: RuleSet,
@@ -92,7 +111,7 @@ string_enum! {
         ExecutableCampaign = "executable-campaign",
         /// 1001: the body is empty.
         EmptyBody = "empty-body",
-        /// The status is none of 200-299.
+        /// The status is outside 200-299.
         HttpStatus = "http-status",
         /// The call took too long.
         Timeout = "timeout",
@@ -107,39 +126,39 @@ string_enum! {
     /// Who can correct an error.
     #[non_exhaustive]
     pub enum Recovery {
-        /// Whoever sets up the campaign or the webhook.
+        /// The person who sets up the campaign or the webhook.
         Configuration = "configuration",
-        /// The same call later.
+        /// Nobody has to: the same call may succeed later.
         Retry = "retry",
-        /// The called service.
+        /// The people who run the called service.
         Service = "service",
     }
 }
 
-/// Why a response, or a call without one, changes no lead field.
+/// Why a response, or a call without one, changes no lead field: part of an [`ErrorOutcome`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct WebhookError<'a> {
-    /// What kind of error it is.
+    /// The kind of error.
     #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub kind: WebhookErrorType,
-    /// 1000, 1001 or the status; none where Marketo documents no number.
+    /// 1000, 1001 or the status; [`None`] where Marketo documents no number.
     pub code: Option<u16>,
-    /// The reason phrase; none where there was no response.
-    pub error_type: Option<Cow<'a, str>>,
-    /// What happened and what to do.
+    /// The reason phrase, if there was a response.
+    pub error_type: Option<Borrowed<'a, str>>,
+    /// What happened and what to do, for people.
     #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "explained::explained"))]
     pub explanation: Explanation<'a>,
-    /// The rule that decides.
+    /// The rule that decides: [`RuleId::rule`] has its sources.
     pub rule: RuleId,
-    /// Who can mend it.
+    /// Who can correct it.
     pub recovery: Recovery,
-    /// The delay that Retry-After asks for, in seconds.
+    /// The delay that `Retry-After` asks for, in seconds, if [`Recovery::Retry`] may help.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub retry_after_seconds: Option<u32>,
-    /// Where the body stops being readable.
+    /// Where the body stops being readable, for [`WebhookErrorType::UnreadableBody`].
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub position: Option<Position>,
 }
@@ -173,45 +192,45 @@ impl Position {
     }
 }
 
-/// A lead field that changes.
+/// A lead field that changes: part of [`FieldUpdates`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct FieldUpdate<'a> {
-    /// Which mapping: its place in the definition, from 0.
+    /// The place of the mapping in the definition, from 0.
     pub mapping: usize,
     /// The field's SOAP API name.
-    pub marketo_field: Cow<'a, str>,
+    pub marketo_field: Borrowed<'a, str>,
     /// The field's REST API name, where it is known.
-    pub rest_name: Option<Cow<'a, str>>,
+    pub rest_name: Option<Borrowed<'a, str>>,
     /// The attribute that the value comes from, as the definition gives it.
-    pub response_attribute: Cow<'a, str>,
+    pub response_attribute: Borrowed<'a, str>,
     /// The field's data type.
-    pub data_type: Cow<'a, DataType>,
-    /// What the field gets.
+    pub data_type: Borrowed<'a, DataType>,
+    /// The value that the field gets.
     #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "serialize::value_and_text"))]
     pub value: Value<'a>,
-    /// Whether the value was cut at the field's limit.
+    /// Whether the value was cut at the field's limit ([`NoteCode::Truncated`]).
     pub truncated: bool,
-    /// How sure the least sure of its rules is.
+    /// How sure the least sure of its rules is: [`RuleSet::basis`].
     pub basis: Basis,
     /// The rules that it rests on.
     pub rules: RuleSet,
 }
 
-/// What the "Webhook is Called" trigger and filter test.
+/// What a [`WebhookIsCalledTrigger`](crate::definition::WebhookIsCalledTrigger) tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct WebhookIsCalled<'a> {
     /// The webhook's name.
-    pub webhook: Option<Cow<'a, str>>,
+    pub webhook: Option<Borrowed<'a, str>>,
     /// The literal payload of the response.
     pub response: Payload<'a>,
-    /// The reason phrase; none where there was no response.
-    pub error_type: Option<Cow<'a, str>>,
-    /// The number beside it: the status, 1000 or 1001; none where none is documented.
+    /// The reason phrase, if there was a response.
+    pub error_type: Option<Borrowed<'a, str>>,
+    /// The number beside it: the status, 1000 or 1001; [`None`] where Marketo documents no number.
     pub error_code: Option<u16>,
 }

@@ -1,4 +1,4 @@
-//! What is worth knowing beside an outcome.
+//! Notes: what is worth knowing beside an outcome.
 
 #[cfg(feature = "serde")]
 use super::explained;
@@ -7,7 +7,7 @@ use crate::string_enum::string_enum;
 use crate::texts::Explanation;
 
 string_enum! {
-    /// What a note is about.
+    /// What a [`Note`] is about.
     #[non_exhaustive]
     pub enum NoteCode {
         /// No lead field changes.
@@ -22,7 +22,7 @@ string_enum! {
         ContentTypeMismatch = "content-type-mismatch",
         /// The top of the document is an array.
         ArrayRoot = "array-root",
-        /// An index reaches an element that stands alone.
+        /// An index reaches an element that has no sister of its name.
         SingleElementIndex = "single-element-index",
         /// Redirects were followed to the response.
         Redirected = "redirected",
@@ -32,7 +32,7 @@ string_enum! {
         Asynchronous = "asynchronous",
         /// An update was cut.
         Truncated = "truncated",
-        /// An update empties its field.
+        /// An update clears its field.
         Cleared = "cleared",
         /// Only the number at the start of a text was taken.
         PartialNumber = "partial-number",
@@ -40,7 +40,7 @@ string_enum! {
         FloatPrecision = "float-precision",
         /// A score had a sign.
         SignedScore = "signed-score",
-        /// An update goes to a field that nobody listed.
+        /// An update goes to a field that is in no list of lead fields.
         AssumedField = "assumed-field",
         /// An update goes to a field of a type that is not known.
         UnknownType = "unknown-type",
@@ -48,7 +48,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// How much a note or a diagnostic matters.
+    /// How much a [`Note`] or a [`Diagnostic`](super::Diagnostic) matters.
     pub enum Severity {
         /// Worth knowing.
         Info = "info",
@@ -73,7 +73,7 @@ pub struct Note<'a> {
     pub explanation: Explanation<'a>,
     /// The rule that it rests on.
     pub rule: RuleId,
-    /// Which mapping, from 0, where one is meant.
+    /// The mapping that it is about, from 0, if it is about one.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub mapping: Option<usize>,
 }

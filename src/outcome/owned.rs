@@ -1,4 +1,4 @@
-//! Outcomes that outlive the webhook and the response.
+//! [`Outcome::into_owned`] and the same for its parts.
 
 use std::borrow::Cow;
 

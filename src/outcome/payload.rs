@@ -1,11 +1,11 @@
-//! What a trigger sees of a body.
+//! [`Payload`]: what a trigger sees of a body.
 
 use std::borrow::Cow;
 
 use crate::response::Body;
 use crate::response::charset::{Charset, without_byte_order_mark};
 
-/// The payload of a response, decoded when asked for.
+/// The payload of a response, decoded by [`Payload::text`].
 ///
 /// ```
 /// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
@@ -26,7 +26,8 @@ pub struct Payload<'a> {
 #[derive(Clone, Debug)]
 enum PayloadBody<'a> {
     Borrowed(Body<'a>),
-    /// The text of a payload that was made its own owner.
+    /// The text of a payload that owns it.
+    #[cfg(not(all(feature = "js", target_family = "wasm")))]
     Owned(String),
 }
 
@@ -42,6 +43,7 @@ impl<'a> Payload<'a> {
         match &self.body {
             PayloadBody::Borrowed(Body::Text(text)) => Cow::Borrowed(without_byte_order_mark(text)),
             PayloadBody::Borrowed(Body::Bytes(bytes)) => self.charset.decode_lossy(bytes),
+            #[cfg(not(all(feature = "js", target_family = "wasm")))]
             PayloadBody::Owned(text) => Cow::Borrowed(text),
         }
     }
@@ -55,11 +57,14 @@ impl<'a> Payload<'a> {
     pub fn charset_label(&self) -> Option<&str> {
         match self.body {
             PayloadBody::Borrowed(Body::Text(_)) => None,
-            PayloadBody::Borrowed(Body::Bytes(_)) | PayloadBody::Owned(_) => self.charset.label(),
+            PayloadBody::Borrowed(Body::Bytes(_)) => self.charset.label(),
+            #[cfg(not(all(feature = "js", target_family = "wasm")))]
+            PayloadBody::Owned(_) => self.charset.label(),
         }
     }
 
     /// The same payload, decoded and kept.
+    #[cfg(not(all(feature = "js", target_family = "wasm")))]
     #[must_use]
     pub fn into_owned(self) -> Payload<'static> {
         let charset = match self.charset_label() {
@@ -74,7 +79,7 @@ impl<'a> Payload<'a> {
     pub(crate) fn utf_8(&self) -> Option<&'a [u8]> {
         match self.body {
             PayloadBody::Borrowed(Body::Bytes(bytes)) if self.charset == Charset::Utf8 => Some(bytes),
-            PayloadBody::Borrowed(Body::Bytes(_) | Body::Text(_)) | PayloadBody::Owned(_) => None,
+            PayloadBody::Borrowed(Body::Bytes(_) | Body::Text(_)) => None,
         }
     }
 }

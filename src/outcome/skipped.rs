@@ -1,7 +1,6 @@
-//! Mappings that do nothing.
+//! [`SkippedMapping`]: why a mapping does nothing.
 
-use std::borrow::Cow;
-
+use super::Borrowed;
 #[cfg(feature = "serde")]
 use super::explained;
 use crate::assumptions::Assumption;
@@ -11,22 +10,22 @@ use crate::texts::Explanation;
 use crate::value::Kind;
 
 string_enum! {
-    /// Why a mapping does nothing.
+    /// Why a [`SkippedMapping`] does nothing.
     #[non_exhaustive]
     pub enum SkipReason {
-        /// The Response Attribute is none.
+        /// The Response Attribute is not a valid path.
         InvalidAttribute = "invalid-attribute",
-        /// The Marketo Field is none.
+        /// No lead field has the name.
         UnknownField = "unknown-field",
-        /// The field may only be read.
+        /// The field is read-only.
         ReadOnlyField = "read-only-field",
-        /// Nothing stands at the attribute.
+        /// The attribute reaches nothing.
         NotFound = "not-found",
-        /// An object or array stands there.
+        /// The attribute reaches an object, an array or an element with children.
         NotScalar = "not-scalar",
-        /// null stands there.
+        /// The attribute reaches null.
         NullValue = "null-value",
-        /// The empty string stands there.
+        /// The attribute reaches an empty string.
         EmptyValue = "empty-value",
         /// The field's type cannot take the value.
         IncompatibleType = "incompatible-type",
@@ -34,40 +33,40 @@ string_enum! {
         OutOfRange = "out-of-range",
         /// The text is too long for the field.
         TooLong = "too-long",
-        /// An element that is repeated is named without an index.
+        /// The attribute names a repeated element without an index.
         AmbiguousElement = "ambiguous-element",
         /// Adobe calls the result undefined.
         UndefinedXml = "undefined-xml",
     }
 }
 
-/// A mapping that does nothing.
+/// A mapping that does nothing, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct SkippedMapping<'a> {
-    /// Which mapping: its place in the definition, from 0.
+    /// The place of the mapping in the definition, from 0.
     pub mapping: usize,
     /// The field's name.
-    pub marketo_field: Cow<'a, str>,
+    pub marketo_field: Borrowed<'a, str>,
     /// The attribute, as the definition gives it.
-    pub response_attribute: Cow<'a, str>,
-    /// Why.
+    pub response_attribute: Borrowed<'a, str>,
+    /// The reason, for code.
     pub reason: SkipReason,
-    /// Why, and what to do.
+    /// The reason and what to do, for people.
     #[cfg_attr(feature = "serde", serde(flatten, serialize_with = "explained::explained"))]
     pub explanation: Explanation<'a>,
     /// The rule that decides.
     pub rule: RuleId,
-    /// How sure that rule is.
+    /// How sure that rule is: its [`RuleId::basis`].
     pub basis: Basis,
-    /// What would have it written, where an assumption decides.
+    /// The assumption that decides, and a value of it under which the mapping would be written.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub switch: Option<Switch>,
-    /// The longest leading part of the attribute that is there; empty where none is.
+    /// The longest leading part of the attribute that reaches something; empty if no part does.
     pub resolved: String,
-    /// What stands at the attribute, where something does.
+    /// What the attribute reaches, if anything.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub found: Option<Found>,
     /// What to write instead, for the attribute or for the field.
@@ -77,19 +76,20 @@ pub struct SkippedMapping<'a> {
     pub rules: RuleSet,
 }
 
-/// An assumption and the first of its values under which a mapping would be written.
+/// An [`Assumption`] and the first of its values under which a mapping would be written.
+/// [`Assumptions::switch`](crate::assumptions::Assumptions::switch) takes both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Switch {
-    /// Which.
+    /// The assumption.
     pub assumption: Assumption,
     /// Its value.
     pub value: &'static str,
 }
 
 string_enum! {
-    /// Which half of a mapping a suggestion is for.
+    /// The half of a mapping that a [`Suggestion`] is for.
     pub enum SuggestionFor {
         /// The Response Attribute.
         ResponseAttribute = "responseAttribute",
@@ -103,7 +103,7 @@ string_enum! {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Suggestion {
-    /// Which half of the mapping.
+    /// The half of the mapping.
     #[cfg_attr(feature = "serde", serde(rename = "for"))]
     pub place: SuggestionFor,
     /// What to write there.
@@ -120,13 +120,13 @@ impl Suggestion {
     }
 }
 
-/// What stands at an attribute.
+/// What an attribute reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Found {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// Its beginning.
+    /// Its first characters.
     pub excerpt: String,
 }

@@ -111,9 +111,9 @@ impl WebhookIsCalledTrigger {
 
 fn call<'c>(called: &'c WebhookIsCalled<'_>, is_called: bool) -> Call<'c> {
     Call {
-        webhook: called.webhook.as_deref().map(Cow::Borrowed),
+        webhook: called.webhook.as_ref().map(|name| Cow::Borrowed(&**name)),
         response: called.response.text(),
-        error_type: called.error_type.as_deref().map(Cow::Borrowed),
+        error_type: called.error_type.as_ref().map(|phrase| Cow::Borrowed(&**phrase)),
         is_called,
     }
 }

@@ -1,4 +1,4 @@
-//! Data types of lead fields.
+//! [`DataType`]: the data types of lead fields.
 
 use std::fmt;
 
@@ -96,7 +96,7 @@ impl OtherDataType {
     }
 }
 
-/// The data types whose values are read alike.
+/// The group of a [`DataType`]: values of one family are read alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Family {
     WholeNumber,
@@ -107,7 +107,7 @@ pub(crate) enum Family {
     Text(TextForm),
 }
 
-/// What a text has to look like.
+/// The form that a text needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TextForm {
     Any,
@@ -127,7 +127,7 @@ impl DataType {
         known.cloned().unwrap_or_else(|| Self::Other(OtherDataType(name.into())))
     }
 
-    /// How values of the type are read.
+    /// The family of the type.
     pub(crate) const fn family(&self) -> Family {
         match self {
             Self::Integer | Self::Percent | Self::Score => Family::WholeNumber,
@@ -148,7 +148,7 @@ impl DataType {
         }
     }
 
-    /// Whether Marketo itself makes the values of such fields, so that nothing is written to them.
+    /// Whether Marketo computes the values of such fields, so that no mapping writes them.
     pub(crate) const fn is_read_only(&self) -> bool {
         match self {
             Self::Formula | Self::Reference => true,
