@@ -1,11 +1,14 @@
 //! Formatting and lints.
 
-use anyhow::Result;
+use std::fs;
 
-use crate::command::{cargo, quietly};
-use crate::{build, fuzz, setup};
+use anyhow::{Context, Result};
 
-/// Formatting, then clippy for the host and for wasm.
+use crate::command::{cargo, command, quietly};
+use crate::files::root;
+use crate::{build, fuzz, public_api, setup};
+
+/// Formatting, clippy for the host and for wasm, the documentation, the oldest compiler and the list of the public API.
 pub fn lint() -> Result<()> {
     setup::toolchain()?;
     quietly("checking the formatting", &mut cargo(["fmt", "--all", "--check"]))?;
@@ -23,5 +26,37 @@ pub fn lint() -> Result<()> {
         let what = format!("linting for wasm with the features `{features}`");
         quietly(&what, cargo(wasm).env("CARGO_ENCODED_RUSTFLAGS", build::FEATURES))?;
     }
+    documentation()?;
+    msrv()?;
+    public_api::check()?;
     fuzz::lint()
+}
+
+/// The documentation as docs.rs shows it, and that of what is private, whose links have to lead somewhere too.
+fn documentation() -> Result<()> {
+    let doc = ["doc", "--no-deps", "--locked", "--package", "marketo-webhook", "--lib"];
+    for (what, arguments) in [
+        ("documenting the crate", &[][..]),
+        ("documenting the crate with its features", &["--features", "http,serde"]),
+        (
+            "documenting what is private",
+            &["--features", "http,serde", "--document-private-items", "--target-dir", "target/private-doc"],
+        ),
+    ] {
+        quietly(what, cargo(doc).args(arguments).env("RUSTDOCFLAGS", "--deny warnings"))?;
+    }
+    Ok(())
+}
+
+/// The crate with the oldest compiler that it promises. Clippy asks for newer functions already, but not for newer syntax.
+fn msrv() -> Result<()> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
+    let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")?.strip_suffix('"'));
+    let version = version.context("no rust-version in Cargo.toml")?;
+    setup::old_toolchain(version)?;
+    let check = ["check", "--lib", "--locked", "--features", "http,serde", "--target-dir", "target/msrv"];
+    let mut rustup = command("rustup", ["run", version, "cargo"]);
+    // Cargo tells what it runs which compiler to take.
+    rustup.args(check).env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO").env_remove("RUSTC");
+    quietly(&format!("checking with Rust {version}"), &mut rustup).map(drop)
 }

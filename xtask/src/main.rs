@@ -14,6 +14,7 @@ mod languages;
 mod lighthouse;
 mod lint;
 mod loading;
+mod public_api;
 mod reproduce;
 mod rules;
 mod setup;
@@ -38,7 +39,8 @@ cargo xtask COMMAND
   consumer                 builds the npm package and installs it, with its tests, in target/consumer: tests/README.md
   generate                 writes what is made of the rules and assumptions: their page in each language (docs/behaviour.md),
                            the members of `Assumptions` in js/index.d.ts and of the page, the JSON Schema of a definition
-  lint                     checks formatting and lints
+  lint                     checks formatting, lints, the documentation, the oldest Rust and docs/public-api.txt
+  public-api               writes docs/public-api.txt: the public API of the crate
   fuzz [--seconds N] [--target NAME] [--minimize]
                            fuzzes every target of fuzz/ for N seconds (60), or one; or makes the corpus small again
   lighthouse [--chromium PATH]
@@ -97,6 +99,7 @@ fn run() -> Result<()> {
         Some("consumer") => consumer::consumer(),
         Some("generate") => generate::generate(),
         Some("lint") => lint::lint(),
+        Some("public-api") => public_api::write(),
         Some("fuzz") => fuzz::fuzz(&fuzz),
         Some("lighthouse") => lighthouse::lighthouse(browsers.chromium),
         Some("reproduce") => reproduce::reproduce(),

@@ -30,6 +30,16 @@ pub fn toolchain() -> Result<()> {
     Ok(())
 }
 
+/// A toolchain that has the compiler and cargo alone.
+pub fn old_toolchain(version: &str) -> Result<()> {
+    let listed = command("rustup", ["toolchain", "list"]).output().context("cannot run rustup")?;
+    if String::from_utf8_lossy(&listed.stdout).lines().any(|line| line.starts_with(&format!("{version}-"))) {
+        return Ok(());
+    }
+    let install = ["toolchain", "install", version, "--profile", "minimal", "--no-self-update"];
+    quietly(&format!("installing Rust {version}"), &mut command("rustup", install)).map(drop)
+}
+
 /// A package of Debian, where apt-get is there and may be used.
 pub fn debian(package: &str) -> Result<()> {
     let is_root = command("id", ["-u"]).output().is_ok_and(|id| id.stdout.trim_ascii() == b"0");
