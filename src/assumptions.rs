@@ -8,7 +8,7 @@ use crate::string_enum::{ParseNameError, string_enum};
 macro_rules! assumptions {
     ($($field:ident $Name:ident = $key:literal { $First:ident = $first:literal, $($Other:ident = $other:literal,)+ })+) => {
         $(string_enum! {
-            #[doc = concat!("The values of `", $key, "`, the default first.")]
+            #[doc = concat!("The values of [`Assumption::", stringify!($Name), "`], the default first.")]
             #[derive(Default)]
             #[non_exhaustive]
             pub enum $Name {
@@ -38,7 +38,7 @@ macro_rules! assumptions {
             /// assert_eq!(Assumption::JsonNull.values(), ["skip", "clear"]);
             /// ```
             #[non_exhaustive]
-            pub enum Assumption { $(#[doc = concat!("`", $key, "`")] $Name = $key,)+ }
+            pub enum Assumption { $(#[doc = concat!("`", $key, "`, one of [`", stringify!($Name), "`].")] $Name = $key,)+ }
         }
 
         impl Assumption {
@@ -62,7 +62,7 @@ macro_rules! assumptions {
         #[non_exhaustive]
         pub struct Assumptions {
             $(
-                #[doc = concat!("`", $key, "`")]
+                #[doc = concat!("The value of [`Assumption::", stringify!($Name), "`].")]
                 #[cfg_attr(feature = "serde", serde(rename = $key))]
                 pub $field: $Name,
             )+

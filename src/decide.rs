@@ -1,4 +1,4 @@
-//! May anything be written? The rules in their order; the first that applies ends it.
+//! Decides whether anything may be written. The rules are asked in order, and the first that applies decides.
 
 use crate::assumptions::{Assumptions, EmptyBodyNon2xx, WhitespaceBody};
 use crate::outcome::{Recovery, WebhookErrorType};
@@ -7,7 +7,7 @@ use crate::response::{Body, CampaignType, Failure, Reply, Response};
 use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::text::chars::is_document_space;
 
-/// Why nothing is written.
+/// The error of a call that writes nothing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CallError {
     pub(crate) kind: WebhookErrorType,
@@ -65,7 +65,7 @@ pub(crate) fn decide<'r, 'b>(
             let error = non_2xx(response);
             Err(CallError { verdict: error.verdict.with(RuleId::DecideEmptyBodyNon2xx), ..error })
         }
-        // Here a blank body would be one of error 1001, if it were empty.
+        // If a blank body counted as empty, this would be error 1001.
         (false, false, EmptyBodyNon2xx::Error1001) => {
             let error = non_2xx(response);
             Err(CallError { verdict: error.verdict.and(by_blank), ..error })
@@ -74,7 +74,7 @@ pub(crate) fn decide<'r, 'b>(
     }
 }
 
-/// Whether responses of the status never have a body, but for those that are given as parts.
+/// Whether responses with the status never have a body, other than in parts given by a caller.
 fn never_has_body(response: &Response<'_>) -> bool {
     matches!(response.status.code(), 204 | 205)
 }
@@ -91,7 +91,7 @@ enum Emptiness {
 
 impl Emptiness {
     fn of(response: &Response<'_>) -> Self {
-        // Of one that was not read to its end nobody knows.
+        // Nobody knows about a body that was not read to its end.
         if response.over_limit.is_some() {
             Self::Full
         } else if response.body.is_empty() {
@@ -110,7 +110,7 @@ impl CallError {
     }
 }
 
-/// Why a campaign of this type makes no call, if it makes none.
+/// Why a campaign of this type makes no call, unless it makes one.
 pub(crate) fn no_call(campaign_type: CampaignType) -> Option<CallError> {
     let (kind, code, rule) = match campaign_type {
         CampaignType::Trigger => return None,
@@ -175,7 +175,7 @@ fn is_blank(response: &Response<'_>) -> bool {
         Body::Text(text) => is_space(without_byte_order_mark(text)),
         Body::Bytes(bytes) if !may_be_space(bytes) => false,
         Body::Bytes(bytes) => match charset(bytes, response.content_type.as_deref()) {
-            // White space is the same byte in every other charset that hosts know.
+            // White space has the same bytes in every other charset that hosts know.
             Charset::Other(_) => std::str::from_utf8(bytes).is_ok_and(is_space),
             known @ (Charset::Utf8 | Charset::Utf16(_) | Charset::NotUtf16(_)) => {
                 known.decode(bytes, &NoDecoder).is_ok_and(|text| is_space(&text))
@@ -194,7 +194,7 @@ pub(crate) fn error_type<'b>(response: &Response<'b>) -> (&'b str, RuleId) {
     (response.reason_phrase, RuleId::DecideReasonPhrase)
 }
 
-/// The charset of a body (`decide.charset`): byte order mark, else the charset of Content-Type, else the XML declaration, else UTF-8.
+/// The charset of a body ([`RuleId::DecideCharset`]): byte order mark, else the charset of Content-Type, else the XML declaration, else UTF-8.
 pub(crate) fn charset<'b>(bytes: &'b [u8], content_type: Option<&str>) -> Charset<'b> {
     Charset::from_byte_order_mark(bytes)
         .or_else(|| content_type.and_then(charset_parameter).map(Charset::from_label))

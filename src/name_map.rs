@@ -1,4 +1,4 @@
-//! A number for each name.
+//! [`NameMap`]: a number for each name.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

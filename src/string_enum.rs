@@ -1,4 +1,4 @@
-//! Enums whose variants carry public names.
+//! Enums whose variants have public names, and [`ParseNameError`].
 
 /// Declares an enum whose variants have names: the strings of the JavaScript API and of the case files.
 macro_rules! string_enum {
@@ -56,7 +56,7 @@ macro_rules! string_enum {
 }
 pub(crate) use string_enum;
 
-/// Where a name stands among others. Not a part of each enum, which would make the module larger.
+/// The place of a name among others. Shared by all enums, since a copy in each would make the module larger.
 #[inline(never)]
 pub(crate) fn place(name: &str, names: &[&str]) -> Option<usize> {
     names.iter().position(|known| *known == name)
@@ -68,7 +68,7 @@ pub(crate) fn is_one_of(name: &[u8], names: &[&str]) -> bool {
     names.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))
 }
 
-/// A name that is none of those expected.
+/// A text that is not one of the expected names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParseNameError {

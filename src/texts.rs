@@ -1,6 +1,6 @@
-//! What is said to people, apart from its language: which text, and the values that fill it.
+//! [`Explanation`]: what is said to people, apart from its language.
 //!
-//! The texts are in `languages/`, one file a language, under the ids that stand here.
+//! The texts are in `languages/`, one file a language, under the ids listed here.
 
 mod value;
 
@@ -17,14 +17,15 @@ type Nested<'a> = Box<Explanation<'a>>;
 macro_rules! texts {
     ($($Variant:ident $({ $($name:ident: $Type:ty),+ })? = $id:literal,)+) => {
         string_enum! {
-            /// The id of a text: a key of the catalogues.
+            /// The id of a text: a key of a [`Catalogue`](crate::messages::Catalogue).
             #[non_exhaustive]
             pub enum TextId { $(#[doc = concat!("`", $id, "`")] $Variant = $id,)+ }
         }
 
         /// What is said to people, apart from its language: the id of a text and the values that fill it.
         ///
-        /// The catalogues in `languages/` have the texts. `Display` writes the English one.
+        /// `Display` writes the English text; [`Catalogue::translate`](crate::messages::Catalogue::translate) writes it in another
+        /// language.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         #[expect(missing_docs, reason = "the texts say what their values are")]
@@ -33,7 +34,7 @@ macro_rules! texts {
         }
 
         impl TextId {
-            /// The names of the values that fill the text, in their order.
+            /// The names of the values that fill the text, in the order of [`Explanation::values`].
             #[must_use]
             pub const fn values(self) -> &'static [&'static str] {
                 match self { $(Self::$Variant => &[$($(stringify!($name)),+)?],)+ }
@@ -41,13 +42,13 @@ macro_rules! texts {
         }
 
         impl Explanation<'_> {
-            /// Which text it is.
+            /// The id of the text.
             #[must_use]
             pub const fn id(&self) -> TextId {
                 match self { $(Self::$Variant $({ $($name: _),+ })? => TextId::$Variant,)+ }
             }
 
-            /// The values that fill the text, in the order of their names.
+            /// The values that fill the text, in the order of [`TextId::values`].
             #[must_use]
             pub fn values(&self) -> Vec<TextValue<'_>> {
                 let mut values = Vec::new();

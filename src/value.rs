@@ -1,4 +1,4 @@
-//! Values on their way from a response to a lead field.
+//! Values on their way from a response ([`Raw`]) to a lead field ([`Value`]).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -110,7 +110,7 @@ impl fmt::Display for Change {
     }
 }
 
-/// The typed value that a lead field gets.
+/// The typed value that a lead field gets: [`FieldUpdate::value`](crate::outcome::FieldUpdate::value).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Value<'t> {
@@ -135,7 +135,7 @@ pub(crate) const fn is_exact_double(integer: i64) -> bool {
 }
 
 impl Value<'_> {
-    /// The text that is written; none where the field is cleared.
+    /// The text that is written; [`None`] if the field is cleared.
     #[must_use]
     pub fn text(&self) -> Option<Cow<'_, str>> {
         match self {

@@ -11,7 +11,7 @@ pub(super) fn boolean<'t>(raw: &Raw<'t>, words: BooleanText) -> Coercion<'t> {
     let (text, rests_on) = match raw {
         Raw::Boolean(boolean) => return Ok(Coerced::by(RuleId::CoerceBoolean, Value::Boolean(*boolean))),
         Raw::Text(text) => trimmed(text),
-        // Only these numbers stand for one under any assumption.
+        // Under any assumption, only these numbers mean a boolean.
         Raw::Number(source @ ("1" | "0")) => ((*source).into(), RuleSet::EMPTY),
         Raw::Number(_) | Raw::Null | Raw::Container(..) => {
             return Err(CoercionError::incompatible(RuleId::CoerceBoolean));

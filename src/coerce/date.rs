@@ -49,7 +49,7 @@ pub(super) fn datetime<'t>(raw: &Raw<'t>, date_text: DateText) -> Coercion<'t> {
     Ok(Coerced::by(RULE, Value::Text(stored)).and(space).and(form))
 }
 
-/// A text in another form than that of the W3C: `read` is what it means if it has one of those that Marketo's pages show.
+/// A text that is not in the form of the W3C. `read` gives its meaning if it has one of the forms on Marketo's pages.
 #[cold]
 fn in_another_form<'t>(
     rule: RuleId,
@@ -83,7 +83,7 @@ struct Datetime<'a> {
     time: &'a str,
     fraction: &'a str,
     zone: &'a str,
-    /// The rules that take it in its form, where it is not the whole one.
+    /// The rules that accept its form, if it is not the full one.
     form: RuleSet,
 }
 

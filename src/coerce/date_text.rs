@@ -9,7 +9,7 @@ pub(super) fn date(text: &str) -> Option<String> {
     rest.is_empty().then_some(day)
 }
 
-/// The same with a time of day; or a day as the W3C writes it, with a time behind a space.
+/// The same with a time of day; or a day as the W3C writes it, with a time after a space.
 pub(super) fn datetime(text: &str) -> Option<String> {
     if let Some(time) = calendar_day(text).and_then(|rest| rest.strip_prefix(' ')) {
         return is_time(time).then(|| text.replacen(' ', "T", 1));

@@ -1,4 +1,4 @@
-//! From what an attribute reaches to what a lead field of some type stores.
+//! Turns the value that an attribute reaches into the value that a lead field stores.
 
 mod boolean;
 mod date;
@@ -19,27 +19,27 @@ use crate::rules::{RuleId, RuleSet, Verdict};
 use crate::text::chars::is_document_space;
 use crate::value::{Kind, Raw, Value};
 
-/// What a field gets.
+/// What a field gets: a [`Value`], and how it differs from the [`Raw`] one.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Coerced<'t> {
     pub(crate) value: Value<'t>,
-    /// In what it is not what stands in the response.
+    /// How it differs from the value in the response.
     pub(crate) departures: Vec<Departure>,
     pub(crate) rests_on: RuleSet,
 }
 
-/// How what a field gets is not what stands in the response.
+/// How the value of a field differs from the value in the response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Departure {
-    /// The text was cut at the limit; it has so many characters or bytes.
+    /// The text was cut at the limit. `length` is that of the whole text, in characters or bytes.
     Truncated { length: usize, limit: Limit },
-    /// The field is emptied, as this rule says.
+    /// The field is cleared, by this rule.
     Cleared(RuleId),
     /// Only the number at the start of a text is taken.
     PartialNumber { taken: String, dropped: String },
     /// The field holds another number.
     Imprecise { held: String },
-    /// The field may hold another number, since it is as large as this.
+    /// The number is so large that the field may hold another one.
     Large,
     /// The score had a sign.
     SignedScore,
@@ -50,7 +50,7 @@ impl<'t> Coerced<'t> {
         Self { value, departures: Vec::new(), rests_on: RuleSet::of(rule) }
     }
 
-    /// The field is emptied.
+    /// The field is cleared.
     #[cold]
     fn cleared(rule: RuleId) -> Self {
         Self { departures: vec![Departure::Cleared(rule)], ..Self::by(rule, Value::Null) }
@@ -61,7 +61,7 @@ impl<'t> Coerced<'t> {
     }
 }
 
-/// Why a field gets nothing.
+/// Why [`coerce`] writes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CoercionError {
     pub(crate) reason: SkipReason,
@@ -86,7 +86,7 @@ impl CoercionError {
 
 type Coercion<'t> = Result<Coerced<'t>, CoercionError>;
 
-/// The value as a field of this type and length stores it.
+/// The [`Raw`] value as a field of this [`DataType`] and length stores it.
 pub(crate) fn coerce<'t>(
     raw: &Raw<'t>,
     data_type: &DataType,
@@ -124,7 +124,7 @@ pub(crate) fn coerce<'t>(
 /// A text that may clear the field, whatever its type.
 enum Word {
     Empty,
-    /// And the rule by which white space around it does not count.
+    /// It says null; with the rule by which white space around it does not count.
     Null(RuleSet),
 }
 
@@ -142,7 +142,7 @@ fn word(text: &str, family: Family) -> Option<Word> {
     }
 }
 
-/// A value that is not one of those that any type takes.
+/// A value that is read by the type of its field.
 fn of_family<'t>(
     raw: &Raw<'t>,
     data_type: &DataType,
@@ -176,7 +176,7 @@ fn empty_string<'t>(family: Family, empty_string: EmptyString) -> Coercion<'t> {
     }
 }
 
-/// The text without the white space around it, which these types do not count, and the rule that says so if there is any.
+/// The text without the white space around it, and the rule by which that does not count, if there is any.
 fn trimmed<'t>(text: &Cow<'t, str>) -> (Cow<'t, str>, RuleSet) {
     let inside = text.trim_matches(is_document_space);
     let rests_on = if inside.len() < text.len() {

@@ -61,7 +61,7 @@ pub(super) fn whole<'t>(raw: &Raw<'t>, is_score: bool, assumptions: &Assumptions
     Ok(Coerced { departures, ..Coerced::by(RULE, value).and(rests_on) })
 }
 
-/// Whether a whole number is written as it is stored; a sign that has a meaning of its own is not looked at.
+/// Whether a whole number is written as it is stored, apart from a sign that has a meaning of its own.
 fn is_plain(parts: &Parts<'_>, has_fraction: bool, meaningful: Option<Sign>) -> bool {
     let has_zero_fraction = !parts.fraction.is_empty() && !has_fraction;
     let has_leading_zero = parts.integer.len() > 1 && parts.integer.starts_with('0');
@@ -93,7 +93,7 @@ pub(super) fn decimal<'t>(raw: &Raw<'t>, assumptions: &Assumptions) -> Coercion<
     Ok(Coerced { departures, ..Coerced::by(RULE, Value::Decimal(Decimal(text))).and(rests_on) })
 }
 
-/// What is taken for a number.
+/// A text or number that is read as a number.
 struct Number<'t> {
     text: Cow<'t, str>,
     departures: Vec<Departure>,

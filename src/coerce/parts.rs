@@ -6,7 +6,7 @@ pub(super) struct Parts<'n> {
     pub(super) integer: &'n str,
     pub(super) fraction: &'n str,
     pub(super) has_exponent: bool,
-    /// How many digits stand before the point once the exponent has moved it; negative for zeros behind it.
+    /// The number of digits before the point once the exponent has moved it; negative for zeros after it.
     pub(super) point: i64,
 }
 
@@ -17,18 +17,18 @@ pub(super) enum Sign {
     Minus,
 }
 
-/// A whole number, and what is left of the number it came from.
+/// A whole number, and the rest of the number it came from.
 pub(super) struct Whole {
-    /// None beyond 64 bits.
+    /// [`None`] beyond 64 bits.
     pub(super) integer: Option<i64>,
     /// The same, rounded half away from zero.
     pub(super) rounded: Option<i64>,
-    /// Whether anything but zeros stood behind the point.
+    /// Whether there was anything but zeros after the point.
     pub(super) has_fraction: bool,
 }
 
 impl<'n> Parts<'n> {
-    /// Digits, at most one point with digits on both sides, perhaps a sign before and an exponent behind.
+    /// Digits, at most one point with digits on both sides, perhaps a sign before and an exponent after.
     pub(super) fn of(text: &'n str) -> Option<Self> {
         let (sign, unsigned) = match text.as_bytes().first() {
             Some(b'-') => (Some(Sign::Minus), text.get(1..)?),
@@ -47,7 +47,7 @@ impl<'n> Parts<'n> {
         is_digits(integer).then_some(Self { sign, integer, fraction, has_exponent, point })
     }
 
-    /// The number at the start of a text: digits, perhaps a sign before them, perhaps a point and digits behind.
+    /// The number at the start of a text: digits, perhaps a sign before them, perhaps a point and digits after.
     pub(super) fn at_start(text: &str) -> Option<&str> {
         let digits = |at: usize| {
             let rest = text.as_bytes().get(at..).unwrap_or_default();
@@ -102,7 +102,7 @@ impl<'n> Parts<'n> {
     }
 }
 
-/// What stands before the first of two ASCII characters, and what stands behind it. Numbers are too short for a searcher.
+/// Splits a text at the first of two ASCII characters. Numbers are too short for a searcher.
 fn split_at_first(text: &str, either: [u8; 2]) -> (&str, Option<&str>) {
     match text.bytes().position(|byte| either.contains(&byte)) {
         Some(at) => (text.get(..at).unwrap_or_default(), text.get(at.saturating_add(1)..)),

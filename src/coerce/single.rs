@@ -1,4 +1,4 @@
-//! What a 32-bit float holds of a decimal number.
+//! The number that a 32-bit float holds in place of a decimal number.
 //!
 //! Parsing and printing an `f32` would say so too, with tables of 20 KB in the module; the tests compare with them.
 
@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::parts::Parts;
 
-/// What a field that is a 32-bit float holds of a number.
+/// The number that a field of 32 bits holds in place of a number.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Single {
     /// The same, printed with as many digits as were written.
@@ -19,10 +19,10 @@ pub(super) enum Single {
     Overflow,
 }
 
-/// How many digits are looked at: more than any float of 32 bits has.
+/// The number of digits that are looked at: more than any 32-bit float has.
 const MOST: usize = 160;
 
-/// Of so many digits a number may be sure to be held as it is.
+/// A number with this many digits is always held exactly as printed.
 const SURE: usize = 7;
 
 /// Below this a float of 32 bits is nearer to a number of whole units of its last digit than half a unit.
@@ -32,7 +32,7 @@ impl Single {
     pub(super) fn of(parts: &Parts<'_>) -> Self {
         let zeros = parts.digits().take_while(|digit| *digit == 0).count();
         let count = parts.integer.len().saturating_add(parts.fraction.len()).saturating_sub(zeros);
-        // How many of the digits that count stand before the point.
+        // The number of significant digits before the point.
         let point = parts.point.saturating_sub(i64::try_from(zeros).unwrap_or(i64::MAX));
         let is_sure = || {
             let digits = parts.digits().skip(zeros);
@@ -55,7 +55,7 @@ impl Single {
         if digits.len() > MOST {
             let has_more = digits.iter().skip(MOST).any(|digit| *digit != 0);
             digits.truncate(MOST);
-            // Any digit behind tells a number from one that is halfway.
+            // Any further digit tells a number from one that is halfway.
             digits.extend(has_more.then_some(1));
         }
         let last = point.saturating_sub(i64::try_from(digits.len()).unwrap_or(i64::MAX));
@@ -92,7 +92,7 @@ struct Float {
     exponent: i64,
 }
 
-/// The float nearest to the digits, of which the last one counts 10 to the `last`; none for zero.
+/// The float nearest to the digits, of which the last one counts 10 to the `last`; [`None`] for zero.
 fn nearest(digits: &[u8], last: i64) -> Option<Float> {
     let (mut number, mut unit) = (Big::of_digits(digits), Big::of_digits(&[1]));
     if last >= 0 { &mut number } else { &mut unit }.times_ten(last.unsigned_abs());
@@ -226,7 +226,7 @@ impl Big {
         }
     }
 
-    /// Takes a number off that is not larger.
+    /// Subtracts a number that is not larger.
     fn subtract(&mut self, other: &Self) {
         let mut borrow = false;
         for (i, word) in self.0.iter_mut().enumerate() {
@@ -239,7 +239,7 @@ impl Big {
         }
     }
 
-    /// The quotient, which has to fit 31 bits; the remainder is left.
+    /// Divides, and leaves the remainder. The quotient has to fit 31 bits.
     fn divide(&mut self, by: &Self) -> u32 {
         let more = u32::try_from(self.bits().saturating_sub(by.bits()).clamp(0, 30)).unwrap_or_default();
         let mut quotient = 0;
@@ -328,7 +328,7 @@ mod tests {
             if float.is_infinite() {
                 prop_assert_eq!(of(&text), Single::Overflow);
             } else {
-                // The last digit that was written stands so many places behind the point.
+                // The last digit that was written is so many places after the point.
                 let count = i64::try_from(parts.integer.len() + parts.fraction.len()).unwrap();
                 let places = count - parts.point;
                 let expected = if let Ok(places) = usize::try_from(places) {

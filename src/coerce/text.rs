@@ -45,7 +45,7 @@ fn within(limit: Limit, text: Cow<'_, str>, over: OverLength) -> Coercion<'_> {
     let (cut, counted_by) = match limit.unit {
         Unit::Characters => {
             let cut = text.char_indices().nth(limit.max).map(|(cut, _)| cut);
-            // Where they are not bytes, it matters what counts as a character.
+            // If they are not bytes, it matters what counts as a character.
             let counted_by =
                 if text.is_ascii() { RuleSet::EMPTY } else { RuleSet::of(RuleId::CoerceCharacter) };
             (cut, counted_by.with(limit.rule))

@@ -29,7 +29,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// The webhook's Response Type setting.
+    /// The Response Type setting of a webhook.
     pub enum ResponseType {
         /// The body is read as JSON.
         Json = "json",
@@ -61,7 +61,7 @@ impl From<Format> for ResponseType {
     }
 }
 
-/// One row of the webhook's Response Mappings grid.
+/// One row of the Response Mappings of a [`WebhookDefinition`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
@@ -83,7 +83,7 @@ impl ResponseMapping {
     }
 }
 
-/// A webhook's definition.
+/// A webhook's definition, which [`Webhook::new`](crate::Webhook::new) compiles.
 ///
 /// ```
 /// use marketo_webhook::{ResponseType, WebhookDefinition};
@@ -98,7 +98,7 @@ impl ResponseMapping {
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[non_exhaustive]
 pub struct WebhookDefinition {
-    /// The name.
+    /// The name, which [`WebhookConstraint`] compares.
     #[cfg_attr(feature = "serde", serde(default))]
     pub name: Option<String>,
     /// The Response Type.
@@ -110,7 +110,7 @@ pub struct WebhookDefinition {
     /// name is an unknown field.
     #[cfg_attr(feature = "serde", serde(default))]
     pub lead_fields: Option<Vec<LeadField>>,
-    /// What Marketo does where Adobe's documentation is silent.
+    /// What Marketo does where Adobe's documentation is silent, as far as [`Assumptions`] switch it.
     #[cfg_attr(feature = "serde", serde(default))]
     pub assumptions: Assumptions,
 }

@@ -19,15 +19,15 @@ string_enum! {
     pub enum TextOperator {
         /// The text is one of the values.
         Is = "is",
-        /// The text is none of the values.
+        /// The text is not one of the values.
         IsNot = "is-not",
         /// The text starts with one of the values.
         StartsWith = "starts-with",
-        /// The text starts with none of the values.
+        /// The text does not start with any of the values.
         NotStartsWith = "not-starts-with",
         /// The text contains one of the values.
         Contains = "contains",
-        /// The text contains none of the values.
+        /// The text does not contain any of the values.
         NotContains = "not-contains",
         /// The text is empty.
         IsEmpty = "is-empty",
@@ -37,7 +37,7 @@ string_enum! {
 }
 
 impl TextOperator {
-    /// Whether it compares with values.
+    /// Whether a [`TextConstraint`] with this operator has values.
     #[must_use]
     pub const fn takes_values(self) -> bool {
         match self {

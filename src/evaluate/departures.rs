@@ -1,4 +1,4 @@
-//! The notes about one update.
+//! The [`Note`]s about one [`FieldUpdate`].
 
 use super::webhook::Mapping;
 use crate::coerce::Departure;
@@ -7,7 +7,7 @@ use crate::explain;
 use crate::outcome::{FieldUpdate, Note, NoteCode, Severity};
 use crate::rules::RuleId;
 
-/// Notes how an update is not what stands in the body, and what it takes for granted of its field.
+/// Notes where an update differs from the body, and what it assumes about its field.
 pub(super) fn note_update<'a>(
     notes: &mut Vec<Note<'a>>,
     mapping: &'a Mapping,

@@ -1,4 +1,4 @@
-//! Texts of a body that are documents themselves, where an attribute leads into them.
+//! Texts of a body that are documents themselves, if an attribute leads into them.
 
 use crate::definition::Format;
 use crate::definition::attribute::Attribute;
@@ -7,7 +7,7 @@ use crate::extract::{Absent, is_document};
 /// How many times the size of the body may be read for this: a limit that keeps it linear.
 const READS: usize = 4;
 
-/// What was asked before.
+/// The answers so far.
 pub(super) struct InsideTexts {
     /// The place that was asked about last.
     last: Option<(String, Option<Format>)>,
@@ -20,7 +20,7 @@ impl InsideTexts {
         Self { last: None, left: body.len().saturating_mul(READS) }
     }
 
-    /// What document the text is that an attribute leads into.
+    /// The format of the text that an attribute leads into, if it is a document.
     #[cold]
     pub(super) fn document_at(&mut self, attribute: &Attribute, absent: &Absent<'_>) -> Option<Format> {
         let text = absent.text.as_deref()?;
@@ -37,7 +37,7 @@ impl InsideTexts {
     }
 }
 
-/// What document a text is, perhaps behind a fence of three backticks, as language models write.
+/// The format of a text that is a document, perhaps in a fence of three backticks, as language models write.
 fn document_in(text: &str) -> Option<Format> {
     let text = text.trim();
     let text = match text.strip_prefix("```") {

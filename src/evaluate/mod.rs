@@ -1,4 +1,4 @@
-//! The one place that joins decide, extract and coerce.
+//! The one place that joins [`decide`], [`extract`](crate::extract) and [`coerce`](crate::coerce).
 
 mod departures;
 mod errors;
@@ -42,7 +42,7 @@ impl Webhook {
         self.evaluate_with(campaign_type, reply, &NoDecoder)
     }
 
-    /// The same, with a decoder for charsets other than UTF-8 and UTF-16.
+    /// The same as [`evaluate`](Self::evaluate), with a decoder for charsets other than UTF-8 and UTF-16.
     #[must_use]
     pub fn evaluate_with<'a>(
         &'a self,

@@ -1,4 +1,4 @@
-//! The notes beside field updates.
+//! [`Notes`]: the notes beside field updates.
 
 use std::borrow::Cow;
 
@@ -33,7 +33,7 @@ impl<'a> Notes<'a> {
         self.notes.push(note);
     }
 
-    /// A response that redirects led to is not that of the address that was called.
+    /// A response after redirects, which does not come from the address that was called.
     pub(super) fn note_redirect(&mut self, response: &Response<'_>) {
         if response.redirected {
             self.warn(NoteCode::Redirected, RuleId::NoteRedirected, Explanation::Redirected);
@@ -70,7 +70,7 @@ impl<'a> Notes<'a> {
 }
 
 impl Webhook {
-    /// The notes beside what the mappings make of a body.
+    /// The notes beside the updates and skipped mappings of a body.
     pub(super) fn notes<'a>(&'a self, response: &Response<'_>, applied: &mut Applied<'a>) -> Notes<'a> {
         let mut notes = Notes::default();
         if applied.updates.is_empty() {

@@ -56,7 +56,7 @@ impl UnreadableBody {
         Self { says_what_to_do: true, position, is, recovery, ..Self::new(explanation, verdict) }
     }
 
-    /// Bytes that are no text of their charset.
+    /// Bytes that are not valid in their charset.
     #[cold]
     pub(crate) fn undecodable(charset: &Charset<'_>, undecodable: &DecodeError) -> Self {
         let label = charset.label();
@@ -90,12 +90,12 @@ impl UnreadableBody {
         Self::new(explain::compressed(coding), verdict).of_set_up()
     }
 
-    /// What whoever sets up the webhook, or what stands between, can mend; the explanation says so.
+    /// Something that the webhook's settings, or what lies between, can correct; the explanation says how.
     fn of_set_up(self) -> Self {
         Self { recovery: Recovery::Configuration, says_what_to_do: true, ..self }
     }
 
-    /// What it is instead, if it is bytes in a coding that the Content-Encoding names.
+    /// What the body is instead, if it is bytes in a coding that the Content-Encoding names.
     #[cold]
     pub(super) fn or_compressed(self, bytes: &[u8], content_encoding: Option<&str>) -> Self {
         let named = content_encoding.and_then(compression::named_coding);

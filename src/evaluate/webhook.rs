@@ -1,4 +1,4 @@
-//! A webhook, checked and compiled once, evaluated many times.
+//! [`Webhook`]: a definition, compiled.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,16 @@ use crate::extract::{MappedAttribute, Trie};
 use crate::name_map::NameMap;
 use crate::rules::RuleId;
 
-/// A webhook, checked and compiled once, evaluated many times.
+/// A webhook, compiled once from its [`WebhookDefinition`] and evaluated many times.
+///
+/// ```
+/// use marketo_webhook::{ResponseType, Webhook, WebhookDefinition};
+///
+/// let definition = WebhookDefinition::new(ResponseType::Json).with_mapping("lead.email", "email");
+/// let webhook = Webhook::new(definition);
+/// assert_eq!(webhook.diagnostics()[0].suggestion.as_ref().unwrap().value, "Email");
+/// assert_eq!(webhook.mappings().len(), 1);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Webhook {
     pub(crate) name: Option<String>,
@@ -22,7 +31,7 @@ pub struct Webhook {
     pub(crate) names_field_twice: bool,
 }
 
-/// A mapping, and what is known of its field.
+/// A mapping of a [`Webhook`], and what is known about its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CompiledMapping<'a> {
@@ -42,7 +51,7 @@ pub(crate) struct Mapping {
     pub(crate) response_attribute: String,
     pub(crate) marketo_field: String,
     pub(crate) attribute: Result<MappedAttribute, ParseAttributeError>,
-    /// What an attribute is that is valid only if its letters count: what it reaches is known beside the others.
+    /// The attribute, if it is valid only with letters beyond ASCII: what it reaches is looked up along with the others.
     pub(crate) in_unicode: Option<MappedAttribute>,
     pub(crate) target: Target,
     /// The first mapping that names the same field; perhaps this one.
@@ -50,8 +59,8 @@ pub(crate) struct Mapping {
 }
 
 impl Webhook {
-    /// Compiles a definition. One with mistakes is compiled too: [`diagnostics`](Self::diagnostics) lists them, and the
-    /// mappings that have them do nothing.
+    /// Compiles a definition. It may have mistakes: [`diagnostics`](Self::diagnostics) lists them, and the mappings that have
+    /// them do nothing.
     #[must_use]
     pub fn new(definition: WebhookDefinition) -> Self {
         let fields = LeadFields::new(definition.lead_fields.as_deref());
@@ -99,7 +108,7 @@ impl Webhook {
         }
     }
 
-    /// The mappings, and what is known of their fields.
+    /// The mappings, and what is known about their fields.
     #[must_use]
     pub fn mappings(&self) -> impl ExactSizeIterator<Item = CompiledMapping<'_>> {
         self.mappings.iter().map(|mapping| CompiledMapping {

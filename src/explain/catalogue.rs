@@ -1,4 +1,4 @@
-//! The texts of a language. Not in the module of the npm package: there JavaScript has them.
+//! [`Catalogue`]: the texts of a language. Not in the module of the npm package: there JavaScript has them.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use crate::text::quote::Shown;
 use crate::texts::{Explanation, TextId, TextValue};
 use crate::value::Raw;
 
-/// The texts of one language, by id.
+/// The texts of one language, by the name of their [`TextId`].
 ///
 /// ```
 /// use marketo_webhook::messages::Catalogue;
@@ -57,14 +57,14 @@ impl Catalogue {
         [Self::english(), Self::spanish()].into_iter().find(|catalogue| catalogue.language == language)
     }
 
-    /// Texts of one's own, by id, in the form of the files in `languages/`. What is missing is said in English, as is
-    /// a text with a placeholder that has no value.
+    /// Your own texts, by id, in the form of the files in `languages/`. A missing text is given in English, as is a text
+    /// with a placeholder that has no value.
     #[must_use]
     pub fn new(language: impl Into<String>, texts: impl IntoIterator<Item = (String, String)>) -> Self {
         Self { language: Cow::Owned(language.into()), texts: texts.into_iter().collect() }
     }
 
-    /// The texts of a JSON object; what is not a text is left out.
+    /// The texts of a JSON object; other values are left out.
     fn read(language: Cow<'static, str>, json: &str) -> Self {
         let listed = list(Format::Json, json).unwrap_or_default();
         let texts = listed.into_iter().filter_map(|listed| match (listed.step, listed.raw) {
@@ -91,7 +91,7 @@ impl Catalogue {
         self.texts.iter().map(|(id, text)| (id.as_str(), text.as_str()))
     }
 
-    /// The text of an explanation. Values are cut to 80 characters; what cannot be seen of them is written as its code.
+    /// The text of an [`Explanation`]. Values are cut to 80 characters; invisible ones are written as their code.
     ///
     /// ```
     /// use marketo_webhook::messages::{Catalogue, Explanation};
@@ -123,7 +123,7 @@ impl Catalogue {
             Some(TextValue::Text(_) | TextValue::List(_) | TextValue::Explanation(_) | TextValue::Id(_))
             | None => None,
         };
-        // A text whose placeholder has no value gives way, as in JavaScript, to one that is whole.
+        // A text with a placeholder that has no value is replaced by the English one, as in JavaScript.
         let (own, english) = (self.form(id.name(), count), ENGLISH.form(id.name(), count));
         let is_whole = |text: &&str| placeholders(text).all(|name| value(name).is_some());
         let whole = own.filter(is_whole).or_else(|| english.filter(is_whole));
@@ -153,7 +153,7 @@ impl Catalogue {
         .or_else(|| self.text(id))
     }
 
-    /// Whether the plural category of a whole number is `one`. Others than `one` and `other` are not told apart.
+    /// Whether the plural category of a whole number is `one`. Every other number is `other`.
     fn is_one(&self, count: u64) -> bool {
         let language = self.language.split('-').next().unwrap_or_default();
         count == 1 || count == 0 && matches!(language, "fr" | "pt")
@@ -180,7 +180,7 @@ impl Catalogue {
     }
 }
 
-/// The names in braces; what is no name is plain text.
+/// The names in braces. Braces around anything else are plain text.
 fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     let braces = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
     braces.filter(|name| {

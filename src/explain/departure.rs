@@ -1,4 +1,4 @@
-//! What is said of an update that is not what stands in the body, or that takes something for granted.
+//! Texts for updates that differ from the body, or that assume something about their field.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use crate::text::quote::excerpt;
 use crate::texts::Explanation;
 use crate::value::Value;
 
-/// An update that is not what stands in the body.
+/// An update that differs from the body.
 #[cold]
 pub(crate) fn departure<'a>(
     attribute: &'a str,
@@ -46,7 +46,7 @@ pub(crate) fn departure<'a>(
     }
 }
 
-/// What is taken for granted of a field that is written.
+/// What is assumed about a field that is written.
 #[cold]
 pub(crate) fn assumed_field<'a>(field: &'a str, target: &'a Target) -> Explanation<'a> {
     let name = Cow::Borrowed(field);

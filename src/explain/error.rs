@@ -1,4 +1,4 @@
-//! What is said of errors.
+//! Texts for errors.
 
 use std::borrow::Cow;
 
@@ -77,7 +77,7 @@ impl<'a> UnreadableText<'a> {
         Self { format, text, error, position: Position::at(text, error.offset) }
     }
 
-    /// Why it is not one.
+    /// Why the text is not a document.
     #[cold]
     pub(crate) fn explanation(&self, subject: TextId) -> Explanation<'static> {
         let (line, column) = self.place();
@@ -95,7 +95,7 @@ impl<'a> UnreadableText<'a> {
         (self.position.line as u64, self.position.column as u64)
     }
 
-    /// The character that is wrong; none where the text ends too early.
+    /// The wrong character, unless the text ends too early.
     fn found(&self) -> Option<Cow<'static, str>> {
         let next = self.text.get(self.error.offset..).and_then(|rest| rest.chars().next());
         next.map(|next| Cow::Owned(next.to_string()))
@@ -148,7 +148,7 @@ fn owned(text: &str) -> Cow<'static, str> {
     Cow::Owned(text.to_owned())
 }
 
-/// The bracket that was probably forgotten where the other one closes, or where the body ends.
+/// The bracket that was probably forgotten before another one closes, or before the body ends.
 fn missing_bracket(expected: TextId) -> Option<(&'static str, &'static str)> {
     if expected == TextId::ExpectedCommaOrBracket {
         Some(("]", "}"))

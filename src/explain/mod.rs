@@ -1,4 +1,4 @@
-//! What is said to people, and what is worth a note. Which text, and its values: the texts themselves are in `languages/`.
+//! Chooses the texts for people, and their values. The texts themselves are in `languages/`.
 
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
 pub(crate) mod catalogue;

@@ -1,4 +1,4 @@
-//! What a value is that a date or datetime field does not take: a date in another form, or one that does not exist.
+//! Names a value that a date or datetime field refuses: a date in another form, or one that does not exist.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use crate::text::chars::is_document_space;
 use crate::texts::Explanation;
 use crate::value::Raw;
 
-/// What it is, if it is a date or a time in some form; `value` is how it is quoted.
+/// Names a value that is a date or a time in some form; `value` is how it is quoted.
 #[cold]
 pub(super) fn found(raw: &Raw<'_>, value: Cow<'static, str>) -> Option<Explanation<'static>> {
     let text = match raw {
@@ -27,14 +27,14 @@ pub(super) fn found(raw: &Raw<'_>, value: Cow<'static, str>) -> Option<Explanati
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
-    /// That of the W3C, of a day that is not in the calendar.
+    /// In the form of the W3C, with a day that is not in the calendar.
     NoSuchDay,
-    /// The same, of a time of day that is not there.
+    /// In the form of the W3C, with a time of day that does not exist.
     NoSuchTime,
     /// Since 1970.
     Seconds,
     Milliseconds,
-    /// That of emails, RFC 2822.
+    /// In the form of emails: RFC 2822.
     Mail,
     /// In another order, or between other signs.
     Other,
@@ -62,7 +62,7 @@ fn year_first(date: &str) -> Option<(u32, u32, u32)> {
     }
 }
 
-/// What a time behind a day is, if it is one.
+/// Names the time after a day, if it is one.
 fn behind_day(rest: &str) -> Option<Form> {
     let time = rest.get(1..).filter(|time| !time.is_empty())?;
     let clock =
@@ -113,7 +113,7 @@ fn with_a_month(text: &str) -> Option<Form> {
         "november",
         "december",
     ];
-    // JavaScript names the time zone behind it: `(Coordinated Universal Time)`.
+    // JavaScript names the time zone after it: `(Coordinated Universal Time)`.
     let text = text.split_once('(').map_or(text, |(before, _)| before);
     let words =
         || text.split(|c: char| c.is_whitespace() || c == ',' || c == '-').filter(|word| !word.is_empty());

@@ -1,4 +1,4 @@
-//! What is said in notes.
+//! Texts for notes.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What the text of a body and its Content-Type say beside the outcome.
+//! What the text of a body and its Content-Type say beyond the outcome.
 
 use crate::definition::Format;
 use crate::extract::{FailureMarker, MarkerValue, ends_in};
@@ -35,7 +35,7 @@ fn is_false(value: &MarkerValue<'_>) -> bool {
     }
 }
 
-/// Whether a status is a word for failure: one of the service's, not a verdict about the data.
+/// Whether a status is a word for a failure of the service, not a verdict about the data.
 fn is_failure(value: &MarkerValue<'_>) -> bool {
     const WORDS: [&str; 7] = ["error", "failed", "failure", "fail", "exception", "unauthorized", "forbidden"];
     match value {
@@ -46,7 +46,7 @@ fn is_failure(value: &MarkerValue<'_>) -> bool {
     }
 }
 
-/// Whether a number is a status of HTTP outside 200-299.
+/// Whether a number is an HTTP status outside 200-299.
 fn is_error_status(value: &MarkerValue<'_>) -> bool {
     let text = match value {
         MarkerValue::Text(text) => text.trim(),
@@ -56,7 +56,7 @@ fn is_error_status(value: &MarkerValue<'_>) -> bool {
     matches!(text.parse::<u16>(), Ok(100..=199 | 300..=599))
 }
 
-/// Whether a member for errors has one.
+/// Whether a member for errors contains an error.
 fn is_error(value: &MarkerValue<'_>) -> bool {
     const NONE: [&str; 9] = ["", "0", "false", "null", "none", "no", "ok", "success", "no error"];
     match value {
@@ -106,13 +106,13 @@ fn is_html_page(mut rest: &str) -> bool {
     name.is_some_and(is_end)
 }
 
-/// What stands behind the beginning of a text, in upper or lower case.
+/// The rest of a text after this beginning, in upper or lower case.
 fn behind_any_case<'t>(text: &'t str, start: &str) -> Option<&'t str> {
     let (found, behind) = text.split_at_checked(start.len())?;
     found.eq_ignore_ascii_case(start).then_some(behind)
 }
 
-/// What stands behind the first `>` that follows these bytes; nothing without one.
+/// The rest after the first `>` that follows these bytes; empty without one.
 fn behind<'t>(text: &'t str, end: &[u8]) -> &'t str {
     let bytes = text.as_bytes();
     let is_it = |(at, byte): (usize, &u8)| {

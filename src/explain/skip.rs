@@ -1,4 +1,4 @@
-//! What is said of mappings that do nothing.
+//! Texts for mappings that do nothing.
 
 use std::borrow::Cow;
 
@@ -34,7 +34,7 @@ pub(crate) fn invalid_attribute<'a>(text: &'a str, invalid: &ParseAttributeError
     }
 }
 
-/// An attribute that means a key that no attribute can name.
+/// An attribute that was meant for a key that no attribute can name.
 #[cold]
 pub(crate) fn unspellable(text: &str, key: String) -> Explanation<'_> {
     let is_for_letters = is_key_but_for_letters(&key);
@@ -81,7 +81,7 @@ pub(crate) fn inside_text<'a>(
     }
 }
 
-/// What an attribute may have meant, behind why it gives nothing.
+/// Why an attribute gives nothing, followed by what it may have meant.
 #[cold]
 pub(crate) fn with_suggestion(why: Explanation<'_>, suggestion: String) -> Explanation<'_> {
     let why = if let Explanation::KeyOfArray { attribute, place, key } = why {
@@ -140,7 +140,7 @@ impl<'a> Missing<'a> {
             Reached::Element { has_attribute: true, .. } => {
                 Explanation::XmlAttribute { attribute, place, key }
             }
-            // INVARIANT: a key behind repeated elements is ambiguous instead.
+            // INVARIANT: a key after repeated elements is ambiguous instead.
             Reached::Element { has_children: true, .. } | Reached::Elements { .. } => {
                 Explanation::NoElement { attribute, place, key, keys }
             }
@@ -195,7 +195,7 @@ pub(crate) const fn kind_text(kind: Kind) -> TextId {
         Kind::Number => TextId::KindNumber,
         Kind::Boolean => TextId::KindBoolean,
         Kind::Null => TextId::KindNull,
-        // INVARIANT: what is said of elements has texts of its own.
+        // INVARIANT: elements have texts of their own.
         Kind::Object | Kind::Element => TextId::KindObject,
         Kind::Array => TextId::KindArray,
     }
@@ -261,7 +261,7 @@ impl<'a> Unwritten<'a, '_> {
         }
     }
 
-    /// What the value is, if it is a date in another form.
+    /// Names the value, if it is a date in another form.
     fn date(&self) -> Option<Box<Explanation<'static>>> {
         not_a_date::found(self.raw, self.value()).map(Box::new)
     }
@@ -294,7 +294,7 @@ impl<'a> Unwritten<'a, '_> {
     }
 }
 
-/// Whether a number stands at the start of a text, so that only an assumption refuses it.
+/// Whether a text begins with a number, so that only an assumption refuses it.
 fn begins_with_number(text: &str) -> bool {
     let text = text.trim_start_matches(is_document_space);
     text.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit())

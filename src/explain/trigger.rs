@@ -1,4 +1,4 @@
-//! What is said of the "Webhook is Called" trigger.
+//! Texts for the "Webhook is Called" trigger.
 
 use std::borrow::Cow;
 

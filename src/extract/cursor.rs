@@ -6,7 +6,7 @@ use super::{SyntaxError, SyntaxErrorKind, scan};
 use crate::rules::RuleId;
 use crate::texts::TextId;
 
-/// What stands at the end of the text: no token begins with it, and no string holds it.
+/// The byte after the end of the text: no token begins with it, and no string holds it.
 pub(super) const END: u8 = 0;
 
 /// A place in the text. It is copied for a loop that is to keep it in registers.
@@ -116,7 +116,7 @@ impl<'t> Cursor<'t> {
 
     #[inline(always)]
     pub(super) fn white_space(&mut self) {
-        // One comparison is enough where there is none.
+        // Without one, a single comparison is enough.
         while self.peek() <= b' ' && matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
             self.next();
         }

@@ -28,10 +28,10 @@ const NAMES: [&str; 18] = [
 
 const ENDINGS: [&str; 2] = ["_success", "_error"];
 
-/// How many are kept besides the first, since a document may repeat one.
+/// How many are kept besides the first: a document may repeat one.
 const OTHERS: usize = 15;
 
-/// Such a member.
+/// A member that may say that the service failed.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct FailureMarker<'t> {
     pub(crate) name: Cow<'t, str>,
@@ -50,7 +50,7 @@ pub(crate) enum MarkerValue<'t> {
     Something,
 }
 
-/// Such members, as they are met.
+/// The members that may say that the service failed, as they are met.
 pub(super) struct FailureMarkers<T> {
     /// Most documents have at most one, which is kept without allocating.
     first: Option<T>,
@@ -77,7 +77,7 @@ impl<T> FailureMarkers<T> {
         }
     }
 
-    /// One that was kept.
+    /// A member that was kept.
     #[inline]
     pub(super) fn find(&mut self, is_it: impl Fn(&T) -> bool) -> Option<&mut T> {
         self.first.iter_mut().chain(&mut self.others).find(|member| is_it(member))
@@ -91,7 +91,7 @@ impl<T> FailureMarkers<T> {
 
 #[inline]
 fn is_such_a_name(name: &str) -> bool {
-    // Few names get past their first letter or their last.
+    // The first and last letters rule out most names.
     let may_be = matches!(
         name.as_bytes(),
         [b's' | b'S' | b'o' | b'O' | b'i' | b'I' | b'r' | b'R' | b'h' | b'H' | b'e' | b'E' | b'f' | b'F', ..]
@@ -100,7 +100,7 @@ fn is_such_a_name(name: &str) -> bool {
     may_be && (is_one_of(name.as_bytes(), &NAMES) || ENDINGS.iter().any(|end| ends_in(name, end)))
 }
 
-/// Whether a name ends so, in any case.
+/// Whether a name has this ending, in any case.
 pub(crate) fn ends_in(name: &str, end: &str) -> bool {
     let start = name.len().checked_sub(end.len());
     start.and_then(|start| name.get(start..)).is_some_and(|found| found.eq_ignore_ascii_case(end))

@@ -7,13 +7,13 @@ use crate::value::Raw;
 /// A value of a document. Its parent comes before it.
 #[derive(Debug)]
 pub(crate) struct Listed<'t> {
-    /// The place of its parent in the list; none for what stands at the top.
+    /// The place of its parent in the list, unless it is at the top.
     pub(crate) parent: Option<usize>,
     pub(crate) step: ListedStep<'t>,
     pub(crate) raw: Raw<'t>,
-    /// Whether an equal key stands behind it in its object, so that it does not count.
+    /// Whether an equal key follows in its object, so that it does not count.
     pub(crate) is_repeated: bool,
-    /// Whether it stands below an element that holds both repeated and unique child names.
+    /// Whether it is below an element that holds both repeated and unique child names.
     pub(crate) is_undefined: bool,
 }
 

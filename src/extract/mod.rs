@@ -1,4 +1,4 @@
-//! From the text of a response to what each mapped attribute reaches.
+//! Finds what each mapped attribute reaches in the text of a response.
 
 mod cursor;
 mod failure_markers;
@@ -94,7 +94,7 @@ impl<'t> Document<'t> {
     }
 }
 
-/// Where the text stops being a document of the format; none where it is one.
+/// Where the text stops being a document of the format, if it does.
 pub(crate) fn refusal(format: Format, text: &str) -> Option<Box<SyntaxError>> {
     let (trie, _) = Trie::new::<()>(format, std::iter::empty());
     Document::read(format, text, &trie, &Assumptions::default()).err()

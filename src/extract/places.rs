@@ -24,9 +24,9 @@ pub(crate) struct Place<'t> {
     last_child: Option<usize>,
     next_sibling: Option<usize>,
     children: usize,
-    /// The indexes that lead to the first value there that is no object, array or element with children; none where all are.
+    /// The indexes that lead to the first value there that is no object, array or element with children, if there is one.
     pub(crate) first: Option<Box<[u64]>>,
-    /// Whether several elements of the name stand in one.
+    /// Whether one element holds several children of this name.
     pub(crate) is_repeated: bool,
 }
 
@@ -65,7 +65,7 @@ impl<'t> Places<'t> {
         })
     }
 
-    /// The place of a step below another, which may be new; none beyond the limits. `after` is the one that was met before
+    /// The place of a step below another, which may be new; [`None`] beyond the limits. `after` is the one that was met before
     /// it: objects that are alike have their keys in one order.
     pub(super) fn child(
         &mut self,

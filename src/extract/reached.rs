@@ -1,4 +1,4 @@
-//! What an attribute reaches in a document: a value, or why there is none.
+//! What an attribute reaches in a document: [`Extracted`], or a [`Miss`].
 
 use std::borrow::Cow;
 
@@ -28,7 +28,7 @@ impl<'t> Extracted<'t> {
 /// Why an attribute gives no value.
 #[derive(Debug)]
 pub(crate) enum Miss<'t> {
-    /// It reaches something that is not a value.
+    /// It reaches something that is not written.
     Unusable { reason: SkipReason, raw: Raw<'t>, verdict: Verdict },
     /// It does not say which element it means.
     Ambiguous(Ambiguous<'t>),
@@ -40,7 +40,7 @@ pub(crate) enum Miss<'t> {
 #[derive(Debug)]
 pub(crate) struct Ambiguous<'t> {
     pub(crate) reason: SkipReason,
-    /// How many leading steps of the attribute are clear.
+    /// The number of leading steps of the attribute that are clear.
     pub(crate) depth: usize,
     /// The element that it reaches if the first of each name is meant.
     pub(crate) raw: Option<Raw<'t>>,
@@ -50,11 +50,11 @@ pub(crate) struct Ambiguous<'t> {
 /// An attribute that reaches nothing.
 #[derive(Debug)]
 pub(crate) struct Absent<'t> {
-    /// How many leading steps of the attribute are there.
+    /// The number of leading steps of the attribute that exist in the document.
     pub(crate) depth: usize,
     /// What these steps reach.
     pub(crate) reached: Reached<'t>,
-    /// The text that stands there, where it is one.
+    /// The text there, if the value is a text.
     pub(crate) text: Option<Cow<'t, str>>,
     /// The keys that are there instead.
     pub(crate) keys: FirstKeys<'t>,

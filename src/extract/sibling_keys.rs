@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::trie::NodeId;
 
-/// Limits that keep this linear: how many keys of a document are kept, and how many are looked at in all.
+/// Limits that keep suggestions linear: how many keys of a document are kept, and how many are looked at in all.
 const KEPT: usize = 4_096;
 const LOOKS: usize = 1_000_000;
 

@@ -1,4 +1,4 @@
-//! The mapped attributes as one tree, so that a single pass over a document follows them all.
+//! [`Trie`]: the mapped attributes as one tree, so that a single pass over a document follows them all.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ struct Node {
     depth: usize,
     /// Whether a key on the way to it has a colon.
     has_colon: bool,
-    /// The first few keys, which a scan finds faster than a search.
+    /// The first few keys: a scan finds them faster than a search.
     few: Vec<(String, usize)>,
     /// The others in the order of the mappings, and the place of each. A body often has that order too: then ten thousand
     /// mappings take 2.6 times as long as ten, in place of 3.8 with a map alone.
@@ -38,7 +38,7 @@ struct Node {
 }
 
 impl Node {
-    /// The child under a key. Of many `next` is looked at before one is searched for, and moves on.
+    /// The child under a key. Among many, `next` is tried before a search, and moves on.
     #[inline]
     fn key(&self, name: &str, next: &mut usize) -> Option<usize> {
         let is_it = |(key, _): &&(String, usize)| key == name;
@@ -89,11 +89,11 @@ pub(crate) struct MappedAttribute {
     pub(crate) rests_on: RuleSet,
 }
 
-/// The indexes of a tree that is being made: the child of each node at each index.
+/// The indexes of a tree in the making: node and index to child.
 type Indexes = BTreeMap<(usize, u64), usize>;
 
 impl Trie {
-    /// The tree of attributes, of which some may be invalid. In that of XML an index follows every key: an element that
+    /// The tree of attributes; some may be invalid. In the tree for XML an index follows every key: an element that
     /// is named without one is where the first of its name is.
     pub(crate) fn new<E>(
         format: Format,
@@ -167,7 +167,7 @@ impl Trie {
         self.nodes.get(node.0).map_or(0, |node| node.few.len().saturating_add(node.many.len()))
     }
 
-    /// The indexes that lead on from the node, each with its child, one after another: that of a rank from 0.
+    /// The index of a rank, from 0, among those that lead on from the node, with its child.
     #[inline]
     pub(super) fn index(&self, node: NodeId, rank: usize) -> Option<(u64, NodeId)> {
         self.nodes.get(node.0)?.indexes.get(rank).copied()

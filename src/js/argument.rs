@@ -16,7 +16,7 @@ extern "C" {
     #[wasm_bindgen(js_name = argumentError)]
     pub(super) fn error(path: &str, message: &str) -> JsValue;
 
-    /// What the caller's own code has thrown.
+    /// An error that the caller's own code has thrown, to be thrown on.
     fn thrown(reason: &JsValue) -> JsValue;
 
     fn unexpected(path: &str, expected: &str, found: &JsValue) -> JsValue;
@@ -28,7 +28,7 @@ extern "C" {
     fn unexpected_key(path: &str, key: &str, allowed: Array) -> JsValue;
 }
 
-/// A value of a call, and what it is called there.
+/// A value of a call, and its path for messages.
 pub(super) struct Argument {
     value: JsValue,
     path: String,
@@ -80,7 +80,7 @@ impl Argument {
 
     /// The members of an object that has these and no others.
     pub(super) fn members(&self, names: &'static [&'static str]) -> Result<Members<'_>, JsValue> {
-        // By type, since a value may come from another realm, or have no prototype.
+        // Checked by type, since a value may come from another realm, or have no prototype.
         if !self.value.is_object() || Array::is_array(&self.value) {
             return Err(self.unexpected("an object"));
         }

@@ -1,7 +1,7 @@
-//! Outcomes as they leave for JavaScript: a list of words and one text.
+//! [`Encoder`]: outcomes as they leave for JavaScript, a list of words and one text.
 //!
 //! `js/outcome.js` reads them back in the same order. A name is its place in the vocabulary, a text its length in
-//! UTF-16 code units (the texts stand one after another), a set of rules four words of bits, and what may be absent
+//! UTF-16 code units (the texts follow one another), a set of rules four words of bits, and what may be absent
 //! begins with 0 or 1.
 
 use crate::assumptions::Assumption;
@@ -18,7 +18,7 @@ use crate::text::quote::is_plain;
 use crate::texts::{Explanation, TextValue};
 use crate::value::{Kind, Value, is_exact_double};
 
-/// The names that words stand for, as a text, which JavaScript has read sooner than lists: what they name, then the names,
+/// The names that the words refer to, as a text, which JavaScript reads faster than lists: what they name, then the names,
 /// with a space before each, in a line of their own. No name has a space.
 pub(super) fn vocabulary() -> String {
     let calling = CampaignType::ALL.iter().filter(|campaign_type| no_call(**campaign_type).is_none());
@@ -146,7 +146,7 @@ impl Encoder {
         }
     }
 
-    /// The place of a text among all ids, then its values in the order of their names, each behind a word that says what
+    /// The place of a text among all ids, then its values in the order of their names, each after a word that says what
     /// it is. The ids and names are in JavaScript (`dist/text-ids.js`). Plain input has words of its own: looking for it
     /// here costs a fifth of what it costs there.
     fn explanation(&mut self, explanation: &Explanation<'_>) {

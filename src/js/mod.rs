@@ -27,17 +27,17 @@ use argument::Argument;
 use encode::Encoder;
 
 thread_local! {
-    /// What the last panic said. The core has none that is known; JavaScript makes an error of one (`js/wasm.js`).
+    /// The message of the last panic. No panic is known in the core; JavaScript throws one as an error (`js/wasm.js`).
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Keeps what a panic says.
+/// Keeps the message of a panic.
 #[wasm_bindgen(start)]
 fn start() {
     panic::set_hook(Box::new(|panic| PANIC.set(Some(panic.to_string()))));
 }
 
-/// What the panic said that has ended the last call.
+/// The message of the panic that ended the last call.
 #[wasm_bindgen(js_name = panicText)]
 pub fn panic_text() -> Option<String> {
     PANIC.take()
@@ -52,7 +52,7 @@ pub struct Compiled {
     encoder: Encoder,
 }
 
-/// What stands above a body. It stays until it is set anew, since most responses of a service have the same.
+/// The head of a response. It is kept until it is set anew, since most responses of a service have the same.
 #[derive(Debug, Default)]
 struct Head {
     reason_phrase: String,
@@ -68,7 +68,7 @@ impl Compiled {
     ///
     /// # Errors
     ///
-    /// An `ArgumentError` for a value that is no definition.
+    /// An `ArgumentError` for a value that is not a definition.
     #[wasm_bindgen(constructor)]
     pub fn new(definition: &JsValue) -> Result<Self, JsValue> {
         let definition = definition::definition(&Argument::new(definition, "definition"))?;
@@ -79,12 +79,12 @@ impl Compiled {
     ///
     /// # Errors
     ///
-    /// None that is known.
+    /// No error is known to occur.
     pub fn diagnostics(&self) -> Result<JsValue, JsValue> {
         to_js(&self.webhook.diagnostics())
     }
 
-    /// Of each mapping its attribute, its field, and that field's data type and REST API name:
+    /// The mappings, each as its attribute, its field, and that field's data type and REST API name:
     /// `[string, string, string, string | null][]`.
     #[must_use]
     pub fn mappings(&self) -> Array {
@@ -109,7 +109,7 @@ impl Compiled {
     }
 
     /// Evaluates a response. `campaign` is a place in the vocabulary; `flags` say what the body is ([`REDIRECTED`] and those
-    /// beside it); `over_limit` is one more than the limit behind which the body was
+    /// beside it); `over_limit` is one more than the limit after which the body was
     /// not read, 0 if all of it was. Returns the address of
     /// the outcome's words, which the next call overwrites.
     pub fn evaluate(
@@ -168,7 +168,7 @@ fn header(value: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(value)).filter(|value| !value.is_empty())
 }
 
-/// The names that the words of an outcome stand for: a line for each list of them (`js/wasm.js`).
+/// The names that the words of an outcome refer to: a line for each list of them (`js/wasm.js`).
 #[wasm_bindgen]
 #[must_use]
 pub fn vocabulary() -> String {
@@ -180,7 +180,7 @@ pub fn vocabulary() -> String {
 ///
 /// # Errors
 ///
-/// None that is known.
+/// No error is known to occur.
 #[wasm_bindgen(js_name = listAttributes)]
 pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> Result<JsValue, JsValue> {
     let format = Format::ALL.get(format).copied().unwrap_or(Format::Json);
@@ -200,7 +200,7 @@ pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> Resul
 ///
 /// # Errors
 ///
-/// None that is known.
+/// No error is known to occur.
 #[wasm_bindgen(js_name = importLeadFields)]
 pub fn import_lead_fields_as_js(describe: &[u8]) -> Result<JsValue, JsValue> {
     to_js(&import_lead_fields(&String::from_utf8_lossy(describe)))
@@ -211,7 +211,7 @@ pub fn import_lead_fields_as_js(describe: &[u8]) -> Result<JsValue, JsValue> {
 ///
 /// # Errors
 ///
-/// An `ArgumentError` for a value that is no trigger.
+/// An `ArgumentError` for a value that is not a trigger.
 #[wasm_bindgen(js_name = triggerFires)]
 #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen takes no reference to what may be absent")]
 pub fn trigger_fires_as_js(

@@ -1,4 +1,4 @@
-//! Charsets: the core reads UTF-8 and UTF-16, its caller may read more.
+//! Charsets: the core reads UTF-8 and UTF-16, a [`CharsetDecoder`] of the caller may read more.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -91,7 +91,7 @@ pub trait CharsetDecoder {
     fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, DecodeError>;
 }
 
-/// Knows no charset.
+/// A [`CharsetDecoder`] that knows no charset.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NoDecoder;
 
@@ -208,7 +208,7 @@ impl<'a> Charset<'a> {
     }
 }
 
-/// The characters of UTF-16 without a byte order mark; none for a lone surrogate or half a unit.
+/// The characters of UTF-16 without a byte order mark; [`None`] for a lone surrogate or half a unit.
 fn utf_16(bytes: &[u8], endian: Endian) -> impl Iterator<Item = Option<char>> {
     let (units, half) = bytes.as_chunks::<2>();
     let unit = move |pair: &[u8; 2]| match endian {

@@ -1,6 +1,6 @@
-//! Bodies that are still compressed.
+//! Recognises bodies that are still compressed.
 
-/// The coding that bytes begin with the marks of: `gzip`, `deflate` (which is zlib) or `zstd`.
+/// The coding whose magic numbers bytes begin with: `gzip`, `deflate` (which is zlib) or `zstd`.
 pub(crate) fn coding_of(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x1F, 0x8B, ..] => Some("gzip"),
@@ -19,14 +19,14 @@ fn is_plain_text(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| matches!(byte, b'\t' | b'\r' | b'\n' | b' '..=b'~'))
 }
 
-/// The coding that a text begins with the marks of, which was made of bytes as if they were text.
+/// The coding whose magic numbers a text begins with, if bytes were taken for text.
 pub(crate) fn coding_of_text(text: &str) -> Option<&'static str> {
     let mut marks = text.chars();
     let is_gzip = marks.next() == Some('\x1F') && matches!(marks.next(), Some('\u{8B}' | '\u{FFFD}'));
     is_gzip.then_some("gzip")
 }
 
-/// The coding that a Content-Encoding names, unless bytes of it would have marks.
+/// The coding that a Content-Encoding names, unless its bytes would begin with magic numbers.
 pub(crate) fn named_coding(content_encoding: &str) -> Option<&str> {
     let mut codings = content_encoding.split(',').map(str::trim).filter(|coding| !coding.is_empty());
     let has_marks = |coding: &str| {
@@ -37,7 +37,7 @@ pub(crate) fn named_coding(content_encoding: &str) -> Option<&str> {
     codings.next_back().filter(|coding| !has_marks(coding))
 }
 
-/// Whether bytes that are not readable look as if they were compressed: they hold what no text does.
+/// Whether unreadable bytes look compressed: they hold bytes that no text does.
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_err()
         || bytes.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())

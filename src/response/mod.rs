@@ -26,7 +26,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// Why a call got no response.
+    /// Why a call got no response: part of [`Reply::TransportFailure`].
     #[non_exhaustive]
     pub enum Failure {
         /// It took longer than Marketo waits.
@@ -55,7 +55,7 @@ pub enum Reply<'b> {
     Response(Response<'b>),
     /// No response.
     TransportFailure {
-        /// Why there is none.
+        /// Why there is no response.
         failure: Failure,
         /// What the caller knows of it, for the message.
         detail: Option<&'b str>,
@@ -198,7 +198,7 @@ impl<'b> Response<'b> {
         self
     }
 
-    /// The delay of a Retry-After in whole seconds; none for a date or more than 32 bits.
+    /// The delay of a `Retry-After` in whole seconds; [`None`] for a date, or a number beyond 32 bits.
     pub(crate) fn retry_after_seconds(&self) -> Option<u32> {
         let digits = self.retry_after.as_deref()?.trim();
         digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?

@@ -1,4 +1,4 @@
-//! HTTP status codes, and the reason phrases that are registered for them.
+//! [`Status`]: an HTTP status code, with the reason phrase that is registered for it.
 
 use std::fmt;
 

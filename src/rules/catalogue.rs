@@ -1,4 +1,4 @@
-//! The catalogue: every rule with its basis, its sources and the assumption that switches it, in the order in which they
+//! The catalogue: every [`Rule`] with its basis, its sources and the assumption that switches it, in the order in which they
 //! apply. What a rule says is a text: `rule.<id>` in `languages`, and `rule.<id>.here` what the library chose where the rule
 //! leaves room.
 
@@ -6,11 +6,11 @@ use super::{Basis, Citation, Rule, Says, Source};
 use crate::assumptions::Assumption;
 use crate::string_enum::string_enum;
 
-// Of the sources, those behind `;` say the contrary.
+// Of the sources, those after `;` say the contrary.
 macro_rules! catalogue {
     ($($Variant:ident = $id:literal, $Basis:ident, [$($Supports:ident),* $(; $($Contradicts:ident),+)?] $(, $Assumption:ident)?;)+) => {
         string_enum! {
-            /// The id of a rule: what outcomes cite.
+            /// The id of a [`Rule`], which outcomes cite.
             #[non_exhaustive]
             pub enum RuleId { $(#[doc = concat!("`", $id, "`")] $Variant = $id,)+ }
         }
@@ -22,7 +22,7 @@ macro_rules! catalogue {
                 match self { $(Self::$Variant => Basis::$Basis,)+ }
             }
 
-            /// The pages that say what it says, then those that say the contrary; empty where nobody says anything.
+            /// The sources that say the same, then those that say the opposite ([`Says`]); empty if nobody says anything.
             #[must_use]
             pub const fn sources(self) -> &'static [Citation] {
                 match self {
@@ -33,7 +33,7 @@ macro_rules! catalogue {
                 }
             }
 
-            /// The assumption that switches it, if one does.
+            /// The [`Assumption`] that switches it, if one does.
             #[must_use]
             pub const fn assumption(self) -> Option<Assumption> {
                 match self {
@@ -44,7 +44,7 @@ macro_rules! catalogue {
                 }
             }
 
-            /// The rule of this id.
+            /// The [`Rule`] that has this id.
             #[must_use]
             pub const fn rule(self) -> Rule {
                 Rule {

@@ -14,23 +14,23 @@ pub use rule_set::{RuleSet, RuleSetIter};
 pub(crate) use verdict::Verdict;
 
 string_enum! {
-    /// How sure a rule is, the surest first.
+    /// How sure a [`Rule`] is, the surest first.
     pub enum Basis {
-        /// Adobe says it of webhooks.
+        /// Adobe says so about webhooks.
         Documented = "documented",
-        /// Practitioners report it of webhooks, or of the fields that they write.
+        /// Practitioners report it for webhooks, or for the fields that they write.
         Observed = "observed",
-        /// Adobe says it of another feature.
+        /// Adobe says so about another feature.
         Sibling = "sibling",
-        /// Nobody says, or siblings disagree.
+        /// Nobody says so, or siblings disagree.
         Assumed = "assumed",
-        /// No claim about Marketo: what the library itself makes of it.
+        /// No claim about Marketo: the library's own advice.
         Advice = "advice",
     }
 }
 
 string_enum! {
-    /// Where a rule comes from: a page of Adobe's, or what others report.
+    /// Where a [`Rule`] comes from: a page by Adobe, or what others report.
     #[non_exhaustive]
     pub enum Source {
         /// Adobe, webhooks: errors (and its picture webhook-called.png).
@@ -85,7 +85,7 @@ string_enum! {
 }
 
 impl Source {
-    /// Where to read it; none where there is no address.
+    /// Where to read it, if it has an address.
     #[must_use]
     pub const fn url(self) -> Option<&'static str> {
         match self {
@@ -158,23 +158,23 @@ impl Source {
 }
 
 string_enum! {
-    /// What a source says of a rule.
+    /// What a [`Source`] says about a [`Rule`].
     pub enum Says {
-        /// What the rule says.
+        /// The same as the rule.
         Supports = "supports",
-        /// The contrary.
+        /// The opposite.
         Contradicts = "contradicts",
     }
 }
 
-/// A source of a rule.
+/// A [`Source`] of a [`Rule`], and which side it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Citation {
     /// The page or report.
     pub source: Source,
-    /// Whether it says what the rule says, or the contrary.
+    /// Whether it says the same as the rule, or the opposite.
     pub says: Says,
 }
 
@@ -196,9 +196,9 @@ pub struct Rule {
     pub id: RuleId,
     /// How sure it is.
     pub basis: Basis,
-    /// Who says so, and who says the contrary; empty where nobody says anything.
+    /// Who says so, then who says the opposite; empty if nobody says anything.
     pub sources: &'static [Citation],
-    /// The assumption that switches it, if one does.
+    /// The [`Assumption`] that switches it, if one does.
     pub assumption: Option<Assumption>,
 }
 
@@ -216,7 +216,7 @@ pub fn rules() -> Vec<Rule> {
 }
 
 impl Assumption {
-    /// The rules that it switches, in catalogue order.
+    /// The rules that it switches, in the order of [`rules()`].
     ///
     /// ```
     /// use marketo_webhook::assumptions::Assumption;

@@ -1,10 +1,10 @@
-//! Sets of rules.
+//! [`RuleSet`]: a set of rules as bits.
 
 use std::fmt;
 
 use super::{Basis, RuleId};
 
-/// A set of rules, in catalogue order.
+/// A set of rules by [`RuleId`], in the order of [`rules`](super::rules).
 ///
 /// ```
 /// use marketo_webhook::rules::{Basis, RuleId};
@@ -64,7 +64,7 @@ impl RuleSet {
         Self(self.0 | other.0)
     }
 
-    /// How sure the least sure of the rules is; what is the library's own advice does not count.
+    /// How sure the least sure of the rules is; [`Basis::Advice`] does not count.
     #[must_use]
     pub const fn basis(self) -> Basis {
         const ASSUMED: u128 = RuleSet::of_basis(Basis::Assumed);

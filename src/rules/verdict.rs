@@ -1,4 +1,4 @@
-//! What a step decides by.
+//! [`Verdict`]: what a step decides by.
 
 use super::{RuleId, RuleSet};
 

@@ -1,4 +1,4 @@
-//! Texts without their case.
+//! Case folding.
 
 use unicase::UniCase;
 

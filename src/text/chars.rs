@@ -1,6 +1,6 @@
-//! The kinds of white space that rules tell apart.
+//! The kinds of white space that rules distinguish.
 
-/// White space of JSON and XML documents, which is also what values are trimmed of: space, tab, CR and LF.
+/// White space of JSON and XML documents, and around values: space, tab, CR and LF.
 pub(crate) const fn is_document_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n')
 }

@@ -1,4 +1,4 @@
-//! Input as a text shows it.
+//! Input, quoted for people.
 
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
 use std::fmt::{self, Write};
@@ -14,13 +14,13 @@ pub(crate) fn excerpt(text: &str) -> String {
     }
 }
 
-/// Whether input is shown as it is, told without its characters: short, and of printable ASCII without a backtick.
+/// Whether input is shown as it is: short, and of printable ASCII without a backtick.
 #[cfg(any(all(feature = "js", target_family = "wasm"), test))]
 pub(crate) fn is_plain(text: &str) -> bool {
     text.len() <= EXCERPT && text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`')
 }
 
-/// Input cut to an excerpt, what cannot be seen as its code.
+/// Input cut to an excerpt, with invisible characters as their codes.
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
 pub(crate) struct Shown<'a>(pub(crate) &'a str);
 

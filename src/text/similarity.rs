@@ -2,17 +2,17 @@
 
 use super::case::folded;
 
-/// The letters and digits that a name is told by: without case, white space, `_`, `-` and the prefix of a namespace.
+/// The letters and digits that identify a name: without case, white space, `_`, `-` and a namespace prefix.
 pub(crate) fn letters(name: &str) -> String {
     let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
     let local = if local.is_empty() { name } else { local };
     folded(&local.replace(|c: char| c.is_whitespace() || matches!(c, '_' | '-'), ""))
 }
 
-/// How many edits make the letters of one name those of another; none where they are the same, or too different to be
+/// The number of edits between the letters of two names; [`None`] if they are the same, or too different to be
 /// meant: one edit counts from five letters on, two from eight, and none in a digit.
 pub(crate) fn edits(a: &str, b: &str) -> Option<usize> {
-    /// Distances take time in the product of the lengths.
+    /// The time grows with the product of the lengths, so long names are not compared.
     const LONGEST: usize = 64;
     let (shorter, longer) = (a.chars().count().min(b.chars().count()), a.len().max(b.len()));
     let most: usize = match shorter {

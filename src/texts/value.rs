@@ -1,10 +1,10 @@
-//! The values that fill texts.
+//! [`TextValue`]: the values that fill texts.
 
 use std::borrow::Cow;
 
 use super::{Explanation, TextId};
 
-/// A value that fills a text.
+/// A value that fills the text of an [`Explanation`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TextValue<'v> {

@@ -1,4 +1,4 @@
-//! Lead fields out of a reply of Marketo's describe call.
+//! [`import_lead_fields`]: lead fields from a reply of Marketo's describe call.
 
 use std::borrow::Cow;
 use std::num::NonZero;
@@ -12,21 +12,22 @@ use crate::response::charset::without_byte_order_mark;
 use crate::texts::{Explanation, TextId};
 use crate::value::Raw;
 
-/// What a describe reply says of lead fields.
+/// The lead fields of a describe reply, from [`import_lead_fields`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct ImportedLeadFields {
-    /// The fields that mappings reach, in the order of the reply.
+    /// The fields that mappings can write, in the order of the reply: for
+    /// [`with_lead_fields`](crate::WebhookDefinition::with_lead_fields).
     pub lead_fields: Vec<LeadField>,
-    /// Fields that have no SOAP API name, so no mapping reaches them.
+    /// Fields that have no SOAP API name, so that no mapping can write them.
     pub unmappable: Vec<UnmappableField>,
     /// What is wrong with the reply.
     pub diagnostics: Vec<Diagnostic<'static>>,
 }
 
-/// A field that no mapping reaches.
+/// A field that no mapping can write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
@@ -87,12 +88,12 @@ enum Part {
     Other,
 }
 
-/// Lead fields out of a reply of Marketo's describe call (`GET /rest/v1/leads/describe.json`), as text.
+/// Reads lead fields from a reply of Marketo's describe call (`GET /rest/v1/leads/describe.json`). A text that is not such a
+/// reply gives a [`Diagnostic`] and no fields.
 ///
-/// - A field is read-only where it is so for the SOAP API.
-/// - Replies of describe2 and of schema/fields carry REST API names only: a diagnostic says so, and no field is
-///   imported.
-/// - A reply that says `success: false` gives a diagnostic with Marketo's own errors.
+/// - A field is read-only if the SOAP API says so.
+/// - Replies of describe2 and schema/fields have REST API names only: [`DiagnosticCode::RestNamesOnly`], and no fields.
+/// - A reply with `success: false` gives [`DiagnosticCode::DescribeFailed`] with Marketo's own errors.
 ///
 /// ```
 /// use marketo_webhook::tools::import_lead_fields;

@@ -1,4 +1,4 @@
-//! What is wrong with a definition, before any call.
+//! [`Webhook::diagnostics`]: what is wrong with a definition, before any call.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use crate::rules::RuleId;
 use crate::texts::Explanation;
 
 impl Webhook {
-    /// What is wrong with the definition, before any call.
+    /// What is wrong with the definition, before any call; empty if nothing is.
     #[must_use]
     pub fn diagnostics(&self) -> Vec<Diagnostic<'_>> {
         diagnose(self.response_type, &self.mappings, self.assumptions.key_characters)

@@ -1,4 +1,4 @@
-//! The attributes of a sample body.
+//! [`list_attributes`]: the values of a sample body and the attributes that reach them.
 
 use std::borrow::Cow;
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
@@ -23,29 +23,29 @@ use crate::value::{Kind, Raw};
 /// a deep body would give a list far larger than itself.
 const MAX: usize = 2_000_000;
 
-/// A value of a sample body, and the attribute that reaches it.
+/// A value of a sample body and the attribute that reaches it, from [`list_attributes`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct SampleAttribute {
-    /// The Response Attribute; none where no attribute reaches the value.
+    /// The Response Attribute, if one reaches the value.
     pub response_attribute: Option<String>,
-    /// Why none does.
+    /// Why no attribute does.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub unreachable: Option<Unreachable>,
     /// The steps down to the value.
     pub steps: Vec<SampleStep>,
-    /// What it is.
+    /// The kind of the value.
     pub kind: Kind,
-    /// Its beginning.
+    /// Its first characters.
     pub excerpt: String,
-    /// The data types whose fields take it, under the default assumptions.
+    /// The data types whose fields take it, under the default [`Assumptions`].
     pub fits: Vec<DataType>,
 }
 
 string_enum! {
-    /// Why no attribute reaches a value.
+    /// Why no attribute reaches the value of a [`SampleAttribute`].
     #[non_exhaustive]
     pub enum Unreachable {
         /// A key on the way has a character that no key of an attribute has.
@@ -61,7 +61,7 @@ string_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SampleStep {
-    /// A key, or the name of an element; of an XML attribute its name behind an `@`.
+    /// A key, or the name of an element; of an XML attribute its name after an `@`.
     Key(String),
     /// A place in an array, or among elements of one name.
     Index(u64),
@@ -77,11 +77,11 @@ impl serde::Serialize for SampleStep {
     }
 }
 
-/// Why the values of a body cannot be listed.
+/// Why [`list_attributes`] cannot list the values of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListAttributesError {
-    /// Why.
+    /// The reason, for people.
     pub explanation: Box<Explanation<'static>>,
     /// Where the body stops being readable.
     pub position: Option<Position>,
@@ -105,9 +105,9 @@ impl From<UnreadableBody> for ListAttributesError {
 
 /// Every value in a sample body, in document order, with the attribute that reaches it.
 ///
-/// - Repeated elements carry their index, elements that stand alone none.
-/// - Of equal keys of a JSON object the last counts, and the others are not listed.
-/// - XML attributes come behind their element; declarations of namespaces are not listed.
+/// - Repeated elements carry their index; single ones do not.
+/// - The last of equal keys in a JSON object counts; the others are not listed.
+/// - XML attributes come after their element; declarations of namespaces are not listed.
 /// - The top of a JSON body has no attribute and is not listed.
 ///
 /// ```
@@ -122,8 +122,8 @@ impl From<UnreadableBody> for ListAttributesError {
 ///
 /// # Errors
 ///
-/// Where the body is not readable as the format, or the attributes of all its values have more than 2,000,000
-/// characters together.
+/// If the body is not readable as the format, or the attributes of its values have more than 2,000,000 characters
+/// together.
 pub fn list_attributes(format: Format, body: &str) -> Result<Vec<SampleAttribute>, ListAttributesError> {
     list_text(format, without_byte_order_mark(body))
 }
@@ -138,11 +138,11 @@ fn list_text(format: Format, text: &str) -> Result<Vec<SampleAttribute>, ListAtt
     Ok(samples.built.into_iter().flatten().map(|built| built.sample).collect())
 }
 
-/// The same for a body as received, with a decoder for charsets other than UTF-8 and UTF-16.
+/// The same as [`list_attributes`] for a body as received, with a decoder for charsets other than UTF-8 and UTF-16.
 ///
 /// # Errors
 ///
-/// As [`list_attributes`], and where the body cannot be decoded.
+/// As for [`list_attributes`], and if the body cannot be decoded.
 pub fn list_attributes_with(
     format: Format,
     body: &[u8],
@@ -156,7 +156,7 @@ pub fn list_attributes_with(
 }
 
 struct Samples {
-    /// What became of each value of the list; none of one that does not count.
+    /// What became of each value of the list; [`None`] for a value that does not count.
     built: Vec<Option<Built>>,
     /// How many characters the attributes of all have.
     characters: usize,
@@ -209,7 +209,7 @@ impl Samples {
     }
 }
 
-/// The key of a step, that of an XML attribute behind an `@`, and its index.
+/// The key of a step, that of an XML attribute after an `@`, and its index.
 fn parts<'s>(step: &'s ListedStep<'_>) -> (Option<Cow<'s, str>>, Option<u64>) {
     match step {
         ListedStep::Key(key) => (Some(Cow::Borrowed(key)), None),

@@ -1,4 +1,4 @@
-//! The "Webhook is Called" trigger over an outcome.
+//! [`WebhookIsCalledTrigger::evaluate`]: whether a trigger fires on an outcome.
 
 use std::borrow::Cow;
 
@@ -12,22 +12,22 @@ use crate::string_enum::string_enum;
 use crate::text::case::folded;
 use crate::texts::{Explanation, TextId};
 
-/// Whether a trigger fires, and why.
+/// Whether a [`WebhookIsCalledTrigger`] fires, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Firing {
     /// Whether it fires.
     pub fires: bool,
-    /// How each constraint came out.
+    /// How each constraint came out. The trigger fires if all hold.
     pub because: Vec<Because>,
 }
 
 string_enum! {
-    /// What a reason of a trigger is about.
+    /// What a [`Because`] is about.
     #[non_exhaustive]
     pub enum Constraint {
-        /// The call itself: there is none, or nothing else is asked.
+        /// The call itself: there was no call, or the trigger has no constraint.
         Call = "call",
         /// The webhook that was called.
         Webhook = "webhook",
@@ -38,12 +38,12 @@ string_enum! {
     }
 }
 
-/// How one constraint of a trigger came out.
+/// How one constraint of a trigger came out: part of a [`Firing`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Because {
-    /// What it is about.
+    /// The constraint.
     pub constraint: Constraint,
     /// Whether it holds.
     pub holds: bool,
@@ -64,7 +64,7 @@ pub(crate) struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// The rule that says what the trigger sees in place of a response, where there is none.
+    /// The rule that says what the trigger sees if there is no response.
     fn without_response(&self) -> Option<RuleId> {
         match (self.is_called, &self.error_type) {
             (false, _) => Some(RuleId::CalledNoCall),
@@ -75,7 +75,7 @@ impl Call<'_> {
 }
 
 impl WebhookIsCalledTrigger {
-    /// Whether the trigger fires on the call of this outcome.
+    /// Whether the trigger fires on the call that has this outcome, and why.
     #[must_use]
     pub fn evaluate(&self, outcome: &Outcome<'_>) -> Firing {
         let (called, is_called) = match outcome {

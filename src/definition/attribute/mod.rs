@@ -58,7 +58,7 @@ pub struct Attribute {
 }
 
 impl Attribute {
-    /// The steps from the top of the document down; at least one.
+    /// The steps from the top of the document down; there is at least one.
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.steps

@@ -1,4 +1,4 @@
-//! A text, read as a Response Attribute.
+//! Parses a text as an [`Attribute`].
 
 use std::str::FromStr;
 
@@ -8,7 +8,7 @@ use crate::rules::RuleId;
 use crate::text::chars::is_ascii_space;
 use crate::texts::TextId;
 
-/// Why a text is not a Response Attribute, and where.
+/// Why a text is not an [`Attribute`], and where it goes wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParseAttributeError {
@@ -20,14 +20,14 @@ pub struct ParseAttributeError {
     pub found: Option<char>,
     /// What could have been there instead.
     pub expected: TextId,
-    /// The rule that the attribute breaks.
+    /// The rule that the attribute breaks: [`RuleId::rule`] has its sources.
     pub rule: RuleId,
 }
 
 impl FromStr for Attribute {
     type Err = ParseAttributeError;
 
-    /// Reads a path whose keys have letters and digits of ASCII alone.
+    /// Parses a path whose keys have letters and digits of ASCII alone: [`KeyCharacters::Ascii`].
     fn from_str(text: &str) -> Result<Self, ParseAttributeError> {
         Self::parse(text, KeyCharacters::Ascii)
     }
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
         self.rest = self.rest.strip_prefix(c).unwrap_or(self.rest);
     }
 
-    /// Takes the characters that belong.
+    /// Takes the characters that belong to the step.
     fn take_while(&mut self, belongs: impl Fn(char) -> bool) -> &'a str {
         let rest = self.rest.trim_start_matches(belongs);
         // Not `strip_suffix`, which looks at all that is left, once for each step.
@@ -104,7 +104,7 @@ fn key(reader: &mut Reader<'_>) -> Result<Step, ParseAttributeError> {
             Err(reader.unexpected(TextId::ExpectedAttributeKey, RuleId::PathDotNotation))
         }
         found => {
-            // A letter is one, but perhaps not of those that count.
+            // It is a letter, but perhaps one that does not count.
             let is_letter = found.is_some_and(char::is_alphanumeric);
             let rule = if is_letter { RuleId::PathLetters } else { RuleId::PathKeyCharacters };
             let expected = if key.is_empty() {
@@ -117,7 +117,7 @@ fn key(reader: &mut Reader<'_>) -> Result<Step, ParseAttributeError> {
     }
 }
 
-/// Whether a text is no key for its letters and digits beyond ASCII alone.
+/// Whether only letters and digits beyond ASCII keep a text from being a key.
 pub(crate) fn is_key_but_for_letters(text: &str) -> bool {
     !text.is_ascii() && text.chars().all(|c| is_key_character(c) || c.is_alphanumeric())
 }

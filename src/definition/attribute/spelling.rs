@@ -1,4 +1,4 @@
-//! Attributes in the spelling of other path languages, and those that no XML document has.
+//! Attributes in the spelling of other path languages, and attributes that no XML document can have.
 
 use super::{Attribute, Step};
 use crate::assumptions::KeyCharacters;
@@ -6,7 +6,7 @@ use crate::assumptions::KeyCharacters;
 /// What other path languages put between keys.
 const SEPARATORS: [char; 3] = ['.', '/', '\\'];
 
-/// What a text means as a path, in whichever language it is written: Marketo's own, `JSONPath`, JSON Pointer, `XPath`.
+/// The path that a text means, in Marketo's own language, `JSONPath`, JSON Pointer or `XPath`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Wanted {
     /// Keys may be of any characters.
@@ -52,7 +52,7 @@ impl Wanted {
     }
 }
 
-/// The attribute that a text in the spelling of another path language means.
+/// The attribute that a text in another path language means.
 pub(crate) fn correction(text: &str, characters: KeyCharacters) -> Option<String> {
     let wanted = Wanted::read(text).filter(|wanted| wanted.is_from_top)?;
     let wanted = Attribute { steps: wanted.steps };

@@ -1,4 +1,4 @@
-//! How long a value may be.
+//! [`Limit`]: how long a value may be.
 
 use std::num::NonZero;
 
@@ -14,10 +14,10 @@ pub(crate) struct Limit {
     pub(crate) rule: RuleId,
 }
 
-/// What a limit counts.
+/// The unit of a [`Limit`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
-    /// Unicode scalar values.
+    /// Unicode scalar values: each is a [`char`].
     Characters,
     /// Of UTF-8.
     Bytes,

@@ -1,4 +1,4 @@
-//! Lead fields.
+//! Lead fields: [`LeadField`], [`DataType`], and the [`Target`] of a mapping.
 
 mod data_type;
 mod limit;
@@ -14,7 +14,7 @@ pub(crate) use limit::{Limit, Unit};
 pub use standard::standard_fields;
 pub(crate) use target::{AssumedField, FieldProblem, LeadFields, Target};
 
-/// What is known of a lead field.
+/// A lead field, as a describe call reports it. [`import_lead_fields`](crate::tools::import_lead_fields) reads such reports.
 ///
 /// ```
 /// use std::num::NonZero;
@@ -39,7 +39,7 @@ pub struct LeadField {
     /// limit where it is [`None`].
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub length: Option<NonZero<u32>>,
-    /// Whether the SOAP API may only read it.
+    /// Whether it is read-only for the SOAP API, so that no mapping writes it.
     pub read_only: bool,
     /// The REST API name.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]

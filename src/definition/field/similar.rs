@@ -1,9 +1,9 @@
-//! Which field a name may have meant that is not the SOAP API name of any.
+//! The field that an unknown name may have meant.
 
 use crate::text::case::folded;
 use crate::text::similarity::edits;
 
-/// What Adobe's Spanish page of standard fields makes of their API names, which it translates.
+/// API names as Adobe's Spanish page of standard fields translates them.
 const TRANSLATIONS: [(&str, &str); 20] = [
     ("dirección", "Address"),
     ("ciudad", "City"),
@@ -41,7 +41,7 @@ pub(super) struct Similar<'f> {
     pub(super) is_translation: bool,
 }
 
-/// How near a name is to those of a field, the nearest first.
+/// How close a name is to those of a field, the closest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     /// The SOAP API name but for case, white space and `_`.
@@ -69,7 +69,7 @@ pub(super) fn similar<'f>(
         let Some(rank) = rank(&wanted, &field, are_known) else { continue };
         match best {
             Some((known, _)) if known < rank => {}
-            // A field that is given stands before the standard one of its name.
+            // A given field comes before the standard field of its name.
             Some((known, soap)) if known == rank => is_only &= soap == field.soap,
             _ => (best, is_only) = (Some((rank, field.soap)), true),
         }

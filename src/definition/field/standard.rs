@@ -5,11 +5,11 @@ use super::{DataType, LeadField};
 /// A standard lead field.
 pub(super) struct StandardField {
     pub(super) rest_name: &'static str,
-    /// None where the field has no SOAP API name, so that no mapping reaches it.
+    /// [`None`] if the field has no SOAP API name, so that no mapping reaches it.
     pub(super) soap_name: Option<&'static str>,
     /// As Marketo's pages show it.
     pub(super) display_name: &'static str,
-    /// As a describe call of a real instance reports it; none where no such report was seen.
+    /// As a describe call of a real instance reports it; [`None`] if no such report was seen.
     pub(super) data_type: Option<DataType>,
 }
 
@@ -22,7 +22,7 @@ const fn field(
     StandardField { rest_name, soap_name, display_name, data_type }
 }
 
-/// Adobe's list of standard fields as it stood in July 2026.
+/// Adobe's list of standard fields, as of July 2026.
 pub(super) const STANDARD_FIELDS: &[StandardField] = &[
     field("address", Some("Address"), "Address", Some(DataType::Text)),
     field("annualRevenue", Some("AnnualRevenue"), "Annual Revenue", Some(DataType::Currency)),

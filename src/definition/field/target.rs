@@ -1,4 +1,4 @@
-//! Which field a mapping writes to.
+//! [`Target`]: the field that a mapping writes to.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -10,13 +10,13 @@ use super::{DataType, LeadField};
 use crate::name_map::NameMap;
 use crate::rules::{RuleId, Verdict};
 
-/// What a mapping's Marketo Field turned out to be.
+/// What the Marketo Field of a mapping turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
     pub(crate) data_type: DataType,
     pub(crate) length: Option<NonZero<u32>>,
     pub(crate) rest_name: Option<String>,
-    /// What is taken for granted of a field that is written.
+    /// What is assumed about a field that is written.
     pub(crate) assumed: Option<AssumedField>,
     /// Why nothing is written to it, if nothing is.
     pub(crate) problem: Option<FieldProblem>,
@@ -27,7 +27,7 @@ pub(crate) struct Target {
     pub(crate) verdict: Verdict,
 }
 
-/// Why nothing is written to a field.
+/// Why a mapping cannot write a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FieldProblem {
     /// No field has the name, and the lead fields are known.
@@ -42,10 +42,10 @@ pub(crate) enum FieldProblem {
     ReadOnly,
 }
 
-/// What is taken for granted of a field.
+/// What is assumed about a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AssumedField {
-    /// That it is there, as a custom field of type string.
+    /// That it exists, as a custom field of type string.
     Custom,
     /// That it holds what a string field holds, since its type is not known.
     String,
@@ -54,7 +54,7 @@ pub(crate) enum AssumedField {
 /// Lead fields by name: the given ones over Marketo's own.
 pub(crate) struct LeadFields<'a> {
     given: &'a [LeadField],
-    /// The place of each SOAP API name, REST API name and display name among those given.
+    /// The places of the given fields, by SOAP API name, REST API name and display name.
     soap: NameMap<'a>,
     rest: NameMap<'a>,
     display: NameMap<'a>,
@@ -64,7 +64,7 @@ pub(crate) struct LeadFields<'a> {
     comparisons: Cell<usize>,
 }
 
-/// What is known of a field that has a SOAP API name.
+/// A field that has a SOAP API name, from a [`LeadField`] or the standard fields.
 struct Known<'f> {
     data_type: Option<DataType>,
     is_respelled: bool,

@@ -1,10 +1,10 @@
-//! Attributes that lead to a place, the one that is nearest to what was written first.
+//! Attributes that lead to a place, the one nearest to the written attribute first.
 
 use crate::definition::Format;
 use crate::definition::attribute::{Step, Wanted, text_of};
 use crate::extract::{PlaceStep, Places};
 
-/// Which index leads on where several elements are.
+/// The index to take among several elements.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Choice {
     /// The one that was written, else the first element's.
@@ -32,7 +32,7 @@ pub(super) fn texts(
     texts
 }
 
-/// The steps from the top to the target. `with_all`: an element that stands alone where it is looked at gets an index as
+/// The steps from the top to the target. `with_all`: an element that has no sister of its name gets an index as
 /// well, if there are several elsewhere.
 fn steps(
     format: Format,
@@ -75,7 +75,7 @@ fn steps(
             (PlaceStep::Key(key), Format::Xml) => {
                 let (as_written, index) = index();
                 let is_needed = match as_written {
-                    // Of an element that never has a sister an index is left out.
+                    // An element that never has a sister gets no index.
                     Some(index) => here.is_repeated || index > 0,
                     None => index > 0 || here.is_repeated && (with_all || choice == Choice::AsWritten),
                 };
@@ -89,7 +89,7 @@ fn steps(
             (PlaceStep::Top, _) => {}
         }
         if matches!(here.step, PlaceStep::Key(_)) && !is_below_end {
-            // What is left of the indexes of this key was meant for an array that is not there.
+            // The remaining indexes of this key were meant for an array that is not there.
             while written.next_if(|step| step.index().is_some()).is_some() {}
             written.next();
         }

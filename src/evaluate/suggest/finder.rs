@@ -1,4 +1,4 @@
-//! Which place of a body a path may have meant: the only one of the best rank.
+//! The place of a body that a path may have meant: the only one of the best rank.
 //!
 //! 1. The same steps, keys compared by their letters; indexes may be added or left out.
 //! 2. The same, where a leading part was left out.
@@ -14,20 +14,20 @@ use crate::rules::{RuleId, RuleSet};
 use crate::text::case::folded;
 use crate::text::similarity::{edits, letters};
 
-/// How many places are looked at in all, for every attribute of an evaluation: a limit that keeps this linear.
+/// The number of places that are looked at for all attributes of an evaluation together: a limit that keeps this linear.
 const LOOKS: usize = 500_000;
 
 /// What was found for a path.
 pub(super) enum Found {
     /// It ends at a place; the value is there or below.
     Place { end: usize, target: usize },
-    /// A key that no attribute can name is what it leads to.
+    /// It leads to a key that no attribute can name.
     Unspellable { key: String },
 }
 
 pub(super) struct Finder<'p, 't> {
     places: &'p Places<'t>,
-    /// Of each place the letters of its key; empty for one without.
+    /// The letters of the key of each place; empty for a place without a key.
     letters: Vec<String>,
     /// The places of a key by its letters: the number of a list.
     by_letters: NameMap<'static>,
@@ -148,7 +148,7 @@ impl<'p, 't> Finder<'p, 't> {
         }
     }
 
-    /// The places that end so, below some that were left out.
+    /// The places whose last steps are these, whatever comes before.
     fn same_end(&mut self, steps: &[Sought]) -> Vec<usize> {
         let Some(last) = steps.iter().rposition(|step| matches!(step, Sought::Key { .. })) else {
             return Vec::new();
@@ -190,7 +190,7 @@ impl<'p, 't> Finder<'p, 't> {
         true
     }
 
-    /// A key with a dot, which was read as several.
+    /// A key with a dot, which was read as several keys.
     fn dotted_key(&mut self, steps: &[Sought]) -> Option<String> {
         let mut here = vec![0];
         for i in 0..steps.len() {
@@ -216,7 +216,7 @@ impl<'p, 't> Finder<'p, 't> {
         None
     }
 
-    /// Where the value is that a place stands for: there, or in its first element, or the only one below.
+    /// Where the value of a place is: at the place itself, in its first element, or the only one below it.
     fn target(&mut self, end: usize) -> Option<usize> {
         let mut here = end;
         loop {
@@ -273,7 +273,7 @@ impl<'p, 't> Finder<'p, 't> {
         rules
     }
 
-    /// What on the way to a place no attribute can name: the first such key, or the XML attribute at its end.
+    /// The first key on the way to a place that no attribute can name, or the XML attribute at its end.
     pub(super) fn out_of_reach(&self, end: usize) -> Option<Meant> {
         let (mut here, mut first) = (end, None);
         while here != 0 {
@@ -291,7 +291,7 @@ impl<'p, 't> Finder<'p, 't> {
         first
     }
 
-    /// A place, and those of its elements, of their elements and so on.
+    /// A place, the places of its elements, of their elements and so on.
     fn with_elements(&self, place: usize) -> Vec<usize> {
         let mut places = vec![place];
         let mut here = place;

@@ -1,4 +1,4 @@
-//! What an attribute may have meant that gives no value: an attribute that gives one in this very body.
+//! What an attribute without a value may have meant: one that has a value in this very body.
 //!
 //! A suggestion is a promise, so each is tried before it is made. The places of the body are listed once for all mappings
 //! that need it (`extract::places`), candidates are sought among them (`finder`), written (`candidate`), and read in one more
@@ -16,14 +16,14 @@ use crate::rules::RuleSet;
 use crate::value::Raw;
 use finder::{Finder, Found};
 
-/// What is known of what an attribute may have meant.
+/// What an attribute may have meant.
 #[derive(Debug)]
 pub(super) enum Meant {
     /// This attribute, which gives a value; the rules tell it from the one that was written.
     Attribute { text: String, told_apart_by: RuleSet },
-    /// What stands under this key, which no Response Attribute can name.
+    /// The value under this key, which no Response Attribute can name.
     Unspellable { key: String },
-    /// What stands in this XML attribute, which no Response Attribute reaches.
+    /// The value of this XML attribute, which no Response Attribute reaches.
     XmlAttribute { name: String },
 }
 
@@ -63,7 +63,7 @@ pub(super) fn meant(
     meant.collect()
 }
 
-/// Whether an attribute that failed so may have meant another.
+/// Whether an attribute that was skipped for this reason may have meant another.
 pub(super) const fn is_sought(reason: SkipReason) -> bool {
     match reason {
         SkipReason::InvalidAttribute

@@ -1,4 +1,4 @@
-//! What is known of broken JSON.
+//! The known kinds of broken JSON.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ pub(super) fn slip(refused: Refused<'_>) -> Option<Diagnosis> {
     trailing_comma(refused).or_else(|| unescaped(refused).map(Diagnosis::from))
 }
 
-/// What stands around JSON, where JSON is not asked for.
+/// JSON with something around it, where JSON is not asked for.
 pub(super) fn wrapped(text: &str) -> Option<Explanation<'static>> {
     event_stream(text).or_else(|| jsonp(text)).or_else(|| text_before(text))
 }
@@ -96,7 +96,7 @@ fn word(refused: Refused<'_>) -> Option<Explanation<'static>> {
     is_number.then(|| Explanation::NoJsonNumber { found: Cow::Owned(found.to_owned()), line, column })
 }
 
-/// A comma behind the last member or element.
+/// A comma after the last member or element.
 fn trailing_comma(refused: Refused<'_>) -> Option<Diagnosis> {
     let bracket = match refused.rest().chars().next() {
         Some('}') if refused.expects_one_of(&[TextId::ExpectedKey]) => "}",
@@ -111,7 +111,7 @@ fn trailing_comma(refused: Refused<'_>) -> Option<Diagnosis> {
 
 /// What is still open where the body ends.
 pub(super) fn cut_off(refused: Refused<'_>) -> Option<Diagnosis> {
-    // A line break behind what is cut off may come from whoever cuts it.
+    // A line break after what is cut off may come from whoever cuts it.
     if !refused.rest().trim_ascii().is_empty() {
         return None;
     }

@@ -1,4 +1,4 @@
-//! JSON with something around it: what stands before it, a call, a stream, other documents.
+//! JSON with something around it: a text before it, a call, a stream, other documents.
 
 use std::borrow::Cow;
 
@@ -57,7 +57,7 @@ fn call(text: &str) -> Option<(&str, &str)> {
     Some((function, argument.strip_suffix(')')?.trim_ascii()))
 }
 
-/// What comes behind comments and white space; nothing where a comment does not end.
+/// What comes after comments and white space; nothing where a comment does not end.
 pub(super) fn behind_comments(text: &str) -> Option<&str> {
     let mut rest = behind_space(text);
     loop {
@@ -86,7 +86,7 @@ pub(super) fn text_before(text: &str) -> Option<Explanation<'static>> {
     Some(Explanation::TextBeforeJson { line, column, text: Cow::Owned(excerpt(printed)) })
 }
 
-/// A second document behind the first, in a line of its own or not.
+/// A second document after the first, in a line of its own or not.
 pub(super) fn several(refused: Refused<'_>) -> Option<Explanation<'static>> {
     // The first was read to its end.
     if !refused.expects_one_of(&[TextId::ExpectedBodyEnd]) || !begins(refused.before()) {
@@ -104,7 +104,7 @@ pub(super) fn several(refused: Refused<'_>) -> Option<Explanation<'static>> {
     is_read.then_some(Explanation::SeveralDocuments { line, column })
 }
 
-/// A document that comes next, perhaps behind a comma.
+/// A document that comes next, perhaps after a comma.
 fn next_document(text: &str) -> Option<&str> {
     let text = behind_space(text);
     let text = behind_space(text.strip_prefix(',').unwrap_or(text));

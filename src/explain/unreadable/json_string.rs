@@ -8,7 +8,7 @@ pub(super) fn unescaped(refused: Refused<'_>) -> Option<Explanation<'static>> {
     line_break(refused).or_else(|| quote(refused))
 }
 
-/// A line break in a string that goes on and ends behind it. Where the next quote opens a string, the quote that ends
+/// A line break in a string that goes on and ends after it. Where the next quote opens a string, the quote that ends
 /// this one is missing instead.
 fn line_break(refused: Refused<'_>) -> Option<Explanation<'static>> {
     let is_break = refused.expected() == Some(TextId::ExpectedStringCharacter)
@@ -19,7 +19,7 @@ fn line_break(refused: Refused<'_>) -> Option<Explanation<'static>> {
     ends.then_some(Explanation::UnescapedLineBreak { line, column })
 }
 
-/// A string that goes on behind a quote, and ends in the same line. Where a comma is missing another string or a number
+/// A string that goes on after a quote, and ends in the same line. Where a comma is missing another string or a number
 /// follows, or a quote that opens one.
 fn quote(refused: Refused<'_>) -> Option<Explanation<'static>> {
     const ENDS: [(TextId, &[char]); 3] = [
@@ -54,7 +54,7 @@ fn quote(refused: Refused<'_>) -> Option<Explanation<'static>> {
     None
 }
 
-/// The quotes that are not escaped: what stands before each, and behind it without white space.
+/// The quotes that are not escaped, with the text before each, and after it without white space.
 fn quotes(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut escaped = false;
     let quotes = text.bytes().enumerate().filter(move |(_, byte)| {

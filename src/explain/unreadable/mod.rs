@@ -81,7 +81,7 @@ impl<'a> Refused<'a> {
         self.text.get(self.error.offset..).unwrap_or_default()
     }
 
-    /// Whether nothing but white space stands before the place where the reader stopped.
+    /// Whether there is nothing but white space before the place where the reader stopped.
     fn is_at_start(&self) -> bool {
         self.before().trim_ascii_start().is_empty()
     }

@@ -1,4 +1,4 @@
-//! What is known of broken XML.
+//! The known kinds of broken XML.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ pub(super) fn slip(refused: Refused<'_>) -> Option<Diagnosis> {
     before_declaration(refused.text).or_else(|| ampersand(refused)).map(Diagnosis::from)
 }
 
-/// What stands before an XML declaration, which has to come first.
+/// Something before an XML declaration, which has to come first.
 fn before_declaration(text: &str) -> Option<Explanation<'static>> {
     if let Some(start) = declaration(text).filter(|start| *start > 0)
         && text.get(..start).unwrap_or_default().trim_ascii().is_empty()
@@ -35,7 +35,7 @@ pub(super) fn stands_before_declaration(text: &str) -> Option<(usize, &str)> {
     (!printed.is_empty() && is_document(Format::Xml, document)).then_some((start, printed))
 }
 
-/// Where the first XML declaration begins; `<?xml-stylesheet` is none.
+/// Where the first XML declaration begins; `<?xml-stylesheet` does not count.
 fn declaration(text: &str) -> Option<usize> {
     let is_it = |at: usize| {
         let behind = text.as_bytes().get(at.saturating_add("<?xml".len()));
@@ -116,7 +116,7 @@ fn innermost_open(text: &str) -> Option<(usize, bool)> {
     open.last().map(|start| (*start, false))
 }
 
-/// The length of a tag with its `>`, which may stand in quotes too.
+/// The length of a tag with its `>`; a `>` in quotes does not end it.
 fn tag(text: &str) -> Option<usize> {
     let mut quote = None;
     let end = text.bytes().position(|byte| {

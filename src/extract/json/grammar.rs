@@ -1,4 +1,4 @@
-//! What objects and arrays are made of (RFC 8259).
+//! The grammar of objects and arrays (RFC 8259).
 
 #![expect(clippy::inline_always, reason = "measured: with hints alone reading takes a quarter longer")]
 
@@ -37,7 +37,7 @@ pub(super) fn another(cursor: &mut Cursor<'_>, end: u8, place: Place) -> Result<
     Ok(true)
 }
 
-/// The key of the next member and its colon, where speed does not matter; none at the end of the object.
+/// The key of the next member and its colon, where speed does not matter; [`None`] at the end of the object.
 #[inline(never)]
 pub(super) fn next_key<'t>(
     cursor: &mut Cursor<'t>,
@@ -68,7 +68,7 @@ pub(super) fn scalar_here<'t>(cursor: &mut Cursor<'t>) -> Result<Raw<'t>, Box<Sy
     }
 }
 
-/// What is expected where a member begins.
+/// What is expected at the start of a member.
 pub(super) const fn a_key(place: Place) -> TextId {
     match place {
         Place::First => TextId::ExpectedKeyOrBrace,
@@ -76,7 +76,7 @@ pub(super) const fn a_key(place: Place) -> TextId {
     }
 }
 
-/// The colon behind a key.
+/// The colon after a key.
 #[inline(always)]
 pub(super) fn colon(cursor: &mut Cursor<'_>) -> Token {
     cursor.white_space();

@@ -11,7 +11,7 @@ use crate::value::{Kind, Raw};
 
 /// An object or array that is being read.
 struct Open<'t> {
-    /// Its place in the list; none for the top.
+    /// Its place in the list, unless it is the top.
     place: Option<usize>,
     start: usize,
     list: List<'t>,
@@ -19,7 +19,7 @@ struct Open<'t> {
 }
 
 enum List<'t> {
-    /// Where each key stands in the list.
+    /// The place of each key in the list.
     Object(NameMap<'t>),
     /// The index of the next element.
     Array(u64),
@@ -78,7 +78,7 @@ impl<'t> Lister<'t> {
         self.value(Some(place))
     }
 
-    /// A value; an object or array is entered, no more.
+    /// Reads a value. An object or array is only entered.
     fn value(&mut self, place: Option<usize>) -> Result<(), Box<SyntaxError>> {
         let start = self.cursor.offset();
         let bracket = self.cursor.peek();

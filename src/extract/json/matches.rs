@@ -48,7 +48,7 @@ impl<'t> Matches<'t> {
         Self { nodes, keys: SiblingKeys::default(), visits: 0 }
     }
 
-    /// What was seen at the node, last or first as the pass has it.
+    /// What was seen at the node: the last or the first value, as the pass was told.
     pub(super) fn get(&self, node: NodeId) -> Option<&Seen> {
         self.at(node).seen.as_ref()
     }
@@ -76,7 +76,7 @@ impl<'t> Matches<'t> {
         self.visits
     }
 
-    /// Records that the key of a value that counts came again.
+    /// Records that the key of a value came again.
     pub(super) fn mark_duplicate(&mut self, node: NodeId) {
         if let Some(at) = self.nodes.get_mut(node.index()) {
             at.is_duplicate = true;

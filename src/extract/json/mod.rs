@@ -91,7 +91,7 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// How far an attribute got that reaches nothing.
+    /// How far an attribute got before it reached nothing.
     #[cold]
     fn absent(&mut self, trie: &Trie, mapped: &MappedAttribute, rests_on: RuleSet) -> Absent<'t> {
         let mut reached = trie.parent(mapped.end);

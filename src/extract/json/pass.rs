@@ -14,7 +14,7 @@ use crate::rules::RuleId;
 use crate::texts::TextId;
 use crate::value::Kind;
 
-/// Reads a document of RFC 8259 and nothing looser (`json.strict`), of any depth.
+/// Reads a document of RFC 8259 and nothing looser ([`JsonStrict`](crate::rules::RuleId::JsonStrict)), of any depth.
 #[inline(never)]
 pub(super) fn read<'t>(
     text: &'t str,
@@ -46,9 +46,9 @@ struct Pass<'t, 'a> {
     cursor: Cursor<'t>,
     trie: &'a Trie,
     matches: Matches<'t>,
-    /// The objects and arrays on the way down that attributes lead through.
+    /// The open objects and arrays that attributes lead through.
     frames: Vec<Frame>,
-    /// Where the values of members of the top begin that may say that the service failed.
+    /// Where the values of those members at the top begin that may say that the service failed.
     markers: FailureMarkers<(RawString<'t>, usize)>,
     duplicate_key: DuplicateKey,
 }
@@ -68,15 +68,15 @@ enum List {
         next: usize,
     },
     Array {
-        /// Of the element that comes next.
+        /// The index of the next element.
         index: u64,
-        /// Of the index that attributes want next.
+        /// The rank of the index that attributes want next.
         rank: usize,
     },
 }
 
 impl<'t> Pass<'t, '_> {
-    /// A value that attributes lead to. An object or array is entered, no more.
+    /// Reads a value that attributes lead to. An object or array is only entered.
     fn value(&mut self, node: NodeId, parent_visit: usize) -> Token {
         let start = self.cursor.offset();
         let mut seen = Seen { kind: Kind::Null, start, end: start, escaped: false };
@@ -183,7 +183,7 @@ impl<'t> Pass<'t, '_> {
         Ok(())
     }
 
-    /// Keeps a member of the top that may say that the service failed; of two with one key, the one that counts.
+    /// Keeps a member at the top that may say that the service failed; if its key is repeated, the one that counts.
     fn keep_failure_marker(&mut self, name: &str, key: RawString<'t>, start: usize) {
         let earlier = self.markers.find(|(key, _)| decode(*key) == name);
         match (earlier, self.duplicate_key) {
@@ -199,7 +199,7 @@ impl<'t> Pass<'t, '_> {
         self.value(child, visit)
     }
 
-    /// The child, unless an earlier value of its key counts (`json.duplicate-key`).
+    /// The child, unless an earlier value of its key counts ([`JsonDuplicateKey`](crate::rules::RuleId::JsonDuplicateKey)).
     fn followed(&mut self, child: Option<NodeId>, visit: usize) -> Option<NodeId> {
         let child = child?;
         match self.duplicate_key {

@@ -20,7 +20,7 @@ struct Lister<'t> {
     cursor: Cursor<'t>,
     places: Places<'t>,
     open: Vec<Open>,
-    /// Of the elements on the way.
+    /// The indexes of the elements on the way.
     indexes: Vec<u64>,
 }
 
@@ -29,7 +29,7 @@ struct Open {
     place: usize,
     /// The member before.
     before: Option<usize>,
-    /// Of an array the index of the next element.
+    /// The index of the next element of an array.
     index: Option<u64>,
     next: Place,
 }
@@ -90,7 +90,7 @@ impl Lister<'_> {
         Ok(())
     }
 
-    /// A value; an object or array is entered, no more.
+    /// Reads a value. An object or array is only entered.
     fn value(&mut self, place: usize) -> Token {
         let index = match self.cursor.peek() {
             b'{' => None,

@@ -8,15 +8,15 @@ use crate::extract::cursor::{Cursor, Token};
 use crate::extract::scan;
 use crate::texts::TextId;
 
-/// The 64 bytes that were looked at last.
+/// The last 64 bytes that were scanned.
 pub(super) struct QuoteScan {
     start: usize,
-    /// Which of them are no plain character of a string, the first the lowest bit.
+    /// A bit for each byte that is not a plain character of a string; the lowest bit is the first byte.
     stops: u64,
 }
 
 impl QuoteScan {
-    /// Nothing was looked at yet.
+    /// Nothing has been scanned yet.
     pub(super) const fn new() -> Self {
         Self { start: 0, stops: 0 }
     }

@@ -22,7 +22,7 @@ pub(super) fn skip(cursor: &mut Cursor<'_>) -> Token {
     }
 }
 
-/// The place behind an object or array, of which nothing is kept but a bit for each level.
+/// Skips an object or array. Nothing is kept of it but a bit for each level.
 fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<SyntaxError>> {
     let mut levels = Levels::default();
     let mut strings = QuoteScan::new();

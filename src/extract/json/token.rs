@@ -36,7 +36,7 @@ impl<'t> Cursor<'t> {
         Ok(true)
     }
 
-    /// The same, with what stands between its quotes.
+    /// The same, with the source between its quotes.
     #[inline(always)]
     pub(super) fn written(&mut self, expected: TextId) -> Result<RawString<'t>, Box<SyntaxError>> {
         let start = self.offset().saturating_add(1);
@@ -45,7 +45,7 @@ impl<'t> Cursor<'t> {
         Ok(RawString { source: self.between(start, self.offset().saturating_sub(1)), escaped })
     }
 
-    /// The place behind a string, from its first character that is not plain.
+    /// The place after a string, from its first character that is not plain.
     #[inline(never)]
     fn behind_string(mut self) -> Result<Self, Box<SyntaxError>> {
         while self.peek() == b'\\' {
@@ -91,7 +91,7 @@ impl<'t> Cursor<'t> {
         Ok(())
     }
 
-    /// The place behind a number.
+    /// The place after a number.
     #[inline(never)]
     fn any_number(mut self) -> Result<Self, Box<SyntaxError>> {
         self.take(b'-');
@@ -132,7 +132,7 @@ impl<'t> Cursor<'t> {
         if there { Ok(()) } else { Err(self.no_literal()) }
     }
 
-    /// What is none of these: up to where it could have been one.
+    /// Something else: up to where it stopped looking like one of these.
     #[cold]
     #[expect(clippy::unnecessary_box_returns, reason = "every caller's result holds the box")]
     fn no_literal(mut self) -> Box<SyntaxError> {

@@ -1,4 +1,4 @@
-//! Sixteen bytes at a time. Of those that are looked at together each is one bit of the answer, the first the lowest.
+//! Scans sixteen bytes at a time. Each byte is one bit of the answer, the first byte the lowest bit.
 
 #[cfg(target_feature = "simd128")]
 mod simd;
@@ -47,7 +47,7 @@ fn words(chunk: &[u8; WIDTH]) -> (u64, u64) {
 mod tests {
     use super::*;
 
-    /// Every byte at every place, once and up to the end, behind others that are not found.
+    /// Every byte at every place, once and up to the end, after others that are not found.
     fn check(is: impl Fn(u8) -> bool, other: u8, found: impl Fn(&[u8; WIDTH]) -> u16) {
         for place in 0..WIDTH {
             for byte in 0..=255 {

@@ -27,13 +27,13 @@ const fn repeated(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// The high bit of each byte that is zero, among others.
+/// Sets the high bit of every byte that is zero, and perhaps of others.
 #[inline]
 fn zeros(word: u64) -> u64 {
     !((word & repeated(0x7f)).wrapping_add(repeated(0x7f)) | word)
 }
 
-/// The high bit of each byte of what is made of both words.
+/// The high bits of the bytes of both words, combined.
 #[inline]
 fn high_bits(chunk: &[u8; WIDTH], of: impl Fn(u64) -> u64) -> u16 {
     // Puts the bits next to each other, in the highest byte.

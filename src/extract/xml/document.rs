@@ -1,4 +1,4 @@
-//! A document: well-formedness, and its elements one after another for whoever follows them.
+//! Checks that a document is well-formed, and hands its elements to a [`Follower`].
 
 use super::name::is_character;
 use super::namespace::{Namespaces, XmlAttribute};
@@ -8,7 +8,7 @@ use crate::extract::{SyntaxError, SyntaxErrorKind};
 use crate::rules::RuleId;
 use crate::texts::TextId;
 
-/// Who follows the elements of a document.
+/// Something that follows the elements of a document.
 pub(super) trait Follower<'t> {
     /// An element begins. Returns whether to follow it: then its end and its child elements are told too.
     fn start(&mut self, tag: &Tag<'t, '_>) -> bool;
@@ -72,7 +72,7 @@ struct Parser<'t, 'f> {
     followed: usize,
     follower: &'f mut dyn Follower<'t>,
     namespaces: Namespaces<'t>,
-    /// Of the start tag that is being read.
+    /// The attributes of the start tag that is being read.
     attributes: Vec<XmlAttribute<'t>>,
 }
 
@@ -91,7 +91,7 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
-    /// What may stand before the document element, up to its `<`.
+    /// The prolog before the document element, up to its `<`.
     fn prolog(&mut self) -> Token {
         loop {
             self.cursor.white_space();
@@ -108,7 +108,7 @@ impl<'t> Parser<'t, '_> {
         if self.cursor.peek() == b'<' { Ok(()) } else { Err(self.cursor.unexpected(TextId::ExpectedElement)) }
     }
 
-    /// What may stand behind the document element, up to the end.
+    /// Comments, processing instructions and white space after the document element, up to the end.
     fn epilog(&mut self) -> Token {
         loop {
             self.cursor.white_space();
@@ -203,7 +203,7 @@ impl<'t> Parser<'t, '_> {
         checked.map_err(|(offset, kind)| self.cursor.error(offset, kind))
     }
 
-    /// What stands in the open elements, up to a start tag or to the end of the document element.
+    /// The content of the open elements, up to a start tag or the end of the document element.
     fn content(&mut self) -> Token {
         loop {
             // Between tags there is often nothing.
@@ -254,7 +254,7 @@ impl<'t> Parser<'t, '_> {
         Ok(())
     }
 
-    /// The end tag of an element with white space behind its name, or what is wrong with it.
+    /// The end tag of an element with white space after its name, or what is wrong with it.
     #[cold]
     fn odd_end_tag(&mut self, start: usize, name: &str) -> Token {
         self.cursor.back_to(start);

@@ -9,7 +9,7 @@ use crate::extract::listed::{Listed, ListedStep};
 use crate::name_map::NameMap;
 use crate::value::{Kind, Raw};
 
-/// Every element, and behind each its attributes; declarations of namespaces are none.
+/// Every element, followed by its attributes; namespace declarations are left out.
 pub(super) fn list(source: &str) -> Result<Vec<Listed<'_>>, Box<SyntaxError>> {
     let mut lister = Lister { source, listed: Vec::new(), open: Vec::new() };
     document(source, &mut lister)?;
@@ -28,7 +28,7 @@ struct Open<'t> {
     place: usize,
     start: usize,
     content: usize,
-    /// The places of its child elements, and how many there are of each name.
+    /// The places of its child elements, and the number of those with each name.
     children: Vec<usize>,
     counts: NameMap<'t>,
 }

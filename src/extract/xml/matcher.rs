@@ -14,18 +14,18 @@ use crate::value::Kind;
 pub(super) struct Seen {
     /// [`Kind::String`] or [`Kind::Element`].
     pub(super) kind: Kind,
-    /// In bytes of the text: of a string what is between the tags, else the whole element.
+    /// In bytes of the text: what is between the tags of a string, else the whole element.
     pub(super) start: usize,
     pub(super) end: usize,
     /// Whether it holds both repeated and unique child names.
     pub(super) mixed: bool,
 }
 
-/// What was seen at a node: of one that ends with a key elements of one name, else an element.
+/// What was seen at a node: elements of one name if the node is a key, else one element.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
     pub(super) seen: Option<Seen>,
-    /// How many elements of the name there are.
+    /// The number of elements with the name.
     pub(super) count: u64,
     /// The rank of the index that attributes want next.
     rank: usize,
@@ -70,7 +70,7 @@ pub(super) struct AttributeMatcher<'t, 'a> {
     pub(super) places: Places<'t>,
     /// The followed elements that are open.
     frames: Vec<Frame<'t>>,
-    /// The first few names of child elements of each, and how many there are of them, at most two.
+    /// The first few names of child elements of every open element, each with a count of at most two.
     names: Vec<(&'t str, usize)>,
     /// Whether the document is a SOAP message, and the last child of the document element its body.
     is_soap: bool,
@@ -78,13 +78,13 @@ pub(super) struct AttributeMatcher<'t, 'a> {
 }
 
 struct Frame<'t> {
-    /// None for a document element that no attribute names.
+    /// [`None`] for a document element that no attribute names.
     node: Option<NodeId>,
     /// Where it begins, and where its content does.
     start: usize,
     content: usize,
     is_parent: bool,
-    /// Of its child elements, where attributes lead to some.
+    /// The names of its child elements, if attributes lead to some.
     names: Names<'t>,
 }
 

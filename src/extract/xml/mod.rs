@@ -36,7 +36,7 @@ pub(crate) struct Document<'t> {
 }
 
 impl<'t> BodyFormat<'t> for Document<'t> {
-    /// Reads a document of XML 1.0 fifth edition and of Namespaces in XML (`xml.well-formed`), of any depth.
+    /// Reads a document of XML 1.0 fifth edition and of Namespaces in XML ([`RuleId::XmlWellFormed`]), of any depth.
     #[inline(never)]
     fn read(text: &'t str, trie: &Trie, _: &Assumptions) -> Result<Self, Box<SyntaxError>> {
         let mut matcher = AttributeMatcher::new(trie);
@@ -103,7 +103,7 @@ impl<'t> BodyFormat<'t> for Document<'t> {
 }
 
 impl<'t> Document<'t> {
-    /// What an element holds whose content begins at an offset; an empty-element tag has none.
+    /// The value of the element whose content begins at an offset; an empty-element tag has no content.
     fn marker_value(&self, content: Option<usize>) -> MarkerValue<'t> {
         let content = content.and_then(|start| self.text.get(start..)).unwrap_or_default();
         let (value, tag) = content.split_at_checked(before_tag(content)).unwrap_or_default();
@@ -162,7 +162,7 @@ impl<'t> Document<'t> {
         })
     }
 
-    /// How far an attribute got that reaches nothing.
+    /// How far an attribute got before it reached nothing.
     fn absent(&mut self, mapped: &MappedAttribute, missing: &Missing, rests_on: RuleSet) -> Absent<'t> {
         let Missing { depth, reached, element, wanted, count } = *missing;
         let keys = self.places.keys.first(reached, 0, Cow::Borrowed);
@@ -186,7 +186,7 @@ impl<'t> Document<'t> {
     }
 }
 
-/// Whether the content of an element is its text whatever one makes of markup, references and white space at its ends.
+/// Whether the content of an element is its text as it is: without markup, references and white space at its ends.
 fn is_plain_text(content: &str) -> bool {
     let has_space = |c: char| c.is_ascii_whitespace();
     !content.is_empty()

@@ -27,7 +27,7 @@ pub(super) fn begins_name(byte: u8) -> bool {
     ASCII.get(usize::from(byte)).is_some_and(|class| class & 1 != 0)
 }
 
-/// Whether an ASCII character may stand in a name.
+/// Whether a name may contain an ASCII character.
 #[inline]
 pub(super) fn continues_name(byte: u8) -> bool {
     ASCII.get(usize::from(byte)).is_some_and(|class| *class != 0)
@@ -48,7 +48,7 @@ pub(super) const fn is_name_character(c: char) -> bool {
         || matches!(c, '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
 }
 
-/// `Char`: what may stand in a document at all.
+/// `Char`: a character that a document may contain.
 pub(super) const fn is_character(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}')
 }

@@ -1,4 +1,4 @@
-//! Namespaces in XML 1.0: which prefixes are declared, and that no attribute stands twice.
+//! Namespaces in XML 1.0: which prefixes are declared, and that no element has an attribute twice.
 
 use std::borrow::Cow;
 
@@ -34,7 +34,7 @@ struct Scope<'t> {
     /// How many elements are open around the one that declares it.
     depth: usize,
     prefix: &'t str,
-    /// What the prefix stands for around it.
+    /// The namespace of the prefix outside the element.
     outer: usize,
 }
 
@@ -42,7 +42,7 @@ struct Scope<'t> {
 #[derive(Default)]
 pub(super) struct Namespaces<'t> {
     scopes: Vec<Scope<'t>>,
-    /// The namespace that each prefix stands for, as its number; 0 where it stands for none any more.
+    /// The number of the namespace that each prefix is bound to; 0 for a prefix that is no longer bound.
     bound: NameMap<'t>,
     /// The numbers of namespaces, from 1: names are long, and compared often.
     numbers: NameMap<'t>,
@@ -74,7 +74,7 @@ impl<'t> Namespaces<'t> {
         Ok(())
     }
 
-    /// Forgets what elements have declared that are closed.
+    /// Drops the declarations of elements that are closed.
     pub(super) fn leave(&mut self, depth: usize) {
         while let Some(scope) = self.scopes.pop_if(|scope| scope.depth >= depth) {
             self.bound.insert(Cow::Borrowed(scope.prefix), scope.outer);
@@ -144,7 +144,7 @@ fn repeated<'a, 't>(
     attributes: &'a [XmlAttribute<'t>],
     key: &dyn Fn(&XmlAttribute<'t>) -> Option<Key<'t>>,
 ) -> Option<&'a XmlAttribute<'t>> {
-    /// Up to so many, comparing each with each costs less than a set.
+    /// Up to this many, comparing all pairs costs less than a set.
     const FEW: usize = 8;
     if attributes.len() <= FEW {
         let earlier = |i: usize, key_of: &Key<'t>| {

@@ -16,7 +16,7 @@ pub(super) fn places(text: &str) -> Places<'_> {
 struct Lister<'t> {
     places: Places<'t>,
     open: Vec<Open>,
-    /// Of the elements on the way, each among those of its name.
+    /// The indexes of the elements on the way, each among those of its name.
     indexes: Vec<u64>,
 }
 
@@ -25,7 +25,7 @@ struct Open {
     place: usize,
     /// The child element before.
     before: Option<usize>,
-    /// How many child elements there were of each name.
+    /// The number of child elements with each name.
     counts: Vec<(usize, u64)>,
     is_parent: bool,
 }
@@ -35,7 +35,7 @@ impl Open {
         Self { place, before: None, counts: Vec::new(), is_parent: false }
     }
 
-    /// How many child elements there were at a place before this one.
+    /// The number of child elements at a place before this one.
     fn count(&mut self, child: usize) -> u64 {
         if let Some((_, count)) = self.counts.iter_mut().find(|(known, _)| *known == child) {
             let before = *count;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::extract::cursor::Cursor;
 use crate::rules::RuleId;
 
-/// `xml.text`: the text and CDATA of an element without child elements, from what stands between its tags.
+/// [`XmlText`](crate::rules::RuleId::XmlText): the text and CDATA of an element without child elements, from the source between its tags.
 pub(super) fn text(content: &str) -> Cow<'_, str> {
     if !content.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\r')) {
         return Cow::Borrowed(content);
@@ -31,7 +31,7 @@ pub(super) fn text(content: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// The value of an attribute, from what stands between its quotes.
+/// The value of an attribute, from the source between its quotes.
 pub(super) fn attribute_value(value: &str) -> Cow<'_, str> {
     if !value.contains(['&', '\t', '\n', '\r']) {
         return Cow::Borrowed(value);

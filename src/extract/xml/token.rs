@@ -11,19 +11,19 @@ use crate::texts::TextId;
 #[derive(Clone, Copy)]
 pub(super) struct Name<'t> {
     pub(super) text: &'t str,
-    /// Where it stands.
+    /// Its place in the text.
     pub(super) offset: usize,
-    /// The length of its prefix; none has no length.
+    /// The length of its prefix; 0 without one.
     pub(super) prefix: usize,
 }
 
 impl<'t> Name<'t> {
-    /// The prefix, empty for none.
+    /// The prefix; empty without one.
     pub(super) fn qualifier(&self) -> &'t str {
         self.text.get(..self.prefix).unwrap_or_default()
     }
 
-    /// What stands behind the prefix.
+    /// The name after the prefix.
     pub(super) fn local(&self) -> &'t str {
         if self.prefix == 0 { self.text } else { local(self.text) }
     }
@@ -181,7 +181,7 @@ impl<'t> Cursor<'t> {
         Ok(value)
     }
 
-    /// A reference, from its `&`: the character that it stands for.
+    /// A reference, from its `&`: the character that it refers to.
     pub(super) fn reference(&mut self) -> Result<char, Box<SyntaxError>> {
         const PREDEFINED: [(&[u8], char); 5] =
             [(b"&amp;", '&'), (b"&lt;", '<'), (b"&gt;", '>'), (b"&apos;", '\''), (b"&quot;", '"')];
@@ -190,7 +190,7 @@ impl<'t> Cursor<'t> {
                 return Ok(c);
             }
         }
-        // What is cut off in the middle is not called wrong at its start.
+        // If it is cut off in the middle, its start is not called wrong.
         let is_cut_off = self.rest().iter().skip(1).all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#');
         if is_cut_off {
             self.cut_off();
@@ -217,7 +217,7 @@ impl<'t> Cursor<'t> {
         c.ok_or_else(|| self.error(start, SyntaxErrorKind::Expected(TextId::ExpectedXmlCharacter)))
     }
 
-    /// What is left of a comment behind its `<!--`.
+    /// What is left of a comment after its `<!--`.
     pub(super) fn comment(&mut self) -> Token {
         loop {
             self.up_to(b'-', TextId::ExpectedCommentEnd)?;
@@ -232,7 +232,7 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// What is left of a CDATA section behind its `<![CDATA[`.
+    /// What is left of a CDATA section after its `<![CDATA[`.
     pub(super) fn character_data_section(&mut self) -> Token {
         loop {
             self.up_to(b']', TextId::ExpectedSectionEnd)?;
@@ -243,7 +243,7 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// What is left of a processing instruction behind its `<?`.
+    /// What is left of a processing instruction after its `<?`.
     pub(super) fn processing_instruction(&mut self) -> Token {
         let start = self.offset();
         self.simple_name(TextId::ExpectedInstructionName)?;

@@ -12,7 +12,7 @@ pub(super) struct Walk<'p, 't> {
     single: XmlSingleElementIndex,
     /// The steps taken.
     pub(super) depth: usize,
-    /// The element that they lead to; none for the top of the document.
+    /// The element that they lead to, unless it is the top of the document.
     pub(super) element: Option<Seen>,
     /// The steps that lead to the first element on the way that holds both repeated and unique child names.
     pub(super) mixed: Option<usize>,
