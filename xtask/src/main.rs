@@ -8,6 +8,7 @@ mod command;
 mod consumer;
 mod demo;
 mod files;
+mod frameworks;
 mod fuzz;
 mod generate;
 mod languages;
@@ -33,6 +34,9 @@ cargo xtask COMMAND
   demo [--port N]          builds everything and serves the page on localhost (port 8080)
   test [--chromium PATH] [--firefox PATH]
                            runs every test there is
+  frameworks [--chromium PATH] [--firefox PATH] [NAME]...
+                           tries the package in the frameworks, bundlers and runtimes of tests/frameworks, each installed anew:
+                           all, and the README says what came of it, or those that are named
   bench [--quick | --replies] [--runtime NAME]... [--filter TEXT] [--rounds N] [--chromium PATH]
                            measures the library against JavaScript that does the same: benches/README.md
   build                    builds the npm package into dist/, and the page into dist/www/
@@ -70,19 +74,23 @@ fn run() -> Result<()> {
     let mut fuzz = fuzz::Options::default();
     let mut browsers = browser::Given::default();
     let mut benches = bench::Options::default();
+    let mut names = Vec::new();
     while let Some(argument) = arguments.next()? {
         let of = command.clone();
         match (of.as_deref(), argument) {
             (None, Value(name)) => command = Some(name.string()?),
+            (Some("frameworks"), Value(name)) => names.push(name.string()?),
             (_, Long("help") | Short('h')) => command = Some("help".to_owned()),
             (Some("demo"), Long("port")) => port = arguments.value()?.parse()?,
             (Some("fuzz"), Long("seconds")) => fuzz.seconds = Some(arguments.value()?.parse()?),
             (Some("fuzz"), Long("target")) => fuzz.target = Some(arguments.value()?.string()?),
             (Some("fuzz"), Long("minimize")) => fuzz.minimize = true,
-            (Some("test" | "bench" | "lighthouse"), Long("chromium")) => {
+            (Some("test" | "frameworks" | "bench" | "lighthouse"), Long("chromium")) => {
                 browsers.chromium = Some(PathBuf::from(arguments.value()?));
             }
-            (Some("test"), Long("firefox")) => browsers.firefox = Some(PathBuf::from(arguments.value()?)),
+            (Some("test" | "frameworks"), Long("firefox")) => {
+                browsers.firefox = Some(PathBuf::from(arguments.value()?))
+            }
             (Some("bench"), Long("quick")) => benches.quick = true,
             (Some("bench"), Long("replies")) => benches.replies = true,
             (Some("bench"), Long("runtime")) => benches.runtimes.push(arguments.value()?.string()?),
@@ -95,6 +103,7 @@ fn run() -> Result<()> {
         Some("demo") => demo::demo(port),
         Some("test") => test::test(browsers),
         Some("bench") => bench::bench(bench::Options { chromium: browsers.chromium, ..benches }),
+        Some("frameworks") => frameworks::frameworks(browsers, &names),
         Some("build") => build::build(),
         Some("consumer") => consumer::consumer(),
         Some("generate") => generate::generate(),

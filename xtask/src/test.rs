@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 
 use crate::command::{cargo, command, quietly, run, timed};
 use crate::files::root;
-use crate::{bench, browser, build, consumer, fuzz, lint, setup, vendored_suites};
+use crate::{bench, browser, build, consumer, frameworks, fuzz, lint, setup, vendored_suites};
 
 /// Lints, the core natively, then the package as npm packs it: its types, every runtime, and the page.
 pub fn test(browsers: browser::Given) -> Result<()> {
@@ -45,7 +45,7 @@ pub fn test(browsers: browser::Given) -> Result<()> {
             tests.env("CHROMIUM", &chromium).env("FIREFOX", &firefox).env("CONSUMER", &consumer);
             run(&format!("testing {what}"), &mut tests)?;
         }
-        Ok(())
+        frameworks::quick(&consumer, &chromium, &firefox)
     })
 }
 

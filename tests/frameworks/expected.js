@@ -1,0 +1,2 @@
+/** What `check` gives where everything works. */
+export const EXPECTED = "72 not-found 404 true 502 2";

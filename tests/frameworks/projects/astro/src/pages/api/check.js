@@ -1,0 +1,3 @@
+import { check } from "../../../check.js";
+
+export const GET = async () => new Response(await check());

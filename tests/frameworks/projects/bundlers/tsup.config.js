@@ -1,0 +1,2 @@
+// Into one file: dependencies are left out by default.
+export default { noExternal: [/.*/], clean: false };

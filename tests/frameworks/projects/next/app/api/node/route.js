@@ -1,0 +1,4 @@
+import { check } from "../../../check.js";
+
+export const dynamic = "force-dynamic";
+export const GET = async () => new Response(await check());

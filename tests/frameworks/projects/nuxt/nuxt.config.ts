@@ -1,0 +1,1 @@
+export default defineNuxtConfig({ compatibilityDate: "2026-06-01", devtools: { enabled: false }, telemetry: false });

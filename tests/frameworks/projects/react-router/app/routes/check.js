@@ -1,0 +1,3 @@
+import { check } from "../../check.js";
+
+export const loader = async () => new Response(await check());

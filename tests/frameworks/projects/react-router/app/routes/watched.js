@@ -1,0 +1,3 @@
+import { watched } from "../../check.js";
+
+export const loader = ({ request }) => watched(request);

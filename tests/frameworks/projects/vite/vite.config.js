@@ -1,0 +1,2 @@
+// All in one file on the server.
+export default { ssr: { noExternal: true } };

@@ -1,0 +1,7 @@
+import { expect, test } from "vitest";
+import { check } from "./check.js";
+import { EXPECTED } from "./expected.js";
+
+test("check", async () => {
+  expect(await check()).toBe(EXPECTED);
+});

@@ -1,0 +1,38 @@
+// The README's table of what was tried last, out of `results.json`.
+import { readFileSync, writeFileSync } from "node:fs";
+
+const [BEGIN, END] = ["<!-- tests/frameworks/results.json: begin -->", "<!-- end -->"];
+const README = new URL("../../README.md", import.meta.url);
+const RESULTS = new URL("results.json", import.meta.url);
+
+export const results = () => JSON.parse(readFileSync(RESULTS, "utf8"));
+export const readme = () => readFileSync(README, "utf8");
+
+/** A row for each tool: its versions, what works in all of them, and what does not. */
+export function table({ rows }) {
+  const tools = new Map();
+  for (const row of rows) tools.set(row.where, [...(tools.get(row.where) ?? []), row]);
+  const unique = (values) => [...new Set(values)].join(", ");
+  const lines = [...tools].map(([where, rows]) => {
+    const failed = rows.filter(({ works }) => !works).map(({ version, what }) => `**not in ${version}: ${what}**`);
+    const works = unique(rows.filter(({ works }) => works).map(({ what }) => what));
+    const by = unique(rows.flatMap(({ by }) => by ?? []));
+    return `| ${where} | ${unique(rows.map(({ version }) => version))} | ${[works, ...failed].join(", ")}${by && `; by ${by}`} |`;
+  });
+  return ["| where | versions | what |", "| --- | --- | --- |", ...lines].join("\n");
+}
+
+/** The README with a table in the place of the one that it has. */
+export function withTable(text, made) {
+  const [before, rest] = text.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (after === undefined) throw new Error(`the README has no place for the table: ${BEGIN} ${END}`);
+  return `${before}${BEGIN}\n${made}\n${END}${after}`;
+}
+
+/** Keeps what was tried, and says it in the README. */
+export function keep(rows) {
+  const date = new Date().toISOString().slice(0, 10);
+  writeFileSync(RESULTS, `${JSON.stringify({ date, rows }, null, 2)}\n`);
+  writeFileSync(README, withTable(readme(), table(results())));
+}
