@@ -1,7 +1,6 @@
 // Static files for any host and any sub-path.
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { defineConfig } from "vite";
-import { prerender } from "./prerender.js";
 
 const top = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -43,8 +42,18 @@ const styleFirst = {
   },
 };
 
-/** The first example is there before the library is. */
-const renderFirst = { name: "render-first", apply: "build", transformIndexHtml: { order: "post", handler: prerender } };
+/** The first example is there before the library is. Node itself loads what renders it: the page's own modules as they are. */
+const renderFirst = {
+  name: "render-first",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    async handler(html) {
+      const { prerender } = await import(pathToFileURL(top("www/prerender.js")));
+      return prerender(html);
+    },
+  },
+};
 
 export default defineConfig({
   root: top("www"),
@@ -55,6 +64,7 @@ export default defineConfig({
       { find: "marketo-webhook", replacement: top("dist/entry/browser.js") },
     ],
   },
+  worker: { format: "es" },
   plugins: [listFiles, scriptsLast, styleFirst, renderFirst],
   build: {
     outDir: top("dist/www"),

@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 use crate::languages::texts;
 use crate::support::{files, path, read};
 use assumptions::TYPES;
-use marketo_webhook::assumptions::Assumption;
 use marketo_webhook::definition::{DataType, Format, TextOperator, WebhookOperator};
 use marketo_webhook::outcome::{
     DiagnosticCode, Kind, NoteCode, Recovery, Severity, SkipReason, WebhookErrorType,
@@ -92,12 +91,6 @@ fn the_assumptions_of_the_types_have_their_values_the_default_first() {
 }
 
 #[test]
-fn the_assumptions_of_the_page_are_those_of_the_core() {
-    let is_new = read(assumptions::PATH) == assumptions::list();
-    assert!(is_new, "{} is out of date: run `cargo xtask generate`", assumptions::PATH);
-}
-
-#[test]
 fn the_schema_of_definitions_is_made_of_the_vocabulary() {
     // As values, whose order in a file depends on who else uses the library that writes it.
     let [written, generated] = [read(schema::PATH), schema::schema()]
@@ -111,13 +104,11 @@ fn lists_in_javascript_are_the_enums_of_the_core() {
     let answers = [&["response"], Failure::NAMES].concat();
     let lists: &[(&str, &[&str])] = &[
         ("js/middleware-options.js", CampaignType::NAMES),
-        ("www/src/page.js", CampaignType::NAMES),
-        ("www/src/page.js", ResponseType::NAMES),
-        ("www/src/page.js", &answers),
         ("www/src/state.js", CampaignType::NAMES),
         ("www/src/state.js", ResponseType::NAMES),
         ("www/src/state.js", &answers),
-        ("www/src/outcome.js", Basis::NAMES),
+        ("www/src/evidence.js", Basis::NAMES),
+        ("www/src/state.js", TextOperator::NAMES),
     ];
     for (file, names) in lists {
         // That of these names alone which begins as the enum does.
@@ -129,7 +120,7 @@ fn lists_in_javascript_are_the_enums_of_the_core() {
             names,
         );
     }
-    let file = "www/src/mappings.js";
+    let file = "www/src/rows.js";
     let text = read(file);
     for code in literals(piece(file, &text, &["ABOUT_ATTRIBUTE = new Set(["], ']')) {
         assert!(DiagnosticCode::NAMES.contains(&code), "{file}: ABOUT_ATTRIBUTE has {code}");
@@ -145,26 +136,19 @@ fn keys(catalogue: &str) -> Vec<&str> {
 
 #[test]
 fn the_page_has_a_text_for_every_name() {
-    let assumptions: Vec<_> = Assumption::ALL
-        .iter()
-        .flat_map(|assumption| {
-            let values = assumption.values().iter().map(move |value| format!("{assumption}.{value}"));
-            [assumption.to_string()].into_iter().chain(values)
-        })
-        .collect();
     let means = Basis::NAMES.iter().flat_map(|basis| [(*basis).to_owned(), format!("{basis}.means")]);
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    // None is chosen at first.
+    let operators = [TextOperator::NAMES, WebhookOperator::NAMES, &[""]].concat();
     let texts = [
-        ("reason", owned(SkipReason::NAMES)),
         ("error", owned(WebhookErrorType::NAMES)),
         ("recovery", owned(Recovery::NAMES)),
         ("note", owned(NoteCode::NAMES)),
-        ("diagnostic", owned(DiagnosticCode::NAMES)),
         ("basis", means.collect()),
         ("unreachable", owned(Unreachable::NAMES)),
         ("campaign", owned(CampaignType::NAMES)),
         ("type", owned(ResponseType::NAMES)),
-        ("assume", assumptions),
+        ("operator", owned(&operators)),
     ];
     let sources =
         files(&path("www/src")).into_iter().filter(|file| !file.starts_with(path("www/src/languages")));

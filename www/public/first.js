@@ -3,13 +3,15 @@
 (() => {
   const languages = ["en", "es"];
   let chosen;
+  let draft;
   try {
     chosen = localStorage.getItem("language");
+    draft = localStorage.getItem("draft");
   } catch {
     // Storage may be off.
   }
   // As `preferredLanguage` in language.js.
   const wanted = [chosen, ...navigator.languages.flatMap((tag) => [tag, tag.split("-")[0]])];
   const language = wanted.find((tag) => languages.includes(tag)) ?? "en";
-  document.documentElement.classList.toggle("other", location.hash !== "" || language !== "en");
+  document.documentElement.classList.toggle("other", location.hash !== "" || Boolean(draft) || language !== "en");
 })();

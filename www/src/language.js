@@ -1,4 +1,5 @@
 // The languages of the page. English is there from the start; another one is fetched when it is wanted.
+import { html } from "lit-html";
 import en from "./languages/en.js";
 
 /** The page's own texts and those of the library. */
@@ -11,6 +12,7 @@ export const languages = ["en", ...Object.keys(others)];
 let language = "en";
 let catalogue = en;
 let ofLibrary;
+let translate;
 
 /** The language that the visitor chose before, or that the browser prefers. */
 export function preferredLanguage() {
@@ -30,6 +32,7 @@ export async function setLanguage(tag, { remember = false } = {}) {
   [ofLibrary] = Object.values(library);
   language = tag;
   document.documentElement.lang = tag;
+  document.title = t("title");
   if (!remember) return;
   try {
     localStorage.setItem("language", tag);
@@ -39,16 +42,18 @@ export async function setLanguage(tag, { remember = false } = {}) {
 }
 
 export const currentLanguage = () => language;
-/** The library's texts in the current language; none where that is English, which it speaks itself. */
-export const libraryCatalogue = () => ofLibrary;
 
-/** The text of a key, with what stands in braces filled in; none where the catalogue has none. */
-export function textOf(key, values = {}) {
-  return catalogue[key]?.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+/** Takes the `translate` of the library. */
+export function wireLanguage(library) {
+  translate = library.translate;
 }
 
-/** The same of a key that is there. */
-export const t = (key, values) => textOf(key, values) ?? key;
+/** The text of a key, with what stands in braces filled in; of its plural forms the one for `count`. */
+export function t(key, values = {}) {
+  const form = () => `${key}#${new Intl.PluralRules(language).select(values.count)}`;
+  const text = catalogue[key] ?? catalogue[form()] ?? catalogue[`${key}#other`] ?? key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number(values[name]) : values[name]));
+}
 
 /** The name of a language in itself. */
 export function nameOf(tag) {
@@ -57,13 +62,20 @@ export function nameOf(tag) {
 }
 
 export const number = (value) => new Intl.NumberFormat(language).format(value);
+export const listOf = (items) => new Intl.ListFormat(language, { type: "unit" }).format(items);
 
-/** Puts its text into everything that has a key. */
-export function translatePage() {
-  document.title = t("title");
-  for (const node of document.querySelectorAll("[data-t]")) {
-    const text = t(node.dataset.t);
-    if (node.textContent !== text) node.textContent = text;
-  }
-  for (const node of document.querySelectorAll("[data-t-label]")) node.setAttribute("aria-label", t(node.dataset.tLabel));
+/** A text of the library: it has its own in English. */
+export function said({ explanation, message, statement = message }) {
+  return (ofLibrary && explanation) || statement === undefined ? translate(explanation, ofLibrary) : statement;
+}
+
+/** The same as a sentence: it begins in lower case and has no full stop, so that it can stand in any text. */
+export function sentence(explained) {
+  const text = said(explained);
+  return prose(`${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`);
+}
+
+/** What is between backticks becomes code. */
+export function prose(text) {
+  return text.split(/(`[^`]+`)/).map((part) => (/^`[^`]+`$/.test(part) ? html`<code>${part.slice(1, -1)}</code>` : part));
 }

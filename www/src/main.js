@@ -1,12 +1,14 @@
-// The start: what a link or the first example says is shown, then the library loads, then the editor.
-import { examples } from "./gallery.js";
-import { preferredLanguage, setLanguage, t } from "./language.js";
-import { registerOffline } from "./offline.js";
-import { enhance, open, showFailure, start, use } from "./page.js";
+// The start: the first example is there already; a link, a draft or another language takes its place once the library is there.
+import { bring, bringFile } from "./actions.js";
+import { app, begin, draft, keep, state, step, ui, update } from "./app.js";
+import { examples } from "./examples.js";
+import { preferredLanguage, setLanguage, t, wireLanguage } from "./language.js";
 import { fromFragment } from "./link.js";
+import { registerOffline } from "./offline.js";
+import { draw } from "./page.js";
 import { complete } from "./state.js";
-import { fillStatuses } from "./status.js";
 
+const root = document.getElementById("page");
 // Imported here, not above, so that a missing file is reported as well.
 const loading = import("./library.js").then(async (library) => {
   await library.ready;
@@ -15,58 +17,101 @@ const loading = import("./library.js").then(async (library) => {
 loading.catch(() => {}); // reported below
 await painted();
 await setLanguage(preferredLanguage()).catch(() => setLanguage("en"));
-const linked = await fromFragment(location.hash);
-open(complete(linked ?? examples.orders));
-showLink(linked);
 try {
-  const library = await loading;
-  await pause();
-  await start(library, pause);
-  await pause();
-  fillStatuses();
+  start(await loading, await fromFragment(location.hash));
 } catch (error) {
   showFailure(error);
 }
+document.documentElement.classList.remove("other");
 document.body.classList.remove("waiting");
-addEventListener("hashchange", async () => {
-  const state = await fromFragment(location.hash);
-  showLink(state);
-  if (state) use(state);
-});
-addEventListener("beforeprint", () => document.querySelector("details.settled")?.unfold()); // as it is on paper
 registerOffline();
-// On a narrow screen a button leads to the outcome as long as that is out of sight.
-new IntersectionObserver((entries) => {
-  document.body.classList.toggle("unseen-outcome", !entries.at(-1).isIntersecting);
-}).observe(document.querySelector(".result"));
-new IntersectionObserver((entries, observer) => {
-  if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-  observer.disconnect();
-  enhanceEditor();
-}, { rootMargin: "200px" }).observe(document.getElementById("body"));
-
-/** Says so where the address has a link that cannot be read. */
-function showLink(state) {
-  document.getElementById("link-said").textContent = location.hash.length > 1 && !state ? t("link.wrong") : "";
-}
 
 /** The first example is drawn before anything else is done; a page in the background draws nothing. */
 function painted() {
-  return Promise.race([new Promise(requestAnimationFrame).then(pause), new Promise((resolve) => setTimeout(resolve, 500))]);
+  return Promise.race([new Promise(requestAnimationFrame).then(() => new Promise((resolve) => setTimeout(resolve))), new Promise((resolve) => setTimeout(resolve, 500))]);
 }
 
-/** Lets the browser draw and answer before more is done. */
-function pause() {
-  return new Promise((resolve) => setTimeout(resolve));
+function start(library, linked) {
+  app.library = library;
+  wireLanguage(library);
+  const kept = draft();
+  const first = complete({ ...examples.score, from: "score" });
+  if (linked) begin(...(kept ? [kept] : []), linked); // a step back leads to one's own
+  else begin(kept ?? typed(first));
+  const isTyped = !linked && !kept && state().from === "";
+  ui.linkIsWrong = location.hash.length > 1 && !linked;
+  const focus = focused();
+  root.replaceChildren();
+  app.draw = () => draw(root);
+  update({ keeps: isTyped });
+  focus();
+  wire();
 }
 
-/** The editor comes once its place is near; without it the plain one stays. */
-async function enhanceEditor() {
-  try {
-    const { makeEditor } = await import("./editor.js");
-    await pause();
-    enhance(makeEditor);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // what a module that cannot be loaded gives
+/** A state with what was typed before the script ran. */
+function typed(first) {
+  const given = structuredClone(first);
+  for (const control of root.querySelectorAll("[name]")) {
+    const isChosen = control.localName === "select";
+    if (isChosen ? [...control.options].every((option) => option.selected === option.defaultSelected) : control.value === control.defaultValue) continue;
+    const [name, row, cell] = control.name.split(".");
+    if (row !== undefined) given[name][row][cell] = control.value;
+    else given[name] = name === "status" ? Number(control.value) : control.value;
+    given.from = "";
   }
+  return given;
+}
+
+/** What has the focus now gets it again, with its selection. */
+function focused() {
+  const { activeElement: control } = document;
+  const { name, selectionStart, selectionEnd, scrollTop } = control;
+  return () => {
+    const again = name && root.querySelector(`[name="${name}"]`);
+    again?.focus({ preventScroll: true });
+    if (again && typeof selectionStart === "number") again.setSelectionRange(selectionStart, selectionEnd);
+    if (again) again.scrollTop = scrollTop;
+  };
+}
+
+function wire() {
+  addEventListener("hashchange", async () => {
+    const linked = await fromFragment(location.hash);
+    ui.linkIsWrong = location.hash.length > 1 && !linked;
+    if (linked) begin(state(), linked);
+    update({ keeps: false });
+  });
+  addEventListener("pagehide", keep);
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("#error details, #notes details")) details.open = true; // as it is on paper
+  });
+  // One history for everything: a field's own would know of that field alone.
+  addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key)) return;
+    if (event.composedPath()[0].matches?.("#send *, #describe, [type=search]")) return;
+    event.preventDefault();
+    step(key === "y" || event.shiftKey ? 1 : -1);
+  }, true);
+  // What is pasted or dropped anywhere but into a field is read.
+  addEventListener("paste", (event) => {
+    if (event.defaultPrevented || event.composedPath()[0].closest?.("input, textarea, #box, [contenteditable]")) return;
+    const [file] = event.clipboardData.files;
+    const text = event.clipboardData.getData("text/plain");
+    if (text) bring(text);
+    else if (file) bringFile(file);
+  });
+  addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+  addEventListener("drop", (event) => {
+    const [file] = event.dataTransfer.files;
+    if (!file) return;
+    event.preventDefault();
+    bringFile(file);
+  });
+}
+
+/** Says that the library is not there. */
+function showFailure(error) {
+  const alert = Object.assign(document.createElement("p"), { className: "failure", role: "alert", textContent: t("failed", { why: error?.message ?? error }) });
+  document.getElementById("verdict").replaceWith(alert);
 }

@@ -1,235 +1,158 @@
-// The page: what the form holds goes to the library, and what the library says is shown.
-import { ASSUMPTIONS } from "./assumptions.js";
-import { byId, choose, element, fillSelect } from "./dom.js";
-import { wireExport } from "./export.js";
-import { examples } from "./gallery.js";
-import { showLeadFields, wireImport } from "./import.js";
-import { currentLanguage, languages, nameOf, setLanguage, t, translatePage } from "./language.js";
-import { addMapping, mappings, nameMappings, onMappingsChanged, showDiagnostics, showMappings } from "./mappings.js";
-import { said, sentenceElement, wireMessages } from "./messages.js";
-import { showOutcome, showVerdict } from "./outcome.js";
-import { makePlainEditor } from "./plain-editor.js";
-import { complete, definitionOf, replyOf } from "./state.js";
-import { showPhrase, wireStatus } from "./status.js";
-import { showValues } from "./values.js";
+// The whole page: the response first, then each mapping's answer, then the trigger, what is worth knowing, and sharing.
+import { html, nothing, render } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { copy, copyLink, download, goTo, useExample } from "./actions.js";
+import { app, canRedo, canUndo, change, forget, state, step, ui } from "./app.js";
+import { badge, evidence, legend, link, switched } from "./evidence.js";
+import { examples } from "./examples.js";
+import { currentLanguage, languages, listOf, nameOf, sentence, setLanguage, t } from "./language.js";
+import { REPOSITORY, reportAddress } from "./links.js";
+import { response, told } from "./response.js";
+import { leadFields, mark, rows } from "./rows.js";
+import { snippetOf } from "./snippet.js";
+import { complete, definitionOf, needsValues, OPERATORS, replyOf, triggerOf, WEBHOOK_OPERATORS } from "./state.js";
 
-/** A form to fill in. */
-const BLANK = { mappings: [["", ""]] };
-
-/** What the form does not hold itself. */
-const kept = { assumptions: {}, leadFields: null };
-let editor;
-let last;
-/** Evaluates what the form holds and shows the outcome, once the library is there. */
-let update = () => {};
-
-/** Shows a state, without an outcome yet. */
-export function open(state) {
-  fillSelect(byId("language"), languages.map((tag) => [tag, nameOf(tag)]), currentLanguage());
-  editor = makePlainEditor(byId("body"), t("body"), () => update());
-  translate();
-  show(state);
+/** Draws what is now, and tells the editor. */
+export function draw(root) {
+  render(page(), root);
+  const { body, responseType } = state();
+  app.editor?.show(body, responseType, t("body"), app.result.outcome?.error?.position);
 }
 
-/** The part of the state that a link, a file or an example brings. */
-export function use(part) {
-  show({ ...read(), ...part });
-  update();
+const page = () => html`
+  <header>
+    <p class="name">marketo-webhook</p>
+    <div class="bar">
+      <button type="button" class="icon" id="undo" aria-label=${t("undo")} title=${t("undo")} ?disabled=${!canUndo()} @click=${() => step(-1)}>↶</button>
+      <button type="button" class="icon" id="redo" aria-label=${t("redo")} title=${t("redo")} ?disabled=${!canRedo()} @click=${() => step(1)}>↷</button>
+      ${languages.filter((tag) => tag !== currentLanguage()).map((tag) => html`<button type="button" class="plain language" lang=${tag} @click=${() => speak(tag)}>${nameOf(tag)}</button>`)}
+      ${link(REPOSITORY, "GitHub")}
+    </div>
+    <h1>${t("title")}</h1>
+    <p class="lead">${t("description")}</p>
+    ${ui.linkIsWrong ? html`<p id="link-said" class="said wrong" role="status">${t("link.wrong")}</p>` : nothing}
+    <div id="examples" role="group" aria-label=${t("examples")}>
+      <button type="button" id="own" @click=${() => useExample("")}>${t("own")}</button>
+      ${Object.keys(examples).map((name) => html`<button type="button" class="chip" data-example=${name} aria-pressed=${state().from === name}
+        @click=${() => useExample(name)}>${t(`example.${name}`)}</button>`)}
+    </div>
+  </header>
+  <main>
+    ${response()}
+    <div class="results">
+      <section class="card" aria-labelledby="mappings-heading">
+        <div class="head"><h2 id="mappings-heading">${t("mappings")}</h2>${leadFields()}</div>
+        ${verdict()}
+        ${happened()}
+        ${rows()}
+      </section>
+      ${app.result.outcome ? html`${trigger()}<div class="results small">${worthKnowing()}${share()}</div>` : nothing}
+    </div>
+  </main>
+  <footer>
+    <p>${ui.isKept === false ? t("kept.not") : t("kept")}
+      <button type="button" class="plain" id="forget" @click=${() => forget(complete({ statusText: "" }))}>${t("forget")}</button> ${t("offline")}</p>
+    <p>${t("footer")} ${link(`${REPOSITORY}/blob/main/docs/${currentLanguage() === "es" ? "reglas" : "behaviour"}.md`, t("docs"))} · ${link(`${REPOSITORY}#readme`, t("library"))}</p>
+  </footer>`;
+
+async function speak(tag) {
+  await setLanguage(tag, { remember: true });
+  app.draw();
+  document.querySelector(".language").focus();
 }
 
-/** The state of the form. */
-function read() {
-  return {
-    campaignType: byId("campaign-type").value,
-    responseType: byId("response-type").value,
-    name: byId("webhook-name").value,
-    mappings: mappings(),
-    ...kept,
-    answer: byId("answer").value,
-    status: Number.parseFloat(byId("status").value),
-    statusText: byId("reason-phrase").value,
-    headers: byId("headers").value,
-    body: editor.value,
+/** The sentence that leads. */
+export function headline() {
+  const [key, values = {}] = app.result.headline;
+  const what = values.type && (values.type === "http-status" ? values.errorType : t(`error.${values.type}`));
+  return t(key, { ...values, what });
+}
+
+function verdict() {
+  const { tone, outcome, rows: all, notes } = app.result;
+  const codes = tone === "bad" ? [] : [...all.flatMap((row) => (row.tone === "mixed" ? row.notes : [])), ...notes].filter(({ severity }) => severity === "warning").map(({ code }) => code);
+  return html`<div id="verdict" data-tone=${tone} role="status" aria-live="polite" aria-atomic="true">${mark(tone)}<p id="headline">${headline()}</p>
+    ${codes.length > 0 && outcome ? html`<p class="but">${listOf([...new Set(codes)].map((code) => t(`note.${code}`)))}</p>` : nothing}</div>`;
+}
+
+/** What there is to say under the sentence: the error, or how to begin. */
+function happened() {
+  const { outcome, headline: [key] } = app.result;
+  const error = outcome?.error;
+  const nothingCame = html`<button type="button" class="plain" id="returned-nothing" @click=${() => change({ headers: "content-length: 0" })}>${t("headline.blank.nothing")}</button>`;
+  const begins = html`<p class="hint">${t(`${key}.how`)} ${key === "headline.blank" ? nothingCame : nothing}</p>`;
+  if (!error) return html`${["headline.blank", "headline.choose"].includes(key) ? begins : nothing}${switched()}`;
+  return html`<div id="error">
+    <p>${sentence(error)}</p>
+    <p><strong>${t("error.helps")}</strong> ${t(`recovery.${error.recovery}`)} ${error.retryAfterSeconds === undefined ? nothing : t("retry", { count: error.retryAfterSeconds })}</p>
+    ${error.position?.offset > 0 ? html`<button type="button" class="apply" id="go-to" @click=${() => goTo(error.position)}>${t("error.place", error.position)}</button>` : nothing}
+    <details><summary>${t("evidence")} ${badge(app.library.rules().find(({ id }) => id === error.rule).basis)}</summary>${evidence(outcome.rules)}</details>
+    ${switched()}
+  </div>`;
+}
+
+function trigger() {
+  const { outcome } = app.result;
+  const seen = outcome.webhookIsCalled;
+  const { fires, because } = app.library.triggerFires(triggerOf(state()), outcome);
+  const [tone, says] = fires ? ["good", t("trigger.fires")] : ["bad", t("trigger.silent")];
+  const set = (name, i, isTyped) => ({ target }) => {
+    const next = state().trigger[name].with(i, target.value);
+    change({ trigger: { ...state().trigger, [name]: next } }, isTyped ? `trigger ${name}` : undefined);
   };
-}
-
-function show(state) {
-  choose(byId("campaign-type"), state.campaignType);
-  choose(byId("response-type"), state.responseType);
-  byId("webhook-name").value = state.name;
-  showMappings(state.mappings);
-  kept.assumptions = state.assumptions;
-  kept.leadFields = state.leadFields;
-  choose(byId("answer"), state.answer);
-  byId("status").value = state.status;
-  byId("reason-phrase").value = state.statusText;
-  byId("headers").value = state.headers;
-  editor.value = state.body;
-}
-
-/** The texts of the page in the current language. */
-function translate() {
-  translatePage();
-  fillSelect(byId("campaign-type"), ["trigger", "batch", "executable"].map((type) => [type, t(`campaign.${type}`)]));
-  fillSelect(byId("response-type"), ["json", "xml", "none"].map((type) => [type, t(`type.${type}`)]));
-  fillSelect(byId("answer"), ["response", "timeout", "network"].map((answer) => [answer, t(`answer.${answer}`)]));
-  fillSelect(byId("gallery"), [["", t("gallery.none")], ["blank", t("gallery.blank")], ...Object.keys(examples).map((name) => [name, t(`example.${name}`)])]);
-  editor?.setLabel(t("body"));
-  nameMappings();
-}
-
-/** Brings the page to life; `pause` lets the browser draw and answer between the first steps. */
-export async function start(library, pause) {
-  const { listAttributes, rules, Webhook } = library;
-  wireMessages(library);
-  const catalogue = rules();
-
-  const withMapping = (responseAttribute, marketoField, use) => {
-    // With lead fields given, if none, a name that is not known is no field.
-    const webhook = new Webhook({ ...definitionOf(read()), leadFields: kept.leadFields ?? [], responseMappings: [{ responseAttribute, marketoField }] });
-    try {
-      return use(webhook);
-    } finally {
-      webhook.free();
-    }
+  const constraint = (name, operators) => {
+    const [chosen, values] = state().trigger[name];
+    const what = t(`trigger.${name}`);
+    return html`<div class="constraint"><span class="label">${what}</span>
+      <select aria-label=${t("trigger.operator", { what })} data-operator=${name} @change=${set(name, 0)}>${["", ...operators].map((operator) =>
+        html`<option value=${operator} .selected=${live(operator === chosen)}>${t(`operator.${operator}`)}</option>`)}</select>
+      ${needsValues(chosen) ? html`<input type="text" data-values=${name} autocomplete="off" spellcheck="false" aria-label=${t("trigger.values", { what })}
+        placeholder=${t("trigger.separated")} .value=${live(values)} @input=${set(name, 1, true)}>` : nothing}</div>`;
   };
-  /** A lead field for a value: the one that its key is, or comes near to, if it takes the value. */
-  const suggestField = ({ responseAttribute, steps }) => {
-    const key = steps.findLast((step) => typeof step === "string") ?? "";
-    try {
-      const field = withMapping(responseAttribute, key, ({ diagnostics }) => diagnostics.find(({ suggestion }) => suggestion?.for === "marketoField")?.suggestion.value ?? key);
-      const skipped = withMapping(responseAttribute, field, (webhook) => webhook.evaluateParts("trigger", { status: 200, body: editor.value }).skipped);
-      return skipped.every(({ reason }) => reason === "null-value") ? field : "";
-    } catch (error) {
-      // The outcome says what is wrong with the definition.
-      if (error.code !== "invalid-argument") throw error;
-      return "";
-    }
-  };
-
-  const list = (state) => {
-    if (state.responseType === "none" || state.answer !== "response") return [];
-    try {
-      return listAttributes(state.responseType, state.body);
-    } catch (error) {
-      // The outcome says what is wrong with the body.
-      if (error.code !== "invalid-argument") throw error;
-      return [];
-    }
-  };
-
-  const actions = {
-    goTo: (position) => editor.goTo(position),
-    assumptions: (name) => ({ choices: ASSUMPTIONS[name], value: kept.assumptions[name] ?? ASSUMPTIONS[name][0] }),
-    assume(name, value, id) {
-      kept.assumptions = { ...kept.assumptions, [name]: value };
-      if (value === ASSUMPTIONS[name][0]) delete kept.assumptions[name];
-      update();
-      byId(id)?.focus(); // the switch was drawn anew
-    },
-  };
-
-  const evaluate = () => {
-    const state = read();
-    editor.setLanguage(state.responseType);
-    if (isBlank(state)) {
-      last = undefined;
-      byId("share").hidden = true;
-      showDiagnostics([]);
-      editor.mark();
-      byId("outcome").replaceChildren();
-      return showVerdict("none", t("headline.blank"), element("p", { textContent: t("headline.blank.how") }));
-    }
-    let webhook;
-    try {
-      webhook = new Webhook(definitionOf(state));
-      showDiagnostics(webhook.diagnostics);
-      const outcome = webhook.evaluateParts(state.campaignType, replyOf(state));
-      last = { state, outcome };
-      markMistake();
-      showOutcome(outcome, catalogue, actions);
-    } catch (error) {
-      if (error.code !== "invalid-argument") throw error;
-      last = undefined;
-      showVerdict("bad", t("headline.argument", { path: error.path.replace(/^(definition|parts)\./, "") }), currentLanguage() === "en" ? sentenceElement(error) : []); // it has English alone
-      byId("outcome").replaceChildren();
-    } finally {
-      webhook?.free();
-    }
-    byId("share").hidden = last === undefined;
-  };
-  const showReply = () => {
-    const state = read();
-    byId("response-parts").hidden = state.answer !== "response";
-    showPhrase(state.status);
-    showLeadFields(state.leadFields);
-    showValues(list(state), suggestField);
-  };
-  const steps = [showReply, evaluate];
-  update = () => steps.forEach((step) => step());
-
-  wireStatus(Webhook, update);
-  onMappingsChanged(update);
-  wireImport(library, use);
-  byId("gallery").addEventListener("input", ({ target }) => target.value && use(complete(examples[target.value] ?? BLANK)));
-  byId("response-type").addEventListener("input", changeExample);
-  document.querySelector("main").addEventListener("input", update);
-  byId("add-mapping").addEventListener("click", () => {
-    addMapping().querySelector(".attribute").focus();
-    update();
-  });
-  byId("language").addEventListener("input", async ({ target }) => {
-    await setLanguage(target.value, { remember: true });
-    translate();
-    update();
-  });
-  wireExport(() => last);
-  byId("to-outcome").addEventListener("click", () => {
-    byId("outcome-heading").scrollIntoView();
-    byId("outcome-heading").focus();
-  });
-  for (const step of steps) {
-    await pause();
-    step();
-  }
+  return html`<section class="card" id="trigger" aria-labelledby="trigger-heading">
+    <h2 id="trigger-heading">${t("trigger")}</h2>
+    <div class="constraints">${constraint("webhook", WEBHOOK_OPERATORS)}${constraint("response", OPERATORS)}${constraint("errorType", OPERATORS)}</div>
+    <div data-tone=${tone} class="fires" role="status">${mark(tone, says)}<div><strong id="fires">${says}</strong>.
+      ${because.map((one) => html`<p>${sentence(one)}</p>`)}</div></div>
+    <details><summary>${t("trigger.sees")}</summary><div class="unfolded">
+      <dl><dt>${t("trigger.errorType")}</dt><dd>${literal(seen?.errorType)}</dd>
+        <dt>${t("trigger.response")}</dt><dd>${seen?.response ? html`<pre tabindex="0" role="region" aria-label=${t("trigger.response")}>${
+          seen.response.slice(0, 2_000)}${seen.response.length > 2_000 ? "…" : ""}</pre>` : literal("")}</dd>
+        <dt>${t("activity")}</dt><dd>${literal(seen?.errorCode)}</dd></dl>
+      ${evidence([...new Set(because.flatMap(({ rules }) => rules))])}
+    </div></details>
+  </section>`;
 }
 
-/** Whether nothing was filled in yet: an empty body is an error, but nobody has sent one. */
-function isBlank(state) {
-  return JSON.stringify({ ...state, mappings: definitionOf(state).responseMappings }) === JSON.stringify({ ...complete(BLANK), mappings: [] });
+const literal = (value) => (value === null || value === undefined || value === "" ? html`<em>${t(value === "" ? "empty" : "absent")}</em>` : html`<code>${String(value)}</code>`);
+
+/** What concerns no row. */
+function worthKnowing() {
+  const { notes, diagnostics, outcome, headline: [key] } = app.result;
+  const findings = [...notes, ...(["headline.choose", "headline.noType"].includes(key) ? [] : diagnostics)];
+  return html`<section class="card" id="notes" aria-labelledby="notes-heading">
+    <h2 id="notes-heading">${t("notes")}</h2>
+    ${findings.map((finding) => html`<p class="finding ${finding.severity}">${sentence(finding)}</p>`)}
+    <p class="hint">${t("report.why")} ${link(reportAddress(outcome, state(), app.library.redact), t("report"))}</p>
+    <details><summary>${t("evidence.whole")}</summary><div class="unfolded">${legend()}${evidence(outcome.rules)}</div></details>
+  </section>`;
 }
 
-/** With another Response Type an example gives way to the one of that type; what somebody has typed stays. */
-function changeExample() {
-  const type = byId("response-type").value;
-  const isUntouched = (name) => {
-    const { body, mappings: own } = examples[name];
-    return editor.value === body && JSON.stringify(own) === JSON.stringify(mappings());
-  };
-  const next = { json: "orders", xml: "xml" }[type];
-  if (next && ["orders", "xml"].some(isUntouched)) show(complete(examples[next]));
-}
-
-/** Says that the library is not there. */
-export function showFailure(error) {
-  byId("verdict").hidden = true;
-  byId("share").hidden = true;
-  byId("outcome").replaceChildren(element("p", { className: "failure", role: "alert", textContent: t("failed", { why: error?.message ?? error }) }));
-}
-
-/** Puts the editor with colours and marks in the place of the plain one. */
-export function enhance(makeEditor) {
-  const { value } = editor;
-  const hadFocus = editor.remove();
-  editor = makeEditor(byId("body"), t("body"), () => update());
-  editor.value = value;
-  if (hadFocus) editor.focus();
-  editor.setLanguage(byId("response-type").value);
-  markMistake();
-}
-
-/** Marks where the body stops being readable. */
-function markMistake() {
-  const error = last?.outcome.error;
-  editor.mark(error?.position, error && said(error));
+function share() {
+  const { outcome } = app.result;
+  const code = (runtime) => () => copy(snippetOf(runtime, state().campaignType, definitionOf(state()), replyOf(state())));
+  return html`<section class="card" id="share" aria-labelledby="share-heading">
+    <h2 id="share-heading">${t("share")}</h2>
+    <div class="buttons">
+      <button type="button" id="copy-link" @click=${copyLink}>${t("share.link")}</button>
+      <button type="button" id="download" @click=${download}>${t("share.download")}</button>
+      <details><summary>${t("share.developers")}</summary><div class="buttons unfolded">
+        <button type="button" id="copy-json" @click=${() => copy(JSON.stringify(outcome, null, 2))}>${t("share.json")}</button>
+        <button type="button" id="copy-node" @click=${code("node")}>${t("share.node")}</button>
+        <button type="button" id="copy-workers" @click=${code("workers")}>${t("share.workers")}</button>
+      </div></details>
+    </div>
+    <p class="hint">${t("share.carries")}</p>
+    ${told("share")}
+  </section>`;
 }

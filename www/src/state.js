@@ -1,14 +1,19 @@
-// What the form holds, as plain data: what is shared, kept in case files and given to the library.
+// What the page is about, as plain data: what is shared, kept in case files and given to the library.
 
-/** A state with what an example or a link leaves out. */
+/** The constraints of a "Webhook is Called" trigger: an operator (none where it is empty) and values between semicolons. */
+const NO_TRIGGER = { webhook: ["", ""], response: ["", ""], errorType: ["", ""] };
+
+/** A state with what an example or a link leaves out. `from` is the example that the mappings are of, if they are. */
 export function complete(state) {
   return {
+    from: "",
     campaignType: "trigger",
     responseType: "json",
     name: "",
     mappings: [],
     assumptions: {},
     leadFields: null,
+    trigger: NO_TRIGGER,
     answer: "response",
     status: 200,
     statusText: state.status === undefined ? "OK" : "",
@@ -18,13 +23,14 @@ export function complete(state) {
   };
 }
 
-/** The `WebhookDefinition` of the state; rows with nothing in them are no mappings yet. */
+/** Which mappings of the page are those of the definition: rows with nothing in them are none. */
+export const isFilled = ([attribute, field]) => attribute !== "" || field !== "";
+
+/** The `WebhookDefinition` of the state. */
 export function definitionOf({ name, responseType, mappings, assumptions, leadFields }) {
   const definition = { responseType, responseMappings: [] };
   if (name) definition.name = name;
-  for (const [responseAttribute, marketoField] of mappings) {
-    if (responseAttribute || marketoField) definition.responseMappings.push({ responseAttribute, marketoField });
-  }
+  for (const [responseAttribute, marketoField] of mappings.filter(isFilled)) definition.responseMappings.push({ responseAttribute, marketoField });
   if (leadFields) definition.leadFields = leadFields;
   if (Object.keys(assumptions).length > 0) definition.assumptions = assumptions;
   return definition;
@@ -36,6 +42,20 @@ export function replyOf({ answer, status, statusText, headers, body }) {
   return { status, statusText, headers: headerPairs(headers), body };
 }
 
+/** What constraints compare by; some need no value. */
+export const OPERATORS = ["is", "is-not", "starts-with", "not-starts-with", "contains", "not-contains", "is-empty", "is-not-empty"];
+export const WEBHOOK_OPERATORS = ["is", "is-any"];
+export const needsValues = (operator) => !["", "is-any", "is-empty", "is-not-empty"].includes(operator);
+
+/** The `WebhookIsCalledTrigger` of the state; a constraint that still lacks its values is none yet. */
+export function triggerOf({ trigger }) {
+  const constraints = Object.entries(trigger).map(([name, [operator, given]]) => {
+    const values = given.split(";").map((value) => value.trim()).filter(Boolean);
+    return [name, needsValues(operator) ? values.length > 0 && { operator, values } : operator && { operator }];
+  });
+  return Object.fromEntries(constraints.filter(([, constraint]) => constraint));
+}
+
 /** Header lines as pairs; a line without a colon is a name without a value. */
 export function headerPairs(text) {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
@@ -45,6 +65,8 @@ export function headerPairs(text) {
   });
 }
 
+export const headerLines = (pairs) => pairs.map(([name, value]) => `${name}: ${value}`).join("\n");
+
 /** A case file: the format of the library's own tests, which leave out what is said. */
 export function caseOf(state, outcome) {
   const { campaignType } = state;
@@ -53,7 +75,7 @@ export function caseOf(state, outcome) {
   return { name, rule: outcome.rules[0], input: { campaignType, definition: definitionOf(state), reply: replyOf(state) }, expected };
 }
 
-/** The state of a case file; throws where it is none, or one that the form cannot hold. */
+/** The state of a case file; throws where it is none, or one that the page cannot hold. */
 export function stateOf(file) {
   const { input } = expand(file);
   const isObject = (value) => typeof value === "object" && value !== null;
@@ -71,7 +93,7 @@ export function stateOf(file) {
     answer: reply.failure ?? "response",
     status: reply.status,
     statusText: reply.statusText ?? "",
-    headers: headers.map(([name, value]) => `${name}: ${value}`).join("\n"),
+    headers: headerLines(headers),
     body: reply.bodyHex === undefined ? reply.body ?? "" : textOfHex(reply.bodyHex),
   });
 }
@@ -91,23 +113,30 @@ function expand(value) {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member)]));
 }
 
-/** The text of bytes; throws where they are no UTF-8, since the form holds text alone. */
+/** The text of bytes; throws where they are no UTF-8, since the page holds text alone. */
 function textOfHex(hex) {
   const bytes = Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
+export const CAMPAIGNS = ["trigger", "batch", "executable"];
+export const TYPES = ["json", "xml", "none"];
+export const ANSWERS = ["response", "timeout", "network"];
+
 /** A state from elsewhere with members of the right kind; what else it has is left out. */
 export function clean(given) {
   const text = (value, choices) => typeof value === "string" && (!choices || choices.includes(value));
+  const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every((cell) => text(cell));
   const kinds = {
-    campaignType: (value) => text(value, ["trigger", "batch", "executable"]),
-    responseType: (value) => text(value, ["json", "xml", "none"]),
+    from: (value) => text(value),
+    campaignType: (value) => text(value, CAMPAIGNS),
+    responseType: (value) => text(value, TYPES),
     name: (value) => text(value),
-    mappings: (value) => Array.isArray(value) && value.every((row) => Array.isArray(row) && row.length === 2 && row.every((cell) => text(cell))),
+    mappings: (value) => Array.isArray(value) && value.every(isPair),
     assumptions: (value) => typeof value === "object" && value !== null && Object.values(value).every((choice) => text(choice)),
     leadFields: (value) => Array.isArray(value),
-    answer: (value) => text(value, ["response", "timeout", "network"]),
+    trigger: (value) => Object.keys(NO_TRIGGER).every((name) => isPair(value?.[name]) && text(value[name][0], ["", ...(name === "webhook" ? WEBHOOK_OPERATORS : OPERATORS)])),
+    answer: (value) => text(value, ANSWERS),
     status: Number.isFinite,
     statusText: (value) => text(value),
     headers: (value) => text(value),

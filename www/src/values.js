@@ -1,46 +1,62 @@
-// The values of the body: a tree, where a click on a value adds a mapping.
-import { button, byId, code, element } from "./dom.js";
-import { number, t } from "./language.js";
-import { addMappingFor } from "./mappings.js";
+// The values of the body, to choose from: each with the lead field it goes to beside it.
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { repeat } from "lit-html/directives/repeat.js";
+import { addMapping, lightUp, removeMapping, setMapping } from "./actions.js";
+import { app, state, ui } from "./app.js";
+import { t } from "./language.js";
+import { fields } from "./rows.js";
+import { fieldFor } from "./values-of.js";
 
 /** Values that are shown; a list of more than that is no help. */
-const MOST = 300;
+const MOST = 100;
 
-/** What holds values and is none that a mapping writes. */
-const CONTAINERS = new Set(["object", "array", "element"]);
-
-/** Shows the values; `suggestField` names a lead field that fits one. */
-export function showValues(values, suggestField) {
-  byId("values").hidden = values.length === 0;
-  const shown = values.slice(0, MOST);
-  const top = element("ul");
-  const nodes = new Map([["[]", { list: top }]]);
-  for (const value of shown) {
-    const { steps } = value;
-    // A value's parent is one step up; a repeated element has two, its name and its index.
-    let own = 1;
-    while (!nodes.has(JSON.stringify(steps.slice(0, -own)))) own += 1;
-    const parent = nodes.get(JSON.stringify(steps.slice(0, -own)));
-    const item = element("li", {}, label(value, steps.slice(-own), suggestField));
-    parent.list ??= parent.item.appendChild(element("ul"));
-    parent.list.append(item);
-    nodes.set(JSON.stringify(steps), { item });
-  }
-  const more = values.length - shown.length;
-  if (more > 0) top.append(element("li", { className: "hint", textContent: t("values.more", { n: number(more) }) }));
-  byId("value-tree").replaceChildren(top);
-  const reachable = shown.filter(({ responseAttribute, kind }) => responseAttribute !== null && !CONTAINERS.has(kind));
-  byId("attributes").replaceChildren(...reachable.map(({ responseAttribute, excerpt }) => element("option", { value: responseAttribute, label: excerpt })));
+export function values() {
+  if (app.values.length === 0) return nothing;
+  const wanted = ui.filter.toLowerCase();
+  const pathOf = ({ responseAttribute, steps }) => responseAttribute ?? steps.join(".");
+  const found = app.values.filter((value) => wanted === "" || `${pathOf(value)} ${value.excerpt}`.toLowerCase().includes(wanted));
+  return html`<section id="values" aria-labelledby="values-heading">
+    <div class="head"><h3 id="values-heading">${t("values")}</h3>
+      ${app.values.length > 8 ? html`<input type="search" aria-label=${t("values.filter")} placeholder=${t("values.filter")} .value=${live(ui.filter)}
+        @input=${({ target }) => {
+          ui.filter = target.value;
+          app.draw();
+        }}>` : nothing}</div>
+    <ul>${repeat(found.slice(0, MOST), ({ steps }) => steps.join("\n"), (value) => (value.responseAttribute === null ? unreachable(value, pathOf(value)) : item(value)))}
+      ${found.length > MOST ? html`<li class="hint">${t("values.more", { count: found.length - MOST })}</li>` : nothing}</ul>
+  </section>`;
 }
 
-function label(value, steps, suggestField) {
-  const { responseAttribute, unreachable, kind, excerpt } = value;
-  const name = code(steps.map((step, i) => (typeof step === "number" || i > 0 ? `[${step}]` : step)).join(""));
-  if (responseAttribute === null) {
-    const why = element("span", { className: "hint", textContent: t(`unreachable.${unreachable}`) });
-    return element("span", { className: "unreachable" }, name, " ", CONTAINERS.has(kind) ? null : element("span", { className: "excerpt", textContent: excerpt }), " ", why);
+const unreachable = ({ unreachable, excerpt }, path) => html`<li class="unreachable"><code><bdi dir="ltr">${path}</bdi></code> <span class="excerpt">${excerpt}</span> <span class="hint">${t(`unreachable.${unreachable}`)}</span></li>`;
+
+function item(value) {
+  const { responseAttribute, excerpt } = value;
+  const place = state().mappings.findIndex(([attribute]) => attribute === responseAttribute);
+  const isMapped = place >= 0;
+  const suggested = isMapped ? "" : fieldFor(value, fields());
+  const field = isMapped ? state().mappings[place][1] : "";
+  const choose = ({ target }) => {
+    if (isMapped) setMapping(place, [undefined, target.value], `value ${responseAttribute}`);
+    else if (target.value !== "") addMapping(responseAttribute, target.value);
+  };
+  return html`<li @pointerenter=${({ pointerType }) => pointerType === "mouse" && app.editor?.lightUp(responseAttribute)} @pointerleave=${() => app.editor?.lightUp("")}>
+    <button type="button" class="value" aria-pressed=${isMapped} aria-label=${t(isMapped ? "values.unmap" : "values.map", { attribute: responseAttribute })}
+      @click=${(event) => press(event, place, responseAttribute, suggested)}><span aria-hidden="true">${isMapped ? "✓" : "+"}</span></button>
+    <code title=${responseAttribute}><bdi dir="ltr">${responseAttribute}</bdi></code> <span class="excerpt" title=${excerpt}>${excerpt}</span>
+    <input class="mono" type="text" list="fields" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label=${t("values.field", { attribute: responseAttribute })}
+      placeholder=${suggested ? `${suggested}?` : t("field")} .value=${field} @change=${choose}>
+  </li>`;
+}
+
+/** Maps a value, or no longer; a value without a field that suggests itself asks for one, in its own place. */
+function press(event, place, attribute, suggested) {
+  if (place >= 0) {
+    const { currentTarget } = event;
+    removeMapping(place);
+    return currentTarget.focus();
   }
-  if (CONTAINERS.has(kind)) return element("span", { className: "container" }, name);
-  const content = [name, " ", element("span", { className: "excerpt", textContent: excerpt })];
-  return button(content, () => addMappingFor(responseAttribute, suggestField(value)), { className: "value", title: responseAttribute });
+  lightUp(attribute);
+  if (suggested === "") return event.currentTarget.parentElement.querySelector("input").focus();
+  return addMapping(attribute, suggested);
 }

@@ -20,7 +20,6 @@ pub fn generate() -> Result<()> {
         fs::read_to_string(root().join(types)).with_context(|| format!("cannot read {types}"))?;
     let mut files = vec![
         (types, assumptions::with_members(&hand_written).context("no interface of the assumptions")?),
-        (assumptions::PATH, assumptions::list()),
         (evidence::PATH, evidence::page()),
         (schema::PATH, schema::schema()),
     ];

@@ -1,0 +1,44 @@
+// The page as files: how large they are, and in which order they are asked for.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+
+import { languageTags, www } from "./support.js";
+
+const html = readFileSync(join(www, "index.html"), "utf8");
+
+test("a visit transfers less than 200 KB, the editor and the list of long bodies less than 115 KB, another language less than 21 KB", (context) => {
+  // What shows a shared link asks for its picture, the page does not; nor for the module as text where the module is served.
+  const sizes = readdirSync(www, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/\.png$|^inlined-/.test(entry.name))
+    .map((entry) => [entry.name, brotliCompressSync(readFileSync(join(entry.parentPath ?? entry.path, entry.name))).length]);
+  const sum = (of) => sizes.filter(([name]) => of(name)).reduce((total, [, size]) => total + size, 0);
+  // Chunks are called after their modules, those of a language after it.
+  const isOf = (tag) => (name) => name.startsWith(`${tag}-`);
+  const isLater = (name) => isOf("editor")(name) || isOf("lister")(name);
+  const ofLanguages = languageTags.map((tag) => sum(isOf(tag)));
+  for (const size of ofLanguages) assert.ok(size > 0 && size < 21_000, `${languageTags}: ${ofLanguages} bytes`);
+  const first = sum((name) => !isLater(name) && !languageTags.some((tag) => isOf(tag)(name)));
+  context.diagnostic(`first ${first}, later ${sum(isLater)}, languages ${ofLanguages}: ${sizes.map((pair) => pair.join(" ")).join(", ")}`);
+  assert.ok(first < 200_000, `${first} bytes`);
+  assert.ok(sum(isLater) > 0 && sum(isLater) < 115_000, `${sum(isLater)} bytes`);
+});
+
+test("the style sheet is asked for before a script can make it wait", () => {
+  const [style, script] = ['<link rel="stylesheet"', "<script"].map((tag) => html.indexOf(tag));
+  assert.ok(style > 0 && style < script, `${style}, ${script}`);
+});
+
+test("the page is the same in every build: no marks of the renderer are in it", () => {
+  assert.match(html, /<h1>What would Marketo do/);
+  assert.doesNotMatch(html, /<!--|lit\$/);
+});
+
+test("a shared link has a picture of the usual size", () => {
+  const [, address] = html.match(/<meta property="og:image" content="(.*?)">/);
+  assert.match(address, /^https:.*\/preview\.png$/);
+  const picture = readFileSync(join(www, "preview.png"));
+  assert.deepEqual([picture.readUInt32BE(16), picture.readUInt32BE(20)], [1200, 630]);
+  assert.ok(picture.length < 200_000, `${picture.length} bytes`);
+});

@@ -1,0 +1,136 @@
+// What the parts of the page share: the state and its history, what is shown beside it, and what this device keeps.
+import { judge } from "./judge.js";
+import { clean, complete } from "./state.js";
+import { valuesOf } from "./values-of.js";
+
+/** What is no part of the state: it is not shared, and not undone. */
+export const ui = {
+  /** Rows whose evidence is open, and that which the cursor in the body lights up. */
+  open: new Set(), lit: new Set(),
+  /** What was said last about what was brought, sent, shared or imported: `{ text, wrong }`. */
+  said: {},
+  announcement: "", filter: "", linkIsWrong: false, unmappable: 0, diagnostics: [],
+  send: { method: "POST", url: "", headers: "content-type: application/json", body: "", tokens: {}, curl: "" },
+};
+
+/** The library, once it is there; what it says of the state; the values of the body. */
+export const app = { library: undefined, result: undefined, values: [], draw() {}, editor: undefined };
+
+let steps = [complete({})];
+let place = 0;
+let last = { key: undefined, time: 0 };
+
+export const state = () => steps[place];
+export const canUndo = () => place > 0;
+export const canRedo = () => place < steps.length - 1;
+
+/** Quick changes of one thing are one step back: how many milliseconds may lie between them. */
+const QUICK = 800;
+/** The most that the texts of the bodies of earlier steps may have together. */
+const MOST = 20_000_000;
+
+/** Changes the state; `key` names what is typed into. */
+export function change(patch, key) {
+  const now = performance.now();
+  const next = { ...state(), ...patch };
+  steps.length = place + 1;
+  if (key !== undefined && key === last.key && now - last.time < QUICK && place > 0) steps[place] = next;
+  else steps.push(next);
+  last = { key, time: now };
+  steps = trimmed(steps);
+  place = steps.length - 1;
+  // An address that says something else than the page misleads.
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  ui.linkIsWrong = false;
+  update();
+}
+
+/** The steps that are kept: not too many, and not those before too many long bodies. */
+function trimmed(all) {
+  let size = 0;
+  const far = all.findLastIndex(({ body }, i) => i < all.length - 1 && body !== all[i + 1].body && (size += body.length) > MOST);
+  return all.slice(Math.max(far + 1, all.length - 200));
+}
+
+/** Puts a state in the place of all there was, or behind a draft. */
+export function begin(...states) {
+  steps = states;
+  place = states.length - 1;
+}
+
+export function step(by) {
+  if (!(place + by in steps)) return;
+  place += by;
+  last = {};
+  update();
+}
+
+let later;
+/** From how many characters on a body is evaluated once typing pauses, so that it never waits. */
+const LONG = 100_000;
+
+/** Evaluates the state and shows what comes of it; what was only opened is not kept. */
+export function update({ keeps = true } = {}) {
+  if (keeps) keepLater();
+  clearTimeout(later);
+  const { body } = state();
+  if (body.length < LONG || app.result === undefined || body === app.result.state.body) return evaluate();
+  later = setTimeout(evaluate, 150);
+  app.draw();
+}
+
+function evaluate() {
+  app.result = judge(app.library, state());
+  app.values = valuesOf(app.library, state(), (values) => {
+    app.values = values;
+    app.draw();
+  });
+  app.draw();
+}
+
+const DRAFT = "draft";
+let keeping;
+
+/** The state that this device has kept, if it has. */
+export function draft() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(DRAFT));
+    return kept && clean(kept);
+  } catch {
+    return undefined; // there is none, or storage is off
+  }
+}
+
+function keepLater() {
+  clearTimeout(keeping);
+  keeping = setTimeout(keep, 500);
+}
+
+/** Keeps the state on this device, unless there is nothing of one's own in it. */
+export function keep() {
+  clearTimeout(keeping);
+  if (keeping === undefined) return;
+  keeping = undefined;
+  try {
+    localStorage.setItem(DRAFT, JSON.stringify(state()));
+    ui.isKept = true;
+  } catch {
+    ui.isKept = false; // storage is off, or full
+  }
+  app.draw();
+}
+
+/** Forgets what this device has kept, and shows a state that has nothing of it. */
+export function forget(next) {
+  begin(next);
+  update();
+  clearTimeout(keeping);
+  keeping = undefined;
+  try {
+    localStorage.removeItem(DRAFT);
+  } catch {
+    // Then there is none.
+  }
+  ui.isKept = false;
+  app.draw();
+}
