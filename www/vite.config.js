@@ -14,43 +14,25 @@ const listFiles = {
   },
 };
 
-/** The library is asked for with the page's own script, both after what the first paint needs. */
-const scriptsLast = {
-  name: "scripts-last",
+/**
+ * The first example is there before the library is: Node itself loads what renders it, the page's own modules as they are. The
+ * library is asked for with the page's own script, both after what the first paint needs; the style sheet before the script
+ * that waits: below a policy in the page Chromium does not look ahead of one.
+ */
+const firstPaint = {
+  name: "first-paint",
+  apply: "build",
   transformIndexHtml: {
     order: "post",
-    handler(html, { bundle }) {
+    async handler(html, { bundle }) {
+      const { prerender } = await import(pathToFileURL(top("www/prerender.js")));
       const library = Object.keys(bundle).find((file) => /library-.*\.js$/.test(file));
+      const [style] = html.match(/<link rel="stylesheet"[^>]*>/);
+      const ordered = html.replace(style, "").replace('<script src="./first.js">', (script) => `${style}\n  ${script}`);
       return {
-        html: html.replace('<script type="module"', '$& fetchpriority="low"'),
+        html: await prerender(ordered.replace(/<script type="module"|<link rel="modulepreload"/g, '$& fetchpriority="low"')),
         tags: [{ tag: "link", attrs: { rel: "modulepreload", fetchpriority: "low", href: `./${library}` }, injectTo: "head" }],
       };
-    },
-  },
-};
-
-/** The style sheet is asked for before the script that waits: below a policy in the page Chromium does not look ahead of one. */
-const styleFirst = {
-  name: "style-first",
-  apply: "build",
-  transformIndexHtml: {
-    order: "post",
-    handler(html) {
-      const [link] = html.match(/<link rel="stylesheet"[^>]*>/);
-      return html.replace(link, "").replace('<script src="./first.js">', (script) => `${link}\n  ${script}`);
-    },
-  },
-};
-
-/** The first example is there before the library is. Node itself loads what renders it: the page's own modules as they are. */
-const renderFirst = {
-  name: "render-first",
-  apply: "build",
-  transformIndexHtml: {
-    order: "post",
-    async handler(html) {
-      const { prerender } = await import(pathToFileURL(top("www/prerender.js")));
-      return prerender(html);
     },
   },
 };
@@ -65,7 +47,7 @@ export default defineConfig({
     ],
   },
   worker: { format: "es" },
-  plugins: [listFiles, scriptsLast, styleFirst, renderFirst],
+  plugins: [listFiles, firstPaint],
   build: {
     outDir: top("dist/www"),
     emptyOutDir: true,

@@ -143,7 +143,6 @@ fn the_page_has_a_text_for_every_name() {
     let texts = [
         ("error", owned(WebhookErrorType::NAMES)),
         ("recovery", owned(Recovery::NAMES)),
-        ("note", owned(NoteCode::NAMES)),
         ("basis", means.collect()),
         ("unreachable", owned(Unreachable::NAMES)),
         ("campaign", owned(CampaignType::NAMES)),

@@ -218,7 +218,10 @@ function driver(name, launch, dark) {
     .catch(async () => assert.deepEqual(await it.results(), wanted, why));
   it.isVisible = (selector) => it.page.$eval(selector, (node) => node.checkVisibility());
   it.focused = () => it.page.evaluate(() => document.activeElement?.value ?? document.activeElement?.id);
-  it.unfold = () => it.page.$$eval("details", (all) => all.forEach((details) => { details.open = true; }));
+  it.unfold = async () => {
+    await it.page.$$eval("details", (all) => all.forEach((details) => { details.open = true; }));
+    await it.page.waitForFunction(() => [...document.querySelectorAll("details")].every(({ childElementCount }) => childElementCount > 1)); // what is folded is drawn then
+  };
   it.clean = async () => {
     assert.deepEqual(complaints, []);
     assert.deepEqual(await it.page.evaluate(() => globalThis.violations), []);

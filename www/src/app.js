@@ -7,9 +7,11 @@ import { valuesOf } from "./values-of.js";
 export const ui = {
   /** Rows whose evidence is open, and that which the cursor in the body lights up. */
   open: new Set(), lit: new Set(),
+  /** What few look at is drawn once it is unfolded. */
+  unfolded: new Set(),
   /** What was said last about what was brought, sent, shared or imported: `{ text, wrong }`. */
   said: {},
-  announcement: "", filter: "", linkIsWrong: false, unmappable: 0, diagnostics: [],
+  parts: 4, announcement: "", filter: "", linkIsWrong: false, unmappable: 0, diagnostics: [],
   send: { method: "POST", url: "", headers: "content-type: application/json", body: "", tokens: {}, curl: "" },
 };
 

@@ -1,7 +1,7 @@
 // What the library says of a state, as the page shows it: a verdict, and each mapping's own result.
 import { complete, definitionOf, isFilled, replyOf } from "./state.js";
 
-const isWarning = ({ severity }) => severity === "warning";
+export const isWarning = ({ severity }) => severity === "warning";
 const fieldsOf = (rows) => new Set(rows.map(({ mapping }) => mapping[1])).size;
 const isComplete = ({ mapping }) => mapping.every((cell) => cell !== "");
 

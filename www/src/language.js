@@ -62,7 +62,6 @@ export function nameOf(tag) {
 }
 
 export const number = (value) => new Intl.NumberFormat(language).format(value);
-export const listOf = (items) => new Intl.ListFormat(language, { type: "unit" }).format(items);
 
 /** A text of the library: it has its own in English. */
 export function said({ explanation, message, statement = message }) {

@@ -5,7 +5,7 @@ import { examples } from "./examples.js";
 import { preferredLanguage, setLanguage, t, wireLanguage } from "./language.js";
 import { fromFragment } from "./link.js";
 import { registerOffline } from "./offline.js";
-import { draw } from "./page.js";
+import { ALL, draw } from "./page.js";
 import { complete } from "./state.js";
 
 const root = document.getElementById("page");
@@ -18,7 +18,7 @@ loading.catch(() => {}); // reported below
 await painted();
 await setLanguage(preferredLanguage()).catch(() => setLanguage("en"));
 try {
-  start(await loading, await fromFragment(location.hash));
+  await start(await loading, await fromFragment(location.hash));
 } catch (error) {
   showFailure(error);
 }
@@ -28,36 +28,50 @@ registerOffline();
 
 /** The first example is drawn before anything else is done; a page in the background draws nothing. */
 function painted() {
-  return Promise.race([new Promise(requestAnimationFrame).then(() => new Promise((resolve) => setTimeout(resolve))), new Promise((resolve) => setTimeout(resolve, 500))]);
+  return Promise.race([new Promise(requestAnimationFrame).then(pause), new Promise((resolve) => setTimeout(resolve, 500))]);
 }
 
-function start(library, linked) {
+/** Lets the browser draw and answer before more is done. */
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** In steps, so that no task is long: the page is drawn apart, and takes the place of what was there in one. */
+async function start(library, linked) {
   app.library = library;
   wireLanguage(library);
   const kept = draft();
   const first = complete({ ...examples.score, from: "score" });
   if (linked) begin(...(kept ? [kept] : []), linked); // a step back leads to one's own
-  else begin(kept ?? typed(first));
-  const isTyped = !linked && !kept && state().from === "";
+  else begin(kept ?? first);
   ui.linkIsWrong = location.hash.length > 1 && !linked;
+  update({ keeps: false });
+  const fresh = Object.assign(document.createElement("div"), { id: "page" });
+  for (ui.parts = 1; ui.parts < ALL; ui.parts += 1) {
+    await pause();
+    draw(fresh);
+  }
+  await pause();
+  const own = linked || kept ? first : typed(first);
+  if (own !== first) begin(own);
   const focus = focused();
-  root.replaceChildren();
-  app.draw = () => draw(root);
-  update({ keeps: isTyped });
+  root.replaceWith(fresh);
+  app.draw = () => draw(fresh);
+  update({ keeps: own !== first });
   focus();
   wire();
 }
 
 /** A state with what was typed before the script ran. */
 function typed(first) {
-  const given = structuredClone(first);
+  let given = first;
   for (const control of root.querySelectorAll("[name]")) {
     const isChosen = control.localName === "select";
     if (isChosen ? [...control.options].every((option) => option.selected === option.defaultSelected) : control.value === control.defaultValue) continue;
+    if (given === first) given = { ...structuredClone(first), from: "" };
     const [name, row, cell] = control.name.split(".");
     if (row !== undefined) given[name][row][cell] = control.value;
     else given[name] = name === "status" ? Number(control.value) : control.value;
-    given.from = "";
   }
   return given;
 }
@@ -67,7 +81,7 @@ function focused() {
   const { activeElement: control } = document;
   const { name, selectionStart, selectionEnd, scrollTop } = control;
   return () => {
-    const again = name && root.querySelector(`[name="${name}"]`);
+    const again = name && document.querySelector(`#page [name="${name}"]`);
     again?.focus({ preventScroll: true });
     if (again && typeof selectionStart === "number") again.setSelectionRange(selectionStart, selectionEnd);
     if (again) again.scrollTop = scrollTop;
@@ -84,6 +98,8 @@ function wire() {
   addEventListener("pagehide", keep);
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("#error details, #notes details")) details.open = true; // as it is on paper
+    ui.unfolded = new Set(["error", "notes"]);
+    app.draw();
   });
   // One history for everything: a field's own would know of that field alone.
   addEventListener("keydown", (event) => {

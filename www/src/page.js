@@ -3,9 +3,10 @@ import { html, nothing, render } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { copy, copyLink, download, goTo, useExample } from "./actions.js";
 import { app, canRedo, canUndo, change, forget, state, step, ui } from "./app.js";
-import { badge, evidence, legend, link, switched } from "./evidence.js";
+import { evidence, legend, link, switched } from "./evidence.js";
 import { examples } from "./examples.js";
-import { currentLanguage, languages, listOf, nameOf, sentence, setLanguage, t } from "./language.js";
+import { currentLanguage, languages, nameOf, sentence, setLanguage, t } from "./language.js";
+import { isWarning } from "./judge.js";
 import { REPOSITORY, reportAddress } from "./links.js";
 import { response, told } from "./response.js";
 import { leadFields, mark, rows } from "./rows.js";
@@ -17,6 +18,19 @@ export function draw(root) {
   render(page(), root);
   const { body, responseType } = state();
   app.editor?.show(body, responseType, t("body"), app.result.outcome?.error?.position);
+}
+
+/** The parts of the page, which are drawn one after the other at first. */
+export const ALL = 4;
+
+/** What is folded is drawn once somebody unfolds it. */
+function folded(name, summary, make) {
+  const unfold = ({ target }) => {
+    if (!target.open || ui.unfolded.has(name)) return;
+    ui.unfolded.add(name);
+    app.draw();
+  };
+  return html`<details @toggle=${unfold}><summary>${summary}</summary>${ui.unfolded.has(name) ? html`<div class="unfolded">${make()}</div>` : nothing}</details>`;
 }
 
 const page = () => html`
@@ -38,22 +52,24 @@ const page = () => html`
     </div>
   </header>
   <main>
-    ${response()}
-    <div class="results">
-      <section class="card" aria-labelledby="mappings-heading">
-        <div class="head"><h2 id="mappings-heading">${t("mappings")}</h2>${leadFields()}</div>
-        ${verdict()}
-        ${happened()}
-        ${rows()}
-      </section>
-      ${app.result.outcome ? html`${trigger()}<div class="results small">${worthKnowing()}${share()}</div>` : nothing}
-    </div>
+    ${ui.parts > 1 ? response() : nothing}
+    ${ui.parts > 2 ? results() : nothing}
   </main>
   <footer>
     <p>${ui.isKept === false ? t("kept.not") : t("kept")}
       <button type="button" class="plain" id="forget" @click=${() => forget(complete({ statusText: "" }))}>${t("forget")}</button> ${t("offline")}</p>
     <p>${t("footer")} ${link(`${REPOSITORY}/blob/main/docs/${currentLanguage() === "es" ? "reglas" : "behaviour"}.md`, t("docs"))} · ${link(`${REPOSITORY}#readme`, t("library"))}</p>
   </footer>`;
+
+const results = () => html`<div class="results">
+  <section class="card" aria-labelledby="mappings-heading">
+    <div class="head"><h2 id="mappings-heading">${t("mappings")}</h2>${leadFields()}</div>
+    ${verdict()}
+    ${happened()}
+    ${rows()}
+  </section>
+  ${app.result.outcome && ui.parts > 3 ? html`${trigger()}<div class="results small">${worthKnowing()}${share()}</div>` : nothing}
+</div>`;
 
 async function speak(tag) {
   await setLanguage(tag, { remember: true });
@@ -69,25 +85,28 @@ export function headline() {
 }
 
 function verdict() {
-  const { tone, outcome, rows: all, notes } = app.result;
-  const codes = tone === "bad" ? [] : [...all.flatMap((row) => (row.tone === "mixed" ? row.notes : [])), ...notes].filter(({ severity }) => severity === "warning").map(({ code }) => code);
+  const { tone, rows: all } = app.result;
+  const count = all.filter((row) => row.tone === "mixed").length;
   return html`<div id="verdict" data-tone=${tone} role="status" aria-live="polite" aria-atomic="true">${mark(tone)}<p id="headline">${headline()}</p>
-    ${codes.length > 0 && outcome ? html`<p class="but">${listOf([...new Set(codes)].map((code) => t(`note.${code}`)))}</p>` : nothing}</div>`;
+    ${count > 0 ? html`<p class="but">${t("check", { count })}</p>` : nothing}</div>`;
 }
+
+const findingsOf = (findings) => findings.map((finding) => html`<p class="finding ${finding.severity}">${sentence(finding)}</p>`);
 
 /** What there is to say under the sentence: the error, or how to begin. */
 function happened() {
-  const { outcome, headline: [key] } = app.result;
+  const { outcome, notes, headline: [key] } = app.result;
   const error = outcome?.error;
+  const rest = html`${findingsOf(notes.filter(isWarning))}${switched()}`;
   const nothingCame = html`<button type="button" class="plain" id="returned-nothing" @click=${() => change({ headers: "content-length: 0" })}>${t("headline.blank.nothing")}</button>`;
   const begins = html`<p class="hint">${t(`${key}.how`)} ${key === "headline.blank" ? nothingCame : nothing}</p>`;
-  if (!error) return html`${["headline.blank", "headline.choose"].includes(key) ? begins : nothing}${switched()}`;
+  if (!error) return html`${["headline.blank", "headline.choose"].includes(key) ? begins : nothing}${rest}`;
   return html`<div id="error">
     <p>${sentence(error)}</p>
     <p><strong>${t("error.helps")}</strong> ${t(`recovery.${error.recovery}`)} ${error.retryAfterSeconds === undefined ? nothing : t("retry", { count: error.retryAfterSeconds })}</p>
     ${error.position?.offset > 0 ? html`<button type="button" class="apply" id="go-to" @click=${() => goTo(error.position)}>${t("error.place", error.position)}</button>` : nothing}
-    <details><summary>${t("evidence")} ${badge(app.library.rules().find(({ id }) => id === error.rule).basis)}</summary>${evidence(outcome.rules)}</details>
-    ${switched()}
+    ${folded("error", t("evidence"), () => evidence(outcome.rules))}
+    ${rest}
   </div>`;
 }
 
@@ -114,13 +133,11 @@ function trigger() {
     <div class="constraints">${constraint("webhook", WEBHOOK_OPERATORS)}${constraint("response", OPERATORS)}${constraint("errorType", OPERATORS)}</div>
     <div data-tone=${tone} class="fires" role="status">${mark(tone, says)}<div><strong id="fires">${says}</strong>.
       ${because.map((one) => html`<p>${sentence(one)}</p>`)}</div></div>
-    <details><summary>${t("trigger.sees")}</summary><div class="unfolded">
-      <dl><dt>${t("trigger.errorType")}</dt><dd>${literal(seen?.errorType)}</dd>
+    ${folded("trigger", t("trigger.sees"), () => html`<dl><dt>${t("trigger.errorType")}</dt><dd>${literal(seen?.errorType)}</dd>
         <dt>${t("trigger.response")}</dt><dd>${seen?.response ? html`<pre tabindex="0" role="region" aria-label=${t("trigger.response")}>${
           seen.response.slice(0, 2_000)}${seen.response.length > 2_000 ? "…" : ""}</pre>` : literal("")}</dd>
         <dt>${t("activity")}</dt><dd>${literal(seen?.errorCode)}</dd></dl>
-      ${evidence([...new Set(because.flatMap(({ rules }) => rules))])}
-    </div></details>
+      ${evidence([...new Set(because.flatMap(({ rules }) => rules))])}`)}
   </section>`;
 }
 
@@ -129,12 +146,12 @@ const literal = (value) => (value === null || value === undefined || value === "
 /** What concerns no row. */
 function worthKnowing() {
   const { notes, diagnostics, outcome, headline: [key] } = app.result;
-  const findings = [...notes, ...(["headline.choose", "headline.noType"].includes(key) ? [] : diagnostics)];
+  const findings = [...notes.filter((note) => !isWarning(note)), ...(["headline.choose", "headline.noType"].includes(key) ? [] : diagnostics)];
   return html`<section class="card" id="notes" aria-labelledby="notes-heading">
     <h2 id="notes-heading">${t("notes")}</h2>
-    ${findings.map((finding) => html`<p class="finding ${finding.severity}">${sentence(finding)}</p>`)}
+    ${findingsOf(findings)}
     <p class="hint">${t("report.why")} ${link(reportAddress(outcome, state(), app.library.redact), t("report"))}</p>
-    <details><summary>${t("evidence.whole")}</summary><div class="unfolded">${legend()}${evidence(outcome.rules)}</div></details>
+    ${folded("notes", t("evidence.whole"), () => html`${legend()}${evidence(outcome.rules)}`)}
   </section>`;
 }
 
