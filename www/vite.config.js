@@ -31,7 +31,8 @@ const firstPaint = {
       const ordered = html.replace(style, "").replace('<script src="./first.js">', (script) => `${style}\n  ${script}`);
       return {
         html: await prerender(ordered.replace(/<script type="module"|<link rel="modulepreload"/g, '$& fetchpriority="low"')),
-        tags: [{ tag: "link", attrs: { rel: "modulepreload", fetchpriority: "low", href: `./${library}` }, injectTo: "head" }],
+        tags: [library, ...bundle[library].imports].filter((file) => !ordered.includes(file)).map((file) =>
+          ({ tag: "link", attrs: { rel: "modulepreload", fetchpriority: "low", href: `./${file}` }, injectTo: "head" })),
       };
     },
   },
@@ -42,6 +43,7 @@ export default defineConfig({
   base: "./",
   resolve: {
     alias: [
+      { find: "marketo-webhook/probe", replacement: top("dist/entry/probe.js") },
       { find: /^marketo-webhook\/((?:http|messages).*)/, replacement: top("dist/$1.js") },
       { find: "marketo-webhook", replacement: top("dist/entry/browser.js") },
     ],

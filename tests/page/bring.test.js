@@ -155,7 +155,7 @@ inBrowsers((it) => {
     }, content);
     await it.example("score");
     assert.equal(await drop(describeReply(CITY)), true);
-    await it.told("bring", "Imported 1 lead field.");
+    await it.told("bring", "Lead fields imported: 1.");
     await it.says("1 of 4 lead fields would be updated");
     await drop("HTTP/1.1 404 Gone Away\r\n\r\nx");
     await it.says("Error 404: Gone Away");
@@ -168,7 +168,7 @@ inBrowsers((it) => {
     const completed = () => it.page.$$eval("#fields option", (all) => all.map(({ value, label }) => [value, label]));
     assert.ok((await completed()).some(([value, label]) => value === "NumberOfEmployees" && label === "Num Employees"));
     await it.fill("#describe", describeReply(CITY, { displayName: "X", rest: { name: "x" } }));
-    assert.match(await it.text("#lead-fields"), /Lead fields: 1 imported\s+1 more field has no SOAP API name/);
+    assert.match(await it.text("#lead-fields"), /Lead fields: 1 imported\s+Without a SOAP API name, so that no mapping reaches them: 1\./);
     await it.says("1 of 4 lead fields would be updated");
     assert.deepEqual(await completed(), [["City", "Town"]]);
     await it.example("half");
@@ -193,7 +193,7 @@ inBrowsers((it) => {
     await it.told("send", "Enter an address that begins with http:// or https://.");
     await it.fill("#send-url", `${service.origin}/open?mail={{lead.Email Address}}`);
     await it.fill("#send-body", '{"mail": "{{lead.Email Address}}", "x": "{{my.Token}}"}');
-    assert.match(await it.text("#send .finding"), /these tokens/);
+    assert.match(await it.text("#send .finding"), /fills in tokens/);
     assert.deepEqual(await it.texts("#send label > code"), ["{{lead.Email Address}}", "{{my.Token}}"]);
     await it.fill("#send label:nth-of-type(5) .token", "a@wilder.example");
     await it.fill("#send-headers", "content-type: application/json\nx-key: 1");

@@ -242,7 +242,7 @@ inBrowsers((it) => {
     await it.editor();
     await it.paste(body);
     await it.says("2 of 4 lead fields would be updated");
-    await it.page.waitForFunction(() => document.getElementById("values")?.textContent.includes("more: find"));
+    await it.page.waitForFunction(() => document.getElementById("values")?.textContent.includes("more: search"));
     await it.page.click("#box");
     await it.press("Home");
     await it.page.evaluate(() => {

@@ -12,6 +12,7 @@ import { inWorkerd } from "../runtimes/workerd.js";
 import { fragment, HEADLINES, inBrowsers, keepWhatIsHandedOver, site } from "./support.js";
 
 const { rules, Webhook } = await import("../../dist/entry/node.js");
+const { probeKit } = await import("../../dist/entry/probe.js");
 
 inBrowsers((it) => {
   test("what one has entered is there again, imported fields too, until it is forgotten", async () => {
@@ -199,5 +200,42 @@ inBrowsers((it) => {
     await it.example("emptied");
     await it.clickText(".apply", "Assume instead: JSON null clears the field; a boolean becomes false.");
     assert.equal((await address()).searchParams.get("rule"), "jsonNull: clear");
+  });
+
+  test("what an instance has shown by the kit is assumed for all that is evaluated from then on", async () => {
+    const kit = probeKit();
+    const lead = (name, values) => ({ firstName: name, ...Object.fromEntries(kit.fields.map(({ restName, before }) => [restName, before])), probeCall: name, ...values });
+    const before = lead("json-before");
+    const control = lead("json-control", { probeText: "control", probeNumber: 7, probeScore: 50, probeFlag: true, probeDate: "2002-02-02", probeEmail: "control@probe.example", probeUrl: "https://control.example/" });
+    // JSON null clears the field here, which is not what is assumed otherwise.
+    const empty = lead("json-empty", { probeText: null, probeNumber: 85, probeScore: 93, probeFlag: false, probeEmail: null, probeUrl: null });
+    await it.visit();
+    await it.page.$eval("#calibrate details", (details) => { details.open = true; });
+    await it.page.waitForSelector("#leads");
+    await it.fill("#leads", '{"result": []}');
+    assert.match(await it.text("#calibrate .wrong"), /No lead in it/);
+    assert.match(await it.text("#calibrated"), /^0 of 20 assumptions are decided/);
+    await it.fill("#leads", JSON.stringify({ success: true, result: [before, control, empty] }));
+    await it.page.waitForFunction(() => /JSON null clears the field/.test(document.getElementById("calibrate").textContent));
+    // A value that nothing explains is named.
+    await it.fill("#experiment", "json-values");
+    await it.fill("#calibrate .grid label:nth-of-type(2) input", "json-values");
+    await it.fill("#calibrate .grid label:nth-of-type(4) input", "12345");
+    assert.match(await it.text("#calibrate .warning"), /Nothing explains what was seen: json-values · ProbeNumber/);
+    const report = new URL(await it.page.$eval("#calibrate .buttons a", ({ href }) => href));
+    assert.match(report.searchParams.get("rule"), /jsonNull: clear/);
+    await it.click("#use-calibration");
+    assert.match((await it.texts(".switched")).join(), /JSON null clears the field/);
+    await it.example("emptied");
+    await it.says("4 of 4 lead fields would be updated");
+    await it.page.waitForFunction(() => localStorage.getItem("draft")?.includes("ProbeNumber") || localStorage.getItem("draft")?.includes("probeNumber"));
+    await it.anotherPage();
+    await it.visit();
+    await it.example("emptied");
+    await it.says("4 of 4 lead fields would be updated");
+    await it.click("#forget");
+    await it.example("emptied");
+    await it.says(HEADLINES.emptied[1]);
+    await it.clean();
   });
 });

@@ -100,7 +100,7 @@ inBrowsers((it) => {
     assert.ok((await it.page.$$eval("#statuses option", (all) => all.map(({ label }) => label))).includes("422 Unprocessable Content"));
     await it.fill("[name=status]", "429");
     await it.fill("[name=headers]", "Retry-After: 120");
-    await it.page.waitForFunction(() => document.getElementById("error").textContent.includes("The service asks to wait 120 seconds."));
+    await it.page.waitForFunction(() => document.getElementById("error").textContent.includes("The service asks to wait 120 s."));
     assert.match(await it.text("#error"), /How to fix it: make the same call again later\./);
     await it.fill("[name=status]", "200");
     await it.fill("[name=headers]", "Content-Type: application/xml\nX-Other");

@@ -80,7 +80,7 @@ const ownFields = () => (examples[state().from]?.leadFields ? null : state().lea
 export function useExample(name) {
   ui.said = {};
   const leadFields = ownFields() ?? examples[name]?.leadFields ?? null;
-  change({ ...complete(name ? { ...examples[name], from: name } : { statusText: "" }), leadFields });
+  change({ ...complete(name ? { ...examples[name], from: name } : { statusText: "" }), leadFields, assumptions: ui.instance.assumptions });
   if (!name) app.editor?.focus() ?? byId("box").querySelector("textarea")?.focus();
 }
 
@@ -88,7 +88,7 @@ export function useExample(name) {
 function useResponse(part) {
   const { from, mappings } = state();
   const isFree = from !== "" || !mappings.some(isFilled);
-  const others = isFree ? { ...complete({ statusText: "" }), leadFields: ownFields(), responseType: typeOf(part.body ?? "") } : {};
+  const others = isFree ? { ...complete({ statusText: "" }), leadFields: ownFields(), assumptions: ui.instance.assumptions, responseType: typeOf(part.body ?? "") } : {};
   change({ ...others, ...part });
 }
 

@@ -12,11 +12,19 @@ export const ui = {
   /** What was said last about what was brought, sent, shared or imported: `{ text, wrong }`. */
   said: {},
   parts: 4, announcement: "", filter: "", linkIsWrong: false, unmappable: 0, diagnostics: [],
+  /** What an instance of Marketo has shown by experiment, and what is assumed of it for all that is evaluated. */
+  instance: { assumptions: {}, seen: {} },
   send: { method: "POST", url: "", headers: "content-type: application/json", body: "", tokens: {}, curl: "" },
 };
 
 /** The library, once it is there; what it says of the state; the values of the body. */
 export const app = { library: undefined, result: undefined, values: [], draw() {}, editor: undefined };
+
+/** A listener that takes what was typed or chosen, which is no part of the state. */
+export const redraw = (take) => ({ target }) => {
+  take(target);
+  app.draw();
+};
 
 let steps = [complete({})];
 let place = 0;
@@ -96,8 +104,9 @@ let keeping;
 /** The state that this device has kept, if it has. */
 export function draft() {
   try {
-    const kept = JSON.parse(localStorage.getItem(DRAFT));
-    return kept && clean(kept);
+    const { state, seen, assumptions } = JSON.parse(localStorage.getItem(DRAFT));
+    ui.instance = { seen: Object(seen), assumptions: clean({ assumptions }).assumptions };
+    return clean(state);
   } catch {
     return undefined; // there is none, or storage is off
   }
@@ -114,7 +123,7 @@ export function keep() {
   if (keeping === undefined) return;
   keeping = undefined;
   try {
-    localStorage.setItem(DRAFT, JSON.stringify(state()));
+    localStorage.setItem(DRAFT, JSON.stringify({ state: state(), ...ui.instance }));
     ui.isKept = true;
   } catch {
     ui.isKept = false; // storage is off, or full
@@ -122,8 +131,15 @@ export function keep() {
   app.draw();
 }
 
+/** What an instance has shown, and what is assumed of it from then on, is kept too. */
+export function keepInstance(part) {
+  ui.instance = { ...ui.instance, ...part };
+  keepLater();
+}
+
 /** Forgets what this device has kept, and shows a state that has nothing of it. */
 export function forget(next) {
+  ui.instance = { assumptions: {}, seen: {} };
   begin(next);
   update();
   clearTimeout(keeping);

@@ -32,7 +32,7 @@ export function evidence(ids) {
   })}</ul>`;
 }
 
-const assumptionOf = (name) => app.library.assumptions().find((assumption) => assumption.name === name);
+export const assumptionOf = (name) => app.library.assumptions().find((assumption) => assumption.name === name);
 
 function assumptionSwitch(name) {
   const { values } = assumptionOf(name);

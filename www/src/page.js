@@ -68,7 +68,8 @@ const results = () => html`<div class="results">
     ${happened()}
     ${rows()}
   </section>
-  ${app.result.outcome && ui.parts > 3 ? html`${trigger()}<div class="results small">${worthKnowing()}${share()}</div>` : nothing}
+  ${app.result.outcome && ui.parts > 3 ? html`${trigger()}<div class="results small">${worthKnowing()}${share()}</div>
+    <section class="card" id="calibrate">${folded("calibrate", t("calibrate"), calibrating)}</section>` : nothing}
 </div>`;
 
 async function speak(tag) {
@@ -153,6 +154,17 @@ function worthKnowing() {
     <p class="hint">${t("report.why")} ${link(reportAddress(outcome, state(), app.library.redact), t("report"))}</p>
     ${folded("notes", t("evidence.whole"), () => html`${legend()}${evidence(outcome.rules)}`)}
   </section>`;
+}
+
+let calibration;
+/** What an instance shows by the kit: loaded once somebody unfolds it. */
+function calibrating() {
+  if (calibration) return calibration();
+  import("./calibrate.js").then((loaded) => {
+    ({ calibration } = loaded);
+    app.draw();
+  });
+  return nothing;
 }
 
 function share() {

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { bring, bringFile, callEditor, copy, curlOf, pasteIntoBox, requestOf, send, tokensOf } from "./actions.js";
-import { app, change, state, ui } from "./app.js";
+import { app, change, redraw, state, ui } from "./app.js";
 import { t } from "./language.js";
 import { phraseOf } from "./judge.js";
 import { ANSWERS, CAMPAIGNS, headerPairs, TYPES } from "./state.js";
@@ -99,10 +99,7 @@ function listStatuses() {
 
 function sending() {
   const given = ui.send;
-  const set = (name) => ({ target }) => {
-    given[name] = target.value;
-    app.draw();
-  };
+  const set = (name) => redraw(({ value }) => { given[name] = value; });
   const area = (name, rows) => html`<label class="wide"><span class="label">${t(`send.${name}`)}</span>
     <textarea id="send-${name}" class="mono" rows=${rows} autocomplete="off" spellcheck="false" .value=${live(given[name])} @input=${set(name)}></textarea></label>`;
   const tokens = tokensOf(given);
@@ -119,9 +116,7 @@ function sending() {
       ${area("headers", 2)}
       ${given.method === "GET" ? nothing : area("body", 3)}
       ${tokens.length > 0 ? html`<p class="wide finding warning">${t("send.tokens", { count: tokens.length })}</p>` : nothing}
-      ${tokens.map((token) => html`<label><code>${token}</code> <input class="token" type="text" autocomplete="off" .value=${live(given.tokens[token] ?? "")} @input=${({ target }) => {
-        given.tokens[token] = target.value;
-      }}></label>`)}
+      ${tokens.map((token) => html`<label><code>${token}</code> <input class="token" type="text" autocomplete="off" .value=${live(given.tokens[token] ?? "")} @input=${redraw(({ value }) => { given.tokens[token] = value; })}></label>`)}
       <div class="buttons wide">
         <button type="submit">${t("send.now")}</button>
         <button type="button" id="copy-curl" @click=${() => copy(curlOf(requestOf(given)), "send")}>${t("send.curl")}</button>

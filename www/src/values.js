@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { addMapping, lightUp, removeMapping, setMapping } from "./actions.js";
-import { app, state, ui } from "./app.js";
+import { app, redraw, state, ui } from "./app.js";
 import { t } from "./language.js";
 import { fields } from "./rows.js";
 import { fieldFor } from "./values-of.js";
@@ -19,10 +19,7 @@ export function values() {
   return html`<section id="values" aria-labelledby="values-heading">
     <div class="head"><h3 id="values-heading">${t("values")}</h3>
       ${app.values.length > 8 ? html`<input type="search" aria-label=${t("values.filter")} placeholder=${t("values.filter")} .value=${live(ui.filter)}
-        @input=${({ target }) => {
-          ui.filter = target.value;
-          app.draw();
-        }}>` : nothing}</div>
+        @input=${redraw(({ value }) => { ui.filter = value; })}>` : nothing}</div>
     <ul>${repeat(found.slice(0, MOST), ({ steps }) => steps.join("\n"), (value) => (value.responseAttribute === null ? unreachable(value, pathOf(value)) : item(value)))}
       ${found.length > MOST ? html`<li class="hint">${t("values.more", { count: found.length - MOST })}</li>` : nothing}</ul>
   </section>`;
