@@ -13,7 +13,7 @@ fuzz_target!(|text: &str| {
             let again: Attribute = printed.parse().expect("what is printed is an attribute");
             assert_eq!(again, attribute);
             assert_eq!(again.to_string(), printed);
-            let indexes = attribute.steps().iter().filter(|step| matches!(step, Step::Index(_))).count();
+            let indexes = attribute.steps().iter().filter(|step| !matches!(step, Step::Key(_))).count();
             assert_eq!(indexes, text.matches('[').count(), "{text:?}");
             assert_eq!(keys(&attribute), keys_of(text), "{text:?}");
         }
@@ -42,10 +42,7 @@ fuzz_target!(|text: &str| {
                 assert!(suggestion.value.parse::<Attribute>().is_ok(), "{text:?}: {suggestion:?}");
             }
             if let Some(span) = diagnostic.span {
-                assert!(
-                    span.start <= span.end && span.end <= text.encode_utf16().count(),
-                    "{text:?}: {span:?}"
-                );
+                assert!(text.get(span.start..span.end).is_some(), "{text:?}: {span:?}");
             }
         }
     }

@@ -97,8 +97,9 @@ fn expected(root: Node<'_, '_>, attribute: &str) -> Found {
             return Found::Skipped(SkipReason::NotFound);
         }
         is_undefined |= is_mixed(&below);
-        let index = match steps.next_if(|step| matches!(step, Step::Index(_))) {
+        let index = match steps.next_if(|step| matches!(step, Step::Index(_) | Step::HugeIndex(_))) {
             Some(Step::Index(index)) => usize::try_from(*index).unwrap_or(usize::MAX),
+            Some(Step::HugeIndex(_)) => usize::MAX,
             _ if same == 1 => 0,
             _ if is_undefined => return Found::Skipped(SkipReason::UndefinedXml),
             _ => return Found::Skipped(SkipReason::AmbiguousElement),
