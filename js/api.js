@@ -31,20 +31,20 @@ export { ready };
 
 const NO_HEAD = { statusText: "", contentType: "", contentEncoding: "", retryAfter: "" };
 
-// In place of a response that is not read or not there.
+// Replaces a response that is unread or absent.
 const NO_RESPONSE = { ...NO_HEAD, status: 200, redirected: false, body: EMPTY, isDecompressed: false, overLimit: 0, isOwn: false };
 
-/** What `Compiled` has to know of a body, as `src/js/mod.rs` names it. */
+/** What `Compiled` needs to know about a body, with the names of `src/js/mod.rs`. */
 const REDIRECTED = 1;
 const TEXT = 2;
 const DECOMPRESSED = 4;
 
 export class Webhook {
   #compiled;
-  /** The definition as JSON, and the instance that has compiled it: after a panic there is another. */
+  /** The definition as JSON, and the instance that compiled it: after a panic there is a new instance. */
   #definition;
   #generation;
-  /** The head that it was given last: setting it only where it differs saves 8 % of the time at 300 B. */
+  /** The head it was last given: setting it only when it differs saves 8 % of the time at 300 B. */
   #head = NO_HEAD;
   #name;
   #mappings;
@@ -85,7 +85,7 @@ export class Webhook {
     try {
       read = await unlessAborted(readClone(response, limit, signal), signal);
     } catch (error) {
-      // What the caller did is the caller's to hear of; a body that broke off is no response.
+      // Caller errors are rethrown; a body that broke off means no response.
       if (signal?.aborted) throw signal.reason;
       if (error instanceof ArgumentError || error?.name === "AbortError") throw error;
       return this.#fail(vocabulary, campaign, failureOf(error));
@@ -161,7 +161,7 @@ export class Webhook {
     return this.#read(guarded(() => compiled.fail(campaign, failures.indexOf(failure), detail)), NO_RESPONSE);
   }
 
-  /** The outcome at an address. `isOwn`: nobody else has the body, so that it can be kept. */
+  /** The outcome at an address. `isOwn`: nobody else holds the body, so it can be kept. */
   #read(address, { body, isOwn }) {
     return readOutcome(running(), address, { webhook: this.#name, mappings: this.#mappings, body, isOwn });
   }
@@ -202,7 +202,7 @@ export function evaluateParts(campaignType, parts, definition, options) {
   });
 }
 
-/** What the module explains, with its message. */
+/** An explanation from the module, with its message. */
 const explained = ({ explanation, ...members }) => withMessage({ ...members, explanation: decoded(explanation) });
 
 export function listAttributes(responseType, body) {
@@ -212,7 +212,7 @@ export function listAttributes(responseType, body) {
     const given = bodyOf(body, "a string, a Uint8Array or an ArrayBuffer", "body");
     const bytes = bytesOf(given, DEFAULT_MAX_BODY_BYTES, "body");
     const listed = guarded(() => compiledListAttributes(format, bytes, typeof given === "string"));
-    // An explanation of why the body cannot be listed begins with a number.
+    // If the body cannot be listed, the text is an explanation, which begins with a number.
     if (typeof listed[0] === "number") throw new ArgumentError("body", message(decoded(listed)));
     return listed;
   });

@@ -1,9 +1,9 @@
-// The body of a response: read up to a limit, and decompressed where it still is compressed.
+// The body of a response: read up to a limit, and decompressed if it is still compressed.
 import { isOfNode, readerOf } from "./response.js";
 import { tagOf } from "./tags.js";
 import { EMPTY } from "./validate.js";
 
-/** Outcomes of responses whose body is over the limit, for the middleware, which does not report those. */
+/** Outcomes of responses whose body is over the limit: the middleware does not report those. */
 export const overLimit = new WeakSet();
 
 /** The body of a clone, so that the response stays readable; see `readBody`. */
@@ -50,20 +50,20 @@ async function readFrom(source, limit) {
 /** The chunks of a stream, one at a time. */
 class Source {
   #reader;
-  /** Why it broke off, as `{ reason }`: anything can be thrown. */
+  /** Why it broke off, as `{ reason }`, since anything can be thrown. */
   broken;
 
   constructor(reader) {
     this.#reader = reader;
   }
 
-  /** The next chunk, or nothing at the end. */
+  /** The next chunk, or undefined at the end. */
   async next() {
     try {
       const { done, value } = await this.#reader.read();
       if (done) return undefined;
       if (tagOf(value) === "[object Uint8Array]") {
-        // Whoever made the chunk, or reads the other branch of a clone, may change it.
+        // The producer of the chunk, or the reader of a clone's other branch, may change it.
         return new Uint8Array(value);
       }
       this.cancel();
@@ -74,13 +74,13 @@ class Source {
     }
   }
 
-  /** No more is read. Of a clone the other branch is the caller's, so nothing waits for the end. */
+  /** Stops reading. The other branch of a clone belongs to the caller, so this does not wait for the end. */
   cancel() {
     this.#reader.cancel().catch(() => {});
   }
 }
 
-/** Chunks up to a limit: as soon as there are more bytes, nothing is kept besides. */
+/** Collects chunks up to a limit; once there are more bytes, the rest is dropped. */
 class Kept {
   #limit;
   #chunks = [];
@@ -103,7 +103,7 @@ class Kept {
     this.length += chunk.length;
   }
 
-  /** So many bytes, from the first. */
+  /** The first bytes, this many. */
   start(length) {
     if (this.#chunks.length === 1 && this.#chunks[0].length === length) return this.#chunks[0];
     const bytes = new Uint8Array(length);
@@ -123,7 +123,7 @@ class Kept {
   }
 }
 
-/** The format of `DecompressionStream` that bytes begin as, null for none. `src/response/compression.rs` has the same marks. */
+/** The `DecompressionStream` format that the first bytes announce, or null. `src/response/compression.rs` has the same marks. */
 export function formatOf([first, second]) {
   if (first === 0x1f && second === 0x8b) return "gzip";
   return first === 0x78 && (first * 256 + second) % 31 === 0 ? "deflate" : null;
@@ -131,13 +131,13 @@ export function formatOf([first, second]) {
 
 const isPlainText = (byte) => (byte >= 0x20 && byte <= 0x7e) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 
-/** What compressed bytes hold: those that are read already, and the rest. Nothing where they cannot be decompressed. */
+/** Decompresses the bytes already read and the rest. Returns nothing if they cannot be decompressed. */
 async function inflate(source, raw, format, limit) {
   let stream;
   try {
     stream = new DecompressionStream(format);
   } catch {
-    // Not every runtime has it.
+    // Some runtimes lack it.
     return undefined;
   }
   const inflated = new Kept(limit);
@@ -148,7 +148,7 @@ async function inflate(source, raw, format, limit) {
     return inflated;
   } catch {
     if (inflated.isFull) return inflated;
-    // What is being read now is a part of the body.
+    // The chunk being read now belongs to the body.
     await fed.catch(() => {});
     if (source.broken) throw source.broken.reason;
     return undefined;
@@ -158,18 +158,18 @@ async function inflate(source, raw, format, limit) {
   }
 }
 
-/** Reads what comes out, until it is more than the limit allows. */
+/** Reads the output until it exceeds the limit. */
 async function drain(reader, inflated) {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
     inflated.add(value);
-    // Throws, so that nobody waits for the rest of the body.
+    // Throwing keeps anybody from waiting for the rest of the body.
     if (inflated.isFull) throw new RangeError("over the limit");
   }
 }
 
-/** Writes what is read already, and the rest as it is read. */
+/** Writes what was already read, and the rest as it arrives. */
 async function feed(writer, source, raw) {
   for (const chunk of raw.chunks.slice()) await writer.write(chunk);
   for (let chunk; (chunk = await source.next()) !== undefined; ) {

@@ -2,11 +2,11 @@
 import { tooLarge } from "./validate.js";
 
 const encoder = new TextEncoder();
-// Kept from call to call, since a new buffer costs more than the encoding.
+// Reused across calls, since a new buffer costs more than the encoding.
 let scratch = new Uint8Array(16 * 1024);
 const MAX_SCRATCH = 1024 * 1024;
 
-/** The bytes of a body, of a string valid until the next call. */
+/** The bytes of a body; those of a string are valid until the next call. */
 export function bytesOf(body, limit, path) {
   const bytes = typeof body === "string" ? encode(body, limit, path) : body;
   if (bytes.length > limit) throw tooLarge(limit, path);
@@ -27,17 +27,17 @@ function encode(text, limit, path) {
   return buffer.subarray(0, written);
 }
 
-/** The text of a body for people: what cannot be decoded becomes U+FFFD, a byte order mark is dropped. */
+/** The text of a body for display: bytes that cannot be decoded become U+FFFD, a byte order mark is dropped. */
 export function payload(body, label) {
   if (typeof body === "string") return body.startsWith("\uFEFF") ? body.slice(1) : body;
   if (label === undefined) return utf8.decode(body);
   const decoder = decoderOf(label) ?? utf8;
   const text = decoded(decoder, body);
-  // workerd leaves lone surrogates of UTF-16 as they are.
+  // workerd does not replace lone surrogates of UTF-16.
   return decoder.encoding.startsWith("utf-16") ? text.toWellFormed?.() ?? text : text;
 }
 
-/** The text of a body to be read: undefined where it is malformed, null for a label that is not known. */
+/** The text of a body to evaluate: undefined if it is malformed, null for an unknown label. */
 export function decode(label, bytes) {
   const decoder = decoderOf(label, { fatal: true });
   if (decoder === null) return null;
@@ -63,6 +63,6 @@ const WINDOWS_1252_FROM_80 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90
 function decoded(decoder, bytes) {
   const text = decoder.decode(bytes);
   if (decoder.encoding !== "windows-1252") return text;
-  // Node 20 takes windows-1252 for ISO 8859-1, and leaves these as control characters.
+  // Node 20 treats windows-1252 as ISO 8859-1, which leaves these as control characters.
   return text.replace(/[\x80-\x9f]/g, (c) => WINDOWS_1252_FROM_80[c.charCodeAt(0) - 0x80]);
 }

@@ -1,7 +1,7 @@
-// The public types of what calls are given and throw, which `marketo-webhook` exports.
+// The public types of the arguments of calls and of the errors they throw, which `marketo-webhook` exports.
 import type { AbortSignal, Request, RequestInit } from "./web.js";
 
-/** What is read of a response: those of `fetch` in any runtime, undici and node-fetch have it. */
+/** The members of a response that are read: responses of `fetch` in any runtime, undici and node-fetch have them. */
 export interface ResponseLike {
   readonly status: number;
   readonly statusText: string;
@@ -15,34 +15,36 @@ export interface ResponseLike {
 
 export interface EvaluateOptions {
   /**
-   * Larger bodies are not read: of parts an ArgumentError (path `parts.body`), of a response an outcome. Default 16 MiB, at most
-   * 256 MiB.
+   * Larger bodies are not read: for parts that is an ArgumentError (path `parts.body`), for a response an outcome. Default 16
+   * MiB, at most 256 MiB.
    */
   readonly maxBodyBytes?: number;
-  /** Ends the reading of a body: rejects with its reason. */
+  /** Stops reading the body: the call rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
 /** Options of a call: those of `fetch`, and these. */
 export interface CallOptions extends EvaluateOptions, Omit<RequestInit, "signal"> {
-  /** When to end the call, in milliseconds. Default 30,000: Marketo's own limit. */
+  /** Time limit of the call, in milliseconds. Default 30,000: Marketo's own limit. */
   timeoutMs?: number;
-  /** What sends the request: it is given a Request. Default the host's `fetch`. */
+  /** Sends the request; receives a Request. Default: the host's `fetch`. */
   fetch?: (request: Request) => Promise<ResponseLike>;
 }
 
 /**
- * What a malformed argument gets; what a getter of the caller's own throws passes through. The stack of one that is thrown at
- * once begins at the caller's line.
+ * Thrown for a malformed argument. Errors thrown by the caller's own getters pass through. If thrown synchronously, its stack
+ * begins at the caller's line.
  */
 export class ArgumentError extends TypeError {
   private constructor();
   readonly code: "invalid-argument";
-  /** Which member, such as `definition.responseMappings[2].marketoField`: begins with the parameter's name. */
+  /**
+   * The path of the malformed member, such as `definition.responseMappings[2].marketoField`; begins with the parameter's name.
+   */
   readonly path: string;
 }
 
-/** Thrown should the module itself fail; the next call gets a fresh instance. */
+/** Thrown if the module itself fails; the next call uses a fresh instance. */
 export class InternalError extends Error {
   private constructor();
   readonly code: "internal";

@@ -19,18 +19,18 @@ function commandOf(request) {
   // With `-X HEAD` curl would wait for a body.
   if (method === "HEAD") options.push("--head");
   else if (method !== undefined && (method !== "GET" || body !== undefined)) options.push("-X", word(method));
-  // What is compressed a terminal does not show.
+  // A terminal does not show compressed bytes.
   if (headers.some(([name]) => name.toLowerCase() === "accept-encoding")) options.push("--compressed");
-  // Brackets and braces would stand for several addresses.
+  // curl expands brackets and braces into several addresses.
   if (/[[\]{}]/.test(url)) options.push("--globoff");
-  // Nothing behind the colon would leave the header out.
+  // With nothing behind the colon curl would drop the header.
   for (const [name, value] of headers) options.push("-H", quote(value === "" ? `${name};` : `${name}: ${value}`));
-  // Not `--data`, which reads a file where the body begins with an at sign.
+  // Not `--data`, which reads a file if the body begins with an at sign.
   if (body !== undefined) options.push("--data-raw", quote(body));
   return ["curl", ...options, quote(url)].join(" ");
 }
 
-/** The address, written as `fetch` sends it where it is not so already. */
+/** The address as `fetch` sends it, without a slash added at its end. */
 function addressOf(url) {
   if (typeof url !== "string") throw unexpected("request.url", "a string", url);
   let parsed;
@@ -43,7 +43,7 @@ function addressOf(url) {
   return parsed.href === `${url}/` ? url : parsed.href;
 }
 
-/** The method, of the case that `fetch` gives it. */
+/** The method, in the case that `fetch` uses. */
 function methodOf(method) {
   if (method === undefined) return undefined;
   if (typeof method !== "string" || !isToken(method)) throw unexpected("request.method", "a method of HTTP", method);
@@ -51,7 +51,7 @@ function methodOf(method) {
 }
 
 function headersOf(headers = {}) {
-  // `Headers` and Maps have no members of their own, and would be taken for none.
+  // `Headers` and Maps have no members of their own, and would look empty.
   if (typeof headers !== "object" || headers === null || Symbol.iterator in headers) {
     throw unexpected("request.headers", "an object of values by name", headers);
   }
@@ -70,7 +70,7 @@ function bodyOf(body) {
   return body;
 }
 
-/** A text in single quotes, between which a POSIX shell leaves everything as it is. */
+/** A text in single quotes, inside which a POSIX shell changes nothing. */
 function quote(text) {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,10 +1,10 @@
 // The errors that callers see.
 import { quoted } from "./text.js";
 
-/** What a malformed argument gets; `path` begins with the parameter's name. */
+/** Thrown for a malformed argument; `path` begins with the parameter's name. */
 export class ArgumentError extends TypeError {
   static {
-    // On the prototype, as the names of all errors are.
+    // On the prototype, like the names of all errors.
     Object.defineProperty(this.prototype, "name", { value: "ArgumentError", writable: true, configurable: true });
   }
 
@@ -16,7 +16,7 @@ export class ArgumentError extends TypeError {
   }
 }
 
-/** What a failure of the module itself gets. */
+/** Thrown for a failure of the module itself. */
 export class InternalError extends Error {
   static {
     Object.defineProperty(this.prototype, "name", { value: "InternalError", writable: true, configurable: true });
@@ -25,20 +25,20 @@ export class InternalError extends Error {
   code = "internal";
 }
 
-/** What a getter or a trap of the caller's own has thrown while the module read an argument: it passes through as it is. */
+/** Wraps what a getter or a trap of the caller threw while the module read an argument, so that it is rethrown unchanged. */
 export class Thrown {
   constructor(reason) {
     this.reason = reason;
   }
 }
 
-/** What `entry` throws: the stack of an `ArgumentError` begins at the line that calls it. */
+/** The error to throw from `entry`: the stack of an `ArgumentError` begins at the line that calls `entry`. */
 export function calledFrom(entry, error) {
   if (error instanceof ArgumentError) Error.captureStackTrace?.(error, entry);
   return error;
 }
 
-/** Does what `entry` does at once. */
+/** Calls, and throws such an error. */
 export function calledBy(entry, call) {
   try {
     return call();

@@ -1,4 +1,4 @@
-// Responses out of the HTTP archives (HAR 1.2) that browsers and proxies export.
+// Responses from the HTTP archives (HAR 1.2) that browsers and proxies export.
 import { calledBy } from "./errors.js";
 import { quoted, visible } from "./text.js";
 import { argumentError, unexpected } from "./validate.js";
@@ -11,7 +11,7 @@ function responsesOf(har) {
   const redirected = new Set();
   return entriesOf(har).flatMap((entry) => {
     const { request, response, startedDateTime } = Object(entry);
-    // 0 is what browsers write for a request that was blocked or got no response.
+    // Browsers write 0 for a request that was blocked or got no response.
     if (!isObject(response) || !isStatus(response.status)) return [];
     const url = textOf(request?.url);
     const parts = {
@@ -47,14 +47,14 @@ function parsed(text) {
   }
 }
 
-/** As pairs. HTTP/2 has the status as a header too, which browsers list. */
+/** As pairs. Browsers also list the status of HTTP/2 as a header. */
 function headersOf(headers) {
   if (!Array.isArray(headers)) return [];
   const named = headers.filter((header) => typeof header?.name === "string" && typeof header.value === "string");
   return named.filter(({ name }) => !name.startsWith(":")).map(({ name, value }) => [name, value]);
 }
 
-/** The body, decompressed as browsers keep it. Without a text there was none, or it was not kept. */
+/** The body, which browsers keep decompressed. Without a text there was none, or it was not kept. */
 function bodyOf({ text, encoding, size }) {
   if (typeof text !== "string") return size === 0 ? "" : null;
   return encoding === "base64" ? bytesOf(text) ?? text : text;
@@ -72,7 +72,7 @@ function bytesOf(base64) {
   return bytes;
 }
 
-/** Where a redirect leads to: browsers write Location as it came, most often relative. */
+/** The target of a redirect: browsers write Location as it came, usually relative. */
 function targetOf({ redirectURL }, url) {
   try {
     return new URL(redirectURL, url).href;

@@ -1,11 +1,11 @@
-// The body behind a head: what the tools say themselves, the framing of HTTP and the terminal's white space taken from it.
+// The body after a head, without the tools' own output, the framing of HTTP and the terminal's white space.
 import { contentLength, headerOf } from "./http-head.js";
 import { join, ofBytes, ofText, slice, without } from "./http-source.js";
 
-/** What stands in the place of a body that a tool does not show on a terminal. */
+/** What a tool prints in place of a body that it does not show on a terminal. */
 const NOT_SHOWN = /^\s*(?:Warning: Binary output can mess up your terminal|\+-+\+\s+\| NOTE: binary data not shown in terminal \|)/;
 
-/** The body, text or bytes as it came; undefined where the tool did not print it. */
+/** The body, text or bytes as it came; undefined if the tool did not print it. */
 export function bodyOf(head, printed, isAfterRequest) {
   if (NOT_SHOWN.test(printed.text)) return undefined;
   const said = withoutMessages(head, printed, isAfterRequest);
@@ -13,13 +13,13 @@ export function bodyOf(head, printed, isAfterRequest) {
   return body.bytes === undefined ? body.text : new Uint8Array(body.bytes);
 }
 
-/** How far back what is said behind a body is looked for. */
+/** How far back to look for a tool's own output after a body. */
 const TAIL = 500;
 
-/** Of curl's errors those that come when a response has begun: cut off, too slow, not to be decoded, not to be written. */
+/** curl's errors that can follow the start of a response: cut off, too slow, undecodable, not writable. */
 const ERROR = /curl: \((?:1[68]|2[238]|5[56]|61|92)\) [^\n]*\s*$/;
 
-/** Without curl's own error, and without the time that HTTPie measures. */
+/** Removes curl's own error, and the time that HTTPie measures. */
 function withoutMessages({ status }, printed, isAfterRequest) {
   // With --fail-with-body, on a terminal before the last line of the body.
   const source = without(printed, new RegExp(String.raw`curl: \(22\) The requested URL returned error: ${status}\r*\n`, "g"));
@@ -29,9 +29,9 @@ function withoutMessages({ status }, printed, isAfterRequest) {
   return error ? slice(source, 0, start + error.index) : source;
 }
 
-/** Without white space that is more than Content-Length says, or more than a response without a body has. */
+/** Removes white space beyond Content-Length, or beyond a response that cannot have a body. */
 function withoutSurplus(head, body) {
-  // The length is that of what was sent, which the tools have taken apart.
+  // The length counts the bytes as sent, before the tools decoded them.
   const isEncoded = headerOf(head, "transfer-encoding") !== "" || headerOf(head, "content-encoding") !== "";
   const length = hasNoBody(head) ? 0 : contentLength(head);
   if (length === undefined || (isEncoded && length > 0)) return body;
@@ -42,15 +42,15 @@ function withoutSurplus(head, body) {
 
 const hasNoBody = ({ status }) => status < 200 || status === 204 || status === 304;
 
-/** What begins a chunk: its size. */
+/** The size line that begins a chunk. */
 const SIZE = /([\da-f]{1,8})[ \t]*(?:;[^\n]*)?\r?\n/iy;
-/** What follows the last chunk: trailers, most often none. */
+/** What follows the last chunk: trailers, usually none. */
 const TRAILERS = /^(?:[\w-]+:[^\n]*\n)*\s*$/;
 const MOST_TRAILERS = 10_000;
 
-/** The body out of its chunks; as it is where it is not in chunks from end to end. */
+/** Joins the chunks of a body; a body that is not chunked from end to end is returned unchanged. */
 function unchunked(source) {
-  // Sizes are those of bytes.
+  // Sizes count bytes.
   const framed = source.bytes ? source : ofBytes(new TextEncoder().encode(source.text));
   const chunks = chunksOf(framed);
   if (chunks === undefined) return source;

@@ -4,33 +4,33 @@ import { argumentError } from "./validate.js";
 
 /** A status line. HTTP/2 and HTTP/3 have no reason phrase. */
 const STATUS_LINE = /^HTTP\/\d(?:\.\d)?[ \t]+([1-9]\d\d)(?:[ \t]+(.*))?$/is;
-/** What begins such a line, as a pattern. */
+/** The beginning of such a line, as a pattern. */
 export const STATUS = String.raw`HTTP\/\d(?:\.\d)?[ \t]+([1-9]\d\d)(?=[ \t]|\r*(?:\n|(?![^])))`;
 const STATUS_HERE = new RegExp(STATUS, "iy");
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** Whether a text may be a method, or the name of a header. */
+/** Whether a text can be a method or a header name. */
 export const isToken = (text) => TOKEN.test(text);
 
 export const isStatusLine = (line) => STATUS_LINE.test(line.trim());
 
-/** Whether a status line begins at a place of a text. */
+/** Whether a status line begins at this position. */
 export function isStatusAt(text, at) {
   STATUS_HERE.lastIndex = at;
   return STATUS_HERE.test(text);
 }
 
-/** The line that begins at a place, without its end, and where the next one begins. */
+/** The line that begins at a position, without its end, and the start of the next one. */
 export function lineAt(text, at) {
   const end = text.indexOf("\n", at);
   const last = end < 0 ? text.length : end;
   let length = last;
-  // Terminals add a carriage return of their own.
+  // Terminals add a carriage return.
   while (length > at && text[length - 1] === "\r") length -= 1;
   return { line: text.slice(at, length), next: end < 0 ? last : end + 1 };
 }
 
-/** The error for a line that is not what is expected. */
+/** The error for an unexpected line. */
 export function unexpectedLine(text, at, expected, found) {
   let number = 1;
   for (let end = text.indexOf("\n"); end >= 0 && end < at; end = text.indexOf("\n", end + 1)) number += 1;
@@ -38,8 +38,8 @@ export function unexpectedLine(text, at, expected, found) {
 }
 
 /**
- * The head that begins at a place, and where the body begins. `headerOf` takes a line for the header in it, null for one that
- * is none, and undefined for one that ends the head without being a part of it.
+ * The head that begins at a position, and the start of the body. `headerOf` returns the header of a line, null if it is not one,
+ * and undefined if the line ends the head without belonging to it.
  */
 export function readHead(text, start, headerOf = (line) => line) {
   const { line, next } = lineAt(text, start);
@@ -59,7 +59,7 @@ export function readHead(text, start, headerOf = (line) => line) {
   return head;
 }
 
-/** Adds a header, or what continues the one before it; false for what is neither. */
+/** Adds a header, or continues the one before it; false if the line is neither. */
 function addHeader(headers, line) {
   if (/^[ \t]/.test(line)) {
     const last = headers.at(-1);
@@ -76,18 +76,18 @@ function addHeader(headers, line) {
   return true;
 }
 
-/** The value of a header; of one that is not there, nothing. */
+/** The value of a header; undefined if it is absent. */
 export function headerOf({ headers }, wanted) {
   return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
 }
 
-/** What Content-Length says, if anything. */
+/** The value of Content-Length, if any. */
 export function contentLength(head) {
   const value = headerOf(head, "content-length");
   return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 }
 
-/** Where a head begins from a place on: behind a body without a line end, HTTPie writes it into the last line of that. */
+/** The next head from a position on: after a body without a line end, HTTPie starts it on the body's last line. */
 export function findStatus(text, start) {
   const status = new RegExp(STATUS, "gi");
   for (let from = start; ; ) {

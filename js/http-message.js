@@ -1,4 +1,4 @@
-// A response out of a raw HTTP message, or of what curl, HTTPie and browsers print.
+// A response from a raw HTTP message, or from the output of curl, HTTPie and browsers.
 import { calledBy } from "./errors.js";
 import { bodyOf } from "./http-body.js";
 import { contentLength, findStatus, isStatusAt, isStatusLine, lineAt, readHead, STATUS, unexpectedLine } from "./http-head.js";
@@ -27,16 +27,16 @@ function responseOf(text) {
 const NOT_PRINTED = "a note that it is binary and was left out (ask for it with `curl --compressed`, or write it to a file)";
 const STATUS_EXPECTED = "a response, which begins with its status line such as `HTTP/1.1 200 OK`";
 const REQUEST_LINE = /^[A-Z]+ \S+ HTTP\/\d(?:\.\d)?$/;
-/** A row of curl's table of progress, which it writes over and over: numbers, three times and the speed. */
+/** A row of curl's progress table, which it rewrites: numbers, three times and the speed. */
 const PROGRESS = String.raw`[ \d.kMGTP]{30,60}(?:(?:[-\d]{2}:[-\d]{2}:[-\d]{2}|[ \d]{3}d \d\dh) ){3}[ \d.kMGTP]{5}`;
 const BYTES_COUNTED = String.raw`[{}] \[\d+ bytes data\]`;
-/** What may stand before a response: the command, and what curl says itself. */
+/** What may come before a response: the command, and curl's own lines. */
 const BEFORE = new RegExp(
   String.raw`^(?:[*>](?: |$)|${BYTES_COUNTED}$|\r?${PROGRESS}|  % Total| +Dload|Note: |Warning: |curl: \(22\) )` +
     String.raw`|(?:^|[$#%>❯] ?)(?:curl|https?|xh)(?:\.exe)? `,
 );
 
-/** Where the first head begins, and in which form. */
+/** The start of the first head, and its form. */
 function findStart(text) {
   let isContinued = false;
   for (let at = afterBlank(text, 0); at < text.length; at = afterBlank(text, at)) {
@@ -55,17 +55,17 @@ function findStart(text) {
   throw unexpectedLine(text, text.length, STATUS_EXPECTED, "the end");
 }
 
-/** The place behind blank lines. */
+/** The position after blank lines. */
 function afterBlank(text, start) {
   const blank = /\s*/y;
   blank.lastIndex = start;
   blank.test(text);
-  // What the line begins with is a part of it.
+  // Leading white space belongs to the line.
   const line = text.lastIndexOf("\n", blank.lastIndex - 1) + 1;
   return blank.lastIndex === text.length ? text.length : Math.max(line, start);
 }
 
-/** The last of the heads that follow each other, and the body behind it. */
+/** The last of several consecutive heads, and the body after it. */
 function readHeads(source, start, wasRedirected) {
   const { text } = source;
   let redirected = wasRedirected;
@@ -79,10 +79,10 @@ function readHeads(source, start, wasRedirected) {
 }
 
 const isRedirect = (status) => status >= 300 && status <= 399;
-/** Whether a tool goes on after such a response: to where it leads, or again with a password. */
+/** Whether a tool goes on after such a response: to the redirect's target, or again with a password. */
 const hasSuccessor = (status) => isRedirect(status) || status === 401 || status === 407;
 
-/** Where another head begins behind this one: at once, behind the body that Content-Length gives, or behind one that is left. */
+/** The start of a further head: directly after this one, after a body of Content-Length, or after one that was left out. */
 function nextHead(text, head) {
   const blank = /\s*/y;
   blank.lastIndex = head.end;
@@ -93,7 +93,7 @@ function nextHead(text, head) {
   return hasSuccessor(head.status) ? findStatus(text, head.end) : undefined;
 }
 
-/** What curl says of a connection while the body comes, which may be in the middle of it. */
+/** curl's own lines while the body comes, which may fall in the middle of it. */
 const WITHIN = new RegExp(
   String.raw`\r?^${PROGRESS}(?:\r*\n)?|${BYTES_COUNTED}\r*\n?|` +
     String.raw`\* (?:Connection #\d+ to host \S+ left intact|Closing connection|shutting down connection|` +
@@ -101,7 +101,7 @@ const WITHIN = new RegExp(
   "gm",
 );
 
-/** The response out of what `curl -v` printed: `< ` before each line of a head. */
+/** The response in the output of `curl -v`: `< ` before each line of a head. */
 function readVerbose(source) {
   const { text } = source;
   const heads = [...text.matchAll(new RegExp(`^< ${STATUS}`, "gim"))];
@@ -109,17 +109,17 @@ function readVerbose(source) {
   const redirected = heads.some(([, status]) => isRedirect(Number(status)));
   const head = readHead(text, last.index, headerOfVerbose);
   const body = without(slice(source, afterInformation(text, head.end)), WITHIN);
-  // With `-i` too the heads are there again.
+  // With `-i` the heads are repeated.
   return isStatusAt(body.text, 0) ? readHeads(body, 0, redirected) : { head, body, redirected };
 }
 
-/** Between the lines of a head there may be what curl says, and on a terminal the same lines without the sign. */
+/** Between the lines of a head there may be curl's own lines, and on a terminal the same lines without the sign. */
 function headerOfVerbose(line) {
   if (line.startsWith("< ") || line === "<") return line.slice(2);
   return line === "" || /^(?:\* |[\w-]+:)/.test(line) || isStatusLine(line) ? null : undefined;
 }
 
-/** The place behind what curl says before the body comes. */
+/** The position after curl's own lines that precede the body. */
 function afterInformation(text, start) {
   const information = new RegExp(String.raw`^(?:\* |${BYTES_COUNTED}$|\r?${PROGRESS}(?:\r${PROGRESS})*$)`);
   for (let at = start; at < text.length; ) {

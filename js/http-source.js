@@ -1,19 +1,19 @@
-// Text that is read, and beside it the bytes that it was, where it came as bytes.
+// Text to parse, together with its bytes if it came as bytes.
 import { tagOf } from "./tags.js";
 import { unexpected } from "./validate.js";
 
-/** What a terminal was told: colours, and where a link leads to. */
+/** Terminal escape sequences: colours and links. */
 const ESCAPES = /\x1b(?:\[[\d;]*[A-Za-z]|\]8;[^\x1b\x07]*(?:\x1b\\|\x07))/g;
 
 /**
- * What is to be read. The text of bytes has a character for each byte, so that a place in it is a place in them.
- * UTF-16 is what PowerShell writes into files: there nothing is left of the bytes.
+ * The input to parse. Bytes become one character each, so that a position in the text is one in the bytes. PowerShell writes
+ * UTF-16 into files: then the bytes are of no use.
  */
 export function sourceOf(given) {
   if (typeof given === "string") return uncoloured(given.startsWith("\ufeff") ? given.slice(1) : given);
   const isBytes = ArrayBuffer.isView(given) && tagOf(given) === "[object Uint8Array]";
   if (!isBytes) throw unexpected("text", "a string or a Uint8Array", given);
-  // So is one whose buffer was transferred away.
+  // A buffer that was transferred away is empty too.
   if (given.length === 0) return ofText("");
   const [first, second, third] = given;
   if (first === 0xff && second === 0xfe) return uncoloured(new TextDecoder("utf-16le").decode(given));
@@ -28,7 +28,7 @@ export const ofBytes = (bytes) => ({ text: charactersOf(bytes), bytes });
 
 const uncoloured = (text) => ofText(hasEscapes(text) ? text.replace(ESCAPES, "") : text);
 
-/** Whether a terminal's escapes are in the first head; in a body such a character may be anything. */
+/** Whether the first head has terminal escapes; in a body such a character may mean anything. */
 function hasEscapes(text) {
   const first = text.indexOf("\x1b");
   if (first < 0) return false;
@@ -38,7 +38,7 @@ function hasEscapes(text) {
 
 function charactersOf(bytes) {
   const parts = [];
-  // As many as every engine takes for arguments.
+  // As many arguments as every engine allows.
   for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode.apply(null, bytes.subarray(at, at + 8192)));
   return parts.join("");
 }
@@ -48,7 +48,7 @@ export function slice({ text, bytes }, start, end = text.length) {
   return { text: text.slice(start, end), bytes: bytes?.subarray(start, end) };
 }
 
-/** A source without what a pattern finds in it. */
+/** A source without the matches of a pattern. */
 export function without(source, pattern) {
   const kept = [];
   let at = 0;
@@ -61,7 +61,7 @@ export function without(source, pattern) {
   return join(kept);
 }
 
-/** Several sources as one. */
+/** Joins several sources. */
 export function join(sources) {
   const text = sources.map(({ text }) => text).join("");
   if (sources[0]?.bytes === undefined) return ofText(text);
@@ -74,7 +74,7 @@ export function join(sources) {
   return { text, bytes };
 }
 
-/** A text of the head for people: UTF-8 where its bytes are that, else ISO 8859-1. */
+/** A text of the head for display: UTF-8 if its bytes are valid, else ISO 8859-1. */
 export function headText({ bytes }, text) {
   if (bytes === undefined || !/[^\0-\x7f]/.test(text)) return text;
   try {

@@ -71,12 +71,14 @@ export interface ResponseParts {
   readonly status: number;
   /** The reason phrase; empty or absent for HTTP/2 and HTTP/3. */
   readonly statusText?: string;
-  /** As any client has them: `Headers`, a Map, pairs, or an object by name, in which `IncomingMessage.headers`, axios and got put
-   *  lists, numbers, null and undefined. Only Content-Type, Content-Encoding and Retry-After are read, whatever their case:
-   *  of a list the first, of a number its text. */
+  /**
+   * As any client has them: `Headers`, a Map, pairs, or an object by name. Values may be lists, numbers, null or undefined, as in
+   * `IncomingMessage.headers`, axios and got. Only Content-Type, Content-Encoding and Retry-After are read, in any case: the
+   * first item of a list, a number as text.
+   */
   readonly headers?: Headers | Iterable<readonly [string, string]> | object;
   readonly body?: string | Uint8Array | ArrayBuffer | null;
-  /** Whether redirects were followed to it. Default false. */
+  /** Whether redirects were followed to reach it. Default false. */
   readonly redirected?: boolean;
 }
 
@@ -86,19 +88,21 @@ export interface TransportFailure {
   readonly detail?: string;
 }
 
-/** How sure a rule is, the surest first: Adobe says it of webhooks, practitioners report it, Adobe says it of another
- *  feature, or nobody says. "advice" is no claim about Marketo, but what the library makes of it. */
+/**
+ * How sure a rule is, the surest first: Adobe says it of webhooks, practitioners report it, Adobe says it of another feature, or
+ * no source does. "advice" is not a claim about Marketo, but the library's own choice.
+ */
 export type Basis = "documented" | "observed" | "sibling" | "assumed" | "advice";
 
-/** What a text says, apart from its language. `translate` of `marketo-webhook/messages` makes the text of it. */
+/** What a text says, in any language. `translate` of `marketo-webhook/messages` renders it. */
 export interface Explanation {
   /** Which text: a key of the catalogues. Stable: a new meaning gets a new id. */
   id: string;
-  /** What fills it. Names, values and numbers as they are; an explanation where a part of the text is one. */
+  /** The values that fill it: names, values and numbers unchanged; an explanation where part of the text is one. */
   values: Readonly<Record<string, string | number | readonly string[] | Explanation>>;
 }
 
-/** Whatever is said to people carries its text in English and what it is made of. */
+/** Every text for people has its English and the explanation that it is made from. */
 export interface Explained {
   /** In English: begins in lower case, no full stop, input in backticks. */
   message: string;
@@ -113,7 +117,7 @@ export interface FieldUpdatesOutcome {
   status: number;
   /** In mapping order. */
   updates: FieldUpdate[];
-  /** In mapping order. updates.length + skipped.length is the number of mappings; `mapping` says which is which. */
+  /** In mapping order. updates.length + skipped.length is the number of mappings; `mapping` links each to its mapping. */
   skipped: SkippedMapping[];
   webhookIsCalled: WebhookIsCalled;
   /** The rules that decided the outcome as a whole. */
@@ -124,12 +128,12 @@ export interface FieldUpdatesOutcome {
 /** The response changes no lead field. */
 export interface ErrorOutcome {
   kind: "error";
-  /** The HTTP status; null where there was no response. */
+  /** The HTTP status; null without a response. */
   status: number | null;
   error: WebhookError;
   /**
-   * What the "Webhook is Called" trigger sees; null where it does not fire (`noCallTrigger: "silent"`). Without a response its
-   * response is empty.
+   * What the "Webhook is Called" trigger sees; null if it does not fire (`noCallTrigger: "silent"`). Without a response its
+   * `response` is empty.
    */
   webhookIsCalled: WebhookIsCalled | null;
   rules: readonly RuleId[];
@@ -140,34 +144,34 @@ export interface WebhookError extends Explained {
   type:
     | "batch-campaign" | "executable-campaign" | "empty-body" | "http-status"
     | "timeout" | "network" | "unreadable-body";
-  /** 1000, 1001, or the HTTP status; null where Marketo documents no number. */
+  /** 1000, 1001, or the HTTP status; null if Marketo documents no number. */
   code: number | null;
-  /** The reason phrase; null where there was no HTTP response. */
+  /** The reason phrase; null without an HTTP response. */
   errorType: string | null;
-  /** The rule that decides. */
+  /** The deciding rule. */
   rule: RuleId;
-  /** Who can mend it: the campaign or webhook set-up, the same call later, or the called service. */
+  /** Where to fix it: the campaign or webhook set-up, the same call later, or the called service. */
   recovery: "configuration" | "retry" | "service";
-  /** From Retry-After, in whole seconds, where the response carries a delay in seconds. */
+  /** From Retry-After, in whole seconds, if the response has a delay in seconds. */
   retryAfterSeconds?: number;
-  /** Where the body stops being readable: offset in bytes of its UTF-8 text from 0, line and column (in characters) from 1. */
+  /** Where the body becomes unreadable: offset in bytes of its UTF-8 text from 0, line and column (in characters) from 1. */
   position?: { offset: number; line: number; column: number };
 }
 
 export interface FieldUpdate {
-  /** Which of `responseMappings`, from 0. */
+  /** Index into `responseMappings`, from 0. */
   mapping: number;
   marketoField: string;
-  /** The field's REST API name, where it is known. */
+  /** The field's REST API name, if known. */
   restName: string | null;
   responseAttribute: string;
   dataType: DataType;
-  /** The typed value; null clears the field. An integer past 2^53 comes as its text. */
+  /** The typed value; null clears the field. An integer past 2^53 is a string. */
   value: string | number | boolean | null;
-  /** The text that is written; null clears the field. */
+  /** The text to write; null clears the field. */
   text: string | null;
   truncated: boolean;
-  /** True where the value is added to what the field holds (`signedScore: "relative"`). */
+  /** True if the value is added to the field's (`signedScore: "relative"`). */
   relative: boolean;
   /** The least sure of the bases of `rules`. */
   basis: Basis;
@@ -175,7 +179,7 @@ export interface FieldUpdate {
 }
 
 export interface SkippedMapping extends Explained {
-  /** Which of `responseMappings`, from 0. */
+  /** Index into `responseMappings`, from 0. */
   mapping: number;
   marketoField: string;
   responseAttribute: string;
@@ -183,17 +187,17 @@ export interface SkippedMapping extends Explained {
     | "invalid-attribute" | "unknown-field" | "read-only-field" | "not-found" | "not-scalar"
     | "null-value" | "empty-value" | "incompatible-type" | "out-of-range" | "too-long"
     | "ambiguous-element" | "undefined-xml";
-  /** The rule that decides. */
+  /** The deciding rule. */
   rule: RuleId;
   /** How sure that rule is. */
   basis: Basis;
-  /** What would have it written, where the assumption of `rule` decides: its first value that does. */
+  /** If the assumption of `rule` decides: its first value under which the mapping writes. */
   switch?: { assumption: keyof Assumptions; value: string };
-  /** The longest leading part of the attribute that resolved; empty where none did. */
+  /** The longest leading part of the attribute that resolved; empty if none did. */
   resolved: string;
-  /** What stands at the attribute, where something does. */
+  /** The value at the attribute, if there is one. */
   found?: { kind: "string" | "number" | "boolean" | "null" | "object" | "array" | "element"; excerpt: string };
-  /** What to write instead, for the attribute or for the field. */
+  /** What to write instead, for the attribute or the field. */
   suggestion?: { for: "responseAttribute" | "marketoField"; value: string };
   rules: readonly RuleId[];
 }
@@ -201,11 +205,11 @@ export interface SkippedMapping extends Explained {
 /** The values that the "Webhook is Called" trigger and filter test. */
 export interface WebhookIsCalled {
   webhook: string | null;
-  /** The literal response payload. That of a long body is an accessor, which decodes it when it is first read. */
+  /** The literal response payload. For a long body an accessor, which decodes it on first use. */
   response: string;
-  /** The reason phrase; null where there was no HTTP response. Triggers see null as empty. */
+  /** The reason phrase; null without an HTTP response. Triggers see null as empty. */
   errorType: string | null;
-  /** The number beside it: the status, 1000 or 1001; null where none is documented. */
+  /** The number beside it: the status, 1000 or 1001; null if none is documented. */
   errorCode: number | null;
 }
 
@@ -217,7 +221,7 @@ export interface Note extends Explained {
     | (string & {});
   severity: "info" | "warning";
   rule: RuleId;
-  /** Which of `responseMappings`, where one is meant. */
+  /** Index into `responseMappings`, if one is meant. */
   mapping?: number;
 }
 
@@ -229,16 +233,16 @@ export interface Diagnostic extends Explained {
     | "no-soap-name" | "read-only-field" | "duplicate-field" | "duplicate-mapping" | "no-mappings"
     | "mappings-without-response-type" | "unknown-type" | "invalid-describe" | "describe-failed" | "rest-names-only"
     | (string & {});
-  /** Index into responseMappings, where one mapping is meant. */
+  /** Index into `responseMappings`, if one is meant. */
   mapping?: number;
-  /** Where in the attribute, in UTF-16 code units. */
+  /** Position in the attribute, in UTF-16 code units. */
   span?: { start: number; end: number };
   suggestion?: { for: "responseAttribute" | "marketoField"; value: string };
 }
 
 /**
- * A webhook, checked and compiled once, evaluated many times. It has private members, so that a proxy of it does not work: in
- * Vue's `reactive` and the like keep it in `markRaw`.
+ * A webhook, checked and compiled once, evaluated many times. It has private members, so a proxy of it does not work: wrap it in
+ * `markRaw` for Vue's `reactive` and the like.
  *
  * ```js
  * const webhook = new Webhook({
@@ -251,25 +255,24 @@ export interface Diagnostic extends Explained {
  */
 export class Webhook {
   /**
-   * Throws ArgumentError for a value that is no definition; a definition with mistakes is compiled all the same,
-   * and `diagnostics` lists them.
-   * In browsers `await ready` first.
+   * Throws ArgumentError for a value that is not a definition. A definition with mistakes is still compiled, and `diagnostics`
+   * lists them. In browsers `await ready` first.
    */
   constructor(definition: WebhookDefinition);
   /** What is wrong with the definition, before any call. */
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * Reads a clone: `response` stays readable (one of node-fetch is read itself, since its clone waits for the original).
-   * Rejects with ArgumentError for an opaque or already used response, and for what is no response; with the signal's reason.
-   * A body over the limit is an outcome (`decide.body-limit`).
+   * Reads a clone: `response` stays readable (except one of node-fetch, whose clone waits for the original). Rejects with
+   * ArgumentError for an opaque or used response, or anything else that is not a readable one; with the reason of the signal. A
+   * body over the limit is an outcome (`decide.body-limit`).
    */
   evaluate(campaignType: CampaignType, response: ResponseLike | TransportFailure, options?: EvaluateOptions): Promise<Outcome>;
-  /** The same for a response as plain values. Throws ArgumentError where they are no such values. */
+  /** The same for a response as plain values. Throws ArgumentError for malformed ones. */
   evaluateParts(campaignType: CampaignType, parts: ResponseParts | TransportFailure, options?: EvaluateOptions): Outcome;
   /**
-   * Sends the request and evaluates the reply; sends nothing for a campaign that cannot call webhooks. The call, its body
-   * included, ends after `timeoutMs`: a time-out and a failed connection are outcomes. The caller's own `signal` rejects
-   * with its reason. Redirects are followed as `redirect` says, and noted.
+   * Sends the request and evaluates the reply; sends nothing for a campaign that cannot call webhooks. The call, including its
+   * body, ends after `timeoutMs`: a time-out and a failed connection are outcomes. The caller's own `signal` rejects with its
+   * reason. Redirects are followed as `redirect` says, and noted.
    *
    * ```js
    * const request = new Request("https://service.example/score", { method: "POST", body: "{}" });
@@ -277,11 +280,11 @@ export class Webhook {
    * ```
    */
   call(campaignType: CampaignType, request: Request | URL | string, options?: CallOptions): Promise<Outcome>;
-  /** Gives its memory back at once; afterwards every call throws an Error. One that is not freed is collected in time. */
+  /** Frees its memory at once; afterwards every call throws an Error. Otherwise it is garbage-collected. */
   free(): void;
 }
 
-/** For `using`: `Webhook` has `[Symbol.dispose]` where the compiler's `lib` has that symbol, and none where it has not. */
+/** For `using`: `Webhook` has `[Symbol.dispose]` if the compiler's `lib` has that symbol. */
 type DisposeSymbol = SymbolConstructor extends { readonly dispose: infer S extends symbol } ? S : never;
 export interface Webhook extends Record<DisposeSymbol, () => void> {}
 
@@ -293,7 +296,7 @@ export function evaluate(
   options?: EvaluateOptions,
 ): Promise<Outcome>;
 
-/** The same for a response as plain values, at once. In browsers `await ready` first. */
+/** The same for a response as plain values, synchronously. In browsers `await ready` first. */
 export function evaluateParts(
   campaignType: CampaignType,
   parts: ResponseParts | TransportFailure,
@@ -302,21 +305,21 @@ export function evaluateParts(
 ): Outcome;
 
 /**
- * The outcome without lead data: values, excerpts, payload and what explanations quote become `…`; attributes, field names, types,
- * reasons, rules and positions stay. For logs and reports.
+ * The outcome without lead data, for logs and reports: values, excerpts, payload and quotes in explanations become `…`;
+ * attributes, field names, types, reasons, rules and positions stay.
  */
 export function redact(outcome: Outcome): Outcome;
 
 /**
  * Every value in a sample body, in document order, with the attribute that reaches it. In browsers `await ready` first.
  *
- * - Repeated elements carry their index, elements that stand alone none.
- * - Of equal keys of a JSON object the last counts, and the others are not listed.
- * - XML attributes come behind their element, with steps such as `@id`; declarations of namespaces are not listed.
+ * - Repeated elements carry their index; single ones do not.
+ * - Of equal keys of a JSON object only the last is listed, since it counts.
+ * - XML attributes follow their element, with steps such as `@id`; namespace declarations are not listed.
  * - The top of a JSON body has no attribute and is not listed.
  *
- * Throws ArgumentError (path `body`) for a body that is not readable, of more than 16 MiB, or whose values have attributes
- * of more than 2,000,000 characters together.
+ * Throws ArgumentError (path `body`) for a body that is unreadable, over 16 MiB, or whose attributes exceed 2,000,000 characters
+ * together.
  *
  * ```js
  * listAttributes("json", '{"orders": [{"city": "Gent"}]}').map((value) => value.responseAttribute);
@@ -326,29 +329,29 @@ export function redact(outcome: Outcome): Outcome;
 export function listAttributes(responseType: "json" | "xml", body: string | Uint8Array | ArrayBuffer): SampleAttribute[];
 
 export interface SampleAttribute {
-  /** null where no attribute can reach the value. */
+  /** null if no attribute can reach the value. */
   responseAttribute: string | null;
-  /** Why not, where it is null. */
+  /** Why `responseAttribute` is null. */
   unreachable?: "key-characters" | "undefined-xml" | "xml-attribute";
   /** The steps down to the value, for display: keys and indexes. */
   steps: (string | number)[];
   kind: "string" | "number" | "boolean" | "null" | "object" | "array" | "element";
   /** The value, or its first 80 characters and `…`. */
   excerpt: string;
-  /** Data types whose fields would take the value, under the default assumptions. */
+  /** The data types whose fields would take the value, under the default assumptions. */
   fits: DataType[];
 }
 
 /**
- * Lead fields out of a reply of Marketo's describe call (`GET /rest/v1/leads/describe.json`, text or parsed). In browsers
+ * Lead fields from a reply of Marketo's describe call (`GET /rest/v1/leads/describe.json`, text or parsed). In browsers
  * `await ready` first.
  *
- * What is no such reply gives a diagnostic of severity "error" and no fields: broken JSON with its position, replies of
- * describe2 and of schema/fields (they carry REST API names only), and Marketo's own errors.
+ * Anything else returns a diagnostic of severity "error" and no fields: broken JSON with its position, replies of describe2 and
+ * of schema/fields (they carry REST API names only), and Marketo's own errors.
  */
 export function importLeadFields(describe: string | object): {
   leadFields: LeadField[];
-  /** Fields that have no SOAP API name, so no mapping reaches them. */
+  /** Fields without a SOAP API name, which no mapping can reach. */
   unmappable: { restName: string; displayName: string }[];
   diagnostics: Diagnostic[];
 };
@@ -364,14 +367,14 @@ export interface TextConstraint {
   readonly operator:
     | "is" | "is-not" | "starts-with" | "not-starts-with"
     | "contains" | "not-contains" | "is-empty" | "is-not-empty";
-  /** Any one of them may match; of a negated operator none may. Compared without regard to case. */
+  /** Any one of them may match; for a negated operator none may. Case is ignored. */
   readonly values?: readonly string[];
 }
 
 /**
- * Whether a "Webhook is Called" trigger fires on the call of an outcome; `because` says of each constraint how it came
- * out. A campaign that makes no call fires it as `called.no-call` says; with `noCallTrigger: "silent"` never. In browsers
- * `await ready` first.
+ * Whether a "Webhook is Called" trigger fires on the call of an outcome; `because` has the result of each constraint. If the
+ * campaign makes no call, rule `called.no-call` decides; with `noCallTrigger: "silent"` it never fires. In browsers `await ready`
+ * first.
  *
  * ```js
  * const outcome = await evaluate("trigger", new Response(null, { status: 404 }), { responseType: "json" });
@@ -380,12 +383,12 @@ export interface TextConstraint {
  */
 export function triggerFires(trigger: WebhookIsCalledTrigger, outcome: Outcome): { fires: boolean; because: Because[] };
 
-/** How one constraint of a trigger came out. */
+/** The result of one constraint of a trigger. */
 export interface Because extends Explained {
   constraint: "call" | "webhook" | "response" | "errorType";
   holds: boolean;
   rules: readonly RuleId[];
 }
 
-/** Fulfilled once the WebAssembly module runs: at once in Node, after it was fetched in browsers. Rejected if it can't be loaded. */
+/** Fulfilled once the WebAssembly module runs: at once in Node, after fetching it in browsers. Rejected if it can't be loaded. */
 export const ready: Promise<void>;

@@ -1,4 +1,4 @@
-// The module out of text. In two halves, since vite warns of a chunk of more than 500 kB.
+// The module from text. In two halves, since Vite warns about chunks of more than 500 kB.
 import first from "./inlined/first.js";
 import second from "./inlined/second.js";
 

@@ -1,17 +1,17 @@
-// Instances of the module. What it is given is asked for by its tag, since another realm may have compiled or fetched it.
+// Instances of the module. Arguments are recognized by their tag, since another realm may have compiled or fetched them.
 import { exports, finalize, imports } from "./marketo_webhook.js";
 import { tagOf } from "./tags.js";
 
 export const isModule = (value) => tagOf(value) === "[object WebAssembly.Module]";
 export const isBuffer = (value) => ArrayBuffer.isView(value) || /^\[object (Shared)?ArrayBuffer]$/.test(tagOf(value));
 
-/** The exports of a new instance, at once: of a compiled module, or of its bytes. */
+/** The exports of a new instance, synchronously, from a compiled module or its bytes. */
 export function instantiate(source) {
   const module = isModule(source) ? source : new WebAssembly.Module(source);
   return finished(new WebAssembly.Instance(module, imports()), module);
 }
 
-/** The same later, of a response or an address too. */
+/** The same asynchronously, also from a response or an address. */
 export async function instantiateLater(source) {
   const isAddress = typeof source === "string" || /^\[object (URL|Request)]$/.test(tagOf(source));
   const given = await (isAddress ? fetch(source) : source);
@@ -20,7 +20,7 @@ export async function instantiateLater(source) {
   return finished(instance, module);
 }
 
-/** Only the first counts: objects of it may be in use. */
+/** Only the first call counts: its objects may be in use. */
 const finished = (instance, module) => exports ?? finalize(instance, module);
 
 async function ofResponse(response) {

@@ -3,15 +3,15 @@ import type { DataType } from "./index.js";
 
 /** What is known of a lead field. */
 export interface LeadField {
-  /** SOAP API name. */
+  /** The SOAP API name. */
   readonly name: string;
   readonly dataType: DataType;
-  /** Longest value, at least 1: characters, or bytes for text and textarea. The type's own limit where absent. */
+  /** The longest value, at least 1: characters, or bytes for text and textarea. Default: the type's own limit. */
   readonly length?: number;
   readonly readOnly?: boolean;
-  /** REST API name. Updates carry it, and a mapping that uses it gets the SOAP name as suggestion. */
+  /** The REST API name. Updates carry it, and a mapping that uses it gets the SOAP name as a suggestion. */
   readonly restName?: string;
-  /** The name that Marketo's pages show. A mapping that uses it gets the SOAP name as suggestion. */
+  /** The name on Marketo's pages. A mapping that uses it gets the SOAP name as a suggestion. */
   readonly displayName?: string;
 }
 

@@ -1,12 +1,12 @@
 // The light Response of `@hono/node-server`.
 
-/** The symbol under which it keeps what it was made of, once one was seen. */
+/** The symbol under which it keeps its constructor arguments, once one was seen. */
 let key;
 
 /**
- * The text that is sent as the body, where a Response still has it. `@hono/node-server` puts a light Response in place of
- * Node's, which becomes one of Node's as soon as somebody asks for its body: with the streams of that, a reply of 3 KB takes
- * twice the time. What does not look as expected is read as any Response is.
+ * The text sent as the body, if the Response still has it. `@hono/node-server` replaces Node's Response by a light one, which
+ * becomes Node's own as soon as its body is asked for: with those streams a reply of 3 KB takes twice the time. Anything
+ * unexpected is read like any other Response.
  */
 export function textOf(response) {
   if (key === undefined) {

@@ -2,18 +2,18 @@
 import type { Explanation } from "./index.js";
 
 /**
- * The texts of one language, by id. A text holds `{name}` where a value goes. Where its value `count` chooses between texts,
- * they have the ids `id#one`, `id#other` and so on, by `Intl.PluralRules`.
+ * The texts of one language, by id. A text has `{name}` for a value. Where the value `count` chooses between texts, their ids are
+ * `id#one`, `id#other` and so on, by `Intl.PluralRules`.
  */
 export interface Catalogue {
-  /** BCP 47. */
+  /** A BCP 47 tag. */
   readonly language: string;
   readonly texts: Readonly<Record<string, string>>;
 }
 
 /**
- * The text of an explanation. `translate(x.explanation, en)` is `x.message`. A catalogue of one's own may lack texts: then
- * `fallback` (English by default) says it. Needs no WebAssembly module: importing it loads none.
+ * The text of an explanation. `translate(x.explanation, en)` is `x.message`. Texts that a catalogue of your own lacks come from
+ * `fallback` (default English). Does not load the WebAssembly module.
  *
  * ```js
  * import { evaluate } from "marketo-webhook";

@@ -1,4 +1,4 @@
-// `marketo-webhook/messages`. It must not lead to the WebAssembly module.
+// `marketo-webhook/messages`. It must not import the WebAssembly module.
 import { en } from "./messages/en.js";
 import { render } from "./render.js";
 

@@ -20,7 +20,7 @@ export function middlewareOptions(options = {}) {
   return { when, onOutcome, onDiagnostics, onError, enforce, campaignType, maxBodyBytes: bodyLimit(options) };
 }
 
-/** Marketo sends neither: what answers them is for browsers and proxies. */
+/** Marketo sends neither; their replies are for browsers and proxies. */
 const hasReply = ({ method }) => method !== "OPTIONS" && method !== "HEAD";
 
 function warn(diagnostics) {

@@ -1,5 +1,5 @@
-// For services that Marketo calls: what Marketo would do with each reply, beside the reply or instead of it. The module is
-// loaded by an entry: `entry/middleware.js` or `entry/slim-middleware.js`.
+// For services that Marketo calls: reports what Marketo would do with each reply, or replaces the reply. An entry loads the
+// module: `entry/middleware.js` or `entry/slim-middleware.js`.
 import { Webhook } from "./api.js";
 import { formatOf, overLimit } from "./body.js";
 import { calledBy } from "./errors.js";
@@ -39,7 +39,7 @@ export function honoOutcome(definition, options) {
     const { sent, outcome } = await watcher.watch(request, reply, () => executionContext(context));
     if (outcome !== undefined) context.set("outcome", outcome);
     if (sent === reply) return;
-    context.res = undefined; // else Hono would put the headers of the reply over those of what is sent
+    context.res = undefined; // else Hono would copy the reply's headers over those sent
     context.res = sent;
   };
 }
@@ -50,7 +50,7 @@ function compressed(body, { status, statusText, headers }) {
   return new Response(body, { status, statusText, headers: given });
 }
 
-/** Hono has a context only where the runtime gives one, and throws elsewhere. */
+/** Hono has a context only if the runtime provides one, and throws otherwise. */
 function executionContext(context) {
   const { stackTraceLimit } = Error;
   try {
@@ -64,7 +64,7 @@ function executionContext(context) {
   }
 }
 
-/** What both wrappers do with a reply. What goes wrong here goes to `onError`, and the reply goes out as it is. */
+/** What both wrappers do with a reply. Failures here go to `onError`, and the reply goes out unchanged. */
 class Watcher {
   #definition;
   #options;
@@ -73,7 +73,7 @@ class Watcher {
   constructor(definition, options) {
     this.#options = middlewareOptions(options);
     this.#definition = definition;
-    // Else the module is still on its way, and the first reply compiles it.
+    // Otherwise the module is still loading, and the first reply compiles it.
     if (isRunning()) this.#compile();
   }
 
@@ -83,7 +83,7 @@ class Watcher {
     if (diagnostics.length > 0) this.#options.onDiagnostics(diagnostics);
   }
 
-  /** Whether there is anybody to tell of the reply to a request. */
+  /** Whether anybody listens for the outcome of a request. */
   watches(request) {
     const { when, onOutcome, onError, enforce } = this.#options;
     if (onOutcome === undefined && onError === undefined && enforce === "pass") return false;
@@ -96,11 +96,11 @@ class Watcher {
   }
 
   /**
-   * What to send in place of a response, and with `enforce` the outcome. `contextOf` gives what has `waitUntil`, if anything
-   * has; it is asked late, since asking Hono's costs an exception where there is none.
+   * The response to send instead, and with `enforce` the outcome. `contextOf` returns the object with `waitUntil`, if any; it is
+   * called late, since asking Hono throws if there is none.
    */
   async watch(request, response, contextOf) {
-    // `Bun.serve` has none for what becomes a WebSocket.
+    // `Bun.serve` has none for a request that becomes a WebSocket.
     if (response === undefined) return { sent: undefined };
     let reply;
     try {
@@ -138,12 +138,12 @@ class Watcher {
     const { enforce } = this.#options;
     if (enforce === "problem") return isIgnored(outcome);
     const isRefused = enforce(outcome, request);
-    // A promise would count as true.
+    // A promise would be truthy.
     if (typeof isRefused !== "boolean") throw unexpected("options.enforce", "a function that gives true or false", isRefused);
     return isRefused;
   }
 
-  /** Never rejects, since nobody waits for it. */
+  /** Never rejects, since nobody awaits it. */
   async #tell(request, reply) {
     try {
       await this.#hear(await this.#evaluate(reply), request);
@@ -180,7 +180,7 @@ class Watcher {
     try {
       contextOf()?.waitUntil(work);
     } catch {
-      // A context that is over: the work goes on as long as the runtime lets it.
+      // The context is over: the work goes on as long as the runtime lets it.
     }
   }
 
@@ -188,7 +188,7 @@ class Watcher {
     try {
       this.#options.onError?.(error, request);
     } catch {
-      // Nobody is left to tell.
+      // There is nobody left to tell.
     }
   }
 }

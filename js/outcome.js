@@ -4,12 +4,12 @@ import { englishParts, list, message } from "./render.js";
 import { textIds } from "./text-ids.js";
 import { visible } from "./text.js";
 
-// A byte order mark inside the text counts: it is some value's.
+// A byte order mark inside the text is kept: it belongs to a value.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
- * From this many bytes on a payload is decoded when somebody reads it: decoding costs more than keeping the bytes. At 4 KB
- * that is not ASCII, an evaluation takes 2.4 times as long without this.
+ * Payloads of at least this many bytes are decoded when they are first read: keeping the bytes costs less. Without this, an
+ * evaluation of 4 KB that is not ASCII takes 2.4 times as long.
  */
 const DECODED_LATE = 1024;
 
@@ -18,26 +18,25 @@ let bytes = new Uint8Array(0);
 let at = 0;
 let text = "";
 let textAt = 0;
-/** What is known of each explanation that came before, by the place of its id: see `known`. */
+/** What is known of each explanation seen before, by the position of its id: see `known`. */
 const explained = [];
-/** The text of the explanation or value that was read last: written while it is read, since most outcomes have one. */
+/** The text of the explanation or value read last: written while reading, since most outcomes have one. */
 let said = "";
 /**
- * Sets of rules that came before, at an index that is a hash of their words: most come again. An evaluation of 300 B takes
- * 9 to 13 % longer without this.
+ * Sets of rules seen before, by a hash of their words: most recur. Without this, an evaluation of 300 B takes 9 to 13 % longer.
  */
 const ruleSets = new Array(256);
 /**
- * A buffer that copies of bodies share, since one of its own costs more than the copy. With a buffer for each, a body of
- * 4 KB that is not ASCII, given as bytes, takes 6 % longer in Node and Deno, 2 % in Bun; nothing else does.
+ * A buffer shared by copies of bodies, since allocating one costs more than the copy. With one buffer per body, a body of 4 KB
+ * that is not ASCII, given as bytes, takes 6 % longer in Node and Deno, 2 % in Bun; nothing else changes.
  */
 let copies = new Uint8Array(0);
 let copiesAt = 0;
 const COPIES = 64 * 1024;
 
-// Written for speed: a small body is read in less time than a closure for each of its values takes.
+// Written for speed: reading a small body takes less time than one closure per value would.
 
-/** The outcome at an address; `call` is what JavaScript knows of it already. */
+/** The outcome at an address; `call` is what JavaScript already knows of it. */
 export function readOutcome({ memory, vocabulary }, address, call) {
   if (words.buffer !== memory.buffer) {
     words = new Uint32Array(memory.buffer);
@@ -85,14 +84,14 @@ function called({ webhook, body, isOwn }) {
   const errorCode = words[at++] || null;
   const how = words[at++];
   const label = how === 1 ? string() : undefined;
-  // Unshared bytes are kept without a copy; others by one, which costs as much as decoding ASCII.
+  // Unshared bytes are kept without a copy; others are copied, which costs as much as decoding ASCII.
   if (typeof body === "string" || body.length < DECODED_LATE || (how === 2 && !isOwn)) {
     return { webhook, response: payload(body, label), errorType, errorCode };
   }
   return calledLate({ webhook, errorType, errorCode }, isOwn ? body : copyOf(body), label);
 }
 
-/** A copy of the bytes; not by `slice`, which a Buffer has of its own, over the same memory. */
+/** A copy of the bytes; not by `slice`, since that of a Buffer shares memory. */
 function copyOf(body) {
   if (body.length > COPIES / 4) return new Uint8Array(body);
   if (body.length > copies.length - copiesAt) {
@@ -105,7 +104,7 @@ function copyOf(body) {
   return copy;
 }
 
-/** How Node, Bun and Deno print a value: not by its accessors. */
+/** How Node, Bun and Deno print a value: not by calling its accessors. */
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 const printed = {
   enumerable: false,
@@ -114,7 +113,7 @@ const printed = {
   },
 };
 
-/** Few look at the response, so a long one is decoded when somebody does. */
+/** Few callers read the response, so a long one is decoded on first use. */
 function calledLate({ webhook, errorType, errorCode }, bytes, label) {
   let response;
   const called = {
@@ -233,8 +232,8 @@ function explanation() {
 }
 
 /**
- * An explanation's id and the names of its values, from `id` or `id:name,name`; and its English: what is written, and the
- * places of the values in between. A text with a form for each count has no `literals`.
+ * An explanation's id and the names of its values, from `id` or `id:name,name`; and its English: the literal parts, and the
+ * positions of the values in between. A text with plural forms has no `literals`.
  */
 function known(idAndNames) {
   const [id, list] = idAndNames.split(":");
@@ -245,7 +244,7 @@ function known(idAndNames) {
   return { id, names, literals, order };
 }
 
-/** An explanation as `src/outcome/explained_in_module.rs` writes it: the place of its id, then its values. */
+/** An explanation as `src/outcome/explained_in_module.rs` writes it: the position of its id, then its values. */
 export function decoded([index, ...given]) {
   const { id, names } = (explained[index] ??= known(textIds[index]));
   const values = Object.fromEntries(names.map((name, i) => [name, decodedValue(given[i])]));
@@ -255,7 +254,7 @@ export function decoded([index, ...given]) {
 /** Lists have texts, explanations begin with a number. */
 const decodedValue = (value) => (Array.isArray(value) && typeof value[0] === "number" ? decoded(value) : value);
 
-/** A list whose items are plain, as `list` shows it. */
+/** A list of plain items, as `list` shows it. */
 function plainStrings() {
   const items = [];
   let shown = "";
@@ -268,7 +267,7 @@ function plainStrings() {
   return items;
 }
 
-/** A value of an explanation. Kinds 0 and 2 are plain input, that `visible` leaves as it is. */
+/** A value of an explanation. Kinds 0 and 2 are plain input, which `visible` leaves unchanged. */
 function value() {
   switch (words[at++]) {
     case 0:

@@ -1,8 +1,8 @@
-// Outcomes as problem details: RFC 9457.
+// Outcomes as problem details (RFC 9457).
 import { calledBy } from "./errors.js";
 import { checkOutcome } from "./validate.js";
 
-/** Longer responses are left out of problems: a reply must not grow by what it replaces. */
+/** Longer responses are left out of problems: a reply must not grow by the one it replaces. */
 const LONGEST_RESPONSE = 1000;
 
 export function toProblem(outcome) {
@@ -28,25 +28,25 @@ function said(outcome) {
 function brief(outcome) {
   const { webhookIsCalled } = outcome;
   if (!(webhookIsCalled?.response?.length > LONGEST_RESPONSE)) return outcome;
-  // Written out, since a spread would decode a long response once more.
+  // Written out, since a spread would decode a long response again.
   const { webhook, errorType, errorCode } = webhookIsCalled;
   return { ...outcome, webhookIsCalled: { webhook, response: "", errorType, errorCode } };
 }
 
-/** Whether Marketo would make nothing of a reply that says of itself that all is well. */
+/** Whether Marketo would not use a 2xx reply. */
 export function isIgnored(outcome) {
   if (!(outcome.status >= 200 && outcome.status <= 299)) return false;
   if (outcome.kind === "error") return outcome.error.type === "empty-body" || outcome.error.type === "unreadable-body";
   return outcome.updates.length === 0 && outcome.skipped.length > 0;
 }
 
-/** Headers that describe the body that is not sent. */
+/** Headers that describe the replaced body. */
 const OF_BODY = [
   "accept-ranges", "content-digest", "content-disposition", "content-encoding", "content-language", "content-length",
   "content-location", "content-md5", "content-range", "digest", "etag", "last-modified", "repr-digest", "transfer-encoding",
 ];
 
-/** What is sent in place of a response: a failure, so that Marketo logs one. */
+/** The reply sent instead: a failure, so that Marketo logs one. */
 export function problemResponse(outcome, { headers: given }) {
   const problem = toProblem(outcome);
   if (problem.status !== 502) Object.assign(problem, { status: 502, title: "The service refuses to send this response" });

@@ -6,8 +6,7 @@ import { checkOutcome } from "./validate.js";
 const REDACTED = "…";
 
 /**
- * Values of explanations that say nothing about a lead: what the definition has, what the library knows, and places. All
- * others may quote the body.
+ * Values of explanations without lead data: from the definition, from the library, and positions. All others may quote the body.
  */
 const KEPT = [
   "attribute", "field", "fields", "suggestion", "datatype", "webhook", "format", "kind", "expected", "literal", "example", "bracket",
@@ -48,7 +47,7 @@ function redactExplained({ message, ...members }) {
 }
 
 function redactExplanation({ id, values }) {
-  // Of an attribute, its pieces are kept as well.
+  // The pieces of an attribute are kept too.
   const isPiece = (value) => typeof value === "string" && (FORMATS.includes(value) || Boolean(values.attribute?.includes(value)));
   const redacted = Object.entries(values).map(([name, value]) => {
     if (Array.isArray(value)) return [name, KEPT.includes(name) ? value : [REDACTED]];

@@ -1,22 +1,21 @@
-// Explanations as texts. It runs for each skipped mapping and note of an evaluation, so a text is parsed once.
+// Explanations as texts. This runs for each skipped mapping and note of an evaluation, so each text is parsed once.
 import { quoted, visible } from "./text.js";
 import { texts } from "./texts/en.js";
 
-/** How deep explanations may stand in explanations: those that a caller made must not exhaust the stack. */
+/** How deep explanations may nest: those made by a caller must not exhaust the stack. */
 const DEEPEST = 8;
 
-/** For how many counts the plural form is kept. */
+/** For counts up to this the plural form is cached. */
 const MOST_COUNTS = 256;
 
-/** What is kept of each catalogue; and of the one that was used last, since it is mostly the same. */
+/** The cache of each catalogue; the last one used is kept apart, since it is usually the same. */
 const kept = new WeakMap();
 let last;
 let keptOfLast;
 
 /**
- * The text of an explanation in a catalogue; in the fallback where the catalogue has no text, or one with a placeholder
- * that has no value. If the fallback is no better, a placeholder without a value stays as written, and an id that no
- * catalogue has is its own text.
+ * The text of an explanation in a catalogue; in the fallback if the catalogue lacks the text, or a placeholder has no value. If
+ * the fallback fails too, a placeholder without a value stays as written, and an id that no catalogue has is its own text.
  */
 export function render(explanation, catalogue, fallback, depth = 0) {
   const id = explanation?.id;
@@ -40,17 +39,17 @@ export function message(explanation) {
   return render(explanation, inEnglish(), inEnglish());
 }
 
-/** What an English text consists of (see `partsOf`), `undefined` where it has a form for each count. */
+/** The parts of an English text (see `partsOf`), `undefined` if it has plural forms. */
 export function englishParts(id) {
   return partsOf(inEnglish(), id, {});
 }
 
-/** What has an `explanation`, with its `message`. */
+/** Adds `message` to an object with an `explanation`. */
 export function withMessage({ explanation, ...members }) {
   return { ...members, message: message(explanation), explanation };
 }
 
-/** The parts of a text, `undefined` where the catalogue has none: what is written, the name of a value, what is written, ... */
+/** The parts of a text, `undefined` if the catalogue lacks it: literal, name of a value, literal, ... */
 function partsOf(catalogue, id, values) {
   const texts = catalogue?.texts;
   if (!isObject(texts)) return undefined;
@@ -78,7 +77,7 @@ class Kept {
   suffixes = new Map();
   #forms = new Map();
 
-  /** What is parsed of the texts whose ids end in this, by the id without it. */
+  /** The parsed texts whose ids end in this, by the id without it. */
   forms(suffix) {
     let parsed = this.#forms.get(suffix);
     if (parsed === undefined) this.#forms.set(suffix, (parsed = new Map()));
@@ -88,7 +87,7 @@ class Kept {
 
 function parsed(entries, texts, id, suffix) {
   const entry = entries.get(id);
-  // A catalogue may be edited between two calls.
+  // A catalogue may be edited between calls.
   if (entry !== undefined && entry.text === texts[entry.key]) return entry.parts;
   const key = id + suffix;
   const text = Object.hasOwn(texts, key) ? texts[key] : undefined;
@@ -98,7 +97,7 @@ function parsed(entries, texts, id, suffix) {
   return parts;
 }
 
-/** What the ids of texts for a count end in. */
+/** The endings of the ids of plural forms. */
 function suffixOf(keeps, language, count) {
   if (typeof count !== "number") return "#other";
   const known = keeps.suffixes.get(count);
@@ -112,13 +111,13 @@ function pluralForm(keeps, language, count) {
   try {
     keeps.plurals ??= new Intl.PluralRules(language);
   } catch {
-    // No language that is known.
+    // Not a known language.
     return "other";
   }
   return keeps.plurals.select(count);
 }
 
-/** The text. Where a value is missing none, or one that shows so (`asWritten`). */
+/** The text. If a value is missing: none, or with the placeholder as written (`asWritten`). */
 function filled(parts, values, catalogue, fallback, depth, asWritten) {
   let text = parts[0];
   for (let i = 1; i < parts.length; i += 2) {
@@ -132,7 +131,7 @@ function filled(parts, values, catalogue, fallback, depth, asWritten) {
   return text;
 }
 
-/** A value as texts have it, `undefined` where there is none. */
+/** A value as texts show it, `undefined` if there is none. */
 function said(values, name, catalogue, fallback, depth) {
   const value = values[name];
   if (typeof value === "string") return visible(value);
@@ -143,7 +142,7 @@ function said(values, name, catalogue, fallback, depth) {
   return depth < DEEPEST ? render(value, catalogue, fallback, depth + 1) : "…";
 }
 
-/** Items in backticks. A list that was cut ends in the item "…", which has none. */
+/** Items in backticks. A list that was cut ends in the item "…", without backticks. */
 export function list(items) {
   let text = "";
   for (const item of items) {

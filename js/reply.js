@@ -1,48 +1,48 @@
-// The reply of a handler: its body read once, for the client and for the outcome.
+// The reply of a handler: its body is read once, for the client and for the outcome.
 import { textOf } from "./light-response.js";
 import { tagOf } from "./tags.js";
 import { atOnce } from "./turns.js";
 import { EMPTY } from "./validate.js";
 
-/** So many bytes are read before the client asks for them, unless one chunk has more. */
+/** Bytes read before the client asks for them; a single chunk may exceed it. */
 const READ_AHEAD = 64 * 1024;
 
 const EVENT_STREAM = /^\s*text\/event-stream\s*(;|$)/i;
 const encoder = new TextEncoder();
 
-/** What `onError` hears of a reply that has no outcome, though nothing failed. */
+/** What `onError` receives for a reply that has no outcome, though nothing failed. */
 export function notEvaluated(why) {
   return Object.assign(new Error(`${why}, so that it is not evaluated`), { code: "not-evaluated" });
 }
 
 export class Reply {
-  /** The handler's own; its body is used, if it was read. */
+  /** The handler's own response; its body is used up if it was read. */
   response;
-  /** What an outcome depends on, as it was when the handler was done: others may change the headers. */
+  /** What the outcome depends on, as it was when the handler returned: others may change the headers. */
   head;
-  /** Why the body broke off, as `{ reason }`: anything can be thrown. */
+  /** Why the body broke off, as `{ reason }`, since anything can be thrown. */
   broken;
   /** Why the reply is not evaluated. */
   refusal;
-  /** Fulfilled when a streamed body has ended or will not be evaluated any more. */
+  /** Fulfilled when a streamed body has ended or will no longer be evaluated. */
   end;
 
   #limit;
   #reader;
-  /** The read that is under way, and what it has led to. */
+  /** The read in progress, and its result. */
   #reading;
   #read;
-  /** What was read and not sent yet. */
+  /** Chunks read but not sent yet. */
   #ahead = [];
   #length = 0;
   #isWhole = false;
-  /** The whole body: bytes, or the text of them. */
+  /** The whole body, as bytes or text. */
   #body = EMPTY;
-  /** The bytes of what is streamed. */
+  /** The bytes of a streamed body. */
   #kept;
   #settle;
 
-  /** Throws for a body that cannot be read. */
+  /** Throws if the body cannot be read. */
   constructor(response, limit) {
     const { status, headers } = response;
     const contentType = headers.get("content-type");
@@ -51,7 +51,7 @@ export class Reply {
     this.response = response;
     this.#limit = limit;
     const text = textOf(response);
-    // Asked for late, since the light response becomes another by it; what is sent of that has no reason phrase.
+    // Read late, since it turns the light response into another, which is sent without a reason phrase.
     const statusText = text === undefined ? response.statusText : "";
     const head = { "content-type": contentType, "content-encoding": headers.get("content-encoding"), "retry-after": headers.get("retry-after") };
     this.head = { status, statusText, headers: head };
@@ -66,7 +66,7 @@ export class Reply {
     }
   }
 
-  /** The bytes to evaluate, once all of them were read; throws where they are not to be evaluated. */
+  /** The bytes to evaluate, once all were read; throws if they are not to be evaluated. */
   bytes() {
     if (this.refusal) throw this.refusal;
     const bytes = typeof this.#body === "string" ? encoder.encode(this.#body) : this.#body;
@@ -74,7 +74,7 @@ export class Reply {
     return bytes;
   }
 
-  /** Reads what is there at once; whether that is the whole body. */
+  /** Reads what is available at once; returns whether that is the whole body. */
   async readAhead() {
     while (!this.#isWhole && !this.broken && !this.refusal && this.#canReadAhead()) {
       this.#startReading();
@@ -84,15 +84,15 @@ export class Reply {
     return this.#isWhole;
   }
 
-  /** The first chunk may have any length, since it is in memory already; the next read says whether it was all. */
+  /** The first chunk may have any length, since it is already in memory; the next read tells whether it was all. */
   #canReadAhead() {
     return this.#ahead.length < 2 || this.#length <= READ_AHEAD;
   }
 
-  /** Reads the whole body, if the limit allows. */
+  /** Reads the whole body, if within the limit. */
   async readAll(request) {
     if (await this.readAhead()) return;
-    // Not before: some servers make it when it is asked for.
+    // Not earlier: some servers create it on access.
     const { signal } = request;
     const stop = () => {
       this.#refuse(clientGone());
@@ -108,7 +108,7 @@ export class Reply {
     signal?.removeEventListener("abort", stop);
   }
 
-  /** What to send: the whole body, if it was read, or what there is of it and the rest as the client reads it. */
+  /** What to send: the whole body if it was read, otherwise what was read and the rest as the client reads it. */
   send() {
     if (this.#reader === undefined) return this.response;
     return this.#made(this.#isWhole ? this.#body : this.#stream());
@@ -117,7 +117,7 @@ export class Reply {
   #made(body) {
     const { response } = this;
     const { status, statusText } = this.head;
-    // In Workers the reply alone knows whether its body is compressed already.
+    // In Workers only the reply knows whether its body is already compressed.
     const init = this.head.headers["content-encoding"] === null ? { status, statusText, headers: response.headers } : response;
     return new Response(body, init);
   }
@@ -138,7 +138,7 @@ export class Reply {
     };
     const stream = new ReadableStream(source);
     const length = this.response.headers.get("content-length");
-    // Workers send a length only where the stream has one.
+    // Workers send a length only if the stream has one.
     return length !== null && typeof FixedLengthStream === "function" ? stream.pipeThrough(new FixedLengthStream(Number(length))) : stream;
   }
 
@@ -179,7 +179,7 @@ export class Reply {
     );
   }
 
-  /** The read that has ended. */
+  /** The finished read. */
   #takeRead() {
     const read = this.#read;
     this.#read = undefined;
@@ -212,7 +212,7 @@ export class Reply {
     this.#kept.set(chunk, at);
   }
 
-  /** Whether a chunk can be evaluated; it is sent all the same. */
+  /** Whether a chunk can be evaluated; it is sent either way. */
   #count(chunk) {
     if (tagOf(chunk) !== "[object Uint8Array]") {
       this.#refuse(new TypeError("the body of the reply has a chunk that is no Uint8Array"));

@@ -1,19 +1,19 @@
-// Responses: those of `fetch` in any runtime and realm, of undici, and of node-fetch, whose bodies are streams of Node.
+// Responses: those of `fetch` in any runtime and realm, of undici, and of node-fetch, whose bodies are Node streams.
 import { argumentError, unexpected } from "./validate.js";
 
-/** Whether it has what is read of a response. */
+/** Whether it has the members that are read. */
 function isLikeResponse(value) {
   return typeof value === "object" && value !== null && Number.isInteger(value.status) && typeof value.statusText === "string" &&
     typeof value.headers?.get === "function" && typeof value.clone === "function" && typeof value.arrayBuffer === "function";
 }
 
-/** Refuses what is no response. */
+/** Refuses anything but a response. */
 export function checkResponse(response) {
   if (isLikeResponse(response)) return;
   throw unexpected("response", "a Response or an object with a `failure` (plain values go to `evaluateParts`)", response);
 }
 
-/** Refuses what a `fetch` of the caller's own gives, unless it is a response that can be read. */
+/** Refuses the result of a caller's `fetch`, unless it is a readable response. */
 export function checkFetched(response) {
   if (!isLikeResponse(response)) throw unexpected("options.fetch", "a function that gives a Response", response);
   checkReadable(response);
@@ -29,12 +29,12 @@ export function checkReadable({ status, type, bodyUsed, body }) {
   }
 }
 
-/** Whether its body is a stream of Node: it is read itself, since a clone of it waits until the original is read. */
+/** Whether its body is a Node stream: it is read itself, since a clone of it waits until the original is read. */
 export function isOfNode({ body }) {
   return typeof body?.getReader !== "function" && typeof body?.[Symbol.asyncIterator] === "function";
 }
 
-/** What reads the body of a response, as `getReader` of a stream gives it; nothing where there is no body. */
+/** The reader of a response's body, like `getReader` of a stream; undefined without a body. */
 export function readerOf(response) {
   const { body } = response;
   if (body === null) return undefined;
@@ -42,7 +42,7 @@ export function readerOf(response) {
   return isOfNode(response) ? iterated(body[Symbol.asyncIterator]()) : iterated(whole(response));
 }
 
-/** A body that is no stream, as a stream of one chunk. */
+/** A body that is not a stream, as a stream of one chunk. */
 async function* whole(response) {
   const bytes = await response.arrayBuffer();
   if (bytes.byteLength > 0) yield new Uint8Array(bytes);

@@ -30,9 +30,9 @@ export type RuleId =
 
 export interface Source {
   title: string;
-  /** Where to read it; null where there is no address. */
+  /** Where to read it; null if it has no address. */
   url: string | null;
-  /** Whether it says what the rule says, or the contrary. */
+  /** Whether it confirms or contradicts the rule. */
   says: "supports" | "contradicts";
 }
 
@@ -42,19 +42,19 @@ export interface Rule {
   /** In English; `translate(rule.explanation, es)` for another language. */
   statement: string;
   explanation: Explanation;
-  /** Empty where nobody says anything. */
+  /** Empty if no source says anything. */
   sources: Source[];
-  /** The assumption that switches it, if one does. */
+  /** The assumption that switches it, if any. */
   assumption: keyof Assumptions | null;
 }
 
-/** An assumption, for a user interface that offers its switch. */
+/** An assumption, for a user interface that offers its values. */
 export interface AssumptionInfo {
   name: keyof Assumptions;
   /** Its values, the default first. */
   values: {
     value: string;
-    /** What it means, in English; `explanation` for other languages. */
+    /** Its meaning, in English; `explanation` for other languages. */
     statement: string;
     explanation: Explanation;
   }[];
@@ -62,8 +62,8 @@ export interface AssumptionInfo {
   rules: readonly RuleId[];
 }
 
-/** Every rule that the library knows, in the order in which they apply. Needs no WebAssembly module. */
+/** Every rule that the library knows, in the order in which they apply. Works without the WebAssembly module. */
 export function rules(): Rule[];
 
-/** Every assumption, its values and what they mean. Needs no WebAssembly module. */
+/** Every assumption with its values and their meanings. Works without the WebAssembly module. */
 export function assumptions(): AssumptionInfo[];

@@ -1,4 +1,4 @@
-// The rules and the assumptions, which need no WebAssembly module. Only whoever imports them loads this file and the statements.
+// The rules and the assumptions, which need no WebAssembly module. Only importing them loads this file and the statements.
 import { assumptionList, ruleList, sourceList } from "./rule-list.js";
 import { statements } from "./statements/en.js";
 

@@ -1,4 +1,4 @@
-// Sending a request: the reply with its whole body, or why there is none.
+// Sends a request: returns the reply with its whole body, or why there is none.
 import { ArgumentError } from "./errors.js";
 import { checkFetched } from "./response.js";
 import { tagOf } from "./tags.js";
@@ -6,13 +6,13 @@ import { argumentError } from "./validate.js";
 import { readBody } from "./body.js";
 
 /**
- * Sends a request and reads the whole reply, all within `timeoutMs`. Resolves with `{ response, read }` (see
- * `readBody`), or with `{ failure, detail }` where no complete response came. Rejects as the caller's own signal says.
+ * Sends a request and reads the whole reply, all within `timeoutMs`. Resolves with `{ response, read }` (see `readBody`), or with
+ * `{ failure, detail }` if no complete response came. Rejects with the reason of the caller's signal.
  */
 export async function send(request, { fetch, timeoutMs, limit, init }) {
   const own = init.signal ?? (isRequest(request) ? request.signal : undefined);
   own?.throwIfAborted();
-  // Not `AbortSignal.timeout`, for which Node does not stay alive.
+  // Not `AbortSignal.timeout`, which does not keep Node running.
   const end = new AbortController();
   const timer = setTimeout(() => end.abort(), timeoutMs);
   try {
@@ -28,7 +28,7 @@ async function sendUntil(timeout, own, request, { fetch, timeoutMs, limit, init 
   const signal = own ? AbortSignal.any([own, timeout]) : timeout;
   let made;
   try {
-    // What is no request is the caller's mistake; whatever `fetch` itself rejects with is a failure of the call.
+    // An invalid request is the caller's mistake; whatever `fetch` itself rejects with is a failure of the call.
     made = new Request(request, { ...init, signal });
   } catch (error) {
     throw argumentError("request", `expected a request that can be sent (${error.message})`);
@@ -46,18 +46,18 @@ async function sendUntil(timeout, own, request, { fetch, timeoutMs, limit, init 
   }
 }
 
-/** The body of a response that nobody reads any more: it may be locked, and nobody waits for it. */
+/** Cancels the body of a response that nobody reads any more: it may be locked, and nobody awaits it. */
 export function discardBody(response) {
   response?.body?.cancel?.()?.catch?.(() => {});
 }
 
-/** What kind of failure an error is: anything can be thrown. */
+/** The kind of failure that an error means: anything can be thrown. */
 export function failureOf(error) {
   const detail = typeof error === "string" ? error : error?.cause?.message || error?.message;
   return { failure: error?.name === "TimeoutError" ? "timeout" : "network", detail: typeof detail === "string" ? detail : "" };
 }
 
-/** The promise, or the abortion: a `fetch` of the caller's own may not look at the signal. */
+/** The promise, or the abort: a caller's `fetch` may ignore the signal. */
 export function unlessAborted(promise, signal) {
   if (signal === undefined) return promise;
   let stop;

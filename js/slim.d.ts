@@ -4,8 +4,8 @@ import type { Module, Request, Response, URL } from "./web.js";
 export * from "./index.js";
 
 /**
- * Loads the module, once; a later call returns the promise of the first, unless that has failed. Until then everything
- * else throws. A URL is fetched: where `fetch` takes no `file:` URLs, as in Node, give the bytes.
+ * Loads the module once; a later call returns the first promise, unless that load failed. Until then everything else throws. A
+ * URL is fetched: if `fetch` does not take `file:` URLs, as in Node, pass the bytes.
  *
  * ```js
  * import { init } from "marketo-webhook/slim";
@@ -18,5 +18,5 @@ export function init(
   source: Module | ArrayBufferView | ArrayBuffer | URL | string | Request | Response | Promise<Response>,
 ): Promise<void>;
 
-/** The same at once, from a compiled module or its bytes. Throws while `init` is loading it. */
+/** The same synchronously, from a compiled module or its bytes. Throws while `init` is loading it. */
 export function initSync(source: Module | ArrayBufferView | ArrayBuffer): void;

@@ -1,4 +1,4 @@
-// What a value is by its name, since it may come from another realm.
+// The type of a value by its tag, since it may come from another realm.
 
 export const isResponse = (value) => tagOf(value) === "[object Response]";
 

@@ -1,6 +1,6 @@
-// When something happens: at once, or after what is being done.
+// When something runs: at once, or after the current work.
 
-// `setImmediate` comes sooner, where there is one.
+// `setImmediate` comes sooner, where it exists.
 const nextTurn = hasImmediate() ? setImmediate : (call) => setTimeout(call, 0);
 
 /** Workers have none, and that of Next.js's edge runtime throws. */
@@ -13,7 +13,7 @@ function hasImmediate() {
   }
 }
 
-/** Does something after the reply has gone out, which happens in the microtasks of this turn. */
+/** Runs something after the reply has gone out, which happens in the microtasks of this turn. */
 export function afterwards(call) {
   return new Promise((resolve, reject) => {
     nextTurn(() => {
@@ -26,12 +26,12 @@ export function afterwards(call) {
   });
 }
 
-/** Microtasks that a body in memory takes to be read: 3 to 7 in Node. */
+/** Microtasks needed to read a body in memory: 3 to 7 in Node. */
 const AT_ONCE = 24;
 
 /**
- * Whether a promise is settled at once: within some microtasks, which cost next to nothing, or the next turn, which
- * runtimes take whose streams are not JavaScript. `isSettled` says so of what it has led to.
+ * Whether a promise settles at once: within some microtasks, which cost next to nothing, or in the next turn, which runtimes need
+ * whose streams are not JavaScript. `isSettled` tells whether it has.
  */
 export async function atOnce(isSettled) {
   for (let left = AT_ONCE; left > 0; left--) {

@@ -1,5 +1,5 @@
-// Checks of arguments: what is not of the public types is refused with the path of the member. The definition and the
-// trigger are read in Rust, which makes its errors here as well; so this file imports nothing that needs the module.
+// Checks of arguments: values that do not fit the public types are refused with the path of the member. Rust reads the definition
+// and the trigger, and makes its errors here too; so this file imports nothing that needs the module.
 import { ArgumentError, Thrown } from "./errors.js";
 import { isResponse, tagOf } from "./tags.js";
 import { quoted } from "./text.js";
@@ -8,27 +8,27 @@ export function argumentError(path, message) {
   return new ArgumentError(path, message);
 }
 
-/** For what the caller's own code has thrown while the module read an argument. */
+/** For errors thrown by the caller's own code while the module read an argument. */
 export function thrown(reason) {
   return new Thrown(reason);
 }
 
-/** The same for a value that is not what is expected. */
+/** The same for an unexpected value. */
 export function unexpected(path, expected, found) {
   return argumentError(path, `expected ${expected}, found ${describe(found)}`);
 }
 
-/** For what is not one of these names. */
+/** For a value that is not one of these names. */
 export function unexpectedName(path, names, found) {
   return unexpected(path, `one of ${list(names)}`, found);
 }
 
-/** For a key that is not one of those allowed. */
+/** For a key that is not allowed. */
 export function unexpectedKey(path, key, allowed) {
   return argumentError(path, `unknown key ${quoted(key)}, expected one of ${list(allowed)}`);
 }
 
-/** What a value is. */
+/** The kind of a value. */
 function describe(value) {
   if (value === null || value === undefined) return String(value);
   if (typeof value === "string") return `the string ${quoted(value)}`;
@@ -45,7 +45,7 @@ function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Refuses what is no object and keys that it may not have; returns how many it has. */
+/** Refuses what is not an object and keys that are not allowed; returns the number of keys. */
 export function checkKeys(value, path, allowed) {
   if (!isObject(value)) throw unexpected(path, "an object", value);
   const keys = Object.keys(value);
@@ -72,10 +72,10 @@ export function formatIndex(vocabulary, responseType) {
 
 const OPTIONS = ["maxBodyBytes", "signal"];
 export const DEFAULT_MAX_BODY_BYTES = 16 * 1024 * 1024;
-// Past this a body and the text of it do not fit what runtimes allow one string and one module.
+// Beyond this a body and its text exceed what runtimes allow for one string and one module.
 const LARGEST_MAX_BODY_BYTES = 256 * 1024 * 1024;
 
-/** The largest body that is accepted, and what ends its reading. */
+/** The largest body accepted, and the signal that stops reading it. */
 export function evaluateOptions(options = {}) {
   checkKeys(options, "options", OPTIONS);
   return { limit: bodyLimit(options), signal: signalOf(options) };
@@ -96,10 +96,10 @@ export function bodyLimit({ maxBodyBytes = DEFAULT_MAX_BODY_BYTES }) {
 
 /** Marketo's own limit. */
 const DEFAULT_TIMEOUT_MS = 30_000;
-/** The longest that timers take. */
+/** The longest delay of timers. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
-/** The options of a call: its own, and what is left for the request. */
+/** The options of a call: its own, and the rest for the request. */
 export function callOptions(options = {}) {
   if (!isObject(options)) throw unexpected("options", "an object", options);
   const { maxBodyBytes, timeoutMs = DEFAULT_TIMEOUT_MS, fetch = globalThis.fetch, ...init } = options;
@@ -117,7 +117,7 @@ export function tooLarge(limit, path = "parts.body") {
 
 const FAILURE = ["failure", "detail"];
 
-/** The failure that a reply reports, or nothing where it is a response. */
+/** The failure that a reply reports, or undefined if it is a response. */
 export function transportFailure(vocabulary, reply, path) {
   if (!isObject(reply)) throw unexpected(path, "an object", reply);
   if (reply.failure === undefined) return undefined;
@@ -173,7 +173,7 @@ function readHeaders(headers, read) {
   }
 }
 
-/** Keeps the headers that an outcome depends on; two with one name are joined, as `Headers` does it. */
+/** Keeps the headers that an outcome depends on; two with one name are joined, like `Headers` does. */
 function readHeader(name, value, path, read) {
   switch (name.toLowerCase()) {
     case "content-type":
@@ -188,7 +188,7 @@ function readHeader(name, value, path, read) {
   }
 }
 
-/** The text of a header as clients have it: some put lists, numbers, and nothing for one that is not there. */
+/** The text of a header in any client's form: some use lists, numbers, and null or undefined for an absent one. */
 function headerText(value, path) {
   if (value === undefined || value === null) return "";
   const one = Array.isArray(value) ? value[0] : value;
@@ -200,7 +200,7 @@ function headerText(value, path) {
 
 const join = (before, value) => (before === "" || value === "" ? before + value : `${before}, ${value}`);
 
-/** The bytes of a body, or the string that it is. */
+/** The bytes of a body, or the string itself. */
 export function bodyOf(body, expected, path) {
   if (typeof body === "string") return body;
   if (body instanceof Uint8Array && body.length > 0) return body;
@@ -239,7 +239,7 @@ export function describeText(describe) {
   throw argumentError("describe", "expected a reply as JSON has it");
 }
 
-/** Refuses what is no outcome. */
+/** Refuses anything but an outcome. */
 export function checkOutcome(outcome) {
   if (!isObject(outcome)) throw unexpected("outcome", "an object", outcome);
   indexOf(["field-updates", "error"], outcome.kind, "outcome.kind");
@@ -252,7 +252,7 @@ export function checkOutcome(outcome) {
   }
 }
 
-/** What a trigger sees of an outcome, null where no call is made. */
+/** What a trigger sees of an outcome, null if no call is made. */
 export function calledOf(outcome) {
   if (!isObject(outcome)) throw unexpected("outcome", "an object", outcome);
   const { webhookIsCalled } = outcome;

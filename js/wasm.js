@@ -1,18 +1,18 @@
-// The one WebAssembly instance: an entry loads it, everything else uses it.
+// The only WebAssembly instance: an entry loads it, everything else uses it.
 import { InternalError, Thrown } from "./errors.js";
 import { __wbg_reset_state as resetState, exports, panicText, vocabulary } from "./marketo_webhook.js";
 
 let instance;
 let failure;
 let settle;
-/** What was loaded last, or is being loaded. */
+/** The instance loaded last, or being loaded. */
 let loading;
-/** What to do while there is no instance. */
+/** What to do if there is no instance. */
 let advice = "`await ready` first";
-/** Whether a caller has to load the module, and has not yet. */
+/** Whether the caller must load the module, and has not yet. */
 let isUpToCaller = false;
 
-/** Fulfilled once the WebAssembly module runs, rejected if it cannot be loaded; another one if that is tried again. */
+/** Fulfilled once the WebAssembly module runs, rejected if it cannot be loaded; replaced if loading is tried again. */
 export let ready;
 
 function expectLoad() {
@@ -20,7 +20,7 @@ function expectLoad() {
   ready = new Promise((resolve, reject) => {
     settle = { resolve, reject };
   });
-  // A load that fails is reported by whatever needs the module, not as an unhandled rejection besides.
+  // A failed load is reported by whatever needs the module, not as an unhandled rejection too.
   ready.catch(() => {});
   loading = ready;
 }
@@ -40,7 +40,7 @@ function readVocabulary() {
   return Object.fromEntries(lists.map(([list, ...names]) => [list, names]));
 }
 
-/** Starts with what `instantiate` gives. What it throws is thrown by whatever needs the module. */
+/** Starts with the result of `instantiate`. Its errors are thrown by whatever needs the module. */
 export function startNow(instantiate) {
   if (failure) expectLoad();
   isUpToCaller = false;
@@ -74,7 +74,7 @@ export function isRunning() {
   return instance !== undefined;
 }
 
-/** Nothing is loaded until the caller says so; `how` is what to tell a caller who has not. */
+/** Loads nothing until the caller does; `how` is what to tell a caller who has not. */
 export function waitForCaller(how) {
   advice = how;
   isUpToCaller = true;
@@ -92,12 +92,12 @@ export async function loaded() {
   return running();
 }
 
-/** What engines throw when a module traps, or runs out of memory or stack. By name, since it may be of another realm. */
+/** Errors of engines when a module traps, or runs out of memory or stack. By name, since they may be from another realm. */
 const TRAPS = ["RuntimeError", "RangeError", "InternalError"];
 
 /**
- * Does what calls into the module. Should that ever trap, its memory is not to be trusted any more: the caller gets an
- * error, and the next call a new instance.
+ * Calls into the module. If it traps, its memory can no longer be trusted: the caller gets an error, and the next call a new
+ * instance.
  */
 export function guarded(call) {
   try {
@@ -107,7 +107,7 @@ export function guarded(call) {
   }
 }
 
-/** What to throw for what a call into the module has thrown. */
+/** The error to throw for one thrown by a call into the module. */
 export function trapped(error) {
   if (error instanceof Thrown) return error.reason;
   return TRAPS.includes(error?.name) && error.code === undefined ? internalError(error) : error;
@@ -118,7 +118,7 @@ function internalError(cause) {
   try {
     text = panicText() ?? text;
   } catch {
-    // Then the trap's own text has to do.
+    // Then the trap's own text is used.
   }
   instance = { generation: instance.generation };
   try {

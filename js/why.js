@@ -1,12 +1,12 @@
-// Why the module cannot be loaded, and what helps: the runtime by its name, where it can be told.
+// Why the module cannot be loaded, and what helps: by the name of the runtime, if it is known.
 
-/** What to throw where the module cannot be loaded. */
+/** The error to throw if the module cannot be loaded. */
 export function notLoaded(cause) {
   const why = obstacle() ?? cause?.message ?? String(cause);
   return new Error(`the WebAssembly module of marketo-webhook could not be loaded: ${why}`, { cause });
 }
 
-/** What a bundler gave in place of a module. */
+/** What a bundler produced in place of a module. */
 export function unexpectedImport(given) {
   const found = given === null ? "null" : Array.isArray(given) ? "an array" : `a value of type ${typeof given}`;
   return new TypeError(
@@ -14,13 +14,13 @@ export function unexpectedImport(given) {
   );
 }
 
-/** A module of nothing. */
+/** An empty module. */
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
-/** A module of a function with a vector and a reference: the youngest features that are used. */
+/** A module whose function has a vector and a reference: the newest features used. */
 const FEATURES = Uint8Array.of(...EMPTY, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 10, 8, 1, 6, 2, 1, 0x7b, 1, 0x6f, 0x0b);
 const HAVE_FEATURES = "Chrome 96, Firefox 89, Safari 16.4 and Node 18 have them";
 
-/** What keeps this runtime from any such module, if anything does. */
+/** What keeps this runtime from loading any such module, if anything does. */
 export function obstacle() {
   const { name, missing, forbidden } = runtime();
   if (typeof WebAssembly === "undefined") return missing ?? `${name} has no WebAssembly`;

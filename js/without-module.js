@@ -1,4 +1,4 @@
-// What every entry exports that needs no WebAssembly module.
+// The exports of every entry that need no WebAssembly module.
 export { ArgumentError, InternalError } from "./errors.js";
 export { standardFields } from "./lead-fields.js";
 export { redact } from "./redact.js";

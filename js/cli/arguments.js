@@ -1,10 +1,10 @@
-// The arguments: options and what is none.
+// The command line: options and positional arguments.
 import { parseArgs } from "node:util";
 
 import { CallError } from "./call-error.js";
 import { nearest } from "./nearest.js";
 
-/** Every option, as `parseArgs` takes it; `value` is the id of what its value is called in a text. */
+/** Every option, in the form that `parseArgs` takes; `value` is the id of the text that names its value. */
 const OPTIONS = {
   about: { type: "string", multiple: true, value: "value.about" },
   assume: { type: "string", multiple: true, value: "value.assume" },
@@ -26,16 +26,16 @@ const OPTIONS = {
   version: { type: "boolean", short: "v" },
 };
 
-/** Those that every command takes. */
+/** The options that every command takes. */
 const COMMON = ["help", "json", "lang", "version"];
 
-/** What `--lang` asks for and the place of the first argument that is no option, before anything else is looked at. */
+/** The value of `--lang` and the position of the first argument that is not an option, found before anything else is parsed. */
 export function firstLook(args) {
   const { values, tokens } = parseArgs({ args, options: OPTIONS, strict: false, allowPositionals: true, tokens: true });
   return { lang: values.lang, place: tokens.find(({ kind }) => kind === "positional")?.index };
 }
 
-/** The options and the other arguments of a command. */
+/** The options and the positional arguments of a command. */
 export function argumentsOf(command, args) {
   const names = [...COMMON, ...command.options];
   const options = Object.fromEntries(names.map((name) => [name, OPTIONS[name]]));
@@ -55,7 +55,7 @@ function check({ name, rawName, value, inlineValue }, options) {
   if (!Object.hasOwn(options, name)) throw unknown(name, rawName, options);
   const { type, value: wanted } = options[name];
   if (type === "boolean" && value !== undefined) throw new CallError("option.no-value", { option: rawName });
-  // What looks like the next option is no value, unless it is joined by `=`.
+  // An argument that looks like an option is not taken as a value, unless joined by `=`.
   if (type === "string" && (value === undefined || value === "" || (!inlineValue && /^-./.test(value)))) {
     throw new CallError("option.value-missing", { option: rawName, value: new CallError(wanted) });
   }
@@ -67,7 +67,7 @@ function unknown(name, option, options) {
   return meant ? new CallError("option.unknown.nearest", { option, nearest: `--${meant}` }) : new CallError("option.unknown", { option });
 }
 
-/** One of some names, or a wrong call. */
+/** Checks that a value is one of some names; anything else is a wrong call. */
 export function oneOf(names, value, option) {
   if (names.includes(value)) return value;
   const meant = nearest(value, names);

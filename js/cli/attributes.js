@@ -7,7 +7,7 @@ import { bodyIn } from "./inputs.js";
 import { visible, visibleJson } from "./visible.js";
 
 const FORMATS = ["json", "xml"];
-/** What holds values and is none itself. */
+/** An object, array or element: it holds values. */
 const CONTAINERS = ["object", "array", "element"];
 
 export const attributes = {
@@ -41,7 +41,7 @@ function listed(format, body, file, { said, t }) {
     return listAttributes(format, body);
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;
-    // What an outcome says of it, since that can be said in every language.
+    // The outcome's own explanation, since it exists in every language.
     const why = whyUnreadable(format, body);
     throw new CallError("attributes.unreadable", { file, what: why ? said(why) : t("attributes.too-large") });
   }
@@ -51,11 +51,11 @@ function lineOf({ responseAttribute, unreachable, steps, kind, excerpt }, { out,
   const isContainer = CONTAINERS.includes(kind);
   const value = isContainer ? out.dim(t(`kind.${kind}`)) : excerpt === "" ? out.dim(t("update.empty")) : visible(excerpt);
   if (responseAttribute === null) return `${out.red("✗")} ${visible(pathOf(steps))}  ${value}  ${out.dim(t(`unreachable.${unreachable}`))}`;
-  // What holds values is not written itself.
+  // The text of an object, array or element is not printed.
   return `${isContainer ? out.dim("·") : out.green("✓")} ${out.bold(visible(responseAttribute))}  ${value}`;
 }
 
-/** The steps to a value that no attribute reaches; a key in quotes where it would be taken for more than one. */
+/** The steps to a value that no attribute reaches; a key is quoted where it would look like more than one. */
 function pathOf(steps) {
   const path = steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${/^[^.[\]"]+$/.test(step) ? step : JSON.stringify(step)}`));
   return path.join("").replace(/^\./, "");

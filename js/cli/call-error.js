@@ -1,6 +1,6 @@
-// What a wrong call gets: one line that says what and how to mend it.
+// The error of a wrong call: one line that says what is wrong and how to fix it.
 
-/** `id` is the id of its text, `values` are what fills it; one that is a `CallError` is said in the place of its text. */
+/** `id` is the id of its text, `values` fill it; a value that is itself a `CallError` is replaced by its text. */
 export class CallError extends Error {
   constructor(id, values = {}) {
     super(id);
@@ -8,7 +8,7 @@ export class CallError extends Error {
     this.values = values;
   }
 
-  /** What it says, by the texts of a language. */
+  /** The message, in the texts of a language. */
   text(t) {
     const values = Object.entries(this.values).map(([name, value]) => [name, value instanceof CallError ? value.text(t) : value]);
     return t(this.id, Object.fromEntries(values));

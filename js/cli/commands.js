@@ -1,4 +1,4 @@
-// The commands. What is no name of one is a definition, which `evaluate` takes.
+// The commands. A first argument that names none of them is a definition, for `evaluate`.
 import { attributes } from "./attributes.js";
 import { evaluate } from "./evaluate.js";
 import { fields } from "./fields.js";
@@ -6,8 +6,9 @@ import { probe } from "./probe.js";
 import { rules } from "./rules.js";
 
 /**
- * By name. A command has `options`, the names of those that it takes beside the ones that all take (arguments.js has them
- * all), `help`, the id of its text in `texts`, and `run`, which resolves with the exit status; run.js says what it is given.
+ * By name. A command has `options`, the names of the options it takes beside those that every command takes (all are in
+ * arguments.js), `help`, the id of its text in `texts`, and `run`, which resolves with the exit status; run.js says what it
+ * receives.
  */
 export const commands = {
   attributes,

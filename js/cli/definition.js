@@ -1,4 +1,4 @@
-// The definition: its file, and what the options add to it.
+// The definition: its file, and what the options add.
 import { ArgumentError, assumptions, importLeadFields, Webhook } from "../entry/node.js";
 import { oneOf } from "./arguments.js";
 import { CallError } from "./call-error.js";
@@ -6,7 +6,7 @@ import { bytesOf, jsonOf, nameOf, textOf } from "./files.js";
 import { bodyIn } from "./inputs.js";
 import { nearest } from "./nearest.js";
 
-/** The webhook of a call, its mappings, and what is to be said about its definition and its lead fields. */
+/** The webhook of a call, its mappings, and the findings about its definition and lead fields. */
 export async function webhookOf(file, call) {
   const { options, t } = call;
   const name = nameOf(file, t);
@@ -15,7 +15,7 @@ export async function webhookOf(file, call) {
   const fieldsFile = options["lead-fields"];
   const { leadFields, diagnostics } = await leadFieldsOf(fieldsFile, call);
   if (options.assume) definition.assumptions = { ...definition.assumptions, ...assumed(options.assume) };
-  // Of two fields of one name the last counts: the definition's own.
+  // Of two fields with one name the last counts: the definition's own.
   if (leadFields) definition.leadFields = [...leadFields, ...(definition.leadFields ?? [])];
   const webhook = compiled(definition, name);
   return {
@@ -30,13 +30,13 @@ export async function webhookOf(file, call) {
 
 function definitionIn(bytes, file, isBatch) {
   const json = read(bytes, file, isBatch);
-  // Editors know by it what a definition has; it is no part of one.
+  // Editors use `$schema` for completion; it is not part of the definition.
   if (typeof json !== "object" || json === null || Array.isArray(json)) return json;
   const { $schema, ...definition } = json;
   return definition;
 }
 
-/** A pattern without quotes is expanded by the shell, and then a file of it may stand in the place of the definition. */
+/** The shell expands an unquoted pattern, so one of the matching files may have become the definition. */
 function read(bytes, file, isBatch) {
   if (/^HTTP\/\d/.test(bytes.subarray(0, 9).toString("latin1"))) throw new CallError(isBatch ? "definition.quote-batch" : "definition.is-message", { file });
   return jsonOf(bytes, file);
@@ -51,7 +51,7 @@ function compiled(definition, file) {
   }
 }
 
-/** What the library has found wrong, in the program's own words: its errors are for programs, in English. */
+/** Says the library's errors in the program's own words: the library writes for programs, in English. */
 function whatIsWrong({ message, path }, definition) {
   const place = path.replace(/^definition\.?/, "");
   const [, key, allowed] = /^unknown key `(.*)`, expected one of (.*), at `/s.exec(message) ?? [];
@@ -71,7 +71,7 @@ function whatIsWrong({ message, path }, definition) {
 
 const namesIn = (list) => [...list.matchAll(/`([^`]*)`/g)].map(([, name]) => name);
 
-/** What stands at a path such as `responseMappings[0].marketoField`. */
+/** The value at a path such as `responseMappings[0].marketoField`. */
 function valueAt(definition, path) {
   return path.split(/[.[\]]+/).filter(Boolean).reduce((value, step) => value?.[step], definition);
 }
@@ -92,7 +92,7 @@ async function leadFieldsOf(file, call) {
   return file === undefined ? { diagnostics: [] } : describedIn(await bytesOf(file, call), nameOf(file, call.t), call);
 }
 
-/** What a reply of Marketo's describe call has; none is a wrong call. */
+/** The fields in a reply of Marketo's describe call; without one the call is wrong. */
 export function describedIn(bytes, file, { said }) {
   const body = bodyIn(bytes);
   const text = typeof body === "string" ? body : textOf(body);

@@ -1,4 +1,4 @@
-// What Marketo does with one response or with many: `marketo-webhook DEFINITION [RESPONSE...]`.
+// What Marketo does with one response or many: `marketo-webhook DEFINITION [RESPONSE...]`.
 import { ArgumentError } from "../entry/node.js";
 import { oneOf } from "./arguments.js";
 import { CallError } from "./call-error.js";
@@ -13,7 +13,7 @@ import { visible, visibleJson } from "./visible.js";
 const CAMPAIGNS = ["trigger", "batch", "executable"];
 const FAILURES = ["timeout", "network"];
 
-/** Exit status: everything is written, something is not, and a wrong call. */
+/** Exit status: everything is written, something is not, or the call was wrong. */
 const [WRITTEN, NOT_WRITTEN, WRONG_CALL] = [0, 1, 2];
 
 export const evaluate = {
@@ -34,7 +34,7 @@ export const evaluate = {
   },
 };
 
-/** What the options say, checked. */
+/** The values of the options, checked. */
 function settingsOf({ campaign = "trigger", failure, status, header = [], entry, batch }) {
   oneOf(CAMPAIGNS, campaign, "--campaign");
   if (failure !== undefined) oneOf(FAILURES, failure, "--failure");
@@ -53,7 +53,7 @@ function headerOf(header) {
   return [name, value];
 }
 
-/** The inputs: those of patterns first. None where there is nothing to read. */
+/** The inputs, those of patterns first; empty if there is nothing to read. */
 async function inputsOf(files, { campaign, failure, parts, entry, batch }, { stdin, err, t }) {
   if (failure !== undefined) {
     if (files.length > 0 || batch || parts || entry) throw new CallError("failure.with-response");
@@ -73,7 +73,7 @@ async function inputsOf(files, { campaign, failure, parts, entry, batch }, { std
     if (stdin.isTTY && inputs.includes(STDIN)) await err.line(err.dim(t("stdin.waiting")));
     return inputs;
   }
-  // Such a campaign makes no call, so that there is nothing to be read.
+  // Such a campaign makes no call, so there is nothing to read.
   if (campaign !== "trigger") return [];
   if (stdin.isTTY) throw new CallError("input.absent");
   return [STDIN];
@@ -83,13 +83,13 @@ async function inputsOf(files, { campaign, failure, parts, entry, batch }, { std
 class Run {
   #call;
   #settings;
-  /** The webhook, its mappings, and what is wrong with its definition. */
+  /** The webhook, its mappings, and the findings about its definition. */
   #given;
   #inputs;
-  /** Whether each input gets a line, or lines under its name. */
+  /** Whether each input gets a single line, or lines under its name. */
   #isBatch;
   #status = WRITTEN;
-  /** How many inputs were found to be what, and how they came out. */
+  /** Counts of the kinds of input found, and of their outcomes. */
   #found = new Map();
   #counts = { written: 0, partly: 0, error: 0, unusable: 0 };
   #findings;
@@ -119,7 +119,7 @@ class Run {
       const parts = await this.#partsOf(file);
       await this.#evaluated(parts, this.#settings.campaign, file);
     } catch (error) {
-      // Of many inputs one that cannot be used leaves the others alone.
+      // Among many inputs, an unusable one does not stop the others.
       if (!this.#isBatch || !(error instanceof CallError)) throw error;
       await this.#unusable(file, error);
     }
@@ -162,7 +162,7 @@ class Run {
     }
   }
 
-  /** What is wrong with the definition, once; not what the outcome says itself of a mapping. */
+  /** Prints the findings about the definition once, without those that the outcome repeats for a mapping. */
   async #tellFindings(outcome) {
     const { err, t, said, options } = this.#call;
     const isSaid = ({ severity, mapping }) => !options.json && severity === "error" && outcome.skipped?.some((skipped) => skipped.mapping === mapping);
@@ -198,7 +198,7 @@ class Run {
     await err.line(err.red(t("wrong-call", { what: problem })), { wrap: false });
   }
 
-  /** What the inputs were, and how they came out. */
+  /** Prints the kinds of input found, and their outcomes. */
   async #sum() {
     const { options, out, err, t } = this.#call;
     const found = [...this.#found].map(([kind, count]) => t(`found.many.${kind}`, { count }));

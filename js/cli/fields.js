@@ -30,7 +30,7 @@ export const fields = {
   },
 };
 
-/** A row a field: its name, type and length, and whether it cannot be written. */
+/** One row per field: its name, type and length, and whether it is read-only. */
 function table(leadFields, t) {
   const rows = leadFields.map(({ name, dataType, length = "", readOnly }) => [visible(name), visible(dataType), String(length), readOnly ? t("fields.read-only") : ""]);
   const widths = [0, 1, 2].map((i) => rows.reduce((most, row) => Math.max(most, columnsOf(row[i])), 0));

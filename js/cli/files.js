@@ -12,7 +12,7 @@ export const STDIN = "-";
 
 const REASONS = { ENOENT: "file.missing", ENOTDIR: "file.missing", EISDIR: "file.directory", EACCES: "file.denied", EPERM: "file.denied" };
 
-/** About as many bytes as a string of Node's can have characters. */
+/** Roughly the longest string that Node allows. */
 const MOST_OF_FILE = 511 * 1024 * 1024;
 
 /** The bytes of a file, or of standard input. */
@@ -39,7 +39,7 @@ async function streamed(stdin) {
 /** What an input is called in texts. */
 export const nameOf = (file, t) => (file === STDIN ? t("stdin") : file);
 
-/** The text of bytes: UTF-8, or the UTF-16 that PowerShell writes; undefined where they are neither. */
+/** The text of bytes: UTF-8, or the UTF-16 that PowerShell writes; undefined if they are neither. */
 export function textOf(bytes) {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   try {
@@ -60,21 +60,21 @@ export function jsonOf(bytes, file) {
   }
 }
 
-/** What may be said of broken JSON, by the ends of the ids of the library's texts. */
+/** The possible errors of broken JSON, by the ends of the library's text ids. */
 const BROKEN = ["trailing-comma", "comment", "single-quotes", "line-break", "quote"];
 
-/** What the library says of a body that it cannot read; undefined where it can. */
+/** The library's explanation of an unreadable body; undefined if it is readable. */
 export function whyUnreadable(responseType, body) {
-  // Without a mapping it does not look.
+  // Without a mapping the library does not read the body.
   const definition = { responseType, responseMappings: [{ responseAttribute: "x", marketoField: "Title" }] };
   return evaluateParts("trigger", { status: 200, body }, definition, { maxBodyBytes: MOST_BYTES }).error;
 }
 
-/** Node's own message has no place for each kind of error; the library has. */
+/** Node's message does not always say where the error is; the library's does. */
 function brokenJson(text, file) {
   const error = whyUnreadable("json", text);
   if (text.trim() === "") return new CallError("json.empty", { file });
-  // Node's reader gives up on depth, which the library does not.
+  // Node's parser rejects deep nesting that the library accepts.
   if (error?.position === undefined) return new CallError("json.too-deep", { file });
   const { line, column, offset } = error.position;
   const kind = BROKEN.find((kind) => error.explanation.id.endsWith(`.${kind}`));

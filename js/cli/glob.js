@@ -1,12 +1,13 @@
-// The files that a pattern names. Node has no such function before version 22.
+// The files that a pattern matches. Node has no such function before version 22.
 import { lstat, readdir, stat } from "node:fs/promises";
 import { sep } from "node:path";
 
 const MAGIC = /[*?[\]{}]/;
 
 /**
- * The files that match, in the order of their names' code units: `*` and `?` within a name, `[abc]`, `[!abc]`, `{one,another}`, and
- * `**` for any folders. Names that begin with a dot match only where the pattern has it. A pattern that is a file's name is that file.
+ * The matching files, ordered by the code units of their names: `*` and `?` within a name, `[abc]`, `[!abc]`, `{one,another}`,
+ * and `**` for any folders. Names that begin with a dot match only if the pattern has the dot. A pattern that is the name of a
+ * file matches that file.
  */
 export async function expanded(pattern) {
   const given = sep === "\\" ? pattern.replaceAll("\\", "/") : pattern;
@@ -19,10 +20,10 @@ export async function expanded(pattern) {
   return [...found].sort((a, b) => (a < b ? -1 : 1));
 }
 
-/** Whether what is given as a file is a pattern: no shell has expanded it. */
+/** Whether a file argument is a pattern that no shell has expanded. */
 export const isPattern = async (file) => MAGIC.test(file) && !(await exists(file));
 
-/** What braces stand for, each written out. */
+/** Expands braces into all alternatives. */
 function alternatives(pattern) {
   const found = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s.exec(pattern);
   if (found === null) return [pattern];
@@ -42,7 +43,7 @@ async function* matching(folder, [part, ...rest]) {
   const isMatch = part === "**" ? (name) => !name.startsWith(".") : matcher(part);
   for (const name of await namesIn(folder === "" ? "." : folder)) {
     if (!isMatch(name)) continue;
-    // A link to a folder above would lead round in circles.
+    // A link to a folder above would loop.
     if (part === "**") {
       if ((await lstat(path(name)).catch(() => undefined))?.isDirectory()) yield* matching(path(name), [part, ...rest]);
     } else if (rest.length > 0) {
@@ -53,7 +54,7 @@ async function* matching(folder, [part, ...rest]) {
   }
 }
 
-/** Whether a name matches a part of a pattern. */
+/** Whether a name matches one segment of a pattern. */
 function matcher(part) {
   const pattern = part.replace(/\*+|\?|\[(!?)([^\]]+)\]|[^]/gu, (piece, not, set) => {
     if (piece.startsWith("*")) return ".*";
@@ -65,8 +66,8 @@ function matcher(part) {
   return (name) => matches.test(name) && (!name.startsWith(".") || part.startsWith("."));
 }
 
-/** The names in a folder; none in what is no folder. */
+/** The names in a folder; empty if it is not a folder. */
 const namesIn = (folder) => readdir(folder).catch(() => []);
 const exists = (path) => stat(path).then(() => true, () => false);
-/** What is there and no folder; a link that leads nowhere is listed too, so that it is said to be missing. */
+/** Everything that is not a folder; broken links are listed too, so that they are reported as missing. */
 const isFile = (path) => stat(path).then((found) => !found.isDirectory(), () => lstat(path).then(() => true, () => false));

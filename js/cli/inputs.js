@@ -1,13 +1,13 @@
-// What an input is, found by looking: an HTTP message, an HTTP archive, or a body alone.
+// The kind of an input, found by its content: an HTTP message, an HTTP archive, or a body alone.
 import { evaluateParts } from "../entry/node.js";
 import { parseHar, parseHttp } from "../http.js";
 import { CallError } from "./call-error.js";
 import { MOST_BYTES, textOf } from "./files.js";
 
-/** How begins what holds a response, whole or not: its status, what curl says, a request. */
+/** How a response begins, whole or not: its status, curl's own lines, a request. */
 const MESSAGE = /^\s*(?:HTTP\/|[*<>] |[A-Z]+ \S+ HTTP\/\d)/;
 
-/** The response in the bytes of an input: `parts`, and what it was found to be, as the id of a text and its values. */
+/** The response in the bytes of an input: `parts`, and the kind it was found to be, as the id of a text and its values. */
 export function responseIn(bytes, file, { entry }) {
   if (bytes.length === 0) throw new CallError("input.empty", { file });
   let parts;
@@ -20,7 +20,7 @@ export function responseIn(bytes, file, { entry }) {
   return { parts, kind: "message", found: "found.message", values: { status: parts.status } };
 }
 
-/** The text of the body of a message, as `curl -i` prints it, by its charset; what is no message is a body, as it is. */
+/** The body's text in a message as `curl -i` prints it, decoded by its charset; anything else is taken as a body. */
 export function bodyIn(bytes) {
   if (!/^\s*HTTP\/\d/.test(bytes.subarray(0, 64).toString("latin1"))) return bytes;
   let parts;
@@ -54,7 +54,7 @@ function parsed(text) {
   }
 }
 
-/** What `parseHttp` has found wrong, in the program's own words: the library's errors are for programs, in English. */
+/** Says the errors of `parseHttp` in the program's own words: the library writes for programs, in English. */
 function whyNoMessage({ message }) {
   const [, found, line] = /, found (?:the request )?`(.*)`(?: alone)? on line (\d+), at `text`$/s.exec(message) ?? [];
   if (message.startsWith("expected the body")) return new CallError("message.not-printed");
@@ -63,7 +63,7 @@ function whyNoMessage({ message }) {
   return new CallError("message.no-status");
 }
 
-/** The last entry of an archive that has a response, or the one that is asked for, from 1. */
+/** The last entry of an archive that has a response, or the one asked for, from 1. */
 function responseOfHar(entries, file, wanted) {
   const count = entries.length;
   const places = entries.flatMap((each, i) => (hasResponse(each) ? [i] : []));
@@ -71,7 +71,7 @@ function responseOfHar(entries, file, wanted) {
   const place = wanted === undefined ? places.at(-1) : wanted - 1;
   if (place === undefined) throw new CallError("har.no-response", { file, count });
   if (!places.includes(place)) throw new CallError("har.entry-without-response", { file, entry: wanted });
-  // Those before it too: they tell whether a redirect led to it.
+  // Earlier entries are needed too: they show whether it was redirected.
   const { parts, url } = parseHar({ log: { entries: entries.slice(0, place + 1) } }).at(-1);
   const isUsed = parts.status >= 200 && parts.status <= 299 && ![204, 205].includes(parts.status);
   if (parts.body === null && isUsed) throw new CallError("har.body-missing", { file, entry: place + 1 });

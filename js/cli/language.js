@@ -1,25 +1,25 @@
-// The language: what `--lang` asks for, else what the system's settings do.
+// The language: `--lang`, else the system's settings.
 import { translate } from "../messages.js";
 import { es as libraryEs } from "../messages/es.js";
 import en from "./texts/en.js";
 import es from "./texts/es.js";
 import { visible } from "./visible.js";
 
-/** Of each language the program's own texts and the library's catalogue; in English the library speaks itself. */
+/** The program's own texts and the library's catalogue, by language; English is built into the library. */
 const LANGUAGES = { en: { own: en }, es: { own: es, library: libraryEs } };
 
 export const languages = Object.keys(LANGUAGES);
 
-/** The language of a tag of BCP 47, or of a locale such as `es_MX.UTF-8`. */
+/** The language of a BCP 47 tag, or of a locale such as `es_MX.UTF-8`. */
 const languageIn = (tag = "") => languages.find((language) => new RegExp(`^${language}(?![a-z])`, "i").test(tag));
 
 /**
- * `t` makes a text of the program's own of its id and values, `said` has the text of what the library explains. `isKnown` is
- * false where a language is asked for that is not there.
+ * `t` makes one of the program's own texts from its id and values, `said` translates the library's explanations. `isKnown` is
+ * false if the language asked for does not exist.
  */
 export function languageOf(wanted, env) {
   const asked = typeof wanted === "string" ? languageIn(wanted) : undefined;
-  // As POSIX orders them: the first that is set counts.
+  // In the order of POSIX: the first one set counts.
   const language = asked ?? languageIn(env.LC_ALL || env.LC_MESSAGES || env.LANG) ?? "en";
   const { own, library } = LANGUAGES[language];
   const plurals = new Intl.PluralRules(language);
@@ -30,7 +30,7 @@ export function languageOf(wanted, env) {
   };
 }
 
-/** A text with its values, as the library's have them, but for that nothing is cut: of a list each item in backticks. */
+/** Fills a text like the library does, but cuts nothing; each item of a list is in backticks. */
 function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];

@@ -1,6 +1,6 @@
-// The name that was meant by a misspelt one.
+// The name that a misspelt one was meant to be.
 
-/** The nearest of some names, undefined where none is near. */
+/** The nearest of some names, undefined if none is near. */
 export function nearest(word, names) {
   const wanted = word.toLowerCase();
   const ranked = names.map((name) => ({ name, edits: edits(wanted, name.toLowerCase()) })).sort((a, b) => a.edits - b.edits);
@@ -8,9 +8,9 @@ export function nearest(word, names) {
   return first && first.edits <= Math.max(1, Math.floor(first.name.length / 3)) ? first.name : undefined;
 }
 
-/** How many letters have to be put in, taken out, changed or swapped with their neighbour. */
+/** How many letters must be inserted, deleted, changed or swapped with their neighbour. */
 function edits(from, to) {
-  // Longer words are near to none.
+  // Longer words are not near to any.
   if (from.length > 64) return Infinity;
   let beforeLast = [];
   let last = Array.from({ length: to.length + 1 }, (_, i) => i);

@@ -3,14 +3,14 @@ import { rules } from "../entry/node.js";
 import { tied } from "./printer.js";
 import { visible } from "./visible.js";
 
-/** Longer texts than any field but a text area holds are cut: who wants them whole asks for JSON. */
+/** Texts longer than any field but a text area holds are cut; JSON output has them whole. */
 const LONGEST = 500;
 
-/** The rules in their order, by id. The library makes them anew at each call. */
+/** The rules in their order, by id. The library makes a new list at each call. */
 let known;
 const knownRules = () => (known ??= new Map(rules().map((rule) => [rule.id, rule])));
 
-/** The lines of an outcome: one a mapping, then the error, then the notes. */
+/** The lines of an outcome: one per mapping, then the error, then the notes. */
 export function* outcomeLines(outcome, mappings, call) {
   const lines = outcome.kind === "error"
     ? mappings.map((mapping) => notApplied(mapping, call))
@@ -18,7 +18,7 @@ export function* outcomeLines(outcome, mappings, call) {
       .sort(([a], [b]) => a - b).map(([, line]) => line);
   yield* lines;
   if (outcome.kind === "error") yield* errorLines(outcome.error, call);
-  // What every outcome has to say is said once, not under each of many.
+  // What applies to every outcome is printed once, not under each of many.
   const notes = outcome.notes.filter(({ severity }) => severity === "warning" || !call.isBatch);
   for (const note of notes) yield noteLine(note, call);
 }
@@ -39,7 +39,7 @@ function excerpt(text, t) {
   return `${visible(characters.slice(0, LONGEST).join(""))}… ${t("update.cut", { count: characters.length })}`;
 }
 
-/** The last of the rules that are least sure: the one to know about. */
+/** The last of the least sure rules: the one worth knowing about. */
 const leastSure = ({ basis, rules: cited }) => [...knownRules().values()].findLast((rule) => rule.basis === basis && cited.includes(rule.id));
 
 function notWritten(skipped, { out, t, said }) {
@@ -48,7 +48,7 @@ function notWritten(skipped, { out, t, said }) {
   return `${out.red("✗")} ${mapped(skipped)}  ${why}  ${tagOf(skipped, { out, t })}`;
 }
 
-/** What would have it written, with the option in one piece. */
+/** The option that would have it written, without a line break in it. */
 const switchText = ({ assumption, value }, t) => t("skipped.switch", { assumption, value }).replace(/`.*`/, tied);
 
 const notApplied = (mapping, { out, t }) => `${out.red("✗")} ${mapped(mapping)}  ${out.dim(t("skipped.error"))}`;
@@ -57,7 +57,7 @@ function* errorLines(error, { out, t, said }) {
   const { type, code, errorType, recovery, retryAfterSeconds, rule } = error;
   const name = t(`type.${type}`);
   const label = code === null ? t("error", { name }) : t("error.code", { name, code });
-  // The label has the number already, with which some texts begin.
+  // The label already has the number that begins some texts.
   const text = said(error).replace(new RegExp(`^error ${code}: `, "i"), "");
   yield `${out.red(`✗ ${label}`)}  ${out.prose(text)}  ${tagOf({ rule }, { out, t })}`;
   const facts = [

@@ -1,11 +1,11 @@
-// What was observed, out of files: lists of observations, and replies of Marketo's REST API.
+// Reads observations from files: lists of observations, and replies of Marketo's REST API.
 import { oneOf } from "./arguments.js";
 import { CallError } from "./call-error.js";
 
 /**
- * The observations in the values of some files, each `{ file, json }`. Leads are those of a reply of the REST API: each has the name
- * of its experiment as its first name. `fired`, if it is given, is such a reply with the leads on whose call the trigger fired;
- * `errorTypes` has the Error Type of some experiments' calls by name. `left` are the first names that are no experiments.
+ * The observations in the values of some files, each `{ file, json }`. Leads come from a reply of the REST API: the first name of
+ * each is the name of its experiment. `fired`, if given, is such a reply with the leads on whose call the trigger fired;
+ * `errorTypes` has the Error Type of calls by the name of the experiment. `left` are the first names that are not experiments.
  */
 export function observationsIn(files, fired, errorTypes, names) {
   const given = files.filter(({ json }) => Array.isArray(json)).flatMap(({ json }) => json);
@@ -31,7 +31,7 @@ function leadsIn({ file, json }) {
   });
 }
 
-/** The Error Types that options give: of each a name of an experiment, `=` and what the activity log shows. */
+/** The Error Types given as options: the name of an experiment, `=`, and what the activity log shows. */
 export function errorTypesIn(given, names) {
   return new Map(given.map((each) => {
     const [, name, type] = /^([^=]*)=(.*)$/s.exec(each) ?? [];

@@ -51,7 +51,7 @@ function calibrated(kit, observations) {
   }
 }
 
-/** The fields of the kit that are there with another type, by a reply of the describe call. */
+/** Fields of the kit that exist with another type, according to the describe call. */
 async function otherTypes(file, call) {
   if (file === undefined) return [];
   const { leadFields } = describedIn(await bytesOf(file, call), nameOf(file, call.t), call);
@@ -61,14 +61,14 @@ async function otherTypes(file, call) {
   });
 }
 
-/** An observation without fields of another type: nothing may rest on them. */
+/** An observation without the fields of another type: no conclusion may rest on them. */
 function without(observation, others) {
   if (others.length === 0) return observation;
   const keys = others.flatMap(({ field }) => [field.name, field.restName]);
   return { ...observation, lead: Object.fromEntries(Object.entries(observation.lead).filter(([key]) => !keys.includes(key))) };
 }
 
-/** A missing field has nothing that was seen: JSON says so by null, beside `missing`. */
+/** A missing field has no observed value: null in JSON, beside `missing`. */
 function withSeen({ seen, ...finding }) {
   return seen === undefined ? { ...finding, seen: null, missing: true } : { ...finding, seen };
 }
@@ -103,7 +103,7 @@ async function print({ assumptions, open, findings }, { out, t, kit }) {
   }
 }
 
-/** What was seen, and what it looks like where that is plain. */
+/** What was seen, and its likely cause where that is plain. */
 function said({ experiment: name, field: soapName, seen }, { fields, experiments }, t) {
   const experiment = experiments.find((each) => each.name === name);
   const field = fields.find((each) => each.name === soapName);
@@ -111,7 +111,7 @@ function said({ experiment: name, field: soapName, seen }, { fields, experiments
   const values = { experiment: name, field: field.displayName, seen: JSON.stringify(seen), webhook: experiment.definition.name };
   const isMapped = experiment.definition.responseMappings.some(({ marketoField }) => marketoField === soapName);
   if (seen === undefined) return t("finding.missing", values);
-  // The first field of a kit is the one to which every reply writes its name.
+  // Every reply writes its name to the first field of a kit.
   if (field === fields[0]) return t(seen === field.before ? "finding.no-call" : "finding.other-call", values);
   if (experiment.about.length === 0 && isMapped && seen === field.before) return t("finding.no-mapping", values);
   if (seen === null) return t("finding.null", values);

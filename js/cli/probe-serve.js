@@ -1,4 +1,4 @@
-// The service that Marketo calls, with the page that says how: `marketo-webhook probe serve`.
+// The service that Marketo calls, with its instructions as a page: `marketo-webhook probe serve`.
 import { once } from "node:events";
 
 import { serve as start } from "./service/node.js";

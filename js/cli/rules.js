@@ -25,7 +25,7 @@ export const rules = {
   },
 };
 
-/** The rule of an id, or those of an area, the word before the dot. */
+/** The rule with this id, or those of an area, the word before the dot. */
 function chosenBy(id) {
   const found = all().filter((rule) => rule.id === id || rule.id.startsWith(`${id}.`));
   if (found.length > 0) return found;
@@ -39,7 +39,7 @@ function brief(rule, call) {
   return [heading(rule, call), [`  ${call.out.prose(call.said(rule))}`, 2]];
 }
 
-/** With its sources, and what switches it. */
+/** A rule with its sources and the assumption that switches it. */
 function whole(rule, call) {
   const { t, said, out } = call;
   const sources = rule.sources.map(({ title, url, says }) => [`  ${t(`source.${says}`)}: ${title}${url ? ` <${url}>` : ""}`, 4]);

@@ -14,16 +14,16 @@ const WRONG_CALL = 2;
 /**
  * Runs the program in a process; resolves with the exit status.
  *
- * What a command is given: its `options` and `positionals`, `stdin`, the printers `out` and `err` (printer.js), `t` and `said` for
- * texts (language.js), and the `commandNames`. What it refuses it throws as a `CallError`.
+ * A command receives its `options` and `positionals`, `stdin`, the printers `out` and `err` (printer.js), `t` and `said` for
+ * texts (language.js), and the `commandNames`. It refuses by throwing a `CallError`.
  */
 export async function run({ argv, env, stdin, stdout, stderr }) {
   const out = printer(stdout, env);
   const err = printer(stderr, env);
-  // A script with Windows line ends leaves one in its last argument.
+  // A script with Windows line ends leaves a carriage return in its last argument.
   const given = argv.slice(2).map((argument) => argument.replace(/\r$/, ""));
   const { lang, place } = firstLook(given);
-  // What is wrong with the arguments is said in the language that they ask for.
+  // Errors in the arguments are reported in the language that they ask for.
   const { t, said, isKnown } = languageOf(lang, env);
   try {
     if (!isKnown) throw new CallError("lang.unknown", { value: lang });

@@ -1,4 +1,4 @@
-// The module is loaded in the way of the runtime. Names are as in `runtime.js`.
+// The runtime's way to load the module applies. Names are as in `runtime.js`.
 import "#load";
 import * as middleware from "../middleware.js";
 

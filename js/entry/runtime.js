@@ -1,7 +1,7 @@
-// What every runtime exports: `cargo xtask build` makes an entry of it for each way to load the module (`load`).
+// What every runtime exports: `cargo xtask build` makes one entry of it for each way to load the module (`load`).
 //
-// What needs the module is a name of this file, not passed on from another: a bundler that finds it used keeps the load
-// beside it, and leaves it out with the module where nothing is used but the last line.
+// Exports that need the module are defined in this file, not re-exported: a bundler that finds one used keeps the load, and drops
+// it together with the module if only the last line is used.
 import "#load";
 import * as api from "../api.js";
 

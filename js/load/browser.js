@@ -7,8 +7,8 @@ async function fetched() {
 }
 
 /**
- * For a page whose bundler has left the file behind, or whose server answers with a page in its place. Pages may have to
- * wait for a module of this size, Workers may not: at their start nothing comes later.
+ * For a page whose bundler left the file out, or whose server answers with a page instead. Pages may need to wait for a module of
+ * this size; Workers cannot: nothing can load after their start.
  */
 async function rescued(cause) {
   let rescue;

@@ -1,4 +1,4 @@
-// Vercel's edge runtime compiles no bytes: the import is a compiled module, by its convention.
+// Vercel's edge runtime does not compile bytes: by its convention the import is a compiled module.
 import { compiled } from "../compiled.js";
 import { loadNow } from "./now.js";
 import module from "../marketo_webhook_bg.wasm?module";

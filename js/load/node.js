@@ -1,5 +1,5 @@
-// Node, Deno, Bun and every runtime that may compile bytes. They are inlined, since bundles have no file beside them, and
-// reading one would need a permission in Deno.
+// Node, Deno, Bun and every runtime that can compile bytes. They are inlined: a bundle has no file beside it, and Deno needs a
+// permission to read one.
 import { inlined } from "../inlined.js";
 import { loadNow } from "./now.js";
 

@@ -1,9 +1,9 @@
-// Loads that are done when the script has run.
+// Loads that finish while the script runs.
 import { instantiate } from "../instantiate.js";
 import { startNow } from "../wasm.js";
 import { notLoaded } from "../why.js";
 
-/** Starts with the module, or its bytes, that a function gives. */
+/** Starts with the module, or its bytes, that a function returns. */
 export function loadNow(source) {
   startNow(() => {
     try {

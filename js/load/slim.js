@@ -1,4 +1,4 @@
-// Loads nothing until the caller brings the WebAssembly module.
+// Loads nothing until the caller passes the WebAssembly module.
 import { calledBy } from "../errors.js";
 import { instantiateLater, isBuffer, isModule } from "../instantiate.js";
 import { argumentError } from "../validate.js";
@@ -10,7 +10,7 @@ waitForCaller("call `init` or `initSync` first");
 
 let loading;
 
-/** Loads the module, once: a later call returns the promise of the first, unless that has failed. */
+/** Loads the module once: a later call returns the first promise, unless that load failed. */
 export function init(source) {
   calledBy(init, () => checkGiven(source));
   if (loading) return loading;
@@ -21,7 +21,7 @@ export function init(source) {
   return loading;
 }
 
-/** The same at once, from a compiled module or its bytes. */
+/** The same synchronously, from a compiled module or its bytes. */
 export function initSync(source) {
   calledBy(initSync, () => checkLoadable(source));
   if (isRunning()) return;

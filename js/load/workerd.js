@@ -1,4 +1,4 @@
-// Cloudflare Workers compile no bytes: the import is a compiled module.
+// Cloudflare Workers do not compile bytes: the import is a compiled module.
 import { compiled } from "../compiled.js";
 import { loadNow } from "./now.js";
 import module from "../marketo_webhook_bg.wasm";

@@ -7,7 +7,7 @@ export function checkAbout(about) {
   about.forEach((name, i) => indexOf([...VALUES.keys()], name, `about[${i}]`));
 }
 
-/** What `predict` does not check by evaluating: the definition, the reply and the campaign type have paths of their own there. */
+/** Checked by evaluating: in `predict` the definition, the reply and the campaign type have paths of their own. */
 export function checkKit(kit) {
   checkKeys(kit, "kit", ["fields", "experiments"]);
   for (const [name, each] of [["fields", checkField], ["experiments", checkExperiment]]) {

@@ -1,10 +1,10 @@
-// What one observation shows, before anything is made of it.
+// What one observation shows, before any conclusion.
 import { held, MISSING } from "./lead.js";
 
 /**
- * What an observation shows of its experiment, as it was predicted. `readings` are the fields that the lead has, each with
- * whether a case of its prediction fits what was seen; `calls` what was seen of the trigger and the activity, as far as somebody
- * looked. `findings` names what fits nothing. Where it is not `isSound` the call was not made, or the lead was changed since.
+ * Compares an observation of an experiment with its prediction. `readings` are the lead's fields, each with whether a case of its
+ * prediction fits what was seen; `calls` is what was seen of the trigger and the activity, if anything. `findings` names what
+ * fits nothing. If not `isSound`, the call was not made, or the lead was changed afterwards.
  */
 export function evidenceOf({ experiment, fields, called }, { lead, fired, errorType }) {
   const all = fields.map((prediction) => {
@@ -31,12 +31,12 @@ export function evidenceOf({ experiment, fields, called }, { lead, fired, errorT
   return { experiment, readings, odd, calls, findings, isSound };
 }
 
-/** A prediction and what was seen: the combinations of assumptions that are left by it. */
+/** A prediction and an observation: the combinations of assumptions that remain. */
 function reading(prediction, seen, fits) {
   return { ...prediction, seen, allowed: prediction.cases.filter((each) => fits(each.seen)).map(({ assumed }) => assumed) };
 }
 
-/** Error Type is shown as the reason phrase or as the number; where there is no phrase it may be empty. */
+/** Error Type is shown as the reason phrase or as the number; without a phrase it may be empty. */
 function showsError({ errorType, errorCode }, shown) {
   return [errorType ?? "", String(errorCode ?? "")].includes(String(shown));
 }

@@ -1,5 +1,5 @@
-// The webhooks of the kit and the replies to them. A name always means the same reply, whatever kit it is in: one service
-// answers them all. What a reply tells is not written here: it comes out of the rules (predict.js).
+// The webhooks of the kit and their replies. A name always means the same reply, in any kit: one service answers them all. What a
+// reply shows follows from the rules (predict.js).
 import { FIELDS } from "./fields.js";
 
 const JSON_WEBHOOK = {
@@ -11,7 +11,7 @@ const JSON_WEBHOOK = {
 const XML_WEBHOOK = {
   name: "Probe XML",
   responseType: "xml",
-  // The name of the last begins and ends in ASCII, but is no path unless letters beyond it are allowed.
+  // The last name begins and ends in ASCII, but is a valid path only if letters beyond it are allowed.
   responseMappings: [mapping("probe.call", "call"), mapping("probe.list.item[0]", "text"), mapping("probe.größe", "email")],
 };
 
@@ -19,7 +19,7 @@ function mapping(responseAttribute, word) {
   return { responseAttribute, marketoField: `Probe${word[0].toUpperCase()}${word.slice(1)}` };
 }
 
-/** The field that every reply writes. */
+/** The field that every reply writes to. */
 export const CALL = FIELDS[0].name;
 
 function json(name, members) {
@@ -41,8 +41,8 @@ function experiment(name, definition, reply, campaignType = "trigger") {
 }
 
 /**
- * Controls first: one that leaves every field as it was, so that a value that was never there is told from one that was
- * cleared, and those that write a plain value through each mapping. Values are JSON as it stands in the body.
+ * Controls first: one that leaves every field unchanged, to tell a value that was never there from a cleared one, and those that
+ * write a plain value through each mapping. Values are JSON as in the body.
  */
 export const EXPERIMENTS = [
   json("json-before", {}),
@@ -53,10 +53,9 @@ export const EXPERIMENTS = [
   xml("xml-control", "<list><item>control</item><item>other</item></list>"),
   json("json-empty", { text: '"NULL"', number: '"85%"', score: "-7", flag: '"yes"', email: '""', url: "null" }),
   json("json-values", { text: "42", number: '"86"', date: '"8/19/14"', email: '"no address"', url: '"www.example.com"' }),
-  // In the object there is no white space, so that its text is the same to whoever writes it anew. 10.7 and not 10.5, where
-  // ways to round differ.
+  // The object has no white space, so that its text survives being written anew. 10.7 and not 10.5, where ways to round differ.
   json("json-objects", { text: '{"a":1}', number: "10.7", date: '"2003-03-03", "date": "2004-04-04"' }),
-  // The number is not one that a 32-bit float holds.
+  // The number is not exact as a 32-bit float.
   json("json-limits", { text: `"${"0123456789".repeat(30)}"`, number: "3000000001" }),
   xml("xml-paths", "<list><item>single</item></list><größe>letters@probe.example</größe>"),
   experiment("json-blank", JSON_WEBHOOK, ok("application/json; charset=utf-8", " \n ")),

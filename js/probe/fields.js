@@ -1,6 +1,6 @@
-// The custom fields that the experiments write, and what each holds before every one of them: a value that no reply writes.
+// The custom fields that the experiments write, and their values before each experiment: values that no reply writes.
 export const FIELDS = [
-  // First: every reply writes the name of its experiment here, so that a call that was not made is told from one that does nothing.
+  // First: every reply writes the name of its experiment here, to tell a call that was not made from one without effect.
   field("Call", "string", "before"),
   field("Text", "string", "before"),
   field("Number", "integer", 1000),
@@ -11,13 +11,13 @@ export const FIELDS = [
   field("Url", "url", "https://before.example/"),
 ];
 
-/** One word, so that the API name that Marketo makes of the name is no other but for its first letter. */
+/** One word, so that the API name that Marketo derives differs by its first letter at most. */
 function field(word, dataType, before) {
   const name = `Probe${word}`;
   return { name, dataType, restName: `probe${word}`, displayName: name, before };
 }
 
-/** A field without what is the kit's own, as definitions take it. */
+/** A field as definitions take it, without what belongs to the kit. */
 export function leadField({ before, ...field }) {
   return field;
 }

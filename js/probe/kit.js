@@ -1,10 +1,10 @@
-// The kit: which fields, webhooks and calls tell the values of some assumptions apart.
+// The kit: the fields, webhooks and calls that tell the values of some assumptions apart.
 import { checkAbout } from "./check.js";
 import { CALL, EXPERIMENTS } from "./experiments.js";
 import { FIELDS, leadField } from "./fields.js";
 import { predict, VALUES } from "./predict.js";
 
-/** What the experiments of the whole kit tell, found out when it is first asked for. */
+/** What the experiments of the whole kit tell, computed on first use. */
 let told;
 
 export function kitFor(about = [...VALUES.keys()]) {
@@ -14,7 +14,7 @@ export function kitFor(about = [...VALUES.keys()]) {
   const asked = told.filter(({ fields, called }) => [...fields, called].some(tells));
   const cells = asked.flatMap(({ experiment, fields }) => fields.filter(tells).map((cell) => ({ ...cell, webhook: experiment.definition })));
 
-  // Of each webhook the mappings that an experiment of it needs: one definition for all its experiments.
+  // The mappings that a webhook's experiments need: one definition for all of them.
   const webhooks = [...new Set(asked.map(({ experiment }) => experiment.definition))];
   const names = new Map(webhooks.map((webhook) => [webhook, [CALL, ...cells.filter((cell) => cell.webhook === webhook).map(({ field }) => field.name)]]));
   const fields = FIELDS.filter(({ name }) => [...names.values()].flat().includes(name));
@@ -40,7 +40,7 @@ function isControl({ fields, called }) {
   return [...fields, called].every(({ scope }) => scope.length === 0);
 }
 
-/** A control writes through every mapping, or through one: that shows that other fields held their values, for those that are cleared. */
+/** A control writes through every mapping, or through one, to show that fields to be cleared held their values. */
 function writesAll({ fields }) {
   return fields.filter(({ isWritten }) => isWritten).length > 1;
 }

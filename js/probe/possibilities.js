@@ -1,12 +1,13 @@
-// What is left possible of assumptions, exactly: combinations of values, of those alone that were seen to depend on each other.
+// The remaining possibilities of assumptions, exactly: combinations of values, only of those that were seen to depend on each
+// other.
 import { combinations, VALUES } from "./predict.js";
 
 export class Possibilities {
-  /** Each group has some of the assumptions, every assumption is in one: the combinations of its values that are left. */
+  /** The remaining combinations, in groups; every assumption is in exactly one group. */
   #groups = [...VALUES.keys()].map((name) => ({ names: [name], left: combinations([name]) }));
   #contradicted = new Set();
 
-  /** Whether the combinations (of the same assumptions) and what was there before leave any; if not, nothing changes. */
+  /** Whether these combinations (of the same assumptions) agree with what was left before; if not, nothing changes. */
   allow(combined) {
     const names = Object.keys(combined[0]);
     const met = this.#groups.filter((group) => names.some((name) => group.names.includes(name)));
@@ -18,7 +19,7 @@ export class Possibilities {
     return true;
   }
 
-  /** From now on nothing is said of these: what was seen of them contradicts itself. */
+  /** Gives up on these assumptions: what was seen of them is contradictory. */
   contradict(names) {
     for (const name of names) this.#contradicted.add(name);
   }
@@ -27,7 +28,7 @@ export class Possibilities {
     return this.#contradicted.has(name);
   }
 
-  /** The values of an assumption that are left. */
+  /** The remaining values of an assumption. */
   of(name) {
     const values = VALUES.get(name);
     if (this.#contradicted.has(name)) return values.slice();

@@ -1,4 +1,4 @@
-// What an experiment leaves behind under each value of the assumptions that have a say in it.
+// What an experiment leaves behind under each value of the assumptions that affect it.
 import { evaluateParts, triggerFires } from "../api.js";
 import { ArgumentError } from "../errors.js";
 import { assumptions } from "../rules.js";
@@ -10,13 +10,13 @@ export const VALUES = new Map(assumptions().map(({ name, values }) => [name, val
 /** The assumption that switches a rule, by its id. */
 const SWITCHES = new Map(assumptions().flatMap(({ name, rules }) => rules.map((rule) => [rule, name])));
 
-/** Values of some assumptions, one each: every combination of them. */
+/** Every combination of the values of some assumptions. */
 export function combinations(names) {
   return names.reduce((all, name) => all.flatMap((each) => VALUES.get(name).map((value) => ({ ...each, [name]: value }))), [{}]);
 }
 
 /**
- * What is predicted of an experiment, at `path` of the caller's argument: of each field of the kit the value afterwards, and what
+ * The prediction of an experiment, at `path` of the caller's argument: the value of each field of the kit afterwards, and what
  * the trigger and the activity show. A prediction has the assumptions that it depends on (`scope`) and what is seen under each
  * combination of their values.
  */
@@ -39,7 +39,7 @@ function constant(seen) {
   return { scope: [], cases: [{ assumed: {}, seen }] };
 }
 
-/** By trying: the assumptions of the rules that an outcome cites (`rulesOf`) are those that can change it. */
+/** Found by trying: only the assumptions of the rules that an outcome cites (`rulesOf`) can change it. */
 function prediction(outcomeUnder, rulesOf, seenOf) {
   const scope = [];
   const outcomes = new Map();
@@ -62,12 +62,12 @@ function ofItself({ rules }) {
   return rules;
 }
 
-/** The rules of an outcome, and of what becomes of its mappings. */
+/** The rules of an outcome and of its mappings. */
 function ofAll({ rules, updates = [], skipped = [] }) {
   return [rules, ...[...updates, ...skipped].map((each) => each.rules)].flat();
 }
 
-/** A prediction without the assumptions that make no difference to what is seen. */
+/** A prediction without the assumptions that do not affect what is seen. */
 function without(scope, cases) {
   const idle = scope.find((name) => cases.every((one) => cases.every((other) => !differOnlyIn(name, one, other) || isSame(one.seen, other.seen))));
   if (idle === undefined) return { scope, cases };
@@ -95,7 +95,7 @@ function outcomeOf({ campaignType, definition, reply }, leadFields, responseMapp
   }
 }
 
-/** The value of a field after an outcome that has its mappings alone. */
+/** The value of a field after an outcome that has only its mappings. */
 function written({ updates = [] }, before) {
   return updates.reduce((held, { value, relative }) => (relative ? held + value : value), before);
 }

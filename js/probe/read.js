@@ -1,10 +1,10 @@
-// The reader: which values the observations leave possible of each assumption.
+// The reader: which values of each assumption the observations leave possible.
 import { evidenceOf } from "./evidence.js";
 import { Possibilities } from "./possibilities.js";
 import { predict, VALUES } from "./predict.js";
 import { Trust } from "./trust.js";
 
-/** The kit that was read last, as text, and what is predicted of it: one kit reads many instances. */
+/** The kit read last, as text, and its predictions: one kit serves many instances. */
 let last = { key: undefined, predicted: undefined };
 
 export function readObservations(kit, observations) {
@@ -24,7 +24,7 @@ export function readObservations(kit, observations) {
 function predictions(kit) {
   const key = JSON.stringify(kit);
   if (last.key !== key) {
-    // Of copies: what is the caller's own may change.
+    // From copies: the caller may change the originals.
     const fields = kit.fields.map((field) => ({ ...field }));
     const predicted = kit.experiments.map(({ name, about, definition, ...rest }, i) => {
       const responseMappings = (definition.responseMappings ?? []).map((mapping) => ({ ...mapping }));
@@ -36,7 +36,7 @@ function predictions(kit) {
   return last.predicted;
 }
 
-/** Of several observations of one experiment the first if they are alike; else none, which is a finding. */
+/** The first of several observations of one experiment if they agree; otherwise none, which is a finding. */
 function once(observations) {
   const used = [];
   const findings = [];
@@ -54,7 +54,7 @@ function isAlike(one, other) {
     && keys.every((key) => Object.hasOwn(one.lead, key) && Object.hasOwn(other.lead, key) && Object.is(one.lead[key], other.lead[key]));
 }
 
-/** What an observation rules out, assumption by assumption. */
+/** What an observation rules out, by assumption. */
 function conclusions({ experiment, readings, calls, isSound }, trust, possibilities) {
   if (!isSound) return [];
   const believed = [
@@ -82,7 +82,7 @@ function decided(possibilities) {
   return Object.fromEntries(names.map((name) => [name, possibilities.of(name)[0]]));
 }
 
-/** What contradicts another finding rules nothing out; both are unexplained. */
+/** Contradictory findings rule nothing out; both are unexplained. */
 function withoutContradicted(finding, possibilities) {
   const rules_out = finding.rules_out.filter(({ assumption }) => !possibilities.isContradicted(assumption));
   return { ...finding, rules_out, unexplained: finding.unexplained || rules_out.length < finding.rules_out.length };

@@ -1,10 +1,10 @@
-// Whether what a field shows may be believed: its mapping was seen to work, and nothing else is odd about the field.
+// Whether a field's observed value can be trusted: its mapping was seen to work, and nothing else is odd about the field.
 
 export class Trust {
   #kit;
   #evidence;
 
-  /** `kit` are the predictions of all its experiments, `evidence` what was observed. */
+  /** `kit` has the predictions of all its experiments, `evidence` what was observed. */
   constructor(kit, evidence) {
     this.#kit = kit;
     this.#evidence = evidence;
@@ -16,32 +16,32 @@ export class Trust {
     if (seen === null && !this.#wasFilled(field)) return false;
     return mappings.every((mapping) => {
       const controls = this.#kit.filter((other) => controlOf(other, experiment, field, mapping) !== undefined);
-      // No plain value goes through such a mapping: only that it writes shows that it is there.
+      // No plain value goes through such a mapping: only a write shows that it exists.
       if (controls.length === 0) return seen !== field.before;
       return this.#evidence.some((each) => controls.some((other) => other.experiment === each.experiment)
         && each.readings.some((reading) => reading.field === field && reading.allowed.length > 0));
     });
   }
 
-  /** Whether a trigger was seen to fire at all. */
+  /** Whether a trigger was ever seen to fire. */
   firesAtAll() {
     return this.#evidence.some(({ calls }) => calls.some(({ seen, allowed }) => seen.fired === true && allowed.length > 0));
   }
 
-  /** A value that nothing explains, and that is not the one from before, may be that of a field of another type. */
+  /** An unexplained value other than the previous one may come from a field of another type. */
   #isOdd(field) {
     return this.#evidence.some(({ isSound, experiment, odd }) => (isSound || experiment.about.length === 0)
       && odd.some((reading) => reading.field === field && reading.seen !== field.before));
   }
 
-  /** Whether it held its value somewhere where nothing writes it: what was never there cannot be cleared. */
+  /** Whether it held its value in an experiment that does not write it: only an existing value can be cleared. */
   #wasFilled(field) {
     return this.#evidence.some(({ readings }) => readings.some((reading) =>
       reading.field === field && reading.scope.length === 0 && !reading.isWritten && reading.seen === field.before));
   }
 }
 
-/** What an experiment predicts of a field, if it is a control of this mapping. */
+/** The prediction of an experiment for a field, if it is a control of this mapping. */
 function controlOf({ experiment, fields }, { definition }, field, mapping) {
   if (experiment.about.length > 0 || !isSameWebhook(experiment.definition, definition)) return undefined;
   return fields.find((each) => each.field === field && each.isWritten && each.scope.length === 0

@@ -1,4 +1,4 @@
-// What the program says itself, in English. A value stands in braces; of a text with `count` there may be forms, as in `languages`.
+// The program's own texts, in English. Values are in braces; a text with `count` may have plural forms, as in `languages`.
 export default {
   "help.evaluate": `Says what Adobe Marketo Engage does with a webhook's response: which lead fields
 it updates, why the other mappings do nothing, or which error it logs.

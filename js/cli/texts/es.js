@@ -1,4 +1,4 @@
-// What the program says itself, in Spanish: the texts of `en.js` in the same order.
+// The program's own texts, in Spanish, in the order of `en.js`.
 export default {
   "help.evaluate": `Dice qué hace Adobe Marketo Engage con la respuesta de un webhook: qué campos
 del posible cliente actualiza, por qué las demás asignaciones no hacen nada, o
