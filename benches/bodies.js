@@ -1,4 +1,4 @@
-// Bodies out of a seeded generator: the same in every run and every runtime.
+// Bodies from a seeded generator: the same in every run and every runtime.
 
 const encoder = new TextEncoder();
 
@@ -17,7 +17,7 @@ const ASCII = "ready sent in two parts after the call with Anna new address foll
 const BEYOND_ASCII = "prêt envoyé Größe façade Zürich Łódź naïve Straße señor déjà привет заказ доставка адрес 東京 配送 済み 住所 注文 한국 배송 😀 🚚 café".split(" ");
 const ESCAPES = ['"quoted"', "line\nbreak", "tab\there", "back\\slash", "R&D", "a<b", "it's", "naïve", "5 > 4", "\"", "\r\n", "C:\\temp\\new"];
 
-/** What a text is made of, by kind. */
+/** The pieces of a text, by kind. */
 const WORDS = { ascii: ASCII, "non-ascii": BEYOND_ASCII, escapes: [...ESCAPES, ...ASCII.slice(0, 4)] };
 
 const CITIES = { ascii: ["Utrecht", "Ghent", "Leeds", "Austin", "Porto"], "non-ascii": ["Zürich", "Łódź", "東京", "Москва"], escapes: ['"Utrecht"', "Bed & Breakfast", "Line\nTwo", "back\\slash"] };
@@ -50,8 +50,8 @@ class Generator {
   }
 
   /**
-   * With text that JavaScript gives back: JSON.parse does not say whether there was a zero at the end. Below 100,000, from
-   * where on a note says that the field may not hold it.
+   * With text that JavaScript reproduces: JSON.parse does not say whether there was a zero at the end. Below 100,000, above which
+   * a note says that the field may not hold it.
    */
   amount() {
     return this.below(400_000) / 4;
@@ -66,13 +66,13 @@ class Generator {
       total: this.amount(),
       paid: this.random() < 0.7,
     };
-    // Services leave out what they do not have.
+    // Services leave out members that they do not have.
     if (this.random() < 0.5) order.note = this.text(4 + this.below(12));
     if (this.random() < 0.2) order.coupon = null;
     return order;
   }
 
-  /** The values that attributes lead to. Now and then there is none, or one that does not fit. */
+  /** The values that attributes lead to. Now and then one is missing, or does not fit. */
   profile() {
     return {
       address: { street: this.text(2), city: this.one(this.cities) },
@@ -84,7 +84,7 @@ class Generator {
   }
 }
 
-/** The document of a body, of about so many bytes. */
+/** The document of a body of about this many bytes. */
 function document(generator, { format, size, mappings, position, layout }) {
   const lead = mappings > 5 ? { id: generator.below(1e9), profiles: Array.from({ length: mappings / 5 }, () => generator.profile()) } : generator.profile();
   const measure = (value, indent) => encoder.encode(write(value, format, layout, indent)).length;
@@ -102,7 +102,7 @@ function document(generator, { format, size, mappings, position, layout }) {
   return position === "start" ? { ...head, lead, ...rest } : { ...head, ...rest, lead };
 }
 
-/** A text of about so many bytes. */
+/** A text of about this many bytes. */
 function fill(generator, bytes) {
   const words = [];
   for (let left = bytes; left > 0; left -= encoder.encode(words.at(-1)).length + 1) words.push(generator.one(generator.words));
@@ -119,7 +119,7 @@ function json(value, layout, indent) {
   return indent > 0 ? text.replaceAll("\n", `\n${"  ".repeat(indent)}`) : text;
 }
 
-/** The members of an object as elements; the entries of an array are named after it, less its plural. */
+/** The members of an object as elements; the entries of an array are named after it, in the singular. */
 function elements(value, depth) {
   const end = depth < 0 ? "" : `\n${"  ".repeat(depth)}`;
   return Object.entries(value).map(([name, member]) => `${end}${element(name, member, depth)}`).join("");
@@ -128,7 +128,7 @@ function elements(value, depth) {
 function element(name, value, depth) {
   const deeper = depth < 0 ? depth : depth + 1;
   const end = depth < 0 ? "" : `\n${"  ".repeat(depth)}`;
-  // XML has no word for null.
+  // XML has no null.
   if (value === null || value === "") return `<${name}/>`;
   if (typeof value !== "object") return `<${name}>${String(value).replace(/[&<>"']|\r/g, reference)}</${name}>`;
   if (Array.isArray(value)) {
@@ -144,7 +144,7 @@ function element(name, value, depth) {
 const REFERENCES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\r": "&#13;" };
 const reference = (character) => REFERENCES[character];
 
-/** The text of a body of this shape; each seed gives another. */
+/** The text of a body of this shape; each seed makes another. */
 export function body(shape, seed) {
   const generator = new Generator(seed, shape.kind);
   const value = document(generator, shape);
@@ -154,7 +154,7 @@ export function body(shape, seed) {
   }
   const text = json(value, shape.layout, 0);
   if (shape.kind !== "escapes") return text;
-  // Many services escape what is not ASCII, and the solidus.
+  // Many services escape non-ASCII characters, and the solidus.
   return text.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`).replaceAll("/", "\\/");
 }
 

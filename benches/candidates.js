@@ -2,10 +2,10 @@
 import { json } from "./json.js";
 import { xml } from "./xml.js";
 
-/** What the ratios are to, by format. */
+/** The baselines of the ratios, by format. */
 export const BASELINE = { json: "hand-written", xml: "hand-written over saxes" };
 
-/** Those that read their input in whatever way and have only the values to agree in are none: all give the whole outcome. */
+/** All candidates return the whole outcome; none may read the input in another way and agree in the values only. */
 const OTHERS = { json, xml };
 
 /** Candidates by name, each from a definition to a function of a response's parts. */

@@ -20,7 +20,7 @@ const FIELDS: [(&str, DataType, &str); 5] = [
     ("renewal", DataType::Date, "\"2026-01-31\""),
 ];
 
-/// What the mapped members are called: the fields over and over, numbered.
+/// The names of the mapped members: the fields over and over, numbered.
 fn members(count: usize) -> impl Iterator<Item = (String, &'static DataType, &'static str)> {
     FIELDS
         .iter()
@@ -30,7 +30,7 @@ fn members(count: usize) -> impl Iterator<Item = (String, &'static DataType, &'s
         .map(|(i, (name, data_type, value))| (format!("{name}{i}"), data_type, *value))
 }
 
-/// A body of about so many bytes, the mapped members at its end.
+/// A body of about this many bytes, the mapped members at its end.
 fn json(size: usize, mapped: usize) -> String {
     let lead = members(mapped).map(|(name, _, value)| format!("\"{name}\":{value}"));
     let lead = format!("\"lead\":{{{}}}}}", lead.collect::<Vec<_>>().join(","));
@@ -97,7 +97,7 @@ fn compile(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Deciding alone: nothing is mapped, so no body is parsed; or the status refuses.
+/// Deciding alone: without mappings no body is parsed; or the status refuses.
 fn decide(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("decide");
     let body = json(4 << 10, 5);
@@ -108,8 +108,8 @@ fn decide(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Everything: `text` less `decide` is extracting with one mapping, `bytes` less `text` is the charset, and what more
-/// mappings cost is coercing and building the outcome.
+/// The whole evaluation: `text` minus `decide` is extracting with one mapping, `bytes` minus `text` is the charset, and
+/// the cost of more mappings is coercing and building the outcome.
 fn whole(criterion: &mut Criterion) {
     for (format, response_type) in [("json", ResponseType::Json), ("xml", ResponseType::Xml)] {
         for (name, size) in SIZES {

@@ -1,5 +1,5 @@
-// What the hand-written candidates share: from the value at each attribute to the outcome. It knows the types and the rules
-// that the bodies need (benches/README.md says which it leaves out), and does them as the library does.
+// Shared by the hand-written candidates: from the value at each attribute to the outcome. It knows only the types and the rules
+// that the bodies need (benches/README.md says which it leaves out), and follows the library in them.
 
 const ASYNCHRONOUS = {
   code: "asynchronous",
@@ -14,7 +14,10 @@ export function steps(attribute) {
   return attribute.replace(/\[(\d+)\]/g, ".$1").replace(/^\./, "").split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** What is known of a webhook before any response. `copies`: whether outcomes have lists of rules of their own, in place of shared ones. */
+/**
+ * What is known of a webhook before any response. `copies`: whether outcomes have their own lists of rules instead of shared
+ * ones.
+ */
 export function compile({ name, responseType, responseMappings, leadFields }, { copies = false } = {}) {
   const types = new Map(leadFields.map((field) => [field.name, field.dataType]));
   const isXml = responseType === "xml";
@@ -31,7 +34,7 @@ export function compile({ name, responseType, responseMappings, leadFields }, { 
   return { name: name ?? null, responseType, mappings, copies };
 }
 
-/** The rules of how a value is reached, then those of its coercion, which is one of few lists. */
+/** The rules for how a value is reached, then those of its coercion, from a few possible lists. */
 function rulesOf(mapping, kind, coercion, copies) {
   let byKind = mapping.rules.get(coercion);
   if (byKind === undefined) mapping.rules.set(coercion, (byKind = {}));
@@ -39,14 +42,14 @@ function rulesOf(mapping, kind, coercion, copies) {
   return copies ? rules.slice() : rules;
 }
 
-/** How sure the least sure of these rules is, of those that updates cite. */
+/** The least sure of these rules, among those that updates cite. */
 const BASIS = {
   assumed: ["xml.text-parts", "json.number-text", "coerce.surrounding-whitespace", "coerce.empty-string", "coerce.number-grammar", "coerce.boolean-text", "coerce.non-text"],
   sibling: ["coerce.over-length"],
   observed: ["coerce.numeric-text", "coerce.float-precision"],
 };
 
-/** The basis of an update, by how its value is reached and by its list of rules. */
+/** The basis of an update, by how its value is reached and its list of rules. */
 const bases = new Map();
 
 function basisOf(kind, coercion) {
@@ -57,16 +60,16 @@ function basisOf(kind, coercion) {
   return (byKind[kind] ??= Object.keys(BASIS).find(isOf) ?? "documented");
 }
 
-/** A text of XML that the bodies write with references, or that is empty. */
+/** An XML text that the bodies write with references, or that is empty. */
 const IN_PARTS = /^$|[&<>"'\r]/;
 
-/** How a value is reached that is written. */
+/** How a written value is reached. */
 function reachedAs(responseType, value, { rules }) {
   if (responseType === "xml") return IN_PARTS.test(value) ? "parts" : "scalar";
   return rules === STRING_OF_ANOTHER && typeof value === "number" ? "number" : "scalar";
 }
 
-/** The outcome of a response that is used; `read` gives the value at the i-th attribute, undefined for none. */
+/** The outcome of a used response; `read` returns the value at the i-th attribute, or undefined. */
 export function fieldUpdates(webhook, parts, response, read) {
   const updates = [];
   const skipped = [];
@@ -165,7 +168,7 @@ function excerptOf(text) {
   return characters.length <= 80 ? text : `${characters.slice(0, 80).join("")}…`;
 }
 
-/** The notes on one update, by what it is that is noted. */
+/** The notes on one update, by their subject. */
 const NOTES = {
   truncated({ marketoField: field, responseAttribute: attribute }, { length }) {
     const explanation = explained("note.truncated", { attribute, field, length, limit: LONGEST });
@@ -203,7 +206,7 @@ const BOOLEAN = ["coerce.boolean"];
 const BOOLEAN_OF_TEXT = ["coerce.boolean", "coerce.boolean-text"];
 const DATE = ["coerce.date"];
 
-/** The rules of a number type by what its values are. */
+/** The rules of a number type, by the kind of its values. */
 const numeric = (rule, ...more) => ({
   number: [rule, ...more],
   text: ["coerce.numeric-text", rule, ...more],
@@ -231,7 +234,7 @@ const FRACTION = { assumption: "fractionalInteger", value: "truncate" };
 const NO_WHOLE_NUMBER = Object.fromEntries(Object.entries(INTEGER).map(([of, rules]) =>
   [of, incompatible([...rules, "coerce.fractional-integer"], "coerce.fractional-integer", "assumed", FRACTION)]));
 
-/** The value as a field of this type stores it, or why it does not. */
+/** The value as a field of this type stores it, or why it is not stored. */
 function coerce(dataType, value) {
   if (value === undefined) return NOT_FOUND;
   if (value === null) return NULL_VALUE;
@@ -268,7 +271,7 @@ function string(value) {
 const NUMBER = /^[+-]?\d+(?:\.\d+)?([eE][+-]?\d+)?$/;
 const LEADING_NUMBER = /^[+-]?\d+(?:\.\d+)?/;
 
-/** The number of a text as text, and what it is of the text; nothing where the text does not begin with one. */
+/** The number in a text, and whether it is all of it, has an exponent, or is only its start; undefined without one. */
 function numberIn(value) {
   const text = value.trim();
   const whole = NUMBER.exec(text);
@@ -288,7 +291,7 @@ function integer(value) {
   return written(number, String(number), INTEGER[found.of], found.note);
 }
 
-/** From here on such fields are reported to be unreliable. */
+/** From here on such fields are reported as unreliable. */
 const LARGE = 100_000;
 
 function float(value) {
@@ -321,7 +324,7 @@ function date(value) {
 
 const RETRY = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 530]);
 
-/** The error of a status, of an empty body, or none. */
+/** The error of a status or of an empty body, if any. */
 export function refuse(webhook, parts) {
   const { status, statusText, body } = parts;
   if (status >= 200 && status <= 299) {
@@ -334,7 +337,7 @@ export function refuse(webhook, parts) {
   return errorOutcome(webhook, parts, { type: "http-status", code: status, errorType: statusText, message, rule: "decide.non-2xx", recovery });
 }
 
-/** The error of a body that cannot be read. */
+/** The error of an unreadable body. */
 export function unreadable(webhook, parts, cause) {
   const rule = "decide.unreadable-body";
   return errorOutcome(webhook, parts, { type: "unreadable-body", code: null, errorType: parts.statusText, message: cause.message, rule, recovery: "service" });
@@ -350,7 +353,7 @@ function errorOutcome(webhook, parts, error) {
 const strict = new TextDecoder("utf-8", { fatal: true });
 const CHARSET = /;\s*charset="?([^";\s]+)/i;
 
-/** The text of a body; throws where the bytes are not valid in its charset. */
+/** The text of a body; throws if the bytes are not valid in its charset. */
 export function textOf({ headers, body }) {
   if (typeof body === "string") return body.charCodeAt(0) === 0xfeff ? body.slice(1) : body;
   const charset = CHARSET.exec(headers["content-type"] ?? "");

@@ -4,7 +4,7 @@ import lodashGet from "lodash.get";
 
 import { compile, fieldUpdates, refuse, textOf, unreadable } from "./handwritten.js";
 
-/** A getter that is made once per attribute. */
+/** A getter made once per attribute. */
 function getter(mapping) {
   const { steps } = mapping;
   return (value) => {

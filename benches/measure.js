@@ -1,4 +1,4 @@
-// What runs in every runtime: checks that the candidates agree, then measures them.
+// Runs in every runtime: checks that the candidates agree, then measures them.
 import { definition, parts, pool } from "./bodies.js";
 import { BASELINE, candidates, difference } from "./candidates.js";
 import { race, summary, time, used } from "./rounds.js";
@@ -12,7 +12,7 @@ function prepare(library, shape) {
   return { evaluates, inputs, bytes: bodies.reduce((sum, { bytes }) => sum + bytes.length, 0) / bodies.length };
 }
 
-/** Throws unless every candidate gives the library's outcome for every body; returns how many were compared. */
+/** Throws unless every candidate returns the library's outcome for every body; returns how many were compared. */
 function agree({ evaluates, inputs }, shape) {
   let compared = 0;
   for (const parts of inputs) {
@@ -39,7 +39,7 @@ export function measure(library, shape, options) {
   return { shape, bytes: Math.round(prepared.bytes), candidates: summary(times, BASELINE[shape.format]), used: used() };
 }
 
-/** One turn of one candidate, for runtimes whose clock stands still while code runs: whoever asks takes the time. */
+/** One turn of one candidate, for runtimes whose clock stops while code runs: the client takes the time. */
 export class Turns {
   #prepared = new Map();
   #library;

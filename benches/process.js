@@ -1,4 +1,4 @@
-// Node, Deno and Bun: one shape in a process of its own, so that no other has shaped what the engine knows of the code.
+// Node, Deno and Bun: one shape per process, so that no other shape has influenced the engine's optimizations.
 import * as library from "marketo-webhook";
 import { check, measure } from "./measure.js";
 

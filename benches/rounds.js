@@ -1,12 +1,12 @@
-// Measures candidates side by side: every round gives each its turn, in another order.
+// Measures candidates side by side: in every round each has its turn, in another order.
 
-/** At least this long is one turn, so that the clock's grain does not count. */
+/** The shortest turn, long enough that the clock's resolution does not matter. */
 const TURN_MS = 4;
 const WARM_UP_MS = 150;
 
 let sink = 0;
 
-/** Every body of the pool, some times over. */
+/** Every body of the pool, several times. */
 function turn(evaluate, inputs, passes) {
   for (let pass = 0; pass < passes; pass++) {
     for (let i = 0; i < inputs.length; i++) sink += evaluate(inputs[i]).updates.length;
@@ -29,8 +29,8 @@ function shuffled(list, random) {
 }
 
 /**
- * Microseconds for one evaluation by each candidate in each round. A turn is a whole number of passes over the inputs, so
- * that every candidate has evaluated each body equally often.
+ * Microseconds for one evaluation by each candidate in each round. A turn is a whole number of passes over the inputs, so that
+ * every candidate evaluates each body equally often.
  */
 export function race(evaluates, inputs, { rounds, now = () => performance.now(), turnMs = TURN_MS, random = Math.random }) {
   const names = Object.keys(evaluates);
@@ -42,7 +42,7 @@ export function race(evaluates, inputs, { rounds, now = () => performance.now(),
       spent += time(evaluates[name], inputs, 1, now);
       done++;
     }
-    // The latter half of a warm-up is warm.
+    // Only the second half of a warm-up counts as warm.
     const warm = Math.ceil(done / 2);
     passes[name] = Math.max(1, Math.ceil(turnMs / (time(evaluates[name], inputs, warm, now) / warm)));
   }
@@ -55,7 +55,7 @@ export function race(evaluates, inputs, { rounds, now = () => performance.now(),
   return times;
 }
 
-/** The value that so much of a sorted list is below. */
+/** The quantile of a sorted list. */
 function quantile(sorted, share) {
   const at = share * (sorted.length - 1);
   const below = sorted[Math.floor(at)];
@@ -67,7 +67,7 @@ function spread(values) {
   return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75) };
 }
 
-/** Of each candidate its time, and its ratio to the baseline's time in the same round. */
+/** The time of each candidate, and its ratio to the baseline's time in the same round. */
 export function summary(times, baseline) {
   return Object.fromEntries(Object.entries(times).map(([name, own]) => {
     const ratios = own.map((time, round) => time / times[baseline][round]);
@@ -75,5 +75,5 @@ export function summary(times, baseline) {
   }));
 }
 
-/** What nobody reads is not computed: this is what the evaluations added up to. */
+/** Unused results are optimized away: this is the sum of what the evaluations returned. */
 export const used = () => sink;

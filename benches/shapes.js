@@ -31,7 +31,7 @@ const main = (sizes) => FORMATS.flatMap((format) => sizes.map((size) => shape(fo
 
 const variations = FORMATS.flatMap((format) => [4096, 1e6].flatMap((size) => VARIATIONS.map((variation) => shape(format, size, variation))));
 
-/** The full set, or that of a quick run; `filter` is a part of a name, such as `json 4 KB` or `non-ascii`. */
+/** The full set, or that of a quick run; `filter` is part of a name, such as `json 4 KB` or `non-ascii`. */
 export function shapes({ quick = false, filter = "" } = {}) {
   const all = quick ? main([300, 4096, 65536, 1e6]) : [...main([300, 4096, 65536, 1e6, 1e7]), ...variations];
   return all.filter(({ name }) => `${name},`.includes(filter));

@@ -1,4 +1,4 @@
-// workerd: does one turn at a request; whoever asks takes the time.
+// workerd: does one turn per request; the client takes the time.
 import * as library from "marketo-webhook";
 import { Turns } from "./measure.js";
 

@@ -1,11 +1,11 @@
-// XML: what a JavaScript developer would write, over three packages.
+// XML: what a JavaScript developer would write, with three packages.
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { SaxesParser } from "saxes";
 import { parse as txml } from "txml/txml";
 
 import { compile, fieldUpdates, refuse, textOf, unreadable } from "./handwritten.js";
 
-/** Evaluates with what `reader` makes of the mappings: from the text to a function that gives the i-th value. */
+/** Evaluates with a `reader`, which turns the mappings into a function from the text to a getter of the i-th value. */
 function evaluator(definition, reader) {
   const webhook = compile(definition);
   const read = reader(webhook.mappings);
@@ -23,7 +23,7 @@ function evaluator(definition, reader) {
   };
 }
 
-/** The steps of an attribute as elements: a name, and which of that name; without an index it is the first. */
+/** The steps of an attribute as elements: a name and its index; without an index the first. */
 function elements({ steps }) {
   const found = [];
   for (const step of steps) {
@@ -35,7 +35,7 @@ function elements({ steps }) {
 
 const node = () => ({ children: new Map(), ends: [] });
 
-/** The attributes as a tree: of each node its children by name and index, and the mappings that end there. */
+/** The attributes as a tree: each node has its children by name and index, and the mappings that end there. */
 function treeOf(mappings) {
   const root = node();
   mappings.forEach((mapping, i) => {
@@ -51,13 +51,13 @@ function treeOf(mappings) {
   return root;
 }
 
-/** A strict parser, and a follower of the attributes beside it. */
+/** A strict parser, with code that follows the attributes. */
 function withSaxes(mappings) {
   const root = treeOf(mappings);
   const length = mappings.length;
   return (text) => {
     const values = new Array(length);
-    // What attributes lead through, as far as it is open: how deep, and how often each child was there.
+    // The open elements that attributes lead through: how deep, and how often each child has occurred.
     const open = [{ node: root, counts: new Map() }];
     let depth = 0;
     let value;
@@ -109,7 +109,7 @@ function follow(document, steps) {
   return value;
 }
 
-/** A parser with its own validator, as its documentation has it. */
+/** A parser with its own validator, as its documentation suggests. */
 function withFastXmlParser(mappings) {
   const parser = new XMLParser({ parseTagValue: false, trimValues: false, htmlEntities: true });
   return (text) => {
@@ -130,13 +130,13 @@ function child(nodes, name, index) {
   return undefined;
 }
 
-/** A lenient parser: it checks next to nothing, and leaves references as they are. */
+/** A lenient parser: it checks almost nothing, and leaves references unchanged. */
 function withTxml(mappings) {
   const paths = mappings.map(elements);
   const options = { keepWhitespace: true };
   return (text) => {
     const nodes = txml(text, options);
-    // It takes the declaration for an element that holds the rest.
+    // It treats the declaration as an element that contains the rest.
     const top = nodes[0]?.tagName === "?xml" ? nodes[0].children.concat(nodes) : nodes;
     return (i) => {
       let at = { children: top };

@@ -1,4 +1,4 @@
-// A Deno service that Marketo calls: its own replies are checked as they go out.
+// A Deno service that Marketo calls: it checks its own replies as they go out.
 import { withOutcome } from "marketo-webhook/middleware";
 
 /** @type {import("marketo-webhook").WebhookDefinition} */

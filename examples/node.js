@@ -1,4 +1,4 @@
-// A Node server, checked before it goes live: would Marketo take its reply, and would the alert campaign fire?
+// A Node server, checked before it goes live: would Marketo take its reply, and would the alert campaign run?
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { triggerFires, Webhook } from "marketo-webhook";

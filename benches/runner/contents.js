@@ -1,4 +1,4 @@
-// What the bytes of a module with names are for: its functions by crate and module, and its data.
+// What the bytes of a module with names are used for: its functions by crate and module, and its data.
 
 /** Reads numbers, bytes and names of a module, one after another. */
 class Reader {
@@ -41,7 +41,7 @@ function sectionsOf(bytes) {
   return sections;
 }
 
-/** How many functions are imported: their places come first. */
+/** How many functions are imported: their indexes come first. */
 function importedFunctions({ body }) {
   let functions = 0;
   for (let left = body.number(); left > 0; left--) {
@@ -69,12 +69,12 @@ function functionNames({ body }) {
   return names;
 }
 
-/** The crate and the first module of a function; of a method of a trait, of the type that it is for. */
+/** The crate and the first module of a function; for a trait's method, of the type that implements it. */
 export function groupOf(name) {
   const plain = name.replaceAll(/\[[0-9a-f]{8,16}\]/g, "").replace(/::h[0-9a-f]{16}(?=$|\W)/, "");
   const [, type] = /^<+(?:&?(?:mut )?)(\w[^<>]*?)(?: as |<|>)/.exec(plain) ?? [];
   const path = (type?.includes("::") ? type : / as ([\w:]+)/.exec(plain)?.[1] ?? plain).replace(/^[<&]+/, "").split("::");
-  // An export has what was inlined into it: reading a definition is in `compiled_new`.
+  // An export contains what was inlined into it: `compiled_new` has the reading of definitions.
   if (path.length < 2) return plain.startsWith("__") || plain === "" ? "wasm-bindgen and the compiler" : `export ${plain.split(" ")[0]}`;
   if (path[0] !== "marketo_webhook") return path[0];
   return path.slice(0, path[1] === "extract" ? 3 : 2).join("::");

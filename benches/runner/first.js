@@ -1,4 +1,4 @@
-// One process: compiles the module, instantiates it, makes a webhook and evaluates one body; says how long each took.
+// One process: compiles the module, instantiates it, makes a webhook and evaluates one body; prints how long each took.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,7 +26,7 @@ const outcome = new library.Webhook(given).evaluateParts("trigger", parts(shape,
 const first = lap();
 const total = times.at(-1) - times[0];
 if (outcome.kind !== "field-updates") throw new Error(outcome.kind);
-// What the engine has already, for comparison.
+// What the engine has built in, for comparison.
 if (format === "json") JSON.parse(new TextDecoder().decode(bytes));
 const parse = format === "json" ? lap() : null;
 console.log(JSON.stringify({ compile, instantiate, first, total, parse }));

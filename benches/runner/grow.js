@@ -1,4 +1,4 @@
-// One process: evaluates bodies of one size so many times; says how its memory grew.
+// One process: evaluates bodies of one size this many times; prints how its memory grew.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,11 +7,11 @@ import { definition, parts } from "../bodies.js";
 
 const [dist, who, format, file, times] = process.argv.slice(2);
 const shape = { format, mappings: 5 };
-// Read, not made here: what a generator leaves behind would count as room that is there.
+// Read, not made here: a generator's garbage would look like free room.
 const bytes = new Uint8Array(readFileSync(file));
 const given = definition(shape);
 
-// The instance is no export, so it is caught as it is made.
+// The instance is not exported, so it is caught when it is made.
 let exports;
 const { Instance } = WebAssembly;
 WebAssembly.Instance = class extends Instance {

@@ -1,7 +1,7 @@
-// A client that puts a server under load: plain sockets, since `fetch` would be slower than the server.
+// A client that puts a server under load: plain sockets, since `fetch` is slower than the server.
 import { connect } from "node:net";
 
-/** Sends so many requests over so many connections; says how many were answered in a second, and the times of each. */
+/** Sends this many requests over this many connections; returns the replies per second, and the time of each. */
 export async function load(port, { requests, connections = 64 }) {
   const request = Buffer.from("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
   const times = [];
@@ -10,7 +10,7 @@ export async function load(port, { requests, connections = 64 }) {
   await Promise.all(Array.from({ length: connections }, () => new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     let sent;
-    /** Bytes of the reply that are still to come, while its head is known. */
+    /** The missing bytes of the reply whose head is known. */
     let missing;
     let head;
     const next = () => {

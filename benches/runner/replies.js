@@ -1,5 +1,5 @@
-// What the middleware costs a Hono service on Node under load, side by side with the bare service and with what one would
-// write by hand; and whether its memory stays flat.
+// The cost of the middleware for a Hono service on Node under load, side by side with the bare service and with a hand-written
+// version; and whether its memory stays flat.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ export async function replies(project, { rounds = 9 } = {}) {
         const expected = mode === "bare" ? 0 : requests * (rounds + 1);
         if (outcomes !== expected) throw new Error(`${mode}: ${outcomes} outcomes in place of ${expected}`);
         const median = (of) => all[i].map(of).sort((a, b) => a - b)[rounds >> 1];
-        // Of two turns of one round.
+        // From two turns of one round.
         const ratio = (of) => median((_) => of(_) / of(all[0][all[i].indexOf(_)]));
         rows.push([
           `${name}, ${mode}`, median(({ perSecond }) => perSecond).toFixed(0), ratio(({ perSecond }) => perSecond).toFixed(2),
@@ -47,7 +47,7 @@ export async function replies(project, { rounds = 9 } = {}) {
   return { title: "A Hono service on Node, 64 connections", head, rows, text: await memory(dist) };
 }
 
-/** What is on the heap after 10,000 replies of 3 KB, and after 100,000 more. */
+/** The heap after 10,000 replies of 3 KB, and after 100,000 more. */
 async function memory(dist) {
   const service = await started(dist, "middleware", 3000);
   try {

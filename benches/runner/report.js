@@ -2,7 +2,7 @@
 import { BASELINE } from "../candidates.js";
 
 const V8 = [0.8, 0.22, 0.18, 0.2, 0.2];
-/** What is to be reached: the time in terms of the baseline's, by size. */
+/** The targets: the time relative to the baseline's, by size. */
 const TARGETS = {
   json: { node: V8, deno: V8, workerd: V8, bun: [1.1, 0.5, 0.25, 0.25, 0.25] },
   xml: { node: [0.3, 0.13, 0.12, 0.12, 0.12] },

@@ -1,4 +1,4 @@
-// Runs everything that `cargo xtask bench` asks for, and writes the report.
+// Runs everything that `cargo xtask bench` selects, and writes the report.
 import { writeFileSync } from "node:fs";
 import { cpus, platform, release } from "node:os";
 import { join } from "node:path";
@@ -51,7 +51,7 @@ async function bench() {
   const report = { environment: "", results: {}, others: [] };
   for (const name of names) {
     if (!(name in runtimes)) throw new Error(`unknown runtime \`${name}\`, expected one of ${Object.keys(runtimes)}`);
-    // Variations are measured in Node, elsewhere if that is asked for by name.
+    // Variations are measured in Node, elsewhere only if the runtime is named.
     const some = wanted.filter(({ isMain }) => isMain || name === "node" || values.runtime !== undefined);
     if (some.length === 0) continue;
     const opened = await runtimes[name].open(project);
@@ -68,7 +68,7 @@ async function bench() {
     }
     const measured = Object.keys(report.results).map((name) => `${name} ${found[name]}`).join(", ");
     report.environment = `${date}, ${machine}. ${measured}. ${rounds} rounds${quick ? ", quick" : ""}.`;
-    // After each runtime, so that one that fails takes nothing along.
+    // After each runtime, so that a later failure loses nothing.
     write(report);
   }
   if (filter === "") {

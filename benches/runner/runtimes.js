@@ -1,4 +1,4 @@
-// The runtimes: each takes a list of shapes and gives what came out, one shape at a time.
+// The runtimes: each takes a list of shapes and yields the results, one shape at a time.
 import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -49,7 +49,7 @@ function processes(file, args) {
 
 const bin = (name) => join(tests, "node_modules/.bin", name);
 
-/** Its clock stands still while code runs, so a request is timed from outside: one of many passes less one of few. */
+/** Its clock stops while code runs, so a request is timed from outside: one of many passes minus one of few. */
 const workerd = {
   async open(project) {
     const conditions = ["workerd", "worker", "browser"];
@@ -75,7 +75,7 @@ const workerd = {
       const names = await ask({ shape, what: "names" });
       const passes = {};
       for (const name of names) {
-        // Doubled until a request takes far longer than what is around it.
+        // Doubled until a request takes far longer than its overhead.
         for (let count = 1; ; count *= 2) {
           const spent = await timed({ shape, name, passes: count });
           if (spent > 60) {
@@ -104,7 +104,7 @@ const chromium = {
     const folder = join(project, "bundles");
     writeFileSync(join(folder, "index.html"), '<!doctype html><title>x</title><script type="module" src="page.js"></script>');
     const files = require("sirv")(folder, { dev: true });
-    // Isolated, the page gets a clock of 5 microseconds, not of 100.
+    // An isolated page has a clock of 5 microseconds instead of 100.
     const server = createServer((request, response) => {
       response.setHeader("cross-origin-opener-policy", "same-origin");
       response.setHeader("cross-origin-embedder-policy", "require-corp");

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 const encoder = new TextEncoder();
 const ROUNDS = 21;
 
-/** A body of about a megabyte that has a member for each of 10,000 mappings, and a webhook with some of them. */
+/** A body of about a megabyte with a member for each of 10,000 mappings, and a webhook with some of them. */
 function given(format, mappings) {
   const value = (i) => `value ${i} ${"of some length and more ".repeat(3)}`;
   const all = Array.from({ length: 10_000 }, (_, i) => i);

@@ -1,4 +1,4 @@
-// One process: a Hono service on Node that answers with JSON, bare or watched. At /state it says what it has done so far.
+// One process: a Hono service on Node that answers with JSON, bare or watched. /state returns its counters.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -20,7 +20,7 @@ const onOutcome = ({ updates, skipped }) => {
   if (updates.length + skipped.length === 5) outcomes++;
 };
 
-/** What one would write by hand: the bytes are read once, and a new Response of them is sent. */
+/** The hand-written version: the bytes are read once, and a new Response of them is sent. */
 function byHand() {
   const webhook = new Webhook(definition);
   return async (context, next) => {

@@ -1,4 +1,4 @@
-// How many bytes are published.
+// The size of what is published.
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ export function sizes(project) {
   return { title: "Sizes in bytes", head: ["what", "raw", "gzip -9", "brotli 11", "target"], rows };
 }
 
-/** What the bytes of the module are for, from a build with names. */
+/** What the bytes of the module are used for, from a build with names. */
 export function parts(named) {
   const all = contents(readFileSync(join(named, "marketo_webhook_bg.wasm")));
   const sum = all.reduce((sum, [, size]) => sum + size, 0);

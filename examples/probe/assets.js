@@ -1,4 +1,4 @@
-// What the page loads: its style, and what its buttons do. The service sends both as text.
+// The page's style and the script of its buttons. The service sends both as text.
 
 export const STYLE = `:root { color-scheme: light dark; background: Canvas; color: CanvasText; }
 a { color: light-dark(#00509e, #9ec9ff); }
@@ -22,7 +22,7 @@ li { margin-block: .4rem; }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } th, td { padding-inline: .2rem; } }
 `;
 
-/** Buttons that copy the text before them. Without a script there are none: the page shows all that is to be copied. */
+/** Buttons that copy the text before them. Without the script there are none: the page shows all texts to copy. */
 export function copyButtons() {
   const said = document.querySelector("[role=status]");
   for (const button of document.querySelectorAll("button[data-copied]")) {
@@ -33,7 +33,7 @@ export function copyButtons() {
         await navigator.clipboard.writeText(text);
         said.textContent = `${button.dataset.copied} ${text}`;
       } catch {
-        // Without permission: it is selected, for the keyboard.
+        // Without permission to copy, the text is selected for the keyboard.
         getSelection().selectAllChildren(button.previousElementSibling);
       }
     });

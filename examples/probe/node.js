@@ -4,10 +4,10 @@ import { pathToFileURL } from "node:url";
 
 import { answer } from "./service.js";
 
-/** Starts the service; resolves with the server and the address at which it listens. */
+/** Starts the service; resolves with the server and the address it listens on. */
 export async function serve({ port = 8080, host = "localhost" } = {}) {
   const server = createServer((request, response) => {
-    // A proxy in front of it tells under which name it is known.
+    // A proxy in front of it says under which name it is known.
     const { host: own = host, "x-forwarded-host": known = own, "x-forwarded-proto": protocol = "http" } = request.headers;
     const [path, search = ""] = request.url.split("?");
     const asked = { path, query: new URLSearchParams(search), origin: `${protocol}://${known}`, accepted: request.headers["accept-language"] };

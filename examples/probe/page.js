@@ -4,7 +4,7 @@ import { es } from "./texts/es.js";
 
 const LANGUAGES = { en, es };
 
-/** The language that was asked for, or the first that the browser accepts; else English. */
+/** The requested language, or the first that the browser accepts; else English. */
 export function languageOf(asked, accepted) {
   const wanted = [asked ?? "", ...(accepted ?? "").split(",")].map((tag) => tag.trim().slice(0, 2).toLowerCase());
   return wanted.find((tag) => Object.hasOwn(LANGUAGES, tag)) ?? "en";
@@ -66,7 +66,7 @@ ${each.join("\n")}
 <p>${say("mappings.letters")}</p>`;
 }
 
-/** Whether an address leads to the very computer that asks. */
+/** Whether an address points to the local computer. */
 function isLocal(origin) {
   return /^https?:\/\/(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(origin);
 }

@@ -1,5 +1,5 @@
-// The service that Marketo calls: it answers each experiment of the kit as the kit says, and shows how to set the kit up. It
-// keeps nothing: what it answers depends on the address alone.
+// The service that Marketo calls: it replies to each experiment as the kit says, and shows how to set the kit up. It stores
+// nothing: the reply depends only on the address.
 import { probeKit } from "marketo-webhook/probe";
 
 import { copyButtons, STYLE } from "./assets.js";
@@ -7,7 +7,7 @@ import { leadList } from "./leads.js";
 import { languageOf, page } from "./page.js";
 
 const OWN_PAGES = {
-  // Scripts and styles are the service's own; nothing else is loaded, sent or framed.
+  // Scripts and styles come from the service itself; nothing else is loaded, sent or framed.
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "cross-origin-opener-policy": "same-origin",
@@ -16,8 +16,8 @@ const OWN_PAGES = {
 };
 
 /**
- * The answer to a request for `path`: status, reason phrase, headers and body. `origin` is the service's own, `query` holds the
- * language that was asked for, if one was, `accepted` is the header Accept-Language.
+ * The answer to a request for `path`: status, reason phrase, headers and body. `origin` is the service's own, `query` has the
+ * requested language, if any, `accepted` is the header Accept-Language.
  */
 export function answer({ path, query, origin, accepted }) {
   const kit = probeKit();
@@ -33,11 +33,11 @@ export function answer({ path, query, origin, accepted }) {
   }
 }
 
-/** What an experiment says, byte for byte. Marketo may put a token into quotation marks. */
+/** The reply of an experiment, byte for byte. Marketo may put a token into quotation marks. */
 function replyOf({ experiments }, token) {
   const name = decoded(token).replace(/^"(.*)"$/, "$1");
   const experiment = experiments.find((each) => each.name === name);
-  // No error of the kind that an experiment is about: the activity log has to show that the address was wrong.
+  // Not an error that any experiment is about: the activity log must show that the address was wrong.
   if (experiment === undefined) return own("text/plain", `no such experiment: ${name}\n`, {}, 421, "No Such Experiment");
   const { status, statusText = "", headers = {}, body = "" } = experiment.reply;
   return { status, statusText, headers, body };

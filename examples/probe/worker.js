@@ -1,5 +1,5 @@
-// The kit's service as a Cloudflare Worker. Over HTTP/2 there are no reason phrases: to see what Marketo shows of them,
-// let it call the Node server.
+// The kit's service as a Cloudflare Worker. HTTP/2 has no reason phrases: to see what Marketo shows of them, let it call the Node
+// server.
 import { answer } from "./service.js";
 
 export default {

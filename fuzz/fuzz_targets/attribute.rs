@@ -1,4 +1,4 @@
-//! What is printed of an attribute is the same attribute; what is none says where.
+//! A printed attribute parses to the same attribute; an invalid one says where it is wrong.
 
 #![no_main]
 
@@ -24,7 +24,7 @@ fuzz_target!(|text: &str| {
                 "{text:?}"
             );
             assert_eq!(error.column, text[..error.offset].chars().count() + 1, "{text:?}");
-            // What stands before could have gone on.
+            // The text before the error could have gone on.
             let before = &text[..error.offset];
             assert!(
                 ["", "a", "0]", "]", ".a"]
@@ -34,7 +34,7 @@ fuzz_target!(|text: &str| {
             );
         }
     }
-    // A correction is an attribute, and needs none itself.
+    // A correction is a valid attribute, and needs no correction.
     for response_type in [ResponseType::Json, ResponseType::Xml] {
         let webhook = Webhook::new(WebhookDefinition::new(response_type).with_mapping(text, "F"));
         for diagnostic in webhook.diagnostics() {
@@ -53,7 +53,7 @@ fn keys(attribute: &Attribute) -> Vec<&str> {
     steps.filter_map(|step| if let Step::Key(key) = step { Some(&**key) } else { None }).collect()
 }
 
-/// The keys of a valid attribute: what stands between dots, brackets aside.
+/// The keys of a valid attribute: the text between dots, without brackets.
 fn keys_of(text: &str) -> Vec<&str> {
     text.split('.').map(|part| part.split('[').next().unwrap_or(part)).filter(|key| !key.is_empty()).collect()
 }

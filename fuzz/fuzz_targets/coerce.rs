@@ -1,5 +1,5 @@
-//! Laws of coercion: what is written is accepted again as the same value; a text is cut between characters, at the limit
-//! and nowhere else; evaluating twice gives the same; numbers are those of Rust.
+//! Laws of coercion: a written value is accepted again as the same value; a text is cut between characters, at the
+//! limit and nowhere else; evaluating twice has the same result; numbers are those of Rust.
 //!
 //! Input: a line of JSON, a definition with one lead field; then the value: for JSON its source, or any text; for XML the
 //! text of an element.
@@ -22,10 +22,10 @@ use marketo_webhook::definition::{DataType, Format, LeadField};
 use marketo_webhook::outcome::{SkipReason, Value};
 use marketo_webhook::{CampaignType, Outcome, Response, Status, Webhook, WebhookDefinition};
 
-/// What becomes of a value.
+/// The result for a value.
 #[derive(Debug, PartialEq)]
 enum Written {
-    /// What the field gets, the text of it, and whether it was cut.
+    /// The value that the field gets, its text, and whether it was cut.
     Value(Value<'static>, Option<String>, bool),
     Skipped(SkipReason),
 }
@@ -103,7 +103,7 @@ impl Field {
 /// The value, without what it borrows.
 fn owned(value: &Value<'_>) -> Value<'static> {
     match value {
-        // It has no public maker; its text is compared besides.
+        // It has no public constructor; its text is compared too.
         Value::Decimal(decimal) => Value::Text(decimal.as_str().to_owned().into()),
         other => other.clone().into_owned(),
     }
@@ -129,7 +129,7 @@ fn quoted(text: &str) -> String {
     serde_json::to_string(text).expect("a text is JSON")
 }
 
-/// None where the text has characters that XML has not.
+/// None if the text has characters that XML does not allow.
 fn element(text: &str) -> Option<String> {
     let is_character =
         |c: char| !matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
@@ -137,7 +137,7 @@ fn element(text: &str) -> Option<String> {
     text.chars().all(is_character).then(|| format!("<a>{escaped}</a>"))
 }
 
-/// A text has at most as many characters or bytes as its field, is the beginning of what stood there, and as long as fits.
+/// A text has at most as many characters or bytes as its field, begins like the original, and is as long as fits.
 fn check_limit(field: &Field, source: &str, value: &Value<'_>, text: Option<&str>, truncated: bool) {
     let Some(text) = text.filter(|_| field.is_string_like()) else {
         assert!(!truncated, "{value:?}");
@@ -154,19 +154,19 @@ fn check_limit(field: &Field, source: &str, value: &Value<'_>, text: Option<&str
     }
 }
 
-/// What was written is accepted as the same value.
+/// A written value is accepted as the same value.
 fn check_again(field: &Field, format: Format, value: &Value<'static>, text: Option<&str>, truncated: bool) {
-    // A text that was cut need not be an address any more, and cut to nothing it is the empty string.
+    // A cut text may no longer be an address, and cut to nothing it is the empty string.
     let is_form = matches!(field.data_type, DataType::Email | DataType::Url);
     if truncated && (is_form || text == Some("")) {
         return;
     }
-    // Nothing writes nothing again, unless the empty string does not; to a boolean it never does.
+    // A cleared field is cleared again, unless the empty string is skipped; for a boolean it always is.
     let is_boolean = field.data_type == DataType::Boolean;
     if text.is_none() && (is_boolean || field.assumptions.empty_string == EmptyString::Skip) {
         return;
     }
-    // A text that was cut may say null.
+    // A cut text may read null.
     if matches!(text, Some("NULL" | "null")) && field.assumptions.null_text == NullText::Clear {
         return;
     }
@@ -185,7 +185,7 @@ fn check_again(field: &Field, format: Format, value: &Value<'static>, text: Opti
     assert_eq!(field.evaluate(format, &body), expected, "{body:?} into {}", field.data_type);
 }
 
-/// Whole numbers and decimals are accepted as Rust reads them.
+/// Whole numbers and decimals are accepted like Rust reads them.
 fn check_number(field: &Field, format: Format, body: &str, source: &str, written: &Written) {
     let is_text = format == Format::Xml || body.starts_with("{\"a\":\"");
     if is_text && field.assumptions.numeric_text == NumericText::Skip {
@@ -195,7 +195,7 @@ fn check_number(field: &Field, format: Format, body: &str, source: &str, written
     if is_text && source == "NULL" {
         return;
     }
-    // The sign of a score has a meaning of its own.
+    // The sign of a score has its own meaning.
     let is_change = field.data_type == DataType::Score && source.starts_with(['+', '-']);
     if field.is_whole_number()
         && !is_change
@@ -210,7 +210,7 @@ fn check_number(field: &Field, format: Format, body: &str, source: &str, written
         assert_eq!(*written, expected, "{body:?}");
     }
     if field.is_decimal() {
-        // Rust reads names of numbers, and points without a digit before or behind, as well.
+        // Rust also reads names of numbers, and points without a digit before or after.
         let plain = source.parse::<f32>().ok().filter(|_| {
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
             let (before, behind) = source.split_once('.').unwrap_or((source, "0"));
@@ -224,7 +224,7 @@ fn check_number(field: &Field, format: Format, body: &str, source: &str, written
                 return;
             }
             None if source == "null" => return,
-            // A number at the start of a text is taken.
+            // The number at the start of a text is taken.
             None if is_text
                 && field.assumptions.numeric_text == NumericText::LeadingNumber
                 && source.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit()) =>

@@ -1,4 +1,4 @@
-//! A reply of the describe call is read as `serde_json` reads it, and what is imported can be mapped to.
+//! A reply of the describe call is read like `serde_json` reads it, and imported fields can be mapped to.
 
 #![no_main]
 
@@ -34,7 +34,7 @@ fuzz_target!(|reply: &str| {
     check_mapped(imported.lead_fields);
 });
 
-/// The fields, and the names of those that no mapping reaches; or what is wrong.
+/// The fields, and the names of those that no mapping reaches; or the error.
 type Expected = Result<(Vec<LeadField>, Vec<(String, String)>), DiagnosticCode>;
 
 fn expected(reply: &str) -> Expected {
@@ -48,7 +48,7 @@ fn expected(reply: &str) -> Expected {
     let Json::Array(result) = json::read(result) else { return Ok(Default::default()) };
     let described: Vec<_> = result.into_iter().map(members).collect();
     let is_describe = |field: &[(String, &RawValue)]| has(field, "soap") || has(field, "rest");
-    // Fields of other calls have REST API names alone.
+    // Fields of other calls have only REST API names.
     let is_other = |field: &Vec<(String, &RawValue)>| {
         !is_describe(field) && (has(field, "fields") || has(field, "name"))
     };
@@ -99,12 +99,12 @@ fn length(value: &RawValue) -> Option<NonZero<u32>> {
     text.parse().ok()
 }
 
-/// What is known of fields as JSON, which does not say how a reply spelled a data type.
+/// Fields as JSON, which does not say how a reply spelled a data type.
 fn known(lead_fields: &[LeadField]) -> serde_json::Value {
     serde_json::to_value(lead_fields).expect("fields can be written")
 }
 
-/// Fields are read as they are written.
+/// Fields are read back as they were written.
 fn check_written_and_read(lead_fields: &[LeadField]) {
     let written = serde_json::to_string(lead_fields).expect("fields can be written");
     let read: Vec<LeadField> = serde_json::from_str(&written).expect("fields can be read");

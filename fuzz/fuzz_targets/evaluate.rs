@@ -1,4 +1,4 @@
-//! Whatever the definition and the reply are, there is an outcome, and it holds together.
+//! Every definition and reply has an outcome, and the outcome is consistent.
 //!
 //! Input: a line of JSON, the input of a case without its body (`"body": ""` says that it is text); then the body's bytes.
 
@@ -45,7 +45,7 @@ fuzz_target!(|data: &[u8]| -> Corpus {
             assert!(!outcome.error.explanation.to_string().is_empty());
         }
     }
-    // The same comes out of the same, whoever evaluates it.
+    // The same input has the same outcome, whoever evaluates it.
     let again = Webhook::new(input.definition.clone());
     let again = again.evaluate_with(input.campaign_type, &reply, &Decoder);
     assert_eq!(serde_json::to_value(&again).expect("an outcome can be written"), written);
@@ -99,13 +99,13 @@ impl Given {
         })
     }
 
-    /// The body as text, if it is given as such.
+    /// The body as text, if it is text.
     fn text<'a>(&self, body: &'a [u8]) -> Option<&'a str> {
         self.body.as_ref().and(std::str::from_utf8(body).ok())
     }
 }
 
-/// Knows two charsets: one that takes any byte, and one that takes none beyond ASCII.
+/// Knows two charsets: one that takes any byte, and one that takes only ASCII.
 struct Decoder;
 
 impl CharsetDecoder for Decoder {
@@ -135,7 +135,7 @@ fn check_diagnostics(webhook: &Webhook) {
     }
 }
 
-/// What is cited are rules.
+/// Every citation is a rule.
 fn check_rules(outcome: &Value) {
     for id in cited(outcome) {
         assert!(RuleId::NAMES.contains(&id.as_str()), "no rule `{id}`: {outcome}");
@@ -170,7 +170,7 @@ fn check_updates(outcome: &FieldUpdates<'_>, input: &Input) {
     }
 }
 
-/// A trigger says why it fires; with the negated operator it does what the other does not.
+/// A trigger says why it fires; with the negated operator it fires exactly if the plain one does not.
 fn check_trigger(input: &Input, outcome: &Outcome<'_>) {
     let firing = input.trigger.evaluate(outcome);
     assert!(!firing.because.is_empty());
@@ -205,7 +205,7 @@ fn check_trigger(input: &Input, outcome: &Outcome<'_>) {
 /// A body can be listed if it is readable.
 fn check_list(input: &Input, body: &[u8], outcome: &Outcome<'_>) {
     for format in [Format::Json, Format::Xml] {
-        // That nothing panics is what counts: the charset may come from the Content-Type, which this does not see.
+        // It must not panic, and no more: the charset may come from the Content-Type, which this does not see.
         let _ = list_attributes_with(format, body, &Decoder);
     }
     let Some(format) = input.definition.response_type.format() else { return };
@@ -219,7 +219,7 @@ fn check_list(input: &Input, body: &[u8], outcome: &Outcome<'_>) {
     };
     match list_attributes(format, text) {
         Ok(_) => assert!(is_read, "listed, and not read: {text:?}"),
-        // One without a position has too many values.
+        // An error without a position means too many values.
         Err(error) => assert!(!is_read || error.position.is_none(), "read, and not listed: {text:?}"),
     }
 }

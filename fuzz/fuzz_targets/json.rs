@@ -1,4 +1,5 @@
-//! A JSON body is accepted or refused as `serde_json` does, and each attribute finds what stands there for `serde_json`.
+//! A JSON body is accepted or refused like `serde_json` does, and each attribute reaches the value that `serde_json`
+//! finds.
 //!
 //! Input: attributes separated by `|`, a line feed, the body.
 
@@ -22,7 +23,7 @@ use marketo_webhook::rules::RuleId;
 use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use serde_json::value::RawValue;
 
-/// How many values of a body are looked at besides the given attributes.
+/// How many values of a body are checked besides the given attributes.
 const MOST_VALUES: usize = 64;
 /// The longest body whose values are listed.
 const LONGEST_LISTED: usize = 256;
@@ -47,7 +48,7 @@ fuzz_target!(|data: &str| {
                 assert_eq!(empty, body.is_empty(), "{body:?}");
                 assert_eq!(!empty, outcome.error.kind == WebhookErrorType::UnreadableBody, "{body:?}");
                 let offset = outcome.error.position.map(|position| position.offset);
-                // What is still compressed has no place where it breaks.
+                // A body that is still compressed has no error position.
                 let is_compressed = outcome.error.rule == RuleId::DecideContentEncoding;
                 let is_place = offset.map_or(is_compressed, |offset| text.is_char_boundary(offset));
                 assert!(empty || is_place, "{body:?}");
@@ -89,7 +90,7 @@ fn check(outcome: &FieldUpdates<'_>, document: &RawValue, attributes: &[String],
             (Ok((Json::Null, _)), None, Some(skip)) => {
                 assert_eq!(skip.reason, SkipReason::NullValue, "{text:?} in {document}");
             }
-            // Numbers, and the sources of objects and arrays, are as written.
+            // Numbers, and the sources of objects and arrays, are unchanged.
             (Ok((_, source)), Some(update), None) => {
                 assert_eq!(update.value.text().as_deref(), Some(source), "{text:?} in {document}");
             }

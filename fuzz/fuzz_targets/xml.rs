@@ -1,8 +1,8 @@
-//! An XML body is accepted or refused as independent readers do, and each attribute finds what the rules say of the tree
-//! that `roxmltree` reads.
+//! An XML body is accepted or refused like independent readers do, and each attribute reaches what the rules say about
+//! the tree that `roxmltree` reads.
 //!
-//! None of the readers is strict alone: what is accepted all have to read, and what is refused one of the two that check
-//! most. Input: attributes separated by `|`, a line feed, the body.
+//! No reader alone is strict enough: all must read what is accepted, and one of the two strictest must refuse what is
+//! refused. Input: attributes separated by `|`, a line feed, the body.
 
 #![no_main]
 
@@ -25,7 +25,7 @@ use quick_xml::events::attributes::AttrError;
 use roxmltree::{Document, Error, Node};
 use xml_oracle::{Found, children, count, elements, evaluate, is_mixed, name, text};
 
-/// How many elements of a body are looked at besides the given attributes.
+/// How many elements of a body are checked besides the given attributes.
 const MOST_ELEMENTS: usize = 64;
 /// The longest body whose values are listed.
 const LONGEST_LISTED: usize = 256;
@@ -35,7 +35,7 @@ fuzz_target!(|data: &str| {
     if body.is_empty() {
         return;
     }
-    // Line ends become line feeds before anything else is read; roxmltree leaves some as they are.
+    // Line ends become line feeds before parsing; roxmltree keeps some.
     let normalized = body.strip_prefix('\u{feff}').unwrap_or(body).replace("\r\n", "\n").replace('\r', "\n");
     let document = Document::parse(&normalized);
     let mut attributes: Vec<String> = given.into_iter().map(str::to_owned).collect();
@@ -55,7 +55,7 @@ fuzz_target!(|data: &str| {
         assert!(!others, "refused, and accepted by others: {body:?}");
         return;
     };
-    // roxmltree knows the prefix `xml` before attributes alone.
+    // roxmltree knows the prefix `xml` only before attributes.
     if matches!(&document, Err(Error::UnknownNamespace(prefix, _)) if prefix == "xml") {
         return;
     }
@@ -81,7 +81,7 @@ fn webhook(attributes: &[String]) -> Webhook {
     Webhook::new(definition.with_assumptions(Assumptions::default().with(null_text)))
 }
 
-/// What the rules say stands at an attribute.
+/// The value at an attribute, according to the rules.
 fn expected(root: Node<'_, '_>, attribute: &str) -> Found {
     let Ok(attribute) = attribute.parse::<Attribute>() else {
         return Found::Skipped(SkipReason::InvalidAttribute);
@@ -119,12 +119,12 @@ fn expected(root: Node<'_, '_>, attribute: &str) -> Found {
     }
 }
 
-/// Whether there is a colon in the target of a processing instruction, which both others pass over.
+/// Whether the target of a processing instruction has a colon, which both others accept.
 fn has_colon(document: &Document<'_>) -> bool {
     document.descendants().filter_map(|node| node.pi()).any(|instruction| instruction.target.contains(':'))
 }
 
-/// Whether the XML declaration gives an encoding that is no name of one, which both others pass over.
+/// Whether the XML declaration has an invalid encoding name, which both others accept.
 fn names_no_charset(text: &str) -> bool {
     let declaration = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
     let encoding = declaration.and_then(|(declaration, _)| declaration.split_once("encoding"));
@@ -136,7 +136,7 @@ fn names_no_charset(text: &str) -> bool {
     quoted.is_some_and(|name| !is_name(name))
 }
 
-/// Whether an element declares a namespace twice, which both others pass over.
+/// Whether an element declares a namespace twice, which both others accept.
 fn declares_twice(text: &str) -> bool {
     let mut reader = quick_xml::Reader::from_str(text);
     loop {
@@ -157,7 +157,7 @@ fn is_read_by_xml_rs(body: &str) -> bool {
     xml::EventReader::new(body.as_bytes()).into_iter().all(|event| event.is_ok())
 }
 
-/// quick-xml checks less, so that it reads what is accepted.
+/// quick-xml checks less, so it must read what is accepted.
 fn check_quick_xml(body: &str) {
     let mut reader = quick_xml::Reader::from_str(body);
     loop {

@@ -1,4 +1,4 @@
-//! What the library makes of the input of a case.
+//! The library's result for the input of a case.
 
 #![allow(dead_code, clippy::allow_attributes, reason = "not all who use it look at the same")]
 
@@ -10,7 +10,7 @@ use marketo_webhook::tools::{Because, Firing, ImportedLeadFields, import_lead_fi
 use marketo_webhook::{CampaignType, Outcome, Reply, Response, Status, Webhook, WebhookDefinition};
 use serde_json::Value;
 
-/// What comes out.
+/// The result.
 pub(crate) enum Made<'m, 'a> {
     LeadFields(&'m ImportedLeadFields),
     Diagnostics(&'m [Diagnostic<'a>]),
@@ -18,7 +18,7 @@ pub(crate) enum Made<'m, 'a> {
     Outcome(&'m Outcome<'a>),
 }
 
-/// What comes out, as JSON.
+/// The result as JSON.
 pub(crate) fn evaluate(input: &Value) -> Value {
     evaluate_with(input, |made| match made {
         Made::LeadFields(imported) => serde_json::to_value(imported).unwrap(),
@@ -30,7 +30,7 @@ pub(crate) fn evaluate(input: &Value) -> Value {
 
 fn outcome_of(outcome: &Outcome<'_>, input: &Value) -> Value {
     let mut written = serde_json::to_value(outcome).unwrap();
-    // The payload does not keep the decoder that the evaluation was given.
+    // The payload does not keep the decoder that the evaluation received.
     let called = match outcome {
         Outcome::FieldUpdates(outcome) => Some(&outcome.webhook_is_called),
         Outcome::Error(outcome) => outcome.webhook_is_called.as_ref(),
@@ -44,7 +44,7 @@ fn outcome_of(outcome: &Outcome<'_>, input: &Value) -> Value {
     written
 }
 
-/// What a describe reply says, the diagnostics of a definition, whether a trigger fires, or an outcome.
+/// A describe reply's fields, the diagnostics of a definition, whether a trigger fires, or an outcome.
 pub(crate) fn evaluate_with<T>(input: &Value, look: impl FnOnce(Made<'_, '_>) -> T) -> T {
     if let Some(describe) = input.get("describe") {
         return look(Made::LeadFields(&import_lead_fields(describe.as_str().unwrap())));
@@ -66,7 +66,7 @@ pub(crate) fn evaluate_with<T>(input: &Value, look: impl FnOnce(Made<'_, '_>) ->
 }
 
 impl<'m, 'a> Made<'m, 'a> {
-    /// What it says to people, in the order in which JSON has it, each with the code that it is said under.
+    /// Its explanations, in the order of the JSON, each with its code.
     pub(crate) fn said(&self) -> Vec<(&'static str, &'m Explanation<'a>)> {
         let of_notes = |notes: &'m [Note<'a>]| notes.iter().map(|note| (note.code.name(), &note.explanation));
         let of_skipped = |skipped: &'m SkippedMapping<'a>| (skipped.reason.name(), &skipped.explanation);
@@ -102,7 +102,7 @@ fn make_reply<'a>(reply: &'a Value, bytes: Option<&'a [u8]>) -> Reply<'a> {
     match reply.get("headers") {
         Some(Value::Object(headers)) => {
             for (name, value) in headers {
-                // Several of one name, as clients of Node hand them on.
+                // Several with one name, as Node clients pass them.
                 let several = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
                 for value in several {
                     response = response.with_header(name, value.as_str().unwrap());
@@ -120,7 +120,7 @@ fn make_reply<'a>(reply: &'a Value, bytes: Option<&'a [u8]>) -> Reply<'a> {
     match (bytes, text("body")) {
         (Some(bytes), _) => response.with_bytes(bytes).into(),
         (None, Some(text)) => match reply.get("overLimit").and_then(Value::as_u64) {
-            // Whoever reads the body stops there.
+            // Readers of the body stop there.
             Some(limit) => {
                 let (limit, read) =
                     (u32::try_from(limit).unwrap(), &text.as_bytes()[..usize::try_from(limit).unwrap()]);
@@ -132,7 +132,7 @@ fn make_reply<'a>(reply: &'a Value, bytes: Option<&'a [u8]>) -> Reply<'a> {
     }
 }
 
-/// Decodes one charset of those that hosts of JavaScript decode.
+/// Decodes one of the charsets that JavaScript hosts decode.
 struct Latin1;
 
 impl CharsetDecoder for Latin1 {

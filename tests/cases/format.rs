@@ -1,10 +1,10 @@
-//! What is asked of the reader itself: mistakes in a file are named, and the short form is the long one.
+//! Tests of the reader itself: it names mistakes in a file, and the short form equals the long one.
 
 use libtest_mimic::{Failed, Trial};
 
 use crate::reader::read;
 
-/// A file, and what is said of the mistake in it.
+/// A file, and the error for its mistake.
 const MISTAKES: &[(&str, &str)] = &[
     ("{ rule: 'x', cases: [{ name: 'n', json: '{}', value: 1, expcted: 2 }] }", "`n`: `expcted` is unknown"),
     ("{ rule: 'x', cases: [{ name: 'n', json: '{}', vlaue: 1 }] }", "`n`: no `value`; there is `vlaue`"),

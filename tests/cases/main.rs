@@ -1,5 +1,5 @@
-//! Every case of this folder as a test of its own: `cargo test --test cases -- integer` runs those with `integer` in their
-//! name. `tests/package/cases.test.js` runs the same ones in JavaScript.
+//! Every case of this folder as a separate test: `cargo test --test cases -- integer` runs those with `integer` in
+//! their name. `tests/package/cases.test.js` runs the same cases in JavaScript.
 
 #![expect(clippy::disallowed_methods, reason = "the tests read files")]
 
@@ -21,7 +21,7 @@ use citations::cited;
 use evaluate::evaluate;
 use reader::{Case, read_folder};
 
-/// How many differences of one case are shown: the first of them may be a consequence of another.
+/// How many differences of one case are shown: later ones may follow from the first.
 const SHOWN: usize = 8;
 
 fn main() -> ExitCode {
@@ -62,7 +62,7 @@ fn trial(case: &Arc<Case>) -> Trial {
     })
 }
 
-/// A rule needs a case that expects it to be cited.
+/// Every rule needs a case that expects its citation.
 fn citation(rule: &Rule, cases: &[Arc<Case>]) -> Trial {
     let id = rule.id.name();
     let is_cited = cases
@@ -73,7 +73,7 @@ fn citation(rule: &Rule, cases: &[Arc<Case>]) -> Trial {
     })
 }
 
-/// Each value of an assumption but the default, which all other cases have, needs a case.
+/// Every value of an assumption needs a case, except the default, which all other cases have.
 fn values(assumption: Assumption, cases: &[Arc<Case>]) -> Vec<Trial> {
     let others = assumption.values().iter().skip(1).copied();
     let trial = |value: &'static str| {
@@ -90,7 +90,7 @@ fn values(assumption: Assumption, cases: &[Arc<Case>]) -> Vec<Trial> {
     others.map(trial).collect()
 }
 
-/// Writes down where two outcomes differ; messages count only where the expected one has them, numbers by value.
+/// Lists the differences between two outcomes; messages count only if the expected one has them, numbers by value.
 fn compare(at: &str, expected: &Value, found: &Value, differences: &mut Vec<String>) {
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => {

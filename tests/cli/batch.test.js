@@ -1,4 +1,4 @@
-// Many responses: the pattern, the order, and memory that does not grow with them.
+// Many responses: the pattern, the order, and constant memory.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -50,7 +50,7 @@ test("200 MB of responses take no more memory than a few of them", { timeout: 60
   const COUNT = 200;
   const body = `{"text": "${"x".repeat(1024 * 1024)}", "score": 7}`;
   for (let i = 0; i < COUNT; i++) write(`many/${String(i).padStart(3, "0")}.http`, head + body);
-  // What is read is not kept: the program is asked at its end for the most that it ever had.
+  // Nothing read is kept: the program is asked at its end for its peak memory.
   const hook = join(folder, "hook.mjs");
   writeFileSync(hook, "process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`));");
   const peakOf = async (pattern) => {
@@ -64,13 +64,13 @@ test("200 MB of responses take no more memory than a few of them", { timeout: 60
       assert.equal(JSON.parse(line).file, `many/${String(lines).padStart(3, "0")}.http`);
       lines += 1;
     }
-    // What it says at its end may come after its last line.
+    // Its report may come after its last line.
     await closed;
     return { lines, peak: Number(/^peak (\d+)$/m.exec(said)[1]) / 1024 };
   };
   const [few, many] = [await peakOf("many/00*.http"), await peakOf("many/*.http")];
   context.diagnostic(`peak of ${few.lines} responses ${few.peak.toFixed(0)} MiB, of ${many.lines} ${many.peak.toFixed(0)} MiB`);
   assert.deepEqual([few.lines, many.lines], [10, COUNT]);
-  // What the collector leaves for a while differs from run to run: from 15 to 50 MiB.
+  // Uncollected garbage differs from run to run: from 15 to 50 MiB.
   assert.ok(many.peak - few.peak < 90, `grew by ${many.peak - few.peak} MiB over 190 MB`);
 });

@@ -1,8 +1,8 @@
-// Calls of the command line, in the folder of inputs; `snapshots` has what each prints.
+// Calls of the command line, in the folder of inputs; `snapshots` has the output of each.
 
 /** By the name of its snapshot. */
 export const calls = {
-  // What is asked most.
+  // The most frequent calls.
   "outcome": ["definition.json", "response.http"],
   "outcome-80-columns": { args: ["definition.json", "response.http"], env: { COLUMNS: "80" } },
   "outcome-json": ["definition.json", "response.http", "--json"],

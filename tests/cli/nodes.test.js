@@ -43,7 +43,7 @@ test("a full disk is said, and is no answer about a response", { skip: process.p
   assert.equal(status, 2);
 });
 
-test("what comes in through a pipe, and a pattern that the shell has expanded", { skip: process.platform === "win32" }, async () => {
+test("input from a pipe, and a pattern that the shell has expanded", { skip: process.platform === "win32" }, async () => {
   const piped = await shell(`cat good.http | ${program} whole.json -`);
   assert.match(piped.stdout, /^✓ LeadScore ← score {2}72\n/);
   const expanded = await shell(`${program} whole.json --json --batch {good,unavailable}.http`);

@@ -1,5 +1,5 @@
-// `marketo-webhook probe`, as a new user goes about it: the service is started, the stand-in for Marketo is set up by the kit that
-// is printed, what its REST API returns is saved and read.
+// `marketo-webhook probe`, used like a new user would: the service is started, the Marketo stand-in is set up from the printed
+// kit, and what its REST API returns is saved and read.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -30,7 +30,7 @@ function save(name, json) {
 
 const probe = (...args) => runHere(["probe", ...args]);
 
-/** What the REST API returns of leads: a page of a list. */
+/** A page of leads as the REST API returns it. */
 function leadsOf(observations) {
   const result = observations.map(({ experiment, lead }, i) => ({ id: 1_000 + i, firstName: experiment, ...lead }));
   return { requestId: "1#2", result, success: true };
@@ -62,7 +62,7 @@ test("from the service to the assumptions of an instance", async () => {
   }
 });
 
-test("what nobody looked at stays open", async () => {
+test("what nobody observed stays open", async () => {
   const leads = save("leads.json", leadsOf(await observed()));
   const { status, stdout } = await probe("read", leads);
   assert.equal(status, 0);
@@ -72,7 +72,7 @@ test("what nobody looked at stays open", async () => {
   assert.equal((await probe("read", leads, "--strict")).status, 1);
 });
 
-test("what nothing explains is said, with what it looks like, and fails", async () => {
+test("unexplained observations are reported with their likely cause, and fail", async () => {
   const reply = leadsOf(await observed());
   const find = (name) => reply.result.find(({ firstName }) => firstName === name);
   find("json-control").probeDate = "2001-01-01";
@@ -103,7 +103,7 @@ test("what nothing explains is said, with what it looks like, and fails", async 
   assert.deepEqual(json.findings.filter(({ missing }) => missing).map(({ field, seen }) => [field, seen]), [["ProbeText", null]]);
 });
 
-test("what is odd about a lead as a whole is said too", async () => {
+test("a finding about a lead as a whole is reported too", async () => {
   const observations = await observed();
   observations[3].lead = { id: 7, email: "ann@other.example" };
   observations[4].errorType = "Gone";
@@ -136,7 +136,7 @@ test("a kit for one assumption is smaller, and read as such", async () => {
   assert.match(stdout, /^1 decided\n {2}✓ jsonNull: clear {2}\[json-empty\]\n/);
 });
 
-test("a wrong call is one line that says how to mend it", async () => {
+test("a wrong call prints one line that says how to fix it", async () => {
   const refused = async (args, what) => {
     const { status, stdout, stderr } = await probe(...args);
     assert.deepEqual([status, stdout], [2, ""], stderr);

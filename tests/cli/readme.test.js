@@ -1,4 +1,4 @@
-// What the README shows of the command line is what it prints.
+// The README shows the real output of the command line.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// The JSON Schema of a definition: it takes what the library takes, and refuses what the library refuses.
+// The JSON Schema of a definition accepts and refuses what the library does.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";

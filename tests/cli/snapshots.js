@@ -1,4 +1,4 @@
-// What each call prints, one file for a setting.
+// The output of each call, one file per setting.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 export const pathOf = (setting) => fileURLToPath(new URL(`snapshots/${setting}.txt`, import.meta.url));
 const HEAD = /^======== ([\w-]+)\n/m;
 
-/** What a file has of each call, by name, in its order. */
+/** The calls in a file, by name, in order. */
 export function snapshots(setting) {
   const [before, ...parts] = readFileSync(pathOf(setting), "utf8").split(HEAD);
   assert.equal(before, "");

@@ -1,4 +1,4 @@
-// What each command prints, in each language: `UPDATE_SNAPSHOTS=1` writes it anew, to be read before it is committed.
+// The output of each command, in each language: `UPDATE_SNAPSHOTS=1` rewrites it, to be read before it is committed.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { test } from "node:test";
@@ -7,10 +7,10 @@ import { calls } from "./calls.js";
 import { pathOf, snapshots } from "./snapshots.js";
 import { runHere, start } from "./support.js";
 
-/** The calls that are made as users make them, in English; all others within this process, which takes a tenth of the time. */
+/** Calls made like users make them, in English; all others within this process, which takes a tenth of the time. */
 const STARTED = /^(?:outcome|outcome-hostile|error-timeout|input-.*|batch|batch-json|strict|attributes-json|fields|rule|help|version|wrong-(?:nothing|option|json|empty|curl))$/;
 
-/** The files of snapshots: what each is printed with. */
+/** The files of snapshots, with the settings of each. */
 const SETTINGS = {
   en: { env: { LC_ALL: "C.UTF-8" }, isStarted: (name) => STARTED.test(name) },
   es: { env: { LC_ALL: "", LC_MESSAGES: "es_ES.UTF-8", LANG: "en_GB.UTF-8" } },
@@ -29,7 +29,7 @@ for (const [setting, { env, only = /^/, isStarted = () => false }] of Object.ent
       const call = Array.isArray(calls[name]) ? { args: calls[name] } : calls[name];
       const { stdout, stderr, status } = await (isStarted(name) ? start : runHere)(call.args, { input: call.input, env: { ...env, ...call.env } });
       const snapshot = `$ marketo-webhook ${call.args.map(quoted).join(" ")}\n${stdout}--- standard error\n${stderr}--- exit ${status}\n`;
-      // The escape itself would colour whatever shows the file.
+      // The raw escape would colour whatever displays the file.
       found.set(name, snapshot.replaceAll("\x1b", "␛"));
       if (kept) assert.equal(found.get(name), kept.get(name));
     });

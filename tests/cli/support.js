@@ -1,4 +1,4 @@
-// Starts the command line as users do: from the packed package in an empty project.
+// Starts the command line like users do: from the packed package in an empty project.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -12,10 +12,10 @@ assert.ok(consumer, "CONSUMER is not set: give it the folder of the project that
 export const inputs = fileURLToPath(new URL("inputs", import.meta.url));
 const bin = join(consumer, "node_modules/.bin/marketo-webhook");
 
-/** A file of the package, for what can be asked of it alone. */
+/** A file of the package, for tests of a single module. */
 export const fileOf = (path) => import(pathToFileURL(join(consumer, "node_modules/marketo-webhook/dist", path)));
 
-/** The Nodes that it has to run in: this one, and on Linux, for which npm has their programs, the oldest and a newer one. */
+/** The Nodes to test: this one, and on Linux, where npm has their programs, the oldest and a newer one. */
 export const nodes = new Map([[process.version, process.execPath]]);
 if (process.platform === "linux" && process.arch === "x64") {
   for (const name of ["node-20", "node-22"]) {
@@ -34,7 +34,7 @@ export function start(args, { env, node = process.execPath, cwd = inputs, input 
   const child = spawn(file, args, { cwd, env: { ...process.env, ...ENVIRONMENT, ...env, PATH } });
   const printed = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"]) child[name].setEncoding("utf8").on("data", (text) => (printed[name] += text));
-  // It need not read what it is given.
+  // The program may not read its input.
   child.stdin.on("error", () => {});
   child.stdin.end(input);
   return new Promise((resolve, reject) => {
@@ -42,7 +42,7 @@ export function start(args, { env, node = process.execPath, cwd = inputs, input 
   });
 }
 
-/** Runs the same program within this process, and with what a test wants for its terminal. */
+/** Runs the same program within this process, with a terminal of the test's choice. */
 export async function runHere(args, { env = {}, input = "", terminal = {}, waits = false } = {}) {
   const { run } = await fileOf("cli/run.js");
   const printed = { stdout: "", stderr: "" };

@@ -1,4 +1,4 @@
-// What depends on a terminal, on the language of the system, and on how files were written.
+// Effects of the terminal, the system's language, and the encoding of files.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -37,7 +37,7 @@ test("lines keep to the terminal's width, and nothing is lost by that", async ()
   for (const columns of [40, 80, 120]) {
     const { stdout } = await runHere(call, { terminal: { isTTY: true, columns } });
     const lines = stdout.replace(/\x1b\[\d+m/g, "").split("\n");
-    // A word alone may be longer.
+    // A single word may be longer.
     for (const line of lines) assert.ok([...line].length <= columns || !line.trim().includes("  "), line);
     assert.equal(lines.join(" ").replace(/ +/g, " ").trim(), whole.replace(/\s+/g, " ").trim());
   }

@@ -23,7 +23,7 @@ for (const [language, texts] of others) {
   });
 
   test(`${language}: nothing is left in English`, () => {
-    // What is in quotes or backticks is what is typed, and help names what is typed too.
+    // Text in quotes or backticks is typed by users; so are the names in help.
     for (const [id, text] of Object.entries(texts)) {
       const prose = id.startsWith("help.") ? "" : text.replace(/`[^`]*`|\{\w+\}/g, "");
       assert.doesNotMatch(prose, /\b(?:the|and|of|is|to|with|there|which|its?|file|line|not)\b/i, id);
@@ -31,7 +31,7 @@ for (const [language, texts] of others) {
   });
 }
 
-test("help fits a terminal of 80 columns, but for what can be copied", () => {
+test("help fits a terminal of 80 columns, except for text to copy", () => {
   for (const [language, texts] of catalogues) {
     for (const line of Object.entries(texts).filter(([id]) => id.startsWith("help.")).flatMap(([, text]) => text.split("\n"))) {
       assert.ok([...line].length <= 80 || /^ {2}(?:curl|npx) /.test(line), `${language}: ${line}`);
@@ -42,7 +42,7 @@ test("help fits a terminal of 80 columns, but for what can be copied", () => {
 test("each text is used", () => {
   const folder = join(consumer, "node_modules/marketo-webhook/dist/cli");
   const code = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
-  // As it is, or with its last part out of a variable.
+  // Literal, or with its last part from a variable.
   const isUsed = (id) => code.includes(`"${id}"`) || code.includes(`\`${id.replace(/\.[^.]+$/, "")}.\${`) || code.includes(`\`${id.split(".")[0]}.\${`);
   const unused = Object.keys(english).map((id) => id.replace(/#.*/, "")).filter((id) => !isUsed(id) && !/^basis\.\w+\.means$/.test(id));
   assert.deepEqual(unused, []);

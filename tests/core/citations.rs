@@ -1,4 +1,4 @@
-//! What an outcome cites is what it rests on: whoever switches an assumption and gets another outcome can have known it.
+//! An outcome cites what it rests on: if switching an assumption changes an outcome, the outcome has cited its rule.
 
 use std::num::NonZero;
 
@@ -9,7 +9,7 @@ use marketo_webhook::rules::RuleSet;
 use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use proptest::prelude::*;
 
-/// Values that some assumption reads otherwise, and some that none does.
+/// Values that some assumption affects, and some that none affects.
 const VALUES: &[&str] = &[
     "null",
     "\"\"",
@@ -93,7 +93,7 @@ fn assumptions() -> impl Strategy<Value = Assumptions> {
     })
 }
 
-/// A field of each type, all mapped from one attribute; those of text hold five characters.
+/// A field of each type, all mapped from one attribute; text fields hold five characters.
 fn definition(response_type: ResponseType, attribute: &str) -> WebhookDefinition {
     let mut fields: Vec<_> =
         DataType::KNOWN.iter().map(|known| LeadField::new(known.name(), known.clone())).collect();
@@ -105,7 +105,7 @@ fn definition(response_type: ResponseType, attribute: &str) -> WebhookDefinition
     names.into_iter().fold(definition, |definition, name| definition.with_mapping(attribute, name))
 }
 
-/// What the citations have to explain: kind, updates, reasons, codes and what the trigger sees.
+/// What the citations must explain: kind, updates, reasons, codes and what the trigger sees.
 fn essence(outcome: &Outcome<'_>) -> String {
     match outcome {
         Outcome::FieldUpdates(FieldUpdates { updates, skipped, webhook_is_called, .. }) => {
@@ -145,7 +145,7 @@ fn cites(outcome: &Outcome<'_>, assumption: Assumption) -> bool {
     }
 }
 
-/// Switches each assumption to each of its values, and looks whether the citations tell of what changes.
+/// Switches each assumption to each of its values, and checks that every change was cited.
 fn check(
     campaign: CampaignType,
     response: &Response<'_>,
@@ -165,7 +165,7 @@ fn check(
                 let told = cites(&outcome, *assumption) || cites(&changed, *assumption);
                 assert!(told, "{assumption} = {value} changes {outcome:#?}\nto {changed:#?}");
             }
-            // What is cited for one mapping explains this mapping.
+            // A citation of a mapping explains that mapping.
             if let (Outcome::FieldUpdates(outcome), Outcome::FieldUpdates(changed)) = (&outcome, &changed) {
                 for i in 0..definition.response_mappings.len() {
                     let (was, is) = (of_mapping(outcome, i), of_mapping(changed, i));
@@ -180,7 +180,7 @@ fn check(
     }
 }
 
-/// What comes of a mapping, and the rules that it rests on.
+/// The result of a mapping, and the rules that it rests on.
 fn of_mapping(outcome: &FieldUpdates<'_>, i: usize) -> (String, RuleSet) {
     let update = outcome.updates.iter().find(|update| update.mapping == i);
     let skipped = outcome.skipped.iter().find(|skipped| skipped.mapping == i);

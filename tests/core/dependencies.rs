@@ -1,4 +1,4 @@
-//! What the crate depends on: licences, sources and versions, as `deny.toml` has them, and no crate for JavaScript.
+//! The crate's dependencies: licences, sources and versions as in `deny.toml`, and no crate for JavaScript.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -12,7 +12,7 @@ fn cargo(arguments: &[&str]) -> String {
     String::from_utf8(cargo.stdout).unwrap()
 }
 
-/// Every package of the lock file, those of tests and tools too.
+/// Every package of the lock file, including those of tests and tools.
 fn packages() -> Vec<Value> {
     let metadata = cargo(&["metadata", "--format-version", "1", "--locked"]);
     let mut metadata: Value = serde_json::from_str(&metadata).unwrap();
@@ -27,7 +27,7 @@ fn allowed() -> BTreeSet<String> {
     list.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// Whether one of the licences is allowed that an expression leaves to choose, of each part that it joins with AND.
+/// Whether each part of an expression that is joined with AND offers one of the allowed licences.
 fn is_allowed(licence: &str, allowed: &BTreeSet<String>) -> bool {
     let any = |part: &str| {
         let part = part.trim().trim_start_matches('(').trim_end_matches(')');

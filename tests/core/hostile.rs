@@ -1,4 +1,4 @@
-//! Bodies and definitions made to hurt: each gives an outcome, in time linear in its size.
+//! Bodies and definitions designed to hurt: each has an outcome, in time linear in its size.
 
 use std::hint::black_box;
 use std::io::Write;
@@ -10,14 +10,14 @@ use marketo_webhook::tools::import_lead_fields;
 use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use serde_json::json;
 
-/// How many bytes the larger body of a measurement has; `tests/package/hostile.test.js` has 10 MB in any case.
+/// The size in bytes of the larger body of a measurement; `tests/package/hostile.test.js` always uses 10 MB.
 const LARGE: usize = if cfg!(debug_assertions) { 1_000_000 } else { 10_000_000 };
-/// The larger body is so many times the smaller one, and may take so many times as long.
+/// The ratio of the two sizes, and the largest allowed ratio of their times.
 const TIMES: usize = 4;
 const ALLOWED: f64 = 6.0;
 
-/// What is measured at two sizes: its name, how many mappings are applied (none where the body is unreadable), and how
-/// a definition and a body of so many bytes are made.
+/// What is measured at two sizes: its name, how many mappings are applied (none if the body is unreadable), and a
+/// function that makes a definition and a body of this many bytes.
 type Hostile = (&'static str, Option<usize>, fn(usize) -> (WebhookDefinition, Vec<u8>));
 
 const HOSTILE: &[Hostile] = &[
@@ -91,7 +91,7 @@ const HOSTILE: &[Hostile] = &[
     ("an error page", None, |n| json_body("a", format!("<!doctype html>{}", " ".repeat(n)))),
 ];
 
-/// The same with the number of mappings in place of a size.
+/// The same with a number of mappings instead of a size.
 const MAPPINGS: &[Hostile] = &[
     ("mappings to one value", Some(MOST_MAPPINGS), |n| mappings(n, |_| "a".to_owned(), "{\"a\":1}")),
     ("mappings to values of their own", Some(MOST_MAPPINGS), |n| {
@@ -137,13 +137,13 @@ fn number(size: usize, data_type: DataType) -> (WebhookDefinition, Vec<u8>) {
     (definition, format!("{{\"a\":{}}}", "7".repeat(size)).into_bytes())
 }
 
-/// JSON entries up to so many bytes, separated by commas.
+/// JSON entries up to this many bytes, separated by commas.
 fn list(open: &str, size: usize, entry: impl Fn(usize) -> String, close: &str) -> String {
     let separated = |i| if i == 0 { entry(0) } else { format!(",{}", entry(i)) };
     run(open, size, separated, close)
 }
 
-/// Entries up to so many bytes, one after another.
+/// Entries up to this many bytes, one after another.
 fn run(open: &str, size: usize, entry: impl Fn(usize) -> String, close: &str) -> String {
     let mut text = open.to_owned();
     for entry in (0..).map(entry) {
@@ -156,7 +156,7 @@ fn run(open: &str, size: usize, entry: impl Fn(usize) -> String, close: &str) ->
     text
 }
 
-/// Levels that each hide the prefix of the level above.
+/// Levels that each redeclare the prefix of the level above.
 fn namespaces(size: usize) -> String {
     let open = "<p:a xmlns:p='p' xmlns:q='q'>";
     let levels = size / (open.len() + "</p:a>".len());
@@ -176,7 +176,7 @@ fn mappings(count: usize, attribute: impl Fn(usize) -> String, body: &str) -> (W
     (definition.with_lead_fields(fields), body.as_bytes().to_owned())
 }
 
-/// As many lead fields as mappings, none of which names one or comes near one.
+/// As many lead fields as mappings, none of them named or nearly named by a mapping.
 fn unknown_fields(count: usize) -> (WebhookDefinition, Vec<u8>) {
     let (definition, body) = mappings(count, |_| "a".to_owned(), "{\"a\":1}");
     let field = |i| LeadField::new(format!("Other {i}"), DataType::Text);
@@ -196,19 +196,19 @@ fn evaluate(definition: &WebhookDefinition, body: &[u8]) -> Option<usize> {
     }
 }
 
-/// How often each size is measured at most: the best counts.
+/// How often each size is measured at most: the best time counts.
 const MOST_RUNS: usize = 24;
 
 /// How many times as long the larger work takes. Both are measured in turn, and again while the factor is too large:
-/// what else the machine does makes a measurement longer, never shorter.
+/// other work on the machine makes a measurement longer, never shorter.
 fn factor(mut small: impl FnMut(), mut large: impl FnMut()) -> (Duration, f64) {
     let time = |work: &mut dyn FnMut(), often: u32| {
-        // Of this thread alone: what else the machine does has its own.
+        // The time of this thread alone, without other work on the machine.
         let start = ThreadTime::now();
         (0..often).for_each(|_| work());
         start.elapsed() / often
     };
-    // What is over soon is done so often that the clock and what it disturbs do not count.
+    // Short work is repeated until the clock and its overhead do not matter.
     let often = 1 + u32::try_from(5_000 / (1 + time(&mut small, 1).as_micros())).unwrap();
     let mut best = [Duration::MAX; 2];
     for run in 1..=MOST_RUNS {
@@ -220,7 +220,8 @@ fn factor(mut small: impl FnMut(), mut large: impl FnMut()) -> (Duration, f64) {
     (best[1], best[1].as_secs_f64() / best[0].as_secs_f64())
 }
 
-/// Says the factor, and notes one that is too large. Past the test harness, which keeps what passing tests print.
+/// Prints the factor, and notes one that is too large. Bypasses the test harness, which hides the output of passing
+/// tests.
 fn report(name: &str, (time, factor): (Duration, f64), failures: &mut Vec<String>) {
     let milliseconds = time.as_secs_f64() * 1e3;
     let line = format!("{factor:5.2} times in {milliseconds:7.1} ms, {TIMES} times {name}");

@@ -8,7 +8,7 @@ use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Web
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// The text that each attribute writes, none where it is skipped; or that the body is unreadable.
+/// The text that each attribute writes, none if it is skipped; or that the body is unreadable.
 fn texts(webhook: &Webhook, body: &str) -> Option<Vec<Option<String>>> {
     let response = Response::new(Status::OK).with_text(body);
     match webhook.evaluate(CampaignType::Trigger, &response.into()) {
@@ -74,7 +74,7 @@ fn steps() -> impl Strategy<Value = Vec<(Option<String>, usize)>> {
     prop::collection::vec(step, 1..5)
 }
 
-/// Every value below another: its attribute, if one reaches it, and its kind.
+/// Every value below another: its attribute, if one can reach it, and its kind.
 fn values(value: &Value, attribute: Option<&str>, found: &mut Vec<(Option<String>, Kind)>) {
     let kind = |value: &Value| match value {
         Value::Null => Kind::Null,
@@ -148,7 +148,7 @@ fn a_document_that_is_cut_off_is_wrong_at_its_end() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Every attribute finds what serde_json finds there, in either layout.
+    /// Every attribute reaches what serde_json finds there, in either layout.
     #[test]
     fn values_are_those_of_serde_json(document in json(), paths in prop::collection::vec(steps(), 1..6), pretty: bool) {
         let body = if pretty { serde_json::to_string_pretty(&document) } else { serde_json::to_string(&document) }.unwrap();
@@ -167,7 +167,7 @@ proptest! {
         }
     }
 
-    /// The list has every value but the top, with its attribute unless a key on the way is none.
+    /// The list has every value but the top, with its attribute unless an invalid key is on the way.
     #[test]
     fn every_value_is_listed(document in json(), pretty: bool) {
         let body = if pretty { serde_json::to_string_pretty(&document) } else { serde_json::to_string(&document) }.unwrap();
@@ -178,7 +178,7 @@ proptest! {
         prop_assert_eq!(listed, expected, "{}", body);
     }
 
-    /// A document cut or changed anywhere is accepted or refused as serde_json does.
+    /// A document cut or changed anywhere is accepted or refused like serde_json does.
     #[test]
     fn broken_documents_are_those_of_serde_json(document in json(), at in any::<prop::sample::Index>(), with in "[\\[\\]{}:,\"\\\\0-9eE+.trufalsn \\x00-\\x1f-]{0,2}", cut: bool) {
         let body = serde_json::to_string(&document).unwrap();

@@ -1,4 +1,4 @@
-//! The texts of every language: each has a text for whatever has one, in the same order, and no other.
+//! The texts of every language: each has the same ids, in the same order, and no others.
 
 #[path = "../../xtask/src/generate/texts.rs"]
 pub(crate) mod texts;
@@ -11,7 +11,7 @@ use marketo_webhook::messages::{Catalogue, TextId};
 use marketo_webhook::rules::{Basis, RuleId, Source};
 use texts::{LANGUAGES, Texts};
 
-/// What the statements of rules and assumptions, and the pages of the rules, are called by.
+/// The prefixes of the statements of rules and assumptions, and of the pages of the rules.
 const STATEMENTS: [&str; 3] = ["rule", "assumption", "docs"];
 
 fn area(id: &str) -> &str {
@@ -26,7 +26,7 @@ fn ids(texts: &Texts) -> Vec<&str> {
     texts.entries.iter().map(|(id, _)| id.as_str()).collect()
 }
 
-/// The ids, and of the forms of a plural what stands before `#`: each language has forms of its own.
+/// The ids, for plural forms the part before `#`: each language has its own forms.
 fn bases(texts: &Texts) -> Vec<&str> {
     let mut bases: Vec<_> = ids(texts).into_iter().map(|id| id.split('#').next().unwrap()).collect();
     bases.dedup();
@@ -40,7 +40,7 @@ fn every_file_of_texts_is_a_language() {
     assert_eq!(found, listed, "`LANGUAGES` in xtask/src/generate/texts.rs lists them");
 }
 
-/// The crate speaks it, and the package has its page of the rules.
+/// The crate renders it, and the package has its page of the rules.
 #[test]
 fn every_language_is_in_the_crate_and_in_the_package() {
     let package: serde_json::Value = serde_json::from_str(&read("package.json")).unwrap();
@@ -57,7 +57,7 @@ fn every_language_is_in_the_crate_and_in_the_package() {
     }
 }
 
-/// What is the same in English since it is no prose: code and placeholders; and what a language says so by chance.
+/// What equals English because it is not prose: code and placeholders; and words that are the same by chance.
 #[test]
 fn no_text_of_another_language_was_left_in_english() {
     let by_chance: &[(&str, &str)] = &[("es", "kind.null")];
@@ -93,7 +93,7 @@ fn every_language_has_the_same_ids_in_the_same_order() {
     }
 }
 
-/// Every rule, with what the library chose behind it where it says so, and every assumption with its values.
+/// Every rule, with the library's choice if it has one, and every assumption with its values.
 #[test]
 fn every_rule_and_every_value_of_an_assumption_has_its_text() {
     for language in LANGUAGES {
@@ -192,7 +192,7 @@ fn statements_are_sentences() {
     }
 }
 
-/// Usual English words that are no Spanish ones.
+/// Common English words that are not Spanish ones.
 const ENGLISH: &str = "\
     about above across added after again against all alone already also although always an and answer answered \
     answers any applied apply are array as at attribute batch be because been before begin begins behind below \
@@ -214,10 +214,10 @@ const ENGLISH: &str = "\
     value values warning was way were what when where which while white who whole whose why will wins with \
     within without word words works would write written wrong yet you your";
 
-/// The English words of a Spanish text outside code and quotation, but for `(a setting's English name)` behind its own.
+/// English words in a Spanish text outside code and quotation, except for `(a setting's English name)` after its own.
 pub(crate) fn english_words(text: &str) -> Vec<String> {
     let mut own = String::new();
-    // Placeholders are no words.
+    // Placeholders are not words.
     let text: String =
         text.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, rest)| rest)).collect();
     for prose in text.split('`').step_by(2) {
@@ -249,7 +249,7 @@ fn every_text_that_the_core_says_is_in_every_language_and_no_other() {
     }
 }
 
-/// The forms of a plural, as CLDR names them. Which of them a language has, tests/package/messages.test.js knows.
+/// The plural forms, with CLDR's names. tests/package/messages.test.js knows which ones a language has.
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 #[test]
@@ -276,7 +276,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
     pieces.filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())).collect()
 }
 
-/// Each value is said, but for a number that only chooses the form.
+/// Each value is used, except a number that only selects the form.
 #[test]
 fn texts_say_the_values_that_they_have() {
     for language in LANGUAGES {
@@ -313,14 +313,14 @@ fn what_is_said_has_no_gaps_and_no_open_code() {
     }
 }
 
-/// What a text says in code, such as an example to follow, is said in every language.
+/// Code in a text, such as an example to follow, is in every language.
 #[test]
 fn the_code_in_english_is_in_every_language() {
     let (english, others) = LANGUAGES.split_first().unwrap();
     let code = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<BTreeSet<_>>();
     for language in others {
         for (id, text) in language.texts().entries {
-            // Each form of a plural, as the one that every language has.
+            // Each plural form is compared with the one that every language has.
             let english = english.texts();
             let base = id.split('#').next().unwrap();
             let other = english.find(&id).unwrap_or_else(|| english.text(&format!("{base}#other")));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::support::{files, path, read};
 
-/// The rooms, from the ground up. Those of one floor do not know each other.
+/// The rooms, from the ground up. Those on one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
     &["name_map", "string_enum", "text"],
     &["assumptions"],
@@ -29,7 +29,7 @@ fn room(module: &str) -> &str {
     module.split("::").next().unwrap()
 }
 
-/// The modules that each module uses, `lib` left out; of a path as much as is the name of a file.
+/// The modules that each module uses, without `lib`; a path is cut to the part that names a file.
 fn uses() -> BTreeMap<String, BTreeSet<String>> {
     let sources: BTreeMap<_, _> = files(&path("src"))
         .iter()
@@ -45,9 +45,9 @@ fn uses() -> BTreeMap<String, BTreeSet<String>> {
     };
     let used = |(module, source): (&String, &String)| {
         let parent = module.rsplit_once("::").map_or("", |(parent, _)| parent);
-        // `super` is the room of a file, and the file itself in the tests at its end.
+        // `super` is the room of a file, and in the tests at its end the file itself.
         let source = source.split("#[cfg(test)]\nmod tests").next().unwrap();
-        // Comments may name what is above: that is a link, no use.
+        // Comments may name rooms above: that is a link, not a use.
         let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
         let source = code.collect::<Vec<_>>().join("\n");
         let source = source.replace("super::", &format!("crate::{parent}::"));
@@ -93,10 +93,10 @@ fn no_files_use_each_other_in_a_circle() {
     let is_inside = |inner: &str, outer: &str| inner.starts_with(&format!("{outer}::"));
     let mut left = uses();
     for (module, used) in &mut left {
-        // A room names what its files provide, and they what the room is about: that is no circle.
+        // A room re-exports its files, and they use its types: that is not a circle.
         used.retain(|used| !is_inside(module, used) && !is_inside(used, module));
     }
-    // Takes away whatever uses nothing that is left.
+    // Removes whatever uses nothing that is left.
     while let Some(free) = left.iter().find(|(_, used)| !used.iter().any(|used| left.contains_key(used))) {
         let free = free.0.clone();
         left.remove(&free);

@@ -1,4 +1,4 @@
-//! The core natively, beyond its cases: the public API, the readers against others, and what holds the source together.
+//! The native core, beyond its cases: the public API, the readers against others, and the structure of the source.
 
 mod api;
 mod citations;

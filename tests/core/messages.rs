@@ -1,4 +1,4 @@
-//! What is said to people in every case: `cargo test --test core messages -- --nocapture` prints it, language by language.
+//! The texts of every case: `cargo test --test core messages -- --nocapture` prints them, language by language.
 
 #![expect(clippy::disallowed_macros, reason = "the texts are printed to be read")]
 
@@ -23,7 +23,7 @@ fn catalogues() -> Vec<Catalogue> {
     LANGUAGES.iter().map(Language::catalogue).collect()
 }
 
-/// Looks at all that is said in the cases, under the codes it is said under.
+/// Checks all texts of the cases, with their codes.
 fn for_each_said(mut see: impl FnMut(&'static str, &Explanation<'_>)) {
     for case in read_folder(&path("tests/cases")).unwrap() {
         evaluate_with(&case.input, |made| {
@@ -45,7 +45,7 @@ fn every_code_has_a_text() {
 
 #[test]
 fn texts_read_alike() {
-    // Names that Marketo writes with a capital.
+    // Names that Marketo capitalizes.
     let names = ["Marketo", "Response", "Error Type", "XML"];
     for catalogue in catalogues() {
         let language = catalogue.language();
@@ -82,7 +82,7 @@ fn texts_read_alike() {
     }
 }
 
-/// Texts that no case can show: of a listing, and of a decoder that a caller brings.
+/// Texts that no case can show: those of a listing, and of a decoder that a caller provides.
 fn beyond_cases() -> [Explanation<'static>; 2] {
     let key = "k".repeat(1_000_001);
     // Two attributes begin with that key.
@@ -92,7 +92,7 @@ fn beyond_cases() -> [Explanation<'static>; 2] {
     [too_long, malformed].map(|listed| *listed.unwrap_err().explanation)
 }
 
-/// Says of no bytes where they are bad.
+/// A decoder that does not say where the bytes are bad.
 struct Nowhere;
 
 impl CharsetDecoder for Nowhere {
@@ -114,7 +114,7 @@ fn ids(explanation: &Explanation<'_>, found: &mut BTreeSet<TextId>) {
     }
 }
 
-/// A text that nothing says is one to take away, or one that no test has looked at.
+/// A text that is never used should be removed, or lacks a test.
 #[test]
 fn every_text_is_said_in_a_case() {
     let mut found = BTreeSet::new();
@@ -128,7 +128,7 @@ fn every_text_is_said_in_a_case() {
     assert!(unsaid.is_empty(), "no case says {unsaid:?}");
 }
 
-/// What a body, a definition or a service may hold to be taken for something else.
+/// Input in a body, a definition or a service that could be mistaken for something else.
 const HOSTILE: [(&str, &str); 4] = [
     ("{field}", "{field}"),
     ("a`{attribute}`b", "a<U+0060>{attribute}<U+0060>b"),
@@ -142,7 +142,7 @@ fn with_outcome(webhook: &Webhook, status: u16, phrase: &str, body: &str, look: 
     look(&webhook.evaluate(CampaignType::Trigger, &response.into()));
 }
 
-/// In every place where input comes into a text, and in every language, it is shown as it is.
+/// Input is shown unchanged wherever a text contains it, in every language.
 #[test]
 fn hostile_values_stay_values() {
     for catalogue in catalogues() {
@@ -153,7 +153,7 @@ fn hostile_values_stay_values() {
                 assert_eq!(text.matches('`').count() % 2, 0, "a backtick is open in {text:?}");
             };
             let key = serde_json::to_string(value).unwrap();
-            // An attribute that is none, and one whose neighbour in the body has this key.
+            // An invalid attribute, and one whose neighbour in the body has this key.
             let definition = WebhookDefinition::new(ResponseType::Json)
                 .with_mapping(value, "City")
                 .with_mapping("missing", "City")
@@ -164,7 +164,7 @@ fn hostile_values_stay_values() {
             with_outcome(&webhook, 200, "OK", &format!("{{{key}: 1}}"), |outcome| {
                 let Outcome::FieldUpdates(outcome) = outcome else { panic!("{outcome:?}") };
                 let explanations = outcome.skipped.iter().map(|skipped| &skipped.explanation);
-                // A key that no attribute spells is named beside the attribute that fails.
+                // A key that no attribute can spell is named beside the attribute that fails.
                 let times = explanations.map(|it| (it, 1 + usize::from(it.id() == TextId::Unspellable)));
                 times.for_each(|(explanation, times)| says(explanation, times));
             });
@@ -181,7 +181,7 @@ fn hostile_values_stay_values() {
     }
 }
 
-/// A text stays short whatever fills it, and its value stays whole where it is the caller's own.
+/// A text stays short whatever fills it, and its value stays whole if it is the caller's own.
 #[test]
 fn values_of_10_mb_make_short_texts() {
     for piece in ["a.", "a.[", "a", "{field}", "`", "\u{202e}", "é", "😀"] {
@@ -201,7 +201,7 @@ fn values_of_10_mb_make_short_texts() {
                 let start = ThreadTime::now();
                 let text = catalogue.translate(explanation);
                 assert!(text.chars().count() < 1000, "{piece}: a text of {} bytes", text.len());
-                // It looks at the first 81 characters alone.
+                // It reads only the first 81 characters.
                 assert!(start.elapsed() < Duration::from_millis(10), "{piece}: {:?}", start.elapsed());
             }
         });

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::support::read;
 
-/// Both manifests refuse to be published for as long as a placeholder is left, and no longer.
+/// Both manifests refuse publication as long as a placeholder is left, and no longer.
 #[test]
 fn placeholders_are_not_published() {
     let package: Value = serde_json::from_str(&read("package.json")).expect("package.json is JSON");

@@ -1,4 +1,5 @@
-//! One rule: one id, code that cites it, one section of the page in each language, some cases (`tests/cases` counts them).
+//! Each rule has one id, code that cites it, a section of the page in each language, and cases (`tests/cases` counts
+//! them).
 
 #[path = "../../xtask/src/generate/behaviour.rs"]
 mod behaviour;
@@ -11,7 +12,7 @@ use marketo_webhook::assumptions::Assumption;
 use marketo_webhook::rules::rules;
 use texts::LANGUAGES;
 
-/// The code of the library but for the catalogue, without comments and tests.
+/// The code of the library without the catalogue, comments and tests.
 fn code() -> String {
     let mut code = String::new();
     for file in files(&path("src")).iter().filter(|file| !file.ends_with("src/rules/catalogue.rs")) {

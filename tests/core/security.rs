@@ -1,8 +1,8 @@
-//! What `SECURITY.md` promises is held by a test that it names.
+//! Each promise of `SECURITY.md` names a test that enforces it.
 
 use crate::support::read;
 
-/// Each promise has a row of three columns: the promise, a file, and in backticks what of the file holds it.
+/// Each promise has a row of three columns: the promise, a file, and in backticks the tests in that file.
 #[test]
 fn every_promise_of_the_security_page_names_what_holds_it() {
     let page = read("SECURITY.md");

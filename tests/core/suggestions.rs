@@ -1,4 +1,4 @@
-//! A suggestion is a promise: with it a value stands there, in this very body.
+//! A suggestion is a promise: with it, the attribute reaches a value in this very body.
 
 use marketo_webhook::outcome::{SkipReason, SkippedMapping, SuggestionFor};
 use marketo_webhook::{
@@ -11,7 +11,7 @@ use crate::evaluate::evaluate;
 use crate::reader::read_folder;
 use crate::support::path;
 
-/// What an attribute with a suggestion must never end in.
+/// How an attribute with a suggestion must never end.
 const BROKEN: [SkipReason; 5] = [
     SkipReason::NotFound,
     SkipReason::InvalidAttribute,
@@ -101,7 +101,7 @@ fn json(tree: &Tree) -> serde_json::Value {
     }
 }
 
-/// The same as an element; keys that no element has are left out, and several are elements of one name.
+/// The same as an element; invalid element names are left out, and several values become elements of one name.
 fn xml(name: &str, tree: &Tree, to: &mut String) {
     let name = name.replace("soap:", "").replace(' ', "_");
     match tree {
@@ -136,7 +136,7 @@ fn paths(tree: &Tree, before: &str, to: &mut Vec<String>) {
     }
 }
 
-/// A path as somebody writes it who does not know better.
+/// A path with typical mistakes.
 fn mistaken(path: &str, how: usize) -> String {
     let path = path.trim_start_matches('.');
     let without_index =
@@ -178,7 +178,7 @@ proptest! {
     }
 }
 
-/// Of an outcome, the mappings that are skipped, and those that are written.
+/// The skipped mappings of an outcome, and the written ones.
 fn mappings(input: &Value) -> Option<(Vec<Value>, Vec<Value>)> {
     let outcome = evaluate(input);
     let list = |name: &str| outcome.get(name)?.as_array().cloned();
@@ -215,7 +215,7 @@ fn check_input(input: &Value, name: &str) -> usize {
     count
 }
 
-/// Of every case, and of the attributes that give a value in it, each written in ways that do not.
+/// Every case, and its working attributes rewritten so that they fail.
 #[test]
 fn every_case_keeps_its_promises() {
     let mut count = 0;
@@ -278,7 +278,7 @@ fn mistakes_are_understood() {
         ("<r><i><a>1</a></i><i><a>2</a></i></r>", "/r/i[2]/a/text()", Some("r.i[1].a")),
         ("<r><i><a>1</a></i></r>", "r.i[1].a", None),
         ("<r><a id='5'>1</a></r>", "r.a.@id", None),
-        // The places below an element that holds both are undefined.
+        // The indexes below an element that holds both are undefined.
         ("<r><i>1</i><i>2</i><u>3</u></r>", "u", None),
     ] {
         assert_suggested(ResponseType::Xml, body, written, suggested);

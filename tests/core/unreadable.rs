@@ -1,4 +1,4 @@
-//! What an unreadable body is said to be, over generated bodies.
+//! What the library says about unreadable bodies, over generated bodies.
 
 use marketo_webhook::definition::Format;
 use marketo_webhook::messages::TextId;
@@ -7,7 +7,7 @@ use marketo_webhook::tools::list_attributes;
 use marketo_webhook::{CampaignType, Outcome, Response, Status, Webhook, WebhookDefinition};
 use proptest::prelude::*;
 
-/// The error that a body gives; none where it is read.
+/// The error of a body; none if it is readable.
 fn with_error<T>(format: Format, body: &str, look: impl FnOnce(Option<&ErrorOutcome<'_>>) -> T) -> T {
     let webhook = Webhook::new(WebhookDefinition::new(format.into()).with_mapping("a", "City"));
     let response = Response::new(Status::OK).with_text(body);
@@ -17,18 +17,18 @@ fn with_error<T>(format: Format, body: &str, look: impl FnOnce(Option<&ErrorOutc
     }
 }
 
-/// What a body is said to be; none where it is read.
+/// The explanation for a body; none if it is readable.
 fn named(format: Format, body: &str) -> Option<TextId> {
     with_error(format, body, |outcome| outcome.map(|outcome| outcome.error.explanation.id()))
 }
 
-/// JSON whose texts may hold anything that is escaped there.
+/// JSON whose texts may hold anything that must be escaped.
 fn json() -> impl Strategy<Value = serde_json::Value> {
     use serde_json::Value;
     let text = prop_oneof![
         "[a-z]{0,6}",
         "\\PC{0,8}",
-        // What would be a slip outside of a text.
+        // These would be mistakes outside of a text.
         prop::sample::select(SLIPS).prop_map(str::to_owned),
     ];
     let leaf = prop_oneof![
@@ -70,7 +70,7 @@ const SLIPS: &[&str] = &[
     "\0",
 ];
 
-/// A document of JSON, printed in one line or in several.
+/// A JSON document, printed on one line or several.
 fn document() -> impl Strategy<Value = String> {
     let object = prop::collection::btree_map("[a-z]{1,4}", json(), 1..4);
     (object, any::<bool>()).prop_map(|(object, pretty)| {
@@ -79,7 +79,7 @@ fn document() -> impl Strategy<Value = String> {
     })
 }
 
-/// Text out of the pieces that broken bodies are made of.
+/// Text from the pieces that broken bodies are made of.
 fn pieces() -> impl Strategy<Value = String> {
     let other = [
         "{",

@@ -1,4 +1,4 @@
-//! The names of the core are those of the types, the page and every other list written by hand: each test says what is
+//! Every hand-written list of names matches the core's names, such as the types and the page: each test says what is
 //! missing or left over, and in which file.
 
 #[path = "../../xtask/src/generate/assumptions.rs"]
@@ -20,7 +20,7 @@ use marketo_webhook::rules::Basis;
 use marketo_webhook::tools::{Constraint, Unreachable};
 use marketo_webhook::{CampaignType, ResponseType};
 
-/// The text from the first place of each mark in turn up to `end`.
+/// The text from the first occurrence of each mark in turn up to `end`.
 #[track_caller]
 fn piece<'t>(file: &str, text: &'t str, marks: &[&str], end: char) -> &'t str {
     let rest = marks.iter().fold(text, |rest, mark| {
@@ -34,7 +34,7 @@ fn literals(text: &str) -> Vec<&str> {
     text.split('"').skip(1).step_by(2).collect()
 }
 
-/// Fails with the names that a list lacks, or that nothing in the core has.
+/// Fails with the names that a list lacks, or that the core does not have.
 #[track_caller]
 fn same(place: &str, found: &[&str], expected: &[&str]) {
     let [found, expected] = [found, expected].map(|names| names.iter().copied().collect::<BTreeSet<_>>());
@@ -92,7 +92,7 @@ fn the_assumptions_of_the_types_have_their_values_the_default_first() {
 
 #[test]
 fn the_schema_of_definitions_is_made_of_the_vocabulary() {
-    // As values, whose order in a file depends on who else uses the library that writes it.
+    // Compared as values: the order in a file depends on other users of the library that writes it.
     let [written, generated] = [read(schema::PATH), schema::schema()]
         .map(|text| serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON"));
     assert!(written == generated, "{} is out of date: run `cargo xtask generate`", schema::PATH);
@@ -111,7 +111,7 @@ fn lists_in_javascript_are_the_enums_of_the_core() {
         ("www/src/state.js", TextOperator::NAMES),
     ];
     for (file, names) in lists {
-        // That of these names alone which begins as the enum does.
+        // The one of these names that begins like the enum.
         let text = read(file);
         let list = piece(file, &text, &[&format!("[\"{}\"", names[0])], ']');
         same(

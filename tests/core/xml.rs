@@ -1,4 +1,4 @@
-//! XML extraction against others over generated documents: `roxmltree` and `quick-xml`.
+//! XML extraction against other readers over generated documents: `roxmltree` and `quick-xml`.
 
 use crate::support::{list_and_check, webhook};
 use crate::xml_oracle::{Found, elements, evaluate};
@@ -48,7 +48,7 @@ fn document() -> impl Strategy<Value = String> {
         .prop_map(|(before, element, after)| format!("{before}<r xmlns:p=\"urn:p\">{element}</r>{after}"))
 }
 
-/// Of a value its steps joined, what it is and why no attribute reaches it.
+/// The joined steps of a value, its kind, and why no attribute reaches it.
 fn summary(listed: &[SampleAttribute]) -> Vec<(String, Kind, Option<Unreachable>)> {
     let step = |step: &SampleStep| match step {
         SampleStep::Key(key) => format!("/{key}"),
@@ -98,7 +98,7 @@ fn what_cannot_be_listed_says_why() {
     );
 }
 
-/// Each gives an outcome, whatever its size; that the time is linear in it is measured elsewhere.
+/// Each has an outcome, whatever its size; other tests measure that the time is linear.
 #[test]
 fn hostile_documents_give_an_outcome() {
     let webhook =
@@ -136,13 +136,13 @@ fn hostile_documents_give_an_outcome() {
     }
 }
 
-/// Of the basic plane each character, of the others those at either end.
+/// Each character of the basic plane, and the first and last of the others.
 #[test]
 fn characters_are_those_of_roxmltree() {
     let webhook = webhook(Format::Xml, &["a".to_owned()]);
     let ends = (1..=0x10)
         .flat_map(|plane| [plane << 16, (plane << 16) + 1, (plane << 16) + 0xfffe, (plane << 16) + 0xffff]);
-    // A colon at either end of a name is passed over by roxmltree.
+    // roxmltree accepts a colon at either end of a name.
     for c in (0..=0xffff).chain(ends).filter_map(char::from_u32).filter(|c| *c != ':') {
         for body in [format!("<{c}/>"), format!("<a{c}/>"), format!("<a>{c}</a>"), format!("<a b='{c}'/>")] {
             let accepts = evaluate(&webhook, &body).is_some();
@@ -151,8 +151,8 @@ fn characters_are_those_of_roxmltree() {
     }
 }
 
-/// Whether the body may have a flaw that roxmltree passes over: in a declaration or a processing instruction, a prefix
-/// that is declared as nothing, a colon at either end of a name, a reference to no character.
+/// Whether the body may have a flaw that roxmltree accepts: in a declaration or a processing instruction, an empty
+/// prefix declaration, a colon at either end of a name, a reference to an invalid character.
 fn is_lax(body: &str) -> bool {
     let colons = [" :", "\n:", "<:", "/:", ":=", ": ", ":\n", ":>", ":/"];
     let empty = ["=\"\"", "=''", "= ''"];
@@ -180,7 +180,7 @@ fn a_document_that_is_cut_off_is_wrong_at_its_end() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// What stands at every attribute is what roxmltree finds there.
+    /// Every attribute reaches what roxmltree finds there.
     #[test]
     fn values_are_those_of_roxmltree(body in document()) {
         let document = Document::parse(&body).unwrap();
@@ -190,7 +190,7 @@ proptest! {
         prop_assert_eq!(evaluate(&webhook(Format::Xml, &attributes), &body), Some(expected), "{:?} {}", attributes, body);
     }
 
-    /// The list has every element that an attribute can name, and no other.
+    /// The list has every element that an attribute can name, and no others.
     #[test]
     fn listed_attributes_are_those_of_every_element(body in document()) {
         let document = Document::parse(&body).unwrap();
@@ -203,7 +203,7 @@ proptest! {
         prop_assert_eq!(listed, expected, "{}", body);
     }
 
-    /// A document cut or changed anywhere is refused where roxmltree refuses it, and accepted where both oracles accept.
+    /// A document cut or changed anywhere is refused if roxmltree refuses it, and accepted if both oracles accept it.
     #[test]
     fn broken_documents_are_those_of_roxmltree(body in document(), at in any::<prop::sample::Index>(), with in "[<>/a-c:= \"'&;!?\\[\\]#x-]{0,3}", cut in 0..6_usize) {
         let at = body.floor_char_boundary(at.index(body.len() + 1));
@@ -213,7 +213,7 @@ proptest! {
         if accepts || !is_lax(&body) {
             prop_assert_eq!(accepts, Document::parse(&body).is_ok(), "{:?}", body);
         }
-        // quick-xml checks less, so that it reads what we accept.
+        // quick-xml checks less, so it must read what we accept.
         if accepts {
             let mut reader = quick_xml::Reader::from_str(&body);
             loop {

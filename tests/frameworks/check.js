@@ -1,11 +1,11 @@
-// What every project does with the package, and what comes of it.
+// What every project does with the package, and its result.
 import { evaluate, listAttributes, ready, rules, triggerFires, Webhook } from "marketo-webhook";
 import { parseHttp } from "marketo-webhook/http";
 import { withOutcome } from "marketo-webhook/middleware";
 
 const definition = { responseType: "json", responseMappings: [{ responseAttribute: "lead.score", marketoField: "LeadScore" }] };
 
-/** One line that is `EXPECTED` where everything works. `evaluate` comes first: it waits for the module by itself. */
+/** One line that is `EXPECTED` if everything works. `evaluate` comes first, since it waits for the module itself. */
 export async function check() {
   const good = await evaluate("trigger", new Response('{"lead": {"score": 72}}'), definition);
   await ready;
@@ -18,5 +18,5 @@ export async function check() {
   return [good.updates[0].value, missing.skipped[0].reason, refused.error.code, fires, sent.status, listAttributes("json", '{"a": [1]}').length].join(" ");
 }
 
-/** A handler whose reply Marketo could not read: a problem goes out in its place. */
+/** A handler whose reply Marketo could not read: a problem goes out instead. */
 export const watched = withOutcome(() => new Response("{"), definition, { enforce: "problem" });

@@ -1,2 +1,2 @@
-/** What `check` gives where everything works. */
+/** The result of `check` if everything works. */
 export const EXPECTED = "72 not-found 404 true 502 2";

@@ -15,13 +15,13 @@ const work = join(here, "../../target/frameworks");
 export const { TARBALL } = process.env;
 const { CHROMIUM } = process.env;
 
-/** Nothing is reported to anybody, and no colours. */
+/** No telemetry, and no colours. */
 const QUIET = {
   CI: "1", NO_COLOR: "1", FORCE_COLOR: "0", NEXT_TELEMETRY_DISABLED: "1", NUXT_TELEMETRY_DISABLED: "1", ASTRO_TELEMETRY_DISABLED: "1",
   WRANGLER_SEND_METRICS: "false", DO_NOT_TRACK: "1", NO_UPDATE_NOTIFIER: "1",
 };
 
-/** Whoever waits longer than this for a command or a server waits for nothing. */
+/** After this long a command or a server has failed. */
 const PATIENCE = 240_000;
 
 const run = promisify(execFile);
@@ -37,19 +37,19 @@ export class Project {
     this.env.PATH = [join(this.folder, "node_modules/.bin"), ...nodes, process.env.PATH].join(delimiter);
   }
 
-  /** Installs what the project's package.json names, by its lock file where it has one, and the package as it is packed. */
+  /** Installs the dependencies of the project's package.json, by its lock file if it has one, and the packed package. */
   async install({ scripts = false } = {}) {
     this.remove();
     this.write();
     const locked = existsSync(join(this.folder, "package-lock.json"));
     const options = ["--no-audit", "--no-fund", "--loglevel=error", "--legacy-peer-deps", ...(scripts ? [] : ["--ignore-scripts"])];
-    // By the npm that runs this: the project's Node may be older than npm bears.
+    // With this process's npm: the project's Node may be too old for npm.
     const npm = { cwd: this.folder, env: { ...process.env, ...QUIET }, maxBuffer: 1 << 26 };
     await run("npm", [locked ? "ci" : "install", ...options, ...(locked ? [] : ["--no-package-lock"])], npm);
     await this.pack();
   }
 
-  /** The same, but what is installed already stays. */
+  /** The same, but keeps what is already installed. */
   async installOnce(options) {
     const { devDependencies } = JSON.parse(readFileSync(join(here, "projects", this.name, "package.json"), "utf8"));
     const isInstalled = ([name, version]) => existsSync(join(this.folder, "node_modules", name)) && version.endsWith(`@${this.version(name)}`);
@@ -65,7 +65,7 @@ export class Project {
     for (const file of ["check.js", "expected.js"]) cpSync(join(here, file), join(this.folder, file));
   }
 
-  /** What npm would do with the tarball: the package has no dependencies. */
+  /** Installs the tarball like npm would: the package has no dependencies. */
   async pack() {
     const to = join(this.folder, "node_modules/marketo-webhook");
     rmSync(to, { recursive: true, force: true });
@@ -81,12 +81,12 @@ export class Project {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** The version that is installed of a package. */
+  /** The installed version of a package. */
   version(name) {
     return JSON.parse(readFileSync(join(this.folder, "node_modules", name, "package.json"), "utf8")).version;
   }
 
-  /** What a command prints; what it says goes into the error if it fails. */
+  /** The standard output of a command; if it fails, the error has its standard error. */
   async command(file, args = [], { cwd = this.folder, env } = {}) {
     const child = spawn(file, args, { cwd, env: { ...this.env, ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"] });
     const said = { stdout: "", stderr: "" };
@@ -128,20 +128,20 @@ export class Site {
     this.origin = origin;
   }
 
-  /** Asks for a path that answers with the line. */
+  /** Requests a path that answers with the line. */
   async answers(path) {
     const response = await fetch(this.origin + path);
     same(await response.text(), `${path} (${response.status})`);
   }
 
-  /** Asks for a path whose reply the middleware replaces. */
+  /** Requests a path whose reply the middleware replaces. */
   async refuses(path) {
     const response = await fetch(this.origin + path);
     const text = await response.text();
     if (response.status !== 502 || !text.includes("urn:marketo-webhook:unreadable-body")) throw new Error(`${path}: ${response.status} ${text.slice(0, 500)}`);
   }
 
-  /** Opens a page whose elements of the class `check` come to hold the line, rendered by the server or in the browser. */
+  /** Opens a page where the elements of class `check` show the line, rendered by the server or in the browser. */
   async shows(path) {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
     const complaints = [];
@@ -180,12 +180,12 @@ async function ended(child, what) {
   }
 }
 
-/** Ends a process and what it has started: tools leave workers behind. */
+/** Ends a process and its children: tools leave workers behind. */
 function endGroup(child) {
   try {
     process.kill(-child.pid, "SIGKILL");
   } catch {
-    // It is over.
+    // It has already ended.
   }
 }
 
@@ -197,7 +197,7 @@ async function freePort() {
   return port;
 }
 
-/** The origin of a server, once it answers: on one of the two addresses that are called localhost. */
+/** The origin of a server, once it answers: on one of the two addresses of localhost. */
 async function answering(port, gone) {
   const end = Date.now() + PATIENCE;
   while (Date.now() < end) {

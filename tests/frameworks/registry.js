@@ -1,4 +1,4 @@
-// A registry that has the packed package alone.
+// A registry that has only the packed package.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";

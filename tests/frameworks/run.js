@@ -1,5 +1,5 @@
-// Tries the set-ups: all of them, and then the README says what came of it; those that are named; or with `--quick` those of
-// `cargo xtask test`. `--results FILE` writes all there is to know to that file.
+// Tries the set-ups: all of them, and then writes the results into the README; those named; or with `--quick` those of
+// `cargo xtask test`. `--results FILE` writes all details to that file.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
@@ -15,7 +15,7 @@ if (unknown.length > 0) throw new Error(`unknown: ${unknown}; there are ${setups
 const chosen = setups.filter(({ name, quick: isQuick }) => (positionals.length === 0 ? !quick || isQuick : positionals.includes(name)));
 const rows = [];
 
-/** Tries one way to use the package, and says what came of it. `by`: with which command of the tool, if there are several. */
+/** Tries one way to use the package, and returns the result. `by`: the command of the tool, if there are several. */
 async function row(where, version, what, way, by) {
   const start = performance.now();
   let error = null;

@@ -1,4 +1,4 @@
-// What is tried: in each project some tools, and of each some ways to use it. `quick` ones are part of `cargo xtask test`.
+// What is tried: in each project some tools, and some ways to use each. `quick` ones are part of `cargo xtask test`.
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ async function alone(file, use) {
   }
 }
 
-/** The file that a bundler wrote: tsup chooses the name. */
+/** The file that a bundler wrote: tsup chooses its name. */
 function written(path) {
   if (statSync(path).isFile()) return path;
   const files = readdirSync(path);
@@ -90,7 +90,7 @@ const deno = {
       const says = (args, options) => project.says(deno[0], [deno[1], ...args], options);
       await row("Deno", version, "from node_modules", () => says(["run", "--no-prompt", "--node-modules-dir=manual", "main.js"]));
       await row("Deno", version, "from `npm:`", () => registry(async (origin) => {
-        // In a folder with neither package.json nor node_modules; Deno keeps what it loads there.
+        // In a folder with neither package.json nor node_modules; Deno stores its downloads there.
         const folder = join(project.folder, `npm-${name}`);
         mkdirSync(folder, { recursive: true });
         for (const file of ["check.js", "main.js"]) copyFileSync(join(project.folder, file), join(folder, file));
@@ -153,7 +153,7 @@ const next = (major, quick) => ({
   },
 });
 
-/** A server whose own failure is a row; the rows of what it serves are made meanwhile. */
+/** A server whose own failure is a row; meanwhile the rows of its pages are made. */
 async function serves(row, where, version, what, use) {
   try {
     await use();
@@ -197,7 +197,7 @@ const jest = {
   async run(project, row) {
     const env = { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" };
     await row("jest", project.version("jest"), "`--experimental-vm-modules`", () => project.command("jest", [], { env }));
-    // jsdom itself has neither `Response` nor `TextEncoder` there.
+    // jsdom itself has neither `Response` nor `TextEncoder`.
     await row("jest", project.version("jest"), "jest-fixed-jsdom", () => project.command("jest", ["--env=jest-fixed-jsdom"], { env }));
   },
 };
@@ -219,7 +219,7 @@ const wrangler = {
   },
 };
 
-/** What every test run tries with all cases, as the tests of `tests/runtimes`. */
+/** What every test run tries with all cases, as tests in `tests/runtimes`. */
 const runtimes = {
   name: "runtimes",
   async run(project, row) {

@@ -1,4 +1,4 @@
-// The README's table of what was tried last, out of `results.json`.
+// The README's table of the last results, from `results.json`.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const [BEGIN, END] = ["<!-- tests/frameworks/results.json: begin -->", "<!-- end -->"];
@@ -8,7 +8,7 @@ const RESULTS = new URL("results.json", import.meta.url);
 export const results = () => JSON.parse(readFileSync(RESULTS, "utf8"));
 export const readme = () => readFileSync(README, "utf8");
 
-/** A row for each tool: its versions, what works in all of them, and what does not. */
+/** A row per tool: its versions, what works in all of them, and what does not. */
 export function table({ rows }) {
   const tools = new Map();
   for (const row of rows) tools.set(row.where, [...(tools.get(row.where) ?? []), row]);
@@ -22,7 +22,7 @@ export function table({ rows }) {
   return ["| where | versions | what |", "| --- | --- | --- |", ...lines].join("\n");
 }
 
-/** The README with a table in the place of the one that it has. */
+/** The README with its table replaced. */
 export function withTable(text, made) {
   const [before, rest] = text.split(BEGIN);
   const after = rest?.split(END)[1];
@@ -30,7 +30,7 @@ export function withTable(text, made) {
   return `${before}${BEGIN}\n${made}\n${END}${after}`;
 }
 
-/** Keeps what was tried, and says it in the README. */
+/** Saves the results, and writes them into the README. */
 export function keep(rows) {
   const date = new Date().toISOString().slice(0, 10);
   writeFileSync(RESULTS, `${JSON.stringify({ date, rows }, null, 2)}\n`);

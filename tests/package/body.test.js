@@ -1,4 +1,4 @@
-// The body of a Response: decompressed where it still is compressed, and read up to the limit.
+// The body of a Response: decompressed if it is still compressed, and read up to the limit.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
@@ -28,7 +28,7 @@ function streamed(chunks) {
 
 const inChunks = (bytes, size) => Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
 const evaluate = (body, options) => webhook.evaluate("trigger", new Response(body), options);
-/** Through `call` as well, which reads the reply itself. */
+/** Through `call` too, which reads the reply itself. */
 const both = async (body, options) => [await evaluate(body(), options), await webhook.call("trigger", "https://example.com/", { ...options, fetch: async () => new Response(body()) })];
 
 const COMPRESSED = { gzip: gzipSync(BODY), deflate: deflateSync(BODY), "deflate, level 1": deflateSync(BODY, { level: 1 }), "deflate, level 3": deflateSync(BODY, { level: 3 }), "deflate, level 9": deflateSync(BODY, { level: 9 }) };
@@ -57,7 +57,7 @@ test("the response stays readable, and as it came", async () => {
   assert.deepEqual(new Uint8Array(await response.arrayBuffer()), new Uint8Array(COMPRESSED.gzip));
 });
 
-test("what is no longer compressed is read as it is, whatever its Content-Encoding", async () => {
+test("a body that is no longer compressed is read unchanged, whatever its Content-Encoding", async () => {
   const outcome = await webhook.evaluate("trigger", new Response(BODY, { headers: { "content-encoding": "gzip, br" } }));
   assert.equal(outcome.updates[0].value, 12);
   assert.ok(!outcome.rules.includes("decide.content-encoding"));
@@ -137,7 +137,7 @@ test("a compressed body that breaks off is a network failure", async () => {
   assert.deepEqual([error.type, error.explanation.values.detail], ["network", "terminated"]);
 });
 
-/** An outcome of a body over the limit, with so much of it. */
+/** An outcome of a body over the limit, with this much of it. */
 function overLimit(outcome, limit, text) {
   const { status, error, webhookIsCalled } = outcome;
   assert.deepEqual([outcome.kind, status, error?.type, error?.rule, error?.recovery], ["error", 200, "unreadable-body", "decide.body-limit", "service"]);
@@ -174,7 +174,7 @@ test("the limit counts what is decompressed", async () => {
   }
 });
 
-test("what inflates beyond the limit is not inflated to its end", async () => {
+test("a body that inflates beyond the limit is not inflated to its end", async () => {
   const bomb = gzipSync(Buffer.alloc(200_000_000));
   const before = process.memoryUsage().arrayBuffers;
   const outcome = await evaluate(streamed(inChunks(bomb, 10_000)).stream, { maxBodyBytes: 1000 });

@@ -1,4 +1,4 @@
-// The boundary: what is refused and how, what comes back, and that nothing is kept or changed.
+// The boundary: what is refused and how, what is returned, and that nothing is kept or changed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
@@ -163,7 +163,7 @@ test("a body that breaks off since the time ran out is a time-out", async () => 
   assert.equal((await webhook.evaluate("trigger", late)).error.type, "timeout");
 });
 
-test("what an error quotes can be seen, as in what the module refuses", () => {
+test("quotes in errors are visible, like those of the module's errors", () => {
   refuses("campaignType", "expected one of `trigger`, `batch`, `executable`, found the string `tri<U+000A>gger<U+200B><U+0060>`", () => webhook.evaluateParts("tri\ngger\u200b`", { status: 200 }));
   refuses("definition.responseType", "expected one of `json`, `xml`, `none`, found the string `js<U+000A>on<U+200B><U+0060>`", () => new Webhook({ responseType: "js\non\u200b`" }));
   const long = `${"é".repeat(80)}…`;
@@ -171,7 +171,7 @@ test("what an error quotes can be seen, as in what the module refuses", () => {
   refuses("definition.responseType", `expected one of \`json\`, \`xml\`, \`none\`, found the string \`${long}\``, () => new Webhook({ responseType: "é".repeat(81) }));
 });
 
-test("a request that is none is refused", async () => {
+test("an invalid request is refused", async () => {
   for (const wrong of [null, undefined, 5, {}, { signal: 5 }]) {
     await assert.rejects(webhook.call("trigger", wrong, { fetch: assert.fail }), { code: "invalid-argument", path: "request" });
   }

@@ -1,4 +1,4 @@
-// The reader: what observations say, what they leave open, and what is named where they cannot be used.
+// The reader: what observations show, what they leave open, and what it reports if they cannot be used.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -37,7 +37,7 @@ test("a finding says which value an observation rules out", async () => {
   assert.deepEqual(fired, { experiment: "json-batch", field: null, seen: { fired: true }, rules_out: [{ assumption: "noCallTrigger", value: "silent" }], unexplained: false });
 });
 
-test("Error Type decides as a number, and leaves open as a phrase what has the same", async () => {
+test("Error Type decides as a number; as a phrase it leaves open values that share it", async () => {
   const observations = await observed();
   assert.equal(calibrate(kit, observations).assumptions.emptyBodyNon2xx, "status");
   for (const [errorType, left] of [["404", ["status"]], [404, ["status"]], ["1001", ["1001"]], ["Not Found", ["status", "1001"]]]) {
@@ -85,7 +85,7 @@ test("a cleared field counts where it was seen filled, so not without the contro
   assert.deepEqual(calibrate(some, fewer).possible.jsonNull, ["skip", "clear"]);
 });
 
-test("what the trigger and the activity show counts where the lead is as the call has to leave it", async () => {
+test("what the trigger and the activity show counts only if the lead is as the call must leave it", async () => {
   const observations = await observed();
   find(observations, "json-missing").lead = { ...find(observations, "json-control").lead };
   const calibration = calibrate(kit, observations);
@@ -121,12 +121,12 @@ test("a call that was not made is named, and nothing rests on it", async () => {
   for (const name of ["nonText", "dateText", "emailFormat", "urlFormat"]) assert.deepEqual(calibration.possible[name], ASSUMED[name]);
 });
 
-test("what is odd about one lead or one mapping leaves the others", async () => {
+test("a finding about one lead or one mapping does not affect the others", async () => {
   const observations = await observed();
   find(observations, "json-values").lead = { ...find(observations, "json-limits").lead };
   find(observations, "json-control").lead.probeText = "before";
   const { assumptions: decided } = calibrate(kit, observations);
-  // The field is written by the other webhook too, whose control is as it has to be.
+  // The other webhook writes the field too, and its control is as expected.
   assert.deepEqual([decided.integerRange, decided.xmlSingleElementIndex], ["64-bit", "resolve"]);
   assert.deepEqual([decided.overLength, decided.nonText], [undefined, undefined]);
 });
@@ -174,7 +174,7 @@ function interacting(values) {
   };
 }
 
-test("of assumptions that depend on each other only what fits no combination is out", () => {
+test("of assumptions that depend on each other only values that fit no combination are ruled out", () => {
   const some = interacting(['{"n": "10.7 x"}', '{"n": "10.7"}', '{"s": "+5"}']);
   const control = { experiment: "control", lead: { N: 7, S: 8 } };
   const read = (...leads) => calibrate(some, [control, ...leads.map((lead, i) => lead && { experiment: `e${i}`, lead }).filter(Boolean)]);
@@ -183,14 +183,14 @@ test("of assumptions that depend on each other only what fits no combination is 
   // Nothing was written: the text may be refused, or the fraction.
   const first = read({ N: 1000, S: 100 });
   assert.deepEqual(left(first), [ASSUMED.numericText, ASSUMED.fractionalInteger, ASSUMED.signedScore]);
-  // The number alone is taken, so the text was refused for what stands behind it.
+  // Only the number is taken, so the text was refused for what follows it.
   const second = read({ N: 1000, S: 100 }, { N: 11, S: 100 });
   assert.deepEqual(left(second), [["number"], ["round"], ASSUMED.signedScore]);
   assert.deepEqual(second.findings.at(-1).rules_out, [
     { assumption: "numericText", value: "leading-number" }, { assumption: "numericText", value: "skip" },
     { assumption: "fractionalInteger", value: "skip" }, { assumption: "fractionalInteger", value: "truncate" },
   ]);
-  // A text is taken for a change of the score, so it is not refused.
+  // A text changes the score, so it is not refused.
   assert.deepEqual(left(read(undefined, undefined, { N: 1000, S: 105 })), [["leading-number", "number"], ASSUMED.fractionalInteger, ["relative"]]);
   assert.deepEqual(left(read(undefined, undefined, { N: 1000, S: 100 })), [["skip"], ASSUMED.fractionalInteger, ASSUMED.signedScore]);
 });

@@ -66,7 +66,7 @@ test("200 updates the field", async () => {
   assert.equal(outcome.webhookIsCalled.errorType, "OK");
 });
 
-test("what is sent is the request that was given", async () => {
+test("the request is sent as given", async () => {
   for (const [request, options] of [
     [new Request(`${origin}/echo`, { method: "POST", body: BODY }), undefined],
     [new URL(`${origin}/echo`), { method: "POST", body: BODY }],

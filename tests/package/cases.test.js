@@ -56,7 +56,7 @@ for (const { title, input, expected, said } of all.filter(({ input }) => input.r
   }
 }
 
-/** What comes out is what is expected, and what is said of it what the native core says, in each language. */
+/** The outcome is the expected one, and its texts are those of the native core, in each language. */
 function check(outcome, expected, said) {
   assert.deepEqual(withoutMessages(outcome, expected), expected);
   const { error = [], skipped = [], notes = [], diagnostics = [], because = [] } = outcome;
@@ -66,7 +66,7 @@ function check(outcome, expected, said) {
   for (const { message, explanation } of explained) assert.equal(message, texts(explanation).en);
 }
 
-/** The body of a Response is bytes, so its charset is a rule that the outcome of text does not rest on. */
+/** The body of a Response is bytes, so its outcome also rests on the charset rule, unlike that of text. */
 function withRuleOfBytes(outcome, { reply }) {
   if (reply.bodyHex !== undefined) return outcome;
   return { ...outcome, rules: outcome.rules.filter((id) => id !== "decide.charset") };

@@ -1,4 +1,4 @@
-// The command for curl, run by a POSIX shell: with a stand-in that prints its arguments, and where there is one with curl itself.
+// The command for curl, run by a POSIX shell: with a stand-in that prints its arguments, and with curl itself if available.
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
@@ -16,7 +16,7 @@ writeFileSync(join(folder, "curl"), "#!/bin/sh\nfor argument; do printf '%s\\0' 
 chmodSync(join(folder, "curl"), 0o755);
 const url = "https://service.example/score";
 
-/** The arguments that the shell gives to curl. */
+/** The arguments that curl gets from the shell. */
 function argumentsOf(command) {
   const { stdout, stderr, status } = spawnSync("sh", ["-c", command], { env: { PATH: `${folder}${delimiter}${process.env.PATH}`, HOME: "/home" }, encoding: "utf8" });
   assert.equal(status, 0, stderr);
@@ -37,7 +37,7 @@ const TEXTS = [
   "", "it's", "'", "''", "'; echo no; '", "$HOME `id` $(id) ${HOME}", "\\", "\\'", '"', "a\nb\r\nc\n", "@file", "-d", "--", "!!", "*", "~", "#", "a & b | c > d < e;", "\t", "\x01\x7f", "é…😀", "%s\\0%d", "{a,b} [1-3]", "x".repeat(100_000),
 ];
 
-test("a shell gives each text to curl as it is", () => {
+test("a shell passes each text to curl unchanged", () => {
   for (const body of TEXTS) {
     assert.deepEqual(argumentsOf(curlCommand({ url, method: "POST", body })), ["-i", "-X", "POST", "--data-raw", body, url]);
     if (/[\r\n]/.test(body)) continue;
@@ -75,7 +75,7 @@ test("addresses", () => {
   }
 });
 
-test("what curl cannot send is refused", () => {
+test("requests that curl cannot send are refused", () => {
   const members = "`url`, `method`, `headers`, `body`";
   for (const [request, path, message] of [
     [undefined, "request", /an object, found undefined/], [null, "request", /found null/], ["x", "request", /found the string/], [{}, "request.url", /a string, found undefined/],

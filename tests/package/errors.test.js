@@ -1,4 +1,4 @@
-// The classes of errors, where their stacks begin, and what passes through.
+// The error classes, where their stacks begin, and what passes through.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -37,7 +37,7 @@ test("an ArgumentError is one in every entry", async () => {
   }
 });
 
-test("the stack of what is thrown at once begins at the caller's line", () => {
+test("the stack of an error thrown synchronously begins at the caller's line", () => {
   for (const call of [
     () => new Webhook({ responseType: "json", responseMappings: [{ field: 1 }] }),
     () => evaluateParts("trigger", { status: 5 }, definition),
@@ -62,7 +62,7 @@ test("the stack of what is thrown at once begins at the caller's line", () => {
   }
 });
 
-test("what a getter of the caller's own throws passes through", () => {
+test("errors of the caller's own getters pass through", () => {
   for (const reason of [new RangeError("mine"), new TypeError("mine"), Object.assign(new Error("mine"), { name: "RuntimeError" }), "mine", null]) {
     const wrong = { responseType: "json", get responseMappings() { throw reason; } };
     assert.equal(caught(() => new Webhook(wrong)), reason);
@@ -102,7 +102,7 @@ test("an outcome is printed, copied and written as it is", () => {
   }
 });
 
-test("a webhook cannot be behind a proxy, what it is given can", () => {
+test("a webhook cannot be behind a proxy, its arguments can", () => {
   const webhook = new Webhook(definition);
   const proxy = new Proxy(webhook, {});
   for (const use of [() => proxy.diagnostics, () => proxy.evaluateParts("trigger", { status: 200 }), () => proxy.free()]) assert.ok(caught(use) instanceof TypeError);

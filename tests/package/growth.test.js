@@ -1,4 +1,4 @@
-// How much memory the largest body takes. Each is evaluated in a process of its own, since memory never shrinks.
+// Peak memory of the largest body. Each is evaluated in its own process, since memory never shrinks.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
@@ -27,7 +27,7 @@ const plain = {
   "xml: comments": ["xml", "a", () => `<a><b/>${times("<!-- -->")}</a>`],
 };
 
-/** Bodies made to hurt, what more is held of them, and how many times the body that is at most. */
+/** Bodies designed to hurt, what else is kept for them, and the limit as a multiple of the body. */
 const exceptions = {
   "json: one mapped string of escapes": ["json", "a", () => member(times("\\n")), "the value is decoded, and copied before it is cut", 2.6],
   "json: one key of escapes": ["json", "b", () => `{"${times("\\n")}":1}`, "a key is decoded to be compared", 2.1],
@@ -42,7 +42,7 @@ const exceptions = {
   "xml: namespaces": ["xml", "a", () => times("<p:a xmlns:p='p'>"), "declarations of open elements are kept", 5.5],
 };
 
-/** In the child: how far memory grows, and how large the body is. */
+/** In the child: how much memory grows, and how large the body is. */
 async function grow(name) {
   const { memoryBytes } = await import("./memory.js");
   const { Webhook } = await import("marketo-webhook");

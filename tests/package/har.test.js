@@ -7,7 +7,7 @@ import { parseHar } from "marketo-webhook/http";
 
 const STARTED = "2026-11-26T17:47:23.123Z";
 const har = (...entries) => ({ log: { version: "1.2", creator: { name: "WebInspector", version: "537.36" }, pages: [], entries } });
-/** An entry as Chrome has it. */
+/** An entry as Chrome writes it. */
 const entry = (url, response) => ({
   _initiator: { type: "other" }, _priority: "VeryHigh", _resourceType: "fetch", cache: {}, connection: "443",
   request: { method: "POST", url, httpVersion: "h2", headers: [{ name: ":method", value: "POST" }], queryString: [], cookies: [], headersSize: -1, bodySize: 2, postData: { mimeType: "application/json", text: "{}" } },
@@ -71,7 +71,7 @@ test("an entry that an earlier one redirects to is redirected", () => {
   assert.deepEqual(parts(given).map(({ redirected }) => redirected), [false, true, true, false, false, false, false]);
 });
 
-test("what is odd is left out, or as if it were not there", () => {
+test("odd members are left out, or ignored", () => {
   assert.deepEqual(parseHar(har()), []);
   assert.deepEqual(parseHar(har(null, 5, "x", {}, [], { response: null }, { response: {} }, { response: { status: "200" } }, { response: { status: 99 } }, { response: { status: 1000 } }, { response: { status: 200.5 } })), []);
   const bare = { parts: { status: 200, statusText: "", headers: [], body: null, redirected: false }, url: "", startedDateTime: null };
@@ -80,7 +80,7 @@ test("what is odd is left out, or as if it were not there", () => {
   assert.deepEqual(parseHar({ request: { url: URL_A } }), []);
 });
 
-test("what is no HAR is refused", () => {
+test("anything but a HAR is refused", () => {
   for (const [wrong, message] of [
     ["", /^expected a HAR, which is JSON, found `` \(.+\), at `har`$/], ["HTTP/1.1 200 OK", /which is JSON, found `HTTP\/1\.1 200 OK`/], ["{", /which is JSON/],
     ...["5", "null", "[]", "{}", '{"log": {}}', '{"log": {"entries": {}}}', {}, [], { response: 5 }].map((no) => [no, /^expected a HAR, which has `log\.entries`, or an entry of one, .*, at `har`$/]),
@@ -90,7 +90,7 @@ test("what is no HAR is refused", () => {
   }
 });
 
-test("any change of a HAR gives responses or an ArgumentError", () => {
+test("any changed HAR has responses or an ArgumentError", () => {
   let seed = 20261126;
   const random = (below) => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) % below;
   const text = JSON.stringify(har(entry(URL_A, { status: 302, redirectURL: "/b" }), entry("https://service.example/b", { status: 200, content: { text: "eA==", encoding: "base64" } })));

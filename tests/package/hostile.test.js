@@ -1,15 +1,15 @@
-// Bodies of 10 MB and definitions made to hurt, through the packed package: each gives an outcome or an ArgumentError,
-// in time linear in its size. `tests/core/hostile.rs` measures most of them natively.
+// Bodies of 10 MB and definitions designed to hurt, through the packed package: each has an outcome or an ArgumentError, in time
+// linear in its size. `tests/core/hostile.rs` measures most of them natively.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { importLeadFields, listAttributes, triggerFires, Webhook } from "marketo-webhook";
 
 const LARGE = 10_000_000;
-/** The larger input is so many times the smaller one, and may take so many times as long. */
+/** The ratio of the two sizes, and the largest allowed ratio of their times. */
 const TIMES = 4;
 const ALLOWED = 6;
-/** How often each size is measured at most: the best counts. */
+/** How often each size is measured at most: the best time counts. */
 const MOST_RUNS = 24;
 
 const json = (responseAttribute, body, more) => ({ responseType: "json", mappings: [[responseAttribute, "City"]], body, ...more });
@@ -20,7 +20,7 @@ const levels = (size) => Math.floor(size / 10);
 const nested = (attribute, open, close, count) => json(attribute, `${open.repeat(count)}1${close.repeat(count)}`);
 const times = (size, text) => text.repeat(Math.floor(size / text.length));
 
-/** Entries up to so many characters. */
+/** Entries up to this many characters. */
 function run(open, size, entry, close) {
   const entries = [];
   let left = size - open.length - close.length;
@@ -35,7 +35,7 @@ function run(open, size, entry, close) {
 
 const list = (open, size, entry, close) => run(open, size, (i) => (i === 0 ? entry(0) : `,${entry(i)}`), close);
 
-/** Of so many characters: what goes in, and how many mappings are applied (none where the body is unreadable). */
+/** For this many characters: the input, and how many mappings are applied (none if the body is unreadable). */
 const bodies = [
   ["json: nested arrays, 1,000,000 deep", 0, (n) => nested("a", "[", "]", levels(n))],
   ["json: nested arrays, open", undefined, (n) => json("a", "[".repeat(n))],
@@ -81,7 +81,7 @@ const fields = (count) => Array.from({ length: count }, (_, i) => ({ name: name(
 const mappings = (count, attribute, body) => json("", body, { mappings: Array.from({ length: count }, (_, i) => [attribute(i), name(i)]), leadFields: fields(count) });
 const MAPPINGS = 100_000;
 
-/** The same with a number of mappings in place of a size. */
+/** The same with a number of mappings instead of a size. */
 const definitions = [
   ["mappings to one value", MAPPINGS, (n) => mappings(n, () => "a", '{"a":1}')],
   ["mappings to fields nearly of their name", 0, (n) => ({ ...mappings(n, () => "a", '{"a":1}'), leadFields: fields(n).map((field) => ({ ...field, name: `${field.name}xx` })) })],
@@ -97,7 +97,7 @@ function evaluate({ responseType, mappings, body, headers, leadFields, assumptio
   }
 }
 
-/** What a listing gives, or its ArgumentError. */
+/** A listing, or its ArgumentError. */
 function listOrError(call) {
   try {
     return call();
@@ -122,7 +122,7 @@ function measure(context, what, smalls, large, work) {
     for (const small of smalls) work(small);
   };
   const whole = () => work(large);
-  // What is over soon is done so often that the clock and what it disturbs do not count.
+  // Short work is repeated until the clock and its overhead do not matter.
   const often = Math.ceil(10 / timeOf(each, 1));
   const best = [Infinity, Infinity];
   for (let run = 1; run <= MOST_RUNS; run++) {
@@ -135,7 +135,7 @@ function measure(context, what, smalls, large, work) {
   assert.ok(factor <= ALLOWED, `${TIMES} times the size takes ${factor.toFixed(2)} times as long`);
 }
 
-/** The smaller inputs, and the one that is as large as they are together. */
+/** The smaller inputs, and one as large as all of them together. */
 const sized = (make, size) => [Array.from({ length: TIMES }, () => make(size / TIMES)), make(size)];
 
 for (const [name, updates, make] of bodies) {

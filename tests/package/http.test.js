@@ -1,4 +1,4 @@
-// Responses as tools print them: `http-outputs.json` has what curl 7.88.1 and HTTPie 3.2.4 did print, a character for each byte.
+// Responses as tools print them: `http-outputs.json` has real output of curl 7.88.1 and HTTPie 3.2.4, a character per byte.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ const nothing = { ...ok, status: 204, statusText: "No Content", body: "" };
 const formatted = { ...ok, body: `${FORMATTED}\n\n` };
 const binary = /found a note that it is binary and was left out .* on line \d+, at `text`$/;
 
-/** Of each output what it is, or what is wrong with it. */
+/** Each output with its response, or its error. */
 const EXPECTED = {
   "curl -i": ok, "curl -i -L": { ...ok, redirected: true }, "curl -v": ok, "curl -v -L": { ...ok, redirected: true }, "curl -i -v": ok,
   "curl -i -v -L": { ...ok, redirected: true }, "curl -v, with its progress": ok, "curl -i, with its progress": ok,
@@ -47,7 +47,7 @@ test("every output is tested", () => {
 for (const [name, expected] of Object.entries(EXPECTED)) {
   test(name, () => {
     const isBinary = Buffer.isBuffer(expected.body);
-    // As a file, and as pasted: from a terminal without carriage returns.
+    // From a file, and pasted: text from a terminal has no carriage returns.
     for (const given of isBinary ? [bytesOf(outputs[name])] : [bytesOf(outputs[name]), textOf(outputs[name]), unix(textOf(outputs[name]))]) {
       if (expected instanceof RegExp) {
         assert.throws(() => parseHttp(given), { name: "ArgumentError", code: "invalid-argument", path: "text", message: expected });
@@ -66,7 +66,7 @@ for (const [name, expected] of Object.entries(EXPECTED)) {
   });
 }
 
-test("what curl says in the middle of a body is taken out", () => {
+test("curl's own lines in the middle of a body are removed", () => {
   const head = "< HTTP/1.1 200 OK\n< \n";
   const progress = "100 94903    0 94903    0     0   405k      0 --:--:-- --:--:-- --:--:--  406k";
   for (const said of [
@@ -82,7 +82,7 @@ test("what curl says in the middle of a body is taken out", () => {
   for (const body of ['{ "a": 1 }', "<lead/>", "100", "\n\n"]) assert.equal(parseHttp(head + body).body, body);
 });
 
-/** Name, text, and what it is but for what most are. */
+/** Name, text, and what differs from most. */
 const MESSAGES = [
   ["Windows line ends", "HTTP/1.1 200 OK\r\nA: b\r\n\r\n{\r\n}\r\n", { body: "{\r\n}\r\n" }],
   ["trailing spaces", "HTTP/1.1 404 No Such Lead  \nA: b \t\n  \nx", { status: 404, statusText: "No Such Lead", body: "x" }],
@@ -157,15 +157,15 @@ test("bytes stay bytes", () => {
   const given = message("HTTP/1.1 200 Não\r\n\r\n", gzipSync(JSON_BODY));
   const { body, statusText } = parseHttp(given);
   assert.equal(gunzipSync(body).toString(), JSON_BODY);
-  assert.equal(statusText, "Não"); // what is no UTF-8 is ISO 8859-1
-  assert.notEqual(body.buffer, given.buffer); // nobody else has them
+  assert.equal(statusText, "Não"); // invalid UTF-8 is ISO 8859-1
+  assert.notEqual(body.buffer, given.buffer); // nobody else holds them
   // PowerShell writes UTF-16.
   for (const text of [Buffer.from("\ufeffHTTP/1.1 200 OK\r\n\r\né", "utf16le"), Buffer.from("\ufeffHTTP/1.1 200 OK\r\n\r\né", "utf16le").swap16()]) {
     assert.equal(parseHttp(text).body, "é");
   }
 });
 
-test("what is none is refused with the reason and the line", () => {
+test("anything but a response is refused with the reason and the line", () => {
   const status = "a response, which begins with its status line such as `HTTP/1.1 200 OK`";
   const header = "a header such as `Content-Type: application/json`, or an empty line before the body";
   for (const [text, expected, found] of [
@@ -186,7 +186,7 @@ test("what is none is refused with the reason and the line", () => {
   for (const wrong of [undefined, null, 5, {}, [], new ArrayBuffer(8), new Uint16Array(2), { [Symbol.toStringTag]: "Uint8Array" }]) assert.throws(() => parseHttp(wrong), { code: "invalid-argument", path: "text", message: /^expected a string or a Uint8Array, found / });
 });
 
-/** Whatever goes in, a response comes out or an ArgumentError. */
+/** Every input has a response or an ArgumentError. */
 function holds(given) {
   let parts;
   try {
@@ -228,7 +228,7 @@ const SIZE = 10_000_000;
 const HEAD = "HTTP/1.1 200 OK\n";
 const VERBOSE = "< HTTP/1.1 200 OK\n< \n";
 const PROGRESS = `\r${" ".repeat(40)}--:--:-- --:--:-- `;
-/** What comes before, and what is repeated. */
+/** Output before the response, and repeated output. */
 const LONG = {
   "a body": [`${HEAD}\n`, "x"], "blank lines": ["", "\n"], "white space": ["", " "], "one line": ["", "A"], "headers": [HEAD, "a: b\n"], "one header": [`${HEAD}a:`, "b"],
   "folding": [`${HEAD}a: b\n`, " c\n"], "heads": ["", "HTTP/1.1 302 X\n\n"], "heads in one line": [`HTTP/1.1 302 X\n\nx`, "HTTP/1.1 200 OK "], "a status line": [HEAD.trim(), " a"],
@@ -241,7 +241,7 @@ const LONG = {
 for (const [name, [start, repeated]] of Object.entries(LONG)) {
   test(`10 MB of ${name}: in linear time`, () => {
     const make = (size) => start + repeated.repeat(Math.ceil(size / repeated.length));
-    // Bytes are read as text is, up to what becomes of the body.
+    // Bytes are read like text, except for the body.
     const forms = /body|chunks|counts|half/.test(name) ? [(text) => text, (text) => Buffer.from(text)] : [(text) => text];
     for (const asGiven of forms) {
       const [small, large] = [asGiven(make(SIZE / 4)), asGiven(make(SIZE))];
@@ -252,7 +252,7 @@ for (const [name, [start, repeated]] of Object.entries(LONG)) {
       };
       const best = [Infinity, Infinity];
       const isLinear = () => best[1] <= Math.max(best[0] * 8, 100);
-      // What else the machine does makes a run longer, never shorter; a few milliseconds say nothing.
+      // Other work on the machine makes a run longer, never shorter; a few milliseconds mean nothing.
       for (let run = 0; run === 0 || (run < 6 && !isLinear()); run++) {
         best[0] = Math.min(best[0], time(small));
         best[1] = Math.min(best[1], time(large));

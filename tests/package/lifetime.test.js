@@ -1,4 +1,4 @@
-// What stays after many evaluations: nothing.
+// What remains after many evaluations: nothing.
 import "./memory.js"; // before the package
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -44,7 +44,7 @@ const replies = [
 ];
 const large = { status: 200, body: JSON.stringify({ pad: "é\n".repeat(100_000), lead: { score: 1, city: ["\\".repeat(100_000)] } }) };
 
-/** Calls that throw, each in the middle of something. */
+/** Calls that throw, each halfway through something. */
 const mistakes = [
   () => new Webhook(undefined),
   () => new Webhook({ responseType: "json", responseMappings: [...responseMappings, { responseAttribute: 1 }] }),
@@ -71,7 +71,7 @@ freed.free();
 /** What the instance holds. */
 const held = () => ({ bytes: memoryBytes(), places: places() });
 
-/** Runs `work(i)` so many times; after the first thousand nothing more is held. */
+/** Runs `work(i)` this many times; after the first thousand, nothing more is held. */
 async function keepsNothing(context, count, work) {
   for (let i = 0; i < FIRST; i++) await work(i);
   const before = held();
@@ -151,7 +151,7 @@ test("a webhook used after free throws an Error that says so", async () => {
   await assert.rejects(used.evaluate("trigger", new Response(body)), { name: "Error", message });
   await assert.rejects(used.call("trigger", "http://localhost:1/"), { name: "Error", message });
   used.free();
-  // Its place may belong to another by now, which it must not reach.
+  // Its slot may belong to another webhook by now, which it must not reach.
   const next = new Webhook({ responseType: "none" });
   assert.throws(() => used.evaluateParts("trigger", call), { name: "Error", message });
   assert.equal(next.evaluateParts("trigger", call).notes[0]?.code, "no-field-changes");

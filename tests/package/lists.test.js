@@ -1,4 +1,4 @@
-// What is listed without the module: rules, assumptions and standard fields; the types name all of them.
+// Lists that do not need the module: rules, assumptions and standard fields; the types name all of them.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ import { es } from "marketo-webhook/messages/es";
 
 const folder = join(dirname(createRequire(import.meta.url).resolve("marketo-webhook/package.json")), "dist");
 
-/** The names that a union of literals in the types has. */
+/** The names in a union of literals in the types. */
 function union(file, name) {
   const [, members] = readFileSync(join(folder, file), "utf8").match(new RegExp(`export type ${name} =([^;]*);`));
   return Array.from(members.matchAll(/"([^"]*)"/g), ([, member]) => member);
@@ -67,7 +67,7 @@ test("standard fields are lead fields as a definition takes them, and as it has 
     updates.map(({ mapping, restName, dataType, value }) => ({ mapping, restName, dataType, value })),
     skipped.map(({ mapping, reason, message }) => ({ mapping, reason, message })),
   ];
-  // A field whose data type is not known is one of type string.
+  // A field of unknown data type is of type string.
   assert.deepEqual(writes(outcome(fields)), writes(outcome([])));
   for (const field of fields) {
     assert.ok(Object.values(field).every((value) => value !== null && value !== undefined), field.name);
@@ -78,7 +78,7 @@ test("standard fields are lead fields as a definition takes them, and as it has 
   assert.deepEqual(importLeadFields(describe).leadFields, fields.filter(({ name }) => name === "Email"));
 });
 
-test("each call gives lists of its own", () => {
+test("each call returns its own lists", () => {
   for (const list of [assumptions, rules, standardFields]) {
     const first = list();
     const again = JSON.stringify(first);

@@ -1,4 +1,4 @@
-// The memory of the package's WebAssembly instance, which is no export: import this before the package.
+// The memory of the package's WebAssembly instance, which is not exported: import this before the package.
 let exports;
 const { Instance } = WebAssembly;
 
@@ -9,12 +9,12 @@ WebAssembly.Instance = class extends Instance {
   }
 };
 
-/** How many bytes the instance has; WebAssembly memory never shrinks. */
+/** The size of the instance in bytes; WebAssembly memory never shrinks. */
 export function memoryBytes() {
   return exports.memory.buffer.byteLength;
 }
 
-/** How many places it has for values of JavaScript: one that is not given back is one fewer for all time. */
+/** How many slots it has for JavaScript values: one that is not freed is lost. */
 export function places() {
   return exports.__wbindgen_externrefs.length;
 }

@@ -1,4 +1,4 @@
-// `translate` and the catalogues: what is said, in which language, whatever the values and the catalogue are.
+// `translate` and the catalogues: the texts in each language, whatever the values and the catalogue are.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ import { es } from "marketo-webhook/messages/es";
 const package_ = createRequire(import.meta.url).resolve("marketo-webhook/package.json");
 const dist = join(dirname(package_), "dist");
 
-/** A catalogue of the tests' own. */
+/** A catalogue of these tests. */
 const own = (texts, language = "en") => ({ language, texts });
 const say = (text, values) => translate({ id: "x", values }, own({ x: text }));
 
@@ -46,7 +46,7 @@ test("the value `count` chooses the form of a plural by the language", () => {
   assert.deepEqual([0, 1, 2].map((n) => count(n, french)), ["0 élément", "1 élément", "2 éléments"]);
   const polish = own({ "x#one": "1", "x#few": "{count} few", "x#many": "{count} many" }, "pl");
   assert.deepEqual([1, 2, 5].map((n) => count(n, polish)), ["1", "2 few", "5 many"]);
-  // A form that is missing is `other`, which a form in another language is worse than.
+  // A missing plural form falls back on `other`, which is better than another language's form.
   assert.equal(count(1, own({ "x#other": "sont {count}" }, "fr"), english), "sont 1");
   assert.equal(count(1, own({}, "fr"), english), "one");
   for (const language of ["", "no such language", undefined, 5, null]) {
@@ -61,7 +61,7 @@ test("a value is never taken for a text", () => {
   assert.equal(say("{a}", { a: ["{b}", "`"], b: "no" }), "`{b}`, `<U+0060>`");
 });
 
-test("what cannot be seen is shown as its code", () => {
+test("invisible characters are shown as their codes", () => {
   const seen = [
     ["a\nb", "a<U+000A>b"], ["\u202eevil", "<U+202E>evil"], ["\u200f", "<U+200F>"], ["\0", "<U+0000>"], ["\u2066x\u2069", "<U+2066>x<U+2069>"],
     ["\ufeff", "<U+FEFF>"], ["\u00a0", "<U+00A0>"], ["a b", "a b"], ["\ud800", "\ufffd"], ["ñandú 😀", "ñandú 😀"],
@@ -89,7 +89,7 @@ test("a value of 10 MB takes no longer than a short one", () => {
   for (const text of ["x", "{a}", "`", "\u202e", "é", "😀"]) {
     const large = text.repeat(10_000_000 / text.length);
     most(large);
-    // 100 passes over 20 MB take a second at the least.
+    // 100 passes over 20 MB take at least a second.
     assert.ok(most(large) < 200, text);
   }
 });
@@ -151,7 +151,7 @@ test("frozen and edited catalogues", () => {
   assert.equal(translate({ id: "x", values: { a: "b" } }, edited), "x");
 });
 
-test("plain data of any kind gives a text, and throws nothing", () => {
+test("plain data of any kind has a text, and throws nothing", () => {
   const data = [
     undefined, null, true, 5, NaN, "", "a", [], ["a"], [null], [[["a"]]], [{ toString: 1 }], {}, { id: 1 }, { id: "x" }, { id: "x", values: null },
     { toString: 1, valueOf: 1 }, Object.create(null), JSON.parse('{"__proto__": {"id": "x"}}'), [Object.create(null)], { length: 3 },
@@ -170,7 +170,7 @@ test("plain data of any kind gives a text, and throws nothing", () => {
   }
 });
 
-/** The forms of a plural differ from language to language; each has the one called `other`. */
+/** Plural forms differ between languages; each has `other`. */
 const withoutForms = ({ texts }) => {
   const entries = Object.entries(texts).filter(([key]) => !key.includes("#") || key.endsWith("#other"));
   return Object.fromEntries(entries.map(([key, text]) => [key.replace("#other", ""), text]));
@@ -206,7 +206,7 @@ test("every language is an export, with types", () => {
   for (const name of names) assert.ok(existsSync(join(dist, "messages", `${name}.d.ts`)));
 });
 
-/** The modules of the package that one leads to, itself included. */
+/** The modules of the package that one imports, itself included. */
 function modules(file, found = new Set()) {
   if (found.has(file)) return found;
   found.add(file);

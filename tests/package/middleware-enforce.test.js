@@ -1,4 +1,4 @@
-// What goes out in place of a reply that Marketo would make nothing of, and what does not.
+// Which replies are replaced because Marketo would not use them, and which are not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync, gzipSync } from "node:zlib";
@@ -100,7 +100,7 @@ test("a reply that would be ignored is replaced whatever becomes of onOutcome", 
   assert.deepEqual(heard, ["at once", "later"]);
 });
 
-test("what is not evaluated goes out whole", async () => {
+test("replies that are not evaluated go out whole", async () => {
   const parts = ['{"long": "', "x".repeat(50), '"}'];
   for (const body of [() => parts.join(""), () => streamOf(parts).body]) {
     const heard = [];

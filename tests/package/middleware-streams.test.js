@@ -1,4 +1,4 @@
-// Bodies that stream, are long, compressed, endless or broken, and clients that go.
+// Bodies that stream, are long, compressed, endless or broken, and clients that disconnect.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync, gzipSync } from "node:zlib";
@@ -7,7 +7,7 @@ import { withOutcome } from "marketo-webhook/middleware";
 import { definition, listener, request, streamOf, turns } from "./middleware-support.js";
 
 const text = (chunk) => new TextDecoder().decode(chunk);
-/** A handler's reply, and what was heard of it. */
+/** A handler's reply, and the calls of the callbacks. */
 function watched(reply, options) {
   const heard = [];
   const own = { onOutcome: (outcome) => heard.push(outcome), onError: (error) => heard.push(error), ...options };
@@ -104,7 +104,7 @@ for (const maxBodyBytes of [5, 1000]) {
   });
 }
 
-test("a body that breaks off is no response, and the client hears why", async () => {
+test("a body that breaks off is not a response, and the client learns why", async () => {
   const failure = new Error("no more");
   for (const parts of [[], ['{"score'], ['{"score', '": 1']]) {
     const { sent, heard } = await watched(() => new Response(streamOf(parts, () => { throw failure; }).body));
@@ -141,7 +141,7 @@ for (const [coding, compress] of [["gzip", gzipSync], ["deflate", deflateSync]])
   });
 }
 
-test("what a compressed reply holds counts for the limit", async () => {
+test("the limit counts the decompressed reply", async () => {
   const { sent, heard } = await watched(() => new Response(gzipSync(" ".repeat(100_000))), { maxBodyBytes: 50_000 });
   assert.ok((await sent.arrayBuffer()).byteLength < 1000);
   while (heard.length === 0) await turns();

@@ -1,9 +1,9 @@
-// What the tests of the middleware share.
+// Shared by the tests of the middleware.
 export const definition = { responseType: "json", responseMappings: [{ responseAttribute: "score", marketoField: "LeadScore" }] };
 export const good = () => Response.json({ score: 12 });
 export const request = new Request("http://localhost/");
 
-/** An `onOutcome` and what it is called with. */
+/** An `onOutcome` and its calls. */
 export function listener() {
   let tell;
   const heard = new Promise((resolve) => { tell = resolve; });
@@ -15,7 +15,7 @@ export async function turns() {
   for (let i = 0; i < 5; i++) await new Promise(setImmediate);
 }
 
-/** A body that gives its chunks as they are asked for, and then does what it is told. */
+/** A body that yields its chunks on request, and then does what it is told. */
 export function streamOf(chunks, end = (controller) => controller.close()) {
   const left = chunks.map((chunk) => (typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk));
   const given = { cancelled: undefined, pulled: 0 };

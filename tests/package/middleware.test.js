@@ -1,4 +1,4 @@
-// The middleware: what goes out, who hears of it and when, and that nothing of its own goes wrong for the handler.
+// The middleware: what goes out, which callbacks are called and when, and that its own failures do not affect the handler.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -9,7 +9,7 @@ import { Webhook } from "marketo-webhook";
 import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware";
 import { definition, good, listener, request, turns } from "./middleware-support.js";
 
-test("the reply says what the handler's own says, and its outcome is told", async () => {
+test("the reply equals the handler's own, and its outcome is reported", async () => {
   const { onOutcome, heard } = listener();
   const headers = [["set-cookie", "a=1"], ["set-cookie", "b=2"], ["x-own", "1"], ["content-type", "application/json"]];
   const reply = () => new Response('{"score": 12}', { status: 203, statusText: "Scored", headers });
@@ -66,7 +66,7 @@ test("the runtime is asked to wait for the outcome, and for what onOutcome does 
   assert.equal((await withOutcome(good, definition, { onOutcome() {} })(request, over)).status, 200);
 });
 
-test("what the handler throws is the caller's", async () => {
+test("errors of the handler reach the caller", async () => {
   const failure = new Error("no lead");
   for (const broken of [() => { throw failure; }, async () => { throw failure; }]) {
     await assert.rejects(withOutcome(broken, definition, { onOutcome: assert.fail, onError: assert.fail })(request), failure);
@@ -136,7 +136,7 @@ test("findings about the definition are told once, as it is compiled", async (co
   assert.match(warn.mock.calls[0].arguments[0], /^marketo-webhook: error: .*\(responseMappings\[0]\)$/);
 });
 
-test("an outcome is a problem, or says that it is none", () => {
+test("an outcome becomes a problem, or says that there is none", () => {
   const webhook = new Webhook(definition);
   const of = (reply) => toProblem(webhook.evaluateParts("trigger", reply));
   const brief = ({ type, status }) => [type, status];
@@ -162,7 +162,7 @@ test("a problem leaves out a response of more than 1,000 characters", () => {
   }
 });
 
-test("what is no outcome is no problem", () => {
+test("anything but an outcome is refused as a problem", () => {
   for (const [path, wrong] of [["outcome", null], ["outcome", undefined], ["outcome.kind", {}], ["outcome.error", { kind: "error" }], ["outcome.updates", { kind: "field-updates" }], ["outcome.skipped", { kind: "field-updates", updates: [], skipped: 5 }]]) {
     assert.throws(() => toProblem(wrong), { code: "invalid-argument", path });
   }

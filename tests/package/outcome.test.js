@@ -1,4 +1,4 @@
-// The members of outcomes, in their order, and what they are of odd values.
+// The members of outcomes, in order, and their values for odd input.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -12,7 +12,7 @@ const SKIPPED = ["mapping", "marketoField", "responseAttribute", "reason", "mess
 const NOTE = ["code", "severity", "message", "explanation", "rule", "mapping"];
 const ERROR = ["type", "code", "errorType", "message", "explanation", "rule", "recovery", "retryAfterSeconds", "position"];
 
-/** The members of an object are these, in this order; those that may be absent may be. */
+/** The members of an object are these, in this order; optional ones may be absent. */
 function hasMembers(value, members, optional = []) {
   const keys = Object.keys(value);
   assert.deepEqual(keys, members.filter((member) => keys.includes(member) || !optional.includes(member)));

@@ -1,4 +1,4 @@
-// The package as it is published: the example of its README, and what it exports beside the functions.
+// The published package: the example of its README, and its exports besides the functions.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -19,7 +19,7 @@ test("the README's examples print what they say", () => {
     assert.notEqual(said, "");
     assert.equal(printed, said);
   }
-  // Who tries the first one sees no warning.
+  // Users who try the first example see no warning.
   const [[, first]] = examples;
   const args = ["--input-type=module", "--eval", `${first}\nconsole.log(outcome.notes.map(({ severity }) => severity));`];
   assert.match(execFileSync(process.execPath, args, { cwd: dirname(fileURLToPath(import.meta.url)), encoding: "utf8" }), /\n\[ 'info' ]\n$/);

@@ -1,4 +1,4 @@
-// The payload of an outcome: decoded at once or when it is read, depending on what it is, and always the same text.
+// The payload of an outcome: decoded at once or on first use, and always the same text.
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { ready, Webhook } from "marketo-webhook";
@@ -8,7 +8,7 @@ await ready;
 const webhook = new Webhook({ responseType: "json", responseMappings: [{ responseAttribute: "a", marketoField: "A" }] });
 const encoder = new TextEncoder();
 
-/** Bodies of about this many bytes, by what is special about them. */
+/** Bodies of about this many bytes, by their special feature. */
 function bodies(length) {
   const pad = "x".repeat(length);
   const texts = {
@@ -31,7 +31,7 @@ function bodies(length) {
   ];
 }
 
-/** Bytes whose `slice` is a view of the same memory, as that of a Buffer is. */
+/** Bytes whose `slice` is a view of the same memory, like that of a Buffer. */
 class Viewed extends Uint8Array {
   slice() {
     return this;
@@ -71,7 +71,7 @@ test("many payloads that are read late stay apart", () => {
   assert.ok(outcomes.every((outcome, i) => outcome.webhookIsCalled.response === texts[i]));
 });
 
-test("the payload of a Response is what came, whatever becomes of its chunks", async () => {
+test("the payload of a Response is what came, whatever happens to its chunks", async () => {
   for (const chunks of [1, 2, 5]) {
     const text = `{"a":"1","pad":"${"é".repeat(9000)}"}`;
     const bytes = encoder.encode(text);

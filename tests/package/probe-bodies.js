@@ -1,6 +1,7 @@
-// Part of the stand-in for Marketo: what a Response Attribute reaches in a body. Only as much JSON and XML as a webhook's reply has.
+// Part of the Marketo stand-in: what a Response Attribute reaches in a body. It knows only as much JSON and XML as a webhook's
+// reply has.
 
-/** What stands at an attribute: `{ kind, text }`, or undefined where nothing does or the body is unreadable. */
+/** The value at an attribute: `{ kind, text }`, or undefined if there is none or the body is unreadable. */
 export function valueAt(responseType, text, attribute, hidden) {
   const letters = hidden.keyCharacters === "unicode" ? "\\p{Alphabetic}\\p{N}" : "A-Za-z0-9";
   const steps = attribute.split(".");
@@ -26,7 +27,7 @@ function inJson(text, path, hidden) {
   return node && { kind: node.kind, text: node.text };
 }
 
-/** A readable JSON text as nodes that keep their source and every equal key. */
+/** Valid JSON as nodes that keep their source and all equal keys. */
 function readJson(text) {
   let at = 0;
   const space = () => { while (/[ \t\r\n]/.test(text[at] ?? "")) at += 1; };

@@ -1,5 +1,5 @@
-// A stand-in for an instance of Marketo: fields, webhooks, leads and the campaigns that call. Written from the rules as they
-// are documented and as plainly as they can be, apart from the library: nothing of it is imported here.
+// A stand-in for an instance of Marketo: fields, webhooks, leads and the campaigns that call. Written as plainly as possible from
+// the documented rules, without the library: it imports nothing of it.
 import { valueAt } from "./probe-bodies.js";
 import { stored } from "./probe-values.js";
 
@@ -15,7 +15,9 @@ export const ASSUMED = {
 };
 
 export class Instance {
-  /** `hidden` are the values of the assumptions; `showsNumber` whether the activity's Error Type is a number or the phrase. */
+  /**
+   * `hidden` are the true values of the assumptions; `showsNumber`: whether the activity's Error Type is a number or the phrase.
+   */
   constructor(hidden, { showsNumber = true, hasAlert = true } = {}) {
     Object.assign(this, { hidden, showsNumber, hasAlert });
     this.fields = new Map();
@@ -32,7 +34,7 @@ export class Instance {
     this.webhooks.set(name, { responseType, mappings });
   }
 
-  /** A new lead with values by SOAP name; what is not given is empty. */
+  /** A new lead with values by SOAP name; the rest is empty. */
   createLead(values) {
     return new Map([...this.fields.keys()].map((name) => [name, values[name] ?? null]));
   }
@@ -56,7 +58,7 @@ export class Instance {
     return this.showsNumber ? String(code) : phrase;
   }
 
-  /** Uses a response; gives the number of the error, or the status. */
+  /** Uses a response; returns the number of the error, or the status. */
   #receive(status, text, responseType, mappings, lead) {
     const isEmpty = text === "" || this.hidden.whitespaceBody === "empty" && /^[ \t\r\n]*$/.test(text);
     const isGood = status >= 200 && status <= 299;

@@ -1,5 +1,5 @@
-// Instances that do not exist: the kit is run in a stand-in for Marketo whose assumptions are drawn at random. What it
-// decides has to be right, whatever mistakes were made in setting it up.
+// Fictional instances: the kit runs in a Marketo stand-in with randomly drawn assumptions. Its decisions must be right, whatever
+// mistakes were made during set-up.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -11,13 +11,13 @@ import { beforeOf, drawn, generator, pick, run, setUp } from "./probe-set-up.js"
 const kit = probeKit();
 const INSTANCES = 1_000;
 
-/** Those that the kit decides in an instance that was set up well. */
+/** The assumptions that the kit decides in a correctly set-up instance. */
 function claimed({ keyCharacters }, { showsNumber }) {
   const open = [...(keyCharacters === "ascii" ? ["keyCharacters"] : []), ...(showsNumber ? [] : ["whitespaceBody", "emptyBodyNon2xx"])];
   return Object.keys(ASSUMED).filter((name) => !open.includes(name));
 }
 
-/** Nothing decided may be wrong, and what is true is among what is possible. */
+/** No decision may be wrong, and the true values must remain possible. */
 function assertRight({ assumptions, possible }, hidden, about) {
   for (const [name, value] of Object.entries(hidden)) {
     assert.ok(possible[name].includes(value), `${about}: ${name} is ${value}, but only ${possible[name]} is left`);
@@ -42,10 +42,10 @@ test(`of ${INSTANCES} instances that were set up well everything that can be dec
   context.diagnostic(`${decided} of ${INSTANCES * Object.keys(ASSUMED).length} assumptions decided, none wrongly`);
 });
 
-/** Of these a mistake may leave no trace: a mapping that never writes anything is like none, and nobody need have looked at Error Type. */
+/** Mistakes that may leave no trace: a mapping that never writes looks like a missing one, and Error Type may not be observed. */
 const QUIET = ["keyCharacters", "whitespaceBody", "emptyBodyNon2xx"];
 
-/** Mistakes: each spoils the instance or the options of the run, or returns what it does to the observations. */
+/** Mistakes: each changes the instance or the options of the run, or returns a function that changes the observations. */
 const MISTAKES = {
   "a field has another name": (random, { fields, webhooks }) => {
     const name = pick(random, [...fields.keys()]);
@@ -114,7 +114,9 @@ const MISTAKES = {
 
 const TYPES = ["boolean", "currency", "date", "datetime", "email", "float", "integer", "percent", "phone", "score", "string", "textarea", "url"];
 
-/** Of these a lead cannot tell a field of another type: one that takes anything is like one of text, a score that is set like a number. */
+/**
+ * Field types that a lead cannot tell apart: one that takes anything looks like text, a score that is overwritten like a number.
+ */
 const UNTOLD = {
   email: ["string", "textarea", "phone", "url"],
   url: ["string", "textarea", "phone", "email"],

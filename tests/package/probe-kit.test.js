@@ -1,4 +1,4 @@
-// The kit: what it tells apart, and that it is no larger than that needs.
+// The kit: what it tells apart, and that it is no larger than necessary.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -11,7 +11,7 @@ import { drawn, generator } from "./probe-set-up.js";
 const kit = probeKit();
 const names = assumptions().map(({ name }) => name);
 
-/** What the experiments of a kit leave behind with some assumptions: leads, and what the trigger and the activity show. */
+/** The results of a kit's experiments under some assumptions: leads, and what the trigger and the activity show. */
 function shown({ fields, experiments }, assumed) {
   return experiments.map(({ campaignType, definition, reply }) => {
     const outcome = evaluateParts(campaignType, reply, { ...definition, assumptions: assumed });
@@ -34,7 +34,7 @@ test("it tells every two values of every assumption apart", () => {
   assert.deepEqual(alike(kit), []);
 });
 
-test("what an experiment leaves behind depends on what it is about, and on nothing else", () => {
+test("what an experiment leaves behind depends only on its own assumptions", () => {
   const random = generator(7);
   for (let i = 0; i < 50; i += 1) {
     const hidden = drawn(random);
@@ -72,7 +72,7 @@ test("none of it can be left out", () => {
     const fewer = { ...kit, experiments: kit.experiments.filter((each) => each.name !== name) };
     assert.notDeepEqual(alike(fewer), [], name);
   }
-  // The first tells that the call was made.
+  // The first one shows that the call was made.
   for (const { name } of kit.fields.slice(1)) {
     const without = (definition) => ({ ...definition, responseMappings: definition.responseMappings.filter(({ marketoField }) => marketoField !== name) });
     const fewer = { ...kit, experiments: kit.experiments.map((each) => ({ ...each, definition: without(each.definition) })) };
@@ -110,7 +110,7 @@ test("controls come first and write a plain value through every mapping, whateve
     }
   }
   const mappings = kit.experiments.flatMap(({ definition }) => definition.responseMappings.map(({ responseAttribute }) => `${definition.name} ${responseAttribute}`));
-  // What is no attribute under one of the values has none.
+  // An attribute that is invalid under one of the values has no control.
   assert.deepEqual([...new Set(mappings)].filter((each) => !written.has(each)), ["Probe XML probe.größe"]);
 });
 
@@ -125,7 +125,7 @@ test("only custom fields are written, and what they hold before is of their type
   assert.deepEqual([...new Set(written)].sort(), kit.fields.map(({ name }) => name).sort());
 });
 
-test("what is changed in a kit changes no other", () => {
+test("changing a kit changes no other", () => {
   const spoilt = probeKit();
   spoilt.fields[0].before = "other";
   spoilt.experiments[1].reply.body = "";

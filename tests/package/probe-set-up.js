@@ -1,7 +1,7 @@
-// A marketer who sets up the kit in the stand-in for Marketo, calls, and notes what is seen. May make mistakes.
+// A marketer who sets up the kit in the Marketo stand-in, makes the calls, and notes the results. May make mistakes.
 import { ASSUMED, Instance } from "./probe-instance.js";
 
-/** A generator of numbers from 0 to 1, the same for the same seed. */
+/** A generator of numbers from 0 to 1, determined by its seed. */
 export function generator(seed) {
   let state = seed;
   return () => {
@@ -20,12 +20,12 @@ export function drawn(random) {
   return Object.fromEntries(Object.entries(ASSUMED).map(([name, values]) => [name, pick(random, values)]));
 }
 
-/** How each experiment's reply comes to the stand-in: without a network. */
+/** How the stand-in gets each experiment's reply: without a network. */
 export function inProcess({ reply: { status, statusText, body } }) {
   return () => ({ status, statusText, text: body });
 }
 
-/** The same over HTTP, of a service on loopback that answers with the kit's replies. */
+/** The same over HTTP, from a service on loopback with the kit's replies. */
 export function overHttp(origin) {
   return ({ name }) => async () => {
     const response = await fetch(`${origin}/reply/${name}`, { method: "POST", redirect: "manual" });
@@ -33,7 +33,7 @@ export function overHttp(origin) {
   };
 }
 
-/** The set-up as the kit says it, to be spoilt before it is used. */
+/** The set-up from the kit, in which mistakes can be made before it is used. */
 export function setUp(kit, hidden, options) {
   const instance = new Instance(hidden, options);
   for (const { name, restName, dataType } of kit.fields) instance.createField(name, restName, dataType);
@@ -43,7 +43,7 @@ export function setUp(kit, hidden, options) {
   return instance;
 }
 
-/** Makes the calls, a lead for each experiment. `calls` says how often, `before` what the leads hold. */
+/** Makes the calls, with a lead for each experiment. `calls` says how often, `before` has the leads' values. */
 export async function run(kit, instance, { replies = inProcess, calls = () => 1, before = beforeOf(kit) } = {}) {
   const observations = [];
   for (const experiment of kit.experiments) {

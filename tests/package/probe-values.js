@@ -1,9 +1,9 @@
-// Part of the stand-in for Marketo: what a field of a type stores of a value.
+// Part of the Marketo stand-in: how a field of a type stores a value.
 
 const BOOLEANS = { true: true, false: false };
 const ANSWERS = { ...BOOLEANS, yes: true, no: false, y: true, n: false, 1: true, 0: false };
 
-/** `{ to }` a value, `{ by }` an amount, or undefined where the field keeps what it holds. `value` is `{ kind, text }`. */
+/** `{ to }` a value, `{ by }` an amount, or undefined if the field keeps its value. `value` is `{ kind, text }`. */
 export function stored(type, value, hidden) {
   if (value.kind === "null") return hidden.jsonNull === "clear" ? { to: type === "boolean" ? false : null } : undefined;
   const isText = ["string", "text", "textarea", "url", "email", "phone"].includes(type);
@@ -19,7 +19,7 @@ export function stored(type, value, hidden) {
   return number(type, value, hidden);
 }
 
-/** White space around the value of a type that is no text does not count. */
+/** White space around values of types other than text is ignored. */
 function trimmed(text) {
   return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
 }

@@ -1,4 +1,4 @@
-// An outcome without lead data: nothing of what a body holds is left in it.
+// An outcome without lead data: nothing from the body is left in it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -55,6 +55,6 @@ test("no value of any case is left", () => {
   assert.ok(looked > 1_000, `${looked}`);
 });
 
-test("what is no outcome is refused", () => {
+test("anything but an outcome is refused", () => {
   for (const wrong of [undefined, null, 5, {}, { kind: "odd" }]) assert.throws(() => redact(wrong), { name: "ArgumentError", path: /^outcome/ });
 });

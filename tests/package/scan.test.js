@@ -1,5 +1,5 @@
-// The module reads sixteen bytes at a time with SIMD, which the Rust tests on other machines do not: whatever stands at
-// whatever place of a text, what is read is what the plain readers of JavaScript read.
+// The module reads sixteen bytes at a time with SIMD, which native Rust tests do not: for every character at every position, the
+// result must equal that of JavaScript's plain parsers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -21,7 +21,7 @@ function parsed(body) {
   }
 }
 
-test("strings of JSON are read alike, mapped or skipped, whatever stands where", () => {
+test("JSON strings are read alike, mapped or skipped, whatever characters they have", () => {
   const responseMappings = ["a", "b"].map((name, i) => ({ responseAttribute: name, marketoField: `Custom${i}` }));
   const webhook = new Webhook({ responseType: "json", responseMappings });
   for (let before = 0; before < 40; before++) {
@@ -37,7 +37,7 @@ test("strings of JSON are read alike, mapped or skipped, whatever stands where",
   webhook.free();
 });
 
-test("texts of XML are read alike whatever stands where", () => {
+test("XML texts are read alike, whatever characters they have", () => {
   const responseMappings = [{ responseAttribute: "r.a", marketoField: "CustomA" }];
   const webhook = new Webhook({ responseType: "xml", responseMappings });
   const pieces = [["&lt;", "<"], ["&#65;", "A"], ["]]", "]]"], ["\r\n", "\n"], ["é", "é"], ["<!-- - -->", ""], ["<![CDATA[]]x<&]]>", "]]x<&"],

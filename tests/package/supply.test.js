@@ -1,4 +1,4 @@
-// The published package: it runs nothing on install, needs no other package, and says nothing of the machine it was made on.
+// The published package: it runs nothing on install, needs no other package, and reveals nothing about the machine that built it.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -25,9 +25,9 @@ test("no other package is needed at run time", () => {
   for (const kind of ["dependencies", "peerDependencies", "optionalDependencies", "bundledDependencies", "bundleDependencies"]) {
     assert.deepEqual(Object.keys(manifest[kind] ?? {}), [], kind);
   }
-  // `#load` is the package's own: the way to load the module, by condition.
+  // `#load` belongs to the package: the way to load the module, by condition.
   const own = /^(\.{1,2}\/|#load$)/;
-  // The command line runs in Node alone, which has them; nothing of the library leads to it.
+  // Only the command line imports these, and it runs only in Node; the library does not import it.
   const ofCommandLine = /^(\.{1,2}\/|node:)/;
   const isCommandLine = (file) => /^dist[\\/]cli[\\/]/.test(file);
   for (const [file, text] of contents.filter(([file]) => file.endsWith(".js"))) {

@@ -8,20 +8,20 @@ export function cases() {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
-/** The catalogue of every language in which the native core has said the cases. */
+/** The catalogue of every language in which the native core rendered the cases. */
 export async function catalogues() {
   const tags = Object.keys(cases().find(({ said }) => said.length > 0).said[0].texts);
   const modules = await Promise.all(tags.map((tag) => import(`marketo-webhook/messages/${tag}`)));
   return new Map(tags.map((tag, i) => [tag, Object.values(modules[i])[0]]));
 }
 
-/** The reply of a case for `evaluateParts`, if it can be one: parts over the limit are refused. */
+/** The reply of a case for `evaluateParts`, if possible: parts over the limit are refused. */
 export function parts({ bodyHex, overLimit, ...reply }) {
   if (overLimit !== undefined) return undefined;
   return bodyHex === undefined ? reply : { ...reply, body: new Uint8Array(Buffer.from(bodyHex, "hex")) };
 }
 
-/** The same as a `Response`, if it can be one: text has no charset there, bytes have, and what is compressed is decompressed. */
+/** The same as a `Response`, if possible: text has no charset there, bytes have, and compressed bodies are decompressed. */
 export function response({ failure, status, statusText, headers, redirected = false, body = null, bodyHex }) {
   if (bodyHex === undefined && /charset/.test(JSON.stringify(headers))) return undefined;
   if (failure !== undefined || status < 200 || status > 599 || /[^\x20-\x7e\xa0-\xff]/.test(statusText)) return undefined;
@@ -45,7 +45,7 @@ function isGzip(bytes) {
 
 const TEXTS = ["message", "explanation"];
 
-/** The outcome without the messages and explanations that the expected one does not give. */
+/** The outcome without the messages and explanations that the expected one leaves out. */
 export function withoutMessages(outcome, expected) {
   return pruned(JSON.parse(JSON.stringify(outcome)), expected);
 }

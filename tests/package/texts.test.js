@@ -1,4 +1,4 @@
-// What is said in each case of `tests/cases`: in every language, with all its values.
+// The texts of each case of `tests/cases`: in every language, with all their values.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -8,7 +8,7 @@ import { en } from "marketo-webhook/messages/en";
 
 import { cases, catalogues, parts } from "./support.js";
 
-/** What comes out in a case. */
+/** The outcome of a case. */
 function result({ input }) {
   if (input.describe !== undefined) return importLeadFields(input.describe);
   const webhook = new Webhook(input.definition);
@@ -23,7 +23,7 @@ function result({ input }) {
   }
 }
 
-/** Everything that says something, wherever it is. */
+/** Every object with an explanation, at any depth. */
 function explained(value) {
   if (typeof value !== "object" || value === null) return [];
   const inside = Object.values(value).flatMap(explained);

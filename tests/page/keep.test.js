@@ -1,4 +1,4 @@
-// Nothing is lost: what is kept on this device, steps back and forth, links, files and code.
+// Nothing is lost: drafts on this device, undo and redo, links, files and code.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -15,7 +15,7 @@ const { rules, Webhook } = await import("../../dist/entry/node.js");
 const { probeKit } = await import("../../dist/entry/probe.js");
 
 inBrowsers((it) => {
-  test("what one has entered is there again, imported fields too, until it is forgotten", async () => {
+  test("entries are restored, imported fields too, until they are forgotten", async () => {
     await it.visit();
     await it.fill("#describe", JSON.stringify({ success: true, result: [{ displayName: "Town", dataType: "string", soap: { name: "Town" }, rest: { name: "town" } }] }));
     await it.paste('{"town": "Gent"}');
@@ -112,7 +112,7 @@ inBrowsers((it) => {
     await it.clean();
   });
 
-  test("a link does not take the place of what one has entered: a step back leads there", async () => {
+  test("a link does not lose what was entered: undo restores it", async () => {
     await it.visit();
     await it.fill(".mapping .attribute", "lead.score");
     await it.page.waitForFunction(() => localStorage.getItem("draft"));
@@ -155,7 +155,7 @@ inBrowsers((it) => {
     await it.page.waitForFunction(() => document.getElementById("link-said")?.textContent.startsWith("This link can't be read"));
   });
 
-  test("the outcome is copied as JSON, and code that gives it in Workers and Node", async () => {
+  test("the outcome is copied as JSON, and code that returns it in Workers and Node", async () => {
     await it.visit();
     await it.page.evaluate(keepWhatIsHandedOver);
     await it.example("list");
@@ -185,7 +185,7 @@ inBrowsers((it) => {
     webhook.free();
   });
 
-  test("a report is a form filled in with what the page says, without lead data", async () => {
+  test("a report is a form filled in by the page, without lead data", async () => {
     await it.visit();
     const address = async () => new URL((await it.page.$$eval("#notes a", (all) => all.map(({ href }) => href))).find((href) => href.includes("/issues/new")));
     const { origin, pathname, searchParams } = await address();
@@ -202,12 +202,12 @@ inBrowsers((it) => {
     assert.equal((await address()).searchParams.get("rule"), "jsonNull: clear");
   });
 
-  test("what an instance has shown by the kit is assumed for all that is evaluated from then on", async () => {
+  test("what an instance has shown by the kit is assumed from then on", async () => {
     const kit = probeKit();
     const lead = (name, values) => ({ firstName: name, ...Object.fromEntries(kit.fields.map(({ restName, before }) => [restName, before])), probeCall: name, ...values });
     const before = lead("json-before");
     const control = lead("json-control", { probeText: "control", probeNumber: 7, probeScore: 50, probeFlag: true, probeDate: "2002-02-02", probeEmail: "control@probe.example", probeUrl: "https://control.example/" });
-    // JSON null clears the field here, which is not what is assumed otherwise.
+    // JSON null clears the field here, unlike the default.
     const empty = lead("json-empty", { probeText: null, probeNumber: 85, probeScore: 93, probeFlag: false, probeEmail: null, probeUrl: null });
     await it.visit();
     await it.page.$eval("#calibrate details", (details) => { details.open = true; });
@@ -217,7 +217,7 @@ inBrowsers((it) => {
     assert.match(await it.text("#calibrated"), /^0 of 20 assumptions are decided/);
     await it.fill("#leads", JSON.stringify({ success: true, result: [before, control, empty] }));
     await it.page.waitForFunction(() => /JSON null clears the field/.test(document.getElementById("calibrate").textContent));
-    // A value that nothing explains is named.
+    // An unexplained value is reported.
     await it.fill("#experiment", "json-values");
     await it.fill("#calibrate .grid label:nth-of-type(2) input", "json-values");
     await it.fill("#calibrate .grid label:nth-of-type(4) input", "12345");

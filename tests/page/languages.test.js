@@ -1,5 +1,5 @@
-// The page's own texts: all languages say the same, and no text is left over. That no name of the core lacks a text is held by
-// tests/core/vocabulary.rs.
+// The page's own texts: all languages have the same ones, and none is unused. tests/core/vocabulary.rs checks that every name of
+// the core has a text.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -36,7 +36,7 @@ const OF_THE_CORE = /^(error|recovery|basis|unreachable|campaign|type|operator)\
 test("no text is left over", () => {
   const left = Object.keys(en).map((key) => key.replace(/#\w+$/, "")).filter((key) => {
     if (OF_THE_CORE.test(key) || sources.includes(`"${key}"`)) return false;
-    // Put together from a prefix and what the page itself lists, or from what it lists and an ending.
+    // Built from a prefix and the page's own lists, or from a list and an ending.
     const [prefix, ending] = [key.split(".")[0], key.split(".").at(-1)];
     return !["example", "answer", "mark", "send", "trigger", "fired"].some((known) => prefix === known && sources.includes(`\`${known}.\${`))
       && !["of", "how"].some((known) => ending === known && sources.includes(`}.${known}\``));

@@ -1,4 +1,4 @@
-// The mappings and their results: corrected, switched, moved, found in the body; what is true of the verdict.
+// The mappings and their results: corrected, switched, moved, found in the body; and the verdict.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -30,7 +30,7 @@ inBrowsers((it) => {
     }
   });
 
-  test("green is only what is written as the body has it into a field that is known", async () => {
+  test("only a value written unchanged into a known field is green", async () => {
     await it.visit();
     const leadFields = [{ name: "Points", dataType: "score" }];
     for (const [tone, result, body, mapping, fields] of [
@@ -46,7 +46,7 @@ inBrowsers((it) => {
       await it.resultsAre([[tone, result]], JSON.stringify(body));
       assert.equal(await it.page.$eval("#verdict", ({ dataset }) => dataset.tone), tone);
     }
-    // Two that write one field, and what concerns no mapping.
+    // Two that write one field, and a finding about no mapping.
     await it.go(fragment({ mappings: [["a", "City"], ["b", "City"]], body: '{"a": "x", "b": "y"}', headers: "x: y" }));
     await it.says("1 of 1 lead field would be updated", "mixed");
     await it.resultsAre([["mixed", "x"], ["mixed", "y"]]);
@@ -74,7 +74,7 @@ inBrowsers((it) => {
     await it.says("Enter a status from 100 to 999", "none");
     await it.fill("[name=status]", "");
     await it.says("Enter a status from 100 to 999", "none");
-    // Nothing may have come back indeed.
+    // Nothing may have come back.
     await it.click("#own");
     await it.click("#returned-nothing");
     await it.says("Error 1001: empty body", "bad");
@@ -85,7 +85,7 @@ inBrowsers((it) => {
     await it.fill("[name=campaignType]", "batch");
     await it.says("Error 1000: batch campaign");
     await it.fill("[name=campaignType]", "trigger");
-    // Another status has another phrase; one of one's own stays.
+    // Another status has another phrase; a custom phrase stays.
     await it.fill("[name=status]", "503");
     await it.says("Error 503: Service Unavailable");
     assert.deepEqual(await it.page.$eval("[name=statusText]", ({ value, placeholder }) => [value, placeholder]), ["", "Service Unavailable"]);
@@ -131,7 +131,7 @@ inBrowsers((it) => {
     await it.page.waitForFunction(() => document.querySelector("#mappings + .unseen").textContent === "a[x is now mapping 4 of 5");
     await it.click(".mapping:nth-child(4) .remove");
     assert.equal((await it.rows()).length, 4);
-    // Two columns of a spreadsheet, with their heading.
+    // Two columns of a spreadsheet, with headings.
     await it.paste("Response Attribute\tMarketo Field\r\nlead.site\tWebsite\r\nlead.id\tRating\r\n", ".mapping:last-child .attribute");
     assert.deepEqual((await it.rows()).slice(3), [["lead.site", "Website"], ["lead.id", "Rating"]]);
     await it.press("z");
@@ -193,7 +193,7 @@ inBrowsers((it) => {
     const line = await it.page.evaluateHandle(() => [...document.getElementById("box").shadowRoot.querySelectorAll(".cm-line")].find((line) => line.textContent.includes("employees")));
     await line.asElement().click();
     await it.page.waitForFunction(() => document.querySelector(".mapping.lit .attribute")?.value === "lead.employees");
-    // Of XML too.
+    // In XML too.
     await it.go(fragment({ responseType: "xml", mappings: [["r.a[1]", "City"], ["r.a[0].b", "Title"]], body: "<r><a><b>x</b></a><a>y</a></r>" }));
     await it.page.waitForFunction(() => document.querySelectorAll(".mapping").length === 2);
     await it.page.hover("h1");
@@ -203,7 +203,7 @@ inBrowsers((it) => {
     await lights("<b>x</b>");
   });
 
-  test("what is typed into the body is evaluated; the place of a mistake is marked and found", async () => {
+  test("text typed into the body is evaluated; the position of a mistake is marked and found", async () => {
     await it.visit();
     await it.editor();
     await it.page.click("#box");
@@ -238,7 +238,7 @@ inBrowsers((it) => {
     await it.fill("[data-operator=webhook]", "is");
     await it.fill("[data-values=webhook]", "Other");
     assert.equal(await it.text("#fires"), "It would not fire");
-    // Error Code is no constraint: it stands in the activity log.
+    // Error Code is not a constraint: it is in the activity log.
     await it.unfold();
     assert.match(await it.text("#trigger dl"), /Error Type\s*Not Found.*Error code in the activity log\s*404/s);
   });

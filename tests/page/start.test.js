@@ -1,4 +1,4 @@
-// How the page begins: what is there before a script has run, what replaces it, and what happens where something is missing.
+// How the page starts: what is there before a script runs, what replaces it, and what happens if something is missing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -25,7 +25,7 @@ inBrowsers((it) => {
     });
   }
 
-  test("the first result is there before any script has run, and is the one that the library gives", async () => {
+  test("the first result is there before any script has run, and equals the library's", async () => {
     const rendered = () => it.page.evaluate(() => {
       const fields = [...document.querySelectorAll("main :is(input, select, textarea)")].map(({ value }) => value);
       return { headline: document.getElementById("headline").innerText, results: [...document.querySelectorAll(".mapping, #trigger, #notes")].map(({ textContent }) => textContent.replace(/\s+/g, " ")), fields };
@@ -54,7 +54,7 @@ inBrowsers((it) => {
     assert.equal(await isShown("/", ["en"]), false);
   });
 
-  test("what is typed before the script runs stays, with the focus", async () => {
+  test("text typed before the script runs stays, with the focus", async () => {
     let release;
     const held = new Promise((resolve) => { release = resolve; });
     await it.page.setRequestInterception(true);
@@ -89,7 +89,7 @@ inBrowsers((it) => {
       if (active.state !== "activated") await new Promise((resolve) => active.addEventListener("statechange", () => active.state === "activated" && resolve()));
       for (let tries = 0; tries < 100 && !(await caches.match("files.json")); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     });
-    // What the page is not made of any more is not kept.
+    // Files of an earlier build are not kept.
     await it.page.evaluate(async () => {
       for (const key of await caches.keys()) await (await caches.open(key)).put("./assets/old.js", new Response("old"));
       await fetch("./icon.svg?once");
@@ -151,7 +151,7 @@ inBrowsers((it) => {
       return { ...manifest, types };
     });
     assert.deepEqual([manifest.start_url, manifest.display, manifest.types], ["./", "standalone", ["image/svg+xml"]]);
-    if (it.isFirefox) return; // it installs no pages
+    if (it.isFirefox) return; // Firefox installs no pages
     const devtools = await it.page.createCDPSession();
     const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
     // Private windows, as tests use, install nothing.

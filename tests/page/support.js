@@ -1,4 +1,4 @@
-// The page as it is built, in Chromium and in Firefox: what its tests share.
+// The built page, in Chromium and in Firefox: shared by its tests.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
@@ -15,7 +15,7 @@ assert.ok(CHROMIUM && FIREFOX, "CHROMIUM or FIREFOX is not set: give each the pa
 export const www = fileURLToPath(new URL("../../dist/www/", import.meta.url));
 export const languageTags = [...readFileSync(new URL("../../www/src/language.js", import.meta.url), "utf8").match(/const others = \{(.*?)\n\};/s)[1].matchAll(/^ {2}"?([\w-]+)"?:/gm)].map(([, tag]) => tag);
 
-/** The examples, and what each shows: the tone and the sentence that leads. */
+/** The examples with their results: the tone and the first sentence. */
 export const HEADLINES = {
   score: ["mixed", "2 of 4 lead fields would be updated"],
   half: ["mixed", "2 of 2 lead fields would be updated"],
@@ -36,7 +36,7 @@ export const HEADLINES = {
 /** The fragment of a link to a state. */
 export const fragment = (state) => `#1.${deflateRawSync(JSON.stringify(state)).toString("base64url")}`;
 
-/** The built page at the top and below a sub-path; what `broken` matches is not there. */
+/** The built page at the top and below a sub-path; files that match `broken` are missing. */
 export const site = { broken: undefined, down: false, origin: "" };
 const files = sirv(www, { dev: true });
 export const server = createServer((request, response) => {
@@ -47,7 +47,7 @@ export const server = createServer((request, response) => {
 });
 const listen = (server) => new Promise((resolve) => server.listen(0, "localhost", () => resolve(`http://localhost:${server.address().port}`)));
 
-/** A service for real requests: one path lets other pages read it, the other does not. */
+/** A service for real requests: other pages may read one path, but not the other. */
 export const service = { origin: "", received: [] };
 const serviceServer = createServer((request, response) => {
   const chunks = [];
@@ -61,11 +61,11 @@ const serviceServer = createServer((request, response) => {
   });
 });
 
-/** What is copied and downloaded, as the page hands it over. */
+/** What is copied and downloaded, as the page passes it on. */
 export function keepWhatIsHandedOver() {
   globalThis.copied = [];
   globalThis.downloaded = [];
-  // Headless browsers have no clipboard to look into.
+  // The clipboard of headless browsers cannot be read.
   navigator.clipboard.writeText = async (text) => { globalThis.copied.push(text); };
   URL.createObjectURL = (blob) => {
     globalThis.downloaded.push(blob.text());
@@ -73,7 +73,7 @@ export function keepWhatIsHandedOver() {
   };
 }
 
-/** Runs tests in each browser: `define` is given what drives it. */
+/** Runs tests in each browser: `define` gets the object that drives it. */
 export function inBrowsers(define) {
   before(async () => {
     site.origin = await listen(server);
@@ -87,7 +87,7 @@ export function inBrowsers(define) {
   });
   for (const [name, launch, dark] of [
     ["Chromium", { executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] }],
-    // Firefox takes theme and motion from its settings, as a visitor's system gives them.
+    // Firefox takes theme and motion from its settings, as from a visitor's system.
     ["Firefox", { browser: "firefox", executablePath: FIREFOX }, { "layout.css.prefers-color-scheme.content-override": 0, "ui.prefersReducedMotion": 1 }],
   ]) describe(name, () => define(driver(name, launch, dark)));
 }
@@ -123,7 +123,7 @@ function driver(name, launch, dark) {
     complaints = [];
     requests = [];
     it.asked = [];
-    // Each test has a visitor of its own, of whom the device has kept nothing.
+    // Each test has a new visitor, with nothing stored on the device.
     context = await browser.createBrowserContext();
     it.page = await equip(await context.newPage());
   });
@@ -133,7 +133,7 @@ function driver(name, launch, dark) {
     assert.deepEqual(others.filter((url) => !it.asked.some((asked) => url.startsWith(asked))), []);
   });
 
-  /** Another page of the same visitor takes the place of the one there was. */
+  /** The same visitor opens another page instead. */
   it.anotherPage = async () => { it.page = await equip(await context.newPage()); };
   it.visit = async (path = "/", language = "en") => {
     await it.page.evaluateOnNewDocument((tag) => Object.defineProperty(Navigator.prototype, "languages", { get: () => [tag] }), language);
@@ -141,7 +141,7 @@ function driver(name, launch, dark) {
     await it.started();
   };
   it.started = () => it.page.waitForFunction(() => !document.body.classList.contains("waiting"));
-  /** Looks at the page as it is before its script runs. */
+  /** Inspects the page before its script runs. */
   it.unstarted = async (path, languages, look) => {
     site.broken = /assets\/index-.*js$/;
     try {
@@ -152,7 +152,7 @@ function driver(name, launch, dark) {
       site.broken = undefined;
     }
   };
-  /** Does something with a page in the dark theme and with reduced motion, or in the light one. */
+  /** Runs something on a page in the dark theme and with reduced motion, or in the light one. */
   it.themed = async (scheme, look) => {
     if (!dark || scheme === "light") {
       if (!dark) await it.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: scheme === "dark" ? "reduce" : "no-preference" }]);
@@ -177,7 +177,7 @@ function driver(name, launch, dark) {
   };
   it.told = (where, wanted) => it.page.waitForFunction((where, wanted) => document.getElementById(`${where}-said`).textContent.startsWith(wanted), {}, where, wanted)
     .catch(async () => assert.equal(await it.text(`#${where}-said`), wanted));
-  /** Puts a value into a control, as typing or choosing does. */
+  /** Sets the value of a control, like typing or choosing does. */
   it.fill = (selector, value) => it.page.$eval(selector, (node, value) => {
     node.value = value;
     node.dispatchEvent(new Event("input", { bubbles: true }));
@@ -196,7 +196,7 @@ function driver(name, launch, dark) {
     await it.page.keyboard.press(key);
     for (const modifier of held) await it.page.keyboard.up(modifier);
   };
-  /** Pastes a text where nothing has the focus, or into an element. */
+  /** Pastes a text while nothing has the focus, or into an element. */
   it.paste = (text, selector = "body") => it.page.$eval(selector, (node, text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
@@ -204,7 +204,7 @@ function driver(name, launch, dark) {
     const event = new ClipboardEvent("paste", { clipboardData, dataType: "text/plain", data: text, bubbles: true, cancelable: true, composed: true });
     (node.shadowRoot?.querySelector(".cm-content") ?? node).dispatchEvent(event);
   }, text);
-  /** Calls for the editor of the body. */
+  /** Opens the editor of the body. */
   it.editor = async () => {
     await it.page.hover("#box");
     await it.page.waitForFunction(() => document.getElementById("box").shadowRoot);
@@ -212,7 +212,7 @@ function driver(name, launch, dark) {
   it.bodyText = () => it.page.$eval("#box", (host) => (host.shadowRoot ? [...host.shadowRoot.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n") : host.querySelector("textarea").value));
   it.go = (hash) => it.page.evaluate((hash) => { location.hash = hash; }, hash);
   it.rows = () => it.page.$$eval(".mapping", (all) => all.map((row) => [...row.querySelectorAll("input")].map(({ value }) => value)));
-  /** Of each mapping: its tone, and what would be written. */
+  /** The tone of each mapping, and the value to be written. */
   it.results = () => it.page.$$eval(".mapping", (all) => all.map((row) => [row.dataset.tone, row.querySelector(".written").textContent.trim()]));
   it.resultsAre = (wanted, why) => it.page.waitForFunction((wanted) => JSON.stringify([...document.querySelectorAll(".mapping")].map((row) => [row.dataset.tone, row.querySelector(".written").textContent.trim()])) === wanted, { timeout: 5_000 }, JSON.stringify(wanted))
     .catch(async () => assert.deepEqual(await it.results(), wanted, why));

@@ -18,17 +18,17 @@ assert.ok(CHROMIUM && FIREFOX, "CHROMIUM or FIREFOX is not set: give each the pa
 
 const folder = programs();
 const manifest = createRequire(join(consumer, "x.js")).resolve("marketo-webhook/package.json");
-// The policy that the package needs: no inline script, no eval.
+// The policy that the package supports: no inline script, no eval.
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 const page = (script) =>
   `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><title>x</title><script type="module" src="${script}"></script>`;
 
-/** What each way of building writes, ready to be served. */
+/** The output of each way of building, ready to be served. */
 const builds = {
   async plain(to) {
     cpSync(folder, to, { recursive: true });
     cpSync(dirname(manifest), join(to, "marketo-webhook"), { recursive: true });
-    // A browser resolves no package by itself; an import map would be inline script, which the policy forbids.
+    // A browser cannot resolve packages itself; an import map would be an inline script, which the policy forbids.
     const main = readFileSync(join(to, "page.js"), "utf8");
     writeFileSync(join(to, "page.js"), main.replace(`"marketo-webhook"`, `"./marketo-webhook/dist/entry/browser.js"`));
     writeFileSync(join(to, "index.html"), page("page.js"));
@@ -55,7 +55,7 @@ const builds = {
   },
 };
 
-/** Opens a page and waits for what it leaves, or for what goes wrong. */
+/** Opens a page and waits for its result, or for its error. */
 const browsers = {
   Chromium: {
     launch: () => chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] }),

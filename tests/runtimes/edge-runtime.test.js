@@ -9,7 +9,7 @@ import { build } from "esbuild";
 
 import { checkResult, consumer, programs } from "./support.js";
 
-/** Vercel's build makes a compiled module of `?module`. */
+/** Vercel's build turns `?module` into a compiled module. */
 const wasmModule = {
   name: "wasm-module",
   setup(build) {
@@ -24,7 +24,7 @@ test("edge-runtime, with a module of another realm", async () => {
     conditions: ["edge-light"], plugins: [wasmModule],
   });
   const runtime = new EdgeRuntime({
-    // As Next.js does it: compiled outside of the context that the bundle runs in.
+    // Like Next.js: compiled outside of the context that the bundle runs in.
     extend: (context) => Object.assign(context, { wasmModule: new WebAssembly.Module(readFileSync(join(consumer, "node_modules/marketo-webhook/dist/marketo_webhook_bg.wasm"))) }),
     initialCode: bundle.outputFiles[0].text,
   });

@@ -1,4 +1,4 @@
-// The examples, each in the runtime that it is for.
+// The examples, each in its own runtime.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cpSync, readdirSync, readFileSync } from "node:fs";
@@ -38,7 +38,7 @@ test("node.js", async () => {
 test("deno.js", async () => {
   const port = String(21_000 + (process.pid % 10_000));
   const args = ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=localhost", "deno.js", port];
-  // In a group of its own, since npm's command of Deno may start another process.
+  // In its own process group, since npm's command for Deno may start another process.
   const child = spawn(join(packages, ".bin/deno"), args, { cwd: examples, env: { ...process.env, NO_COLOR: "1" }, detached: true });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => { said += chunk; });
@@ -105,7 +105,7 @@ test("hono.js", async () => {
 });
 
 test("browser/index.html", async () => {
-  // The folder of an own project: the example beside `node_modules`.
+  // The folder of a user's project: the example beside `node_modules`.
   const site = await serve(consumer);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
   try {

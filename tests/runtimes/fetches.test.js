@@ -1,4 +1,4 @@
-// Responses of other implementations of `fetch`: undici's, and those of node-fetch, whose bodies are streams of Node.
+// Responses of other implementations of `fetch`: undici's, and those of node-fetch, whose bodies are Node streams.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -54,7 +54,7 @@ for (const [name, fetch, Made, staysReadable] of [
 
   test(`bodies of ${name}: none, broken off, compressed, over the limit, given`, async () => {
     assert.equal((await evaluate("trigger", await fetch(`${origin}/empty`), definition)).error.code, 1001);
-    // A body of node-fetch 2 that breaks off never ends: its own `text()` waits for ever too.
+    // In node-fetch 2 a body that breaks off never ends: its own `text()` hangs too.
     if (fetch !== nodeFetch2) assert.equal((await evaluate("trigger", await fetch(`${origin}/broken`), definition)).error.type, "network");
     assert.equal((await evaluate("trigger", await fetch(`${origin}/gzip`), definition)).updates[0].value, "Gent");
     const { error } = await evaluate("trigger", await fetch(`${origin}/`), definition, { maxBodyBytes: 100 });
@@ -72,7 +72,7 @@ for (const [name, fetch, Made, staysReadable] of [
   });
 }
 
-test("what is like a response without a stream is read by its arrayBuffer", async () => {
+test("a response without a stream is read by its arrayBuffer", async () => {
   const like = {
     status: 200, statusText: "OK", headers: new Map([["content-type", "application/json"]]),
     clone: () => like, arrayBuffer: async () => new TextEncoder().encode('{"a": "Gent"}').buffer,

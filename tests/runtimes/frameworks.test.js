@@ -1,4 +1,4 @@
-// What the README says of frameworks is what was tried last, with the versions that are tried now: tests/frameworks.
+// The README's table matches the last results, with the versions that are tested now: tests/frameworks.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// What a module that cannot be loaded says, and what a page does whose module is not where it should be.
+// The error of a module that cannot be loaded, and what a page does if its module is not where it should be.
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -20,7 +20,7 @@ const could = "the WebAssembly module of marketo-webhook could not be loaded: ";
 
 const works = ["none", "", true];
 
-/** A program that says what `ready` is rejected with, what an evaluation is, and whether the rules are there. */
+/** A program that prints the error of `ready`, the result of an evaluation, and whether the rules are there. */
 writeFileSync(join(folder, "unloaded.js"), `
 import { evaluate, listAttributes, ready, rules } from "marketo-webhook";
 const message = (error) => error.message;
@@ -58,7 +58,7 @@ for (const [name, globals, why] of [
   });
 }
 
-/** What a Worker answers that was bundled in some way. */
+/** The answer of a Worker that was bundled in some way. */
 async function inWorker(contents, options, compatibilityDate = "2026-01-01") {
   const script = await bundled(contents, { format: "esm", ...options });
   const miniflare = new Miniflare({ script, modules: true, cf: false, compatibilityDate });
@@ -91,7 +91,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** What a page says and asks for whose server gives `answer` in place of some files. */
+/** The result and the requests of a page whose server sends `answer` instead of some files. */
 async function inPage(answer, { policy = "", type = "application/wasm" } = {}) {
   const site = output("loading");
   cpSync(dist, join(site, "dist"), { recursive: true });
@@ -142,7 +142,7 @@ test("a page whose server has another answer loads the module as text", async ()
   }
 });
 
-test("a page that can load neither says what came", async () => {
+test("a page that can load neither shows the answer", async () => {
   const { said } = await inPage((request, response) => /\.wasm$|inlined/.test(request.url) && html(response));
   assert.match(said[0], /could not be loaded: http:\/\/localhost:\d+\/dist\/marketo_webhook_bg\.wasm is no WebAssembly module: status 200, text\/html$/);
   const { said: alone } = await inPage((request, response) => /wasm$|rescue/.test(request.url) && html(response));

@@ -18,9 +18,9 @@ before(() => {
   for (const name of ["hono", "@hono/node-server"]) cpSync(join(packages, name), join(consumer, "node_modules", name), { recursive: true, dereference: true });
 });
 
-/** A program that serves, and how to end it. */
+/** A program that serves, and a function that ends it. */
 async function started(command, args) {
-  // In a group of its own, since npm's command of Deno may start another process.
+  // In its own process group, since npm's command for Deno may start another process.
   const child = spawn(command, args, { cwd: folder, env: { ...process.env, NO_COLOR: "1" }, detached: true });
   let said = "";
   const port = await new Promise((resolve, reject) => {
@@ -52,7 +52,7 @@ async function worker(name) {
 
 for (const [name, start, ...more] of [
   ["Hono on Node", () => started(process.execPath, ["service-node.js"]), honoChecks, compressChecks],
-  // Not with Hono's `compress`, which Workers compress once more.
+  // Not with Hono's `compress`: Workers would compress again.
   ["Hono in workerd", () => worker("service-hono-worker"), honoChecks],
   ["Deno.serve", () => started(bin("deno"), ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=127.0.0.1", "service-deno.js", "0"])],
   ["Bun.serve", () => started(bin("bun"), ["run", "service-bun.js"])],
@@ -71,7 +71,7 @@ test("the light Response of @hono/node-server", async () => {
   assert.ok(isLight);
   assert.deepEqual(result, {
     text: [true, "1", '{"score": 1}'],
-    // As it is sent, which is not as it says.
+    // The bytes as sent, which differ from what the headers say.
     latin1: [true, "5", '{"score": "5\u00e9"}'],
     long: [true, "not-evaluated", '{"score": 2, "pad": "\u00e9\u00e9\u00e9"}'],
     bytes: [false, "3", '{"score": 3}'],
@@ -81,10 +81,10 @@ test("the light Response of @hono/node-server", async () => {
   });
 });
 
-/** Miniflare compresses for those who take it, and holds chunks back for that. */
+/** Miniflare compresses for clients that accept it, and holds chunks back for that. */
 const unbuffered = { "accept-encoding": "identity" };
 
-/** What was heard of a path, which may take a while. */
+/** The outcomes reported for a path, which may take a while. */
 async function heardOf(at, path) {
   return soon(async () => (await (await fetch(at("/heard"))).json()).heard[path], path);
 }
@@ -196,7 +196,7 @@ function compressChecks(at) {
 }
 
 function honoChecks(at) {
-  test("cors, and what stands outside", async () => {
+  test("cors, and middleware outside", async () => {
     const bad = await fetch(at("/origin/bad"), { headers: { origin: "http://elsewhere.example" } });
     assert.deepEqual([bad.status, bad.headers.get("access-control-allow-origin"), bad.headers.get("x-own")], [502, "*", "1"]);
     await bad.text();

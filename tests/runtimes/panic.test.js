@@ -1,4 +1,4 @@
-// What happens should the module panic, with a build that does so when it is asked to (`cargo xtask test` makes it).
+// What happens if the module panics, with a build that panics on request (`cargo xtask test` makes it).
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -1,5 +1,5 @@
-// The kit's service over HTTP: what it answers, and whether its page is enough to set the kit up. The stand-in for Marketo is
-// set up from the page alone, in each language.
+// The kit's service over HTTP: its replies, and whether its page is enough to set the kit up. The Marketo stand-in is set up from
+// the page alone, in each language.
 import assert from "node:assert/strict";
 import { cpSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,7 +14,7 @@ import { Instance } from "../package/probe-instance.js";
 import { drawn, generator } from "../package/probe-set-up.js";
 import { consumer } from "./support.js";
 
-// Where the package is found.
+// Where imports find the package.
 const folder = join(consumer, "probe");
 cpSync(fileURLToPath(new URL("../../examples/probe", import.meta.url)), folder, { recursive: true });
 const own = (file) => import(pathToFileURL(join(folder, file)));
@@ -39,7 +39,7 @@ after(() => {
 
 const get = (path, headers) => fetch(origin + path, { headers, redirect: "manual" });
 
-/** What the server sends, as it goes over the line. */
+/** The server's bytes on the wire. */
 function raw(path) {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -61,7 +61,7 @@ test("it answers each experiment byte for byte: status, reason phrase, headers a
   }
 });
 
-test("a name may be quoted and encoded, and one that is none is no error that an experiment is about", async () => {
+test("a name may be quoted and encoded, and an unknown one is not an error that any experiment is about", async () => {
   for (const name of ["%22json-before%22", '"json-before"', "json%2Dbefore"]) assert.equal((await get(`/reply/${name}`)).status, 200, name);
   for (const name of ["json-other", "{{lead.First Name}}", "%", "json-before/"]) {
     const response = await get(`/reply/${name}`);
@@ -91,7 +91,7 @@ test("the page is in the language that is asked for, and loads nothing but its o
   assert.doesNotMatch(page, / style=|<script>| on\w+=/);
 });
 
-test("what a request says is text in the page", async () => {
+test("the page shows a request's content as text", async () => {
   const response = await get("/", { "x-forwarded-host": '"><script>', "x-forwarded-proto": "https" });
   assert.doesNotMatch(await response.text(), /<script>/);
   const proxied = await (await get("/", { "x-forwarded-host": "probe.example", "x-forwarded-proto": "https" })).text();
@@ -106,7 +106,7 @@ test("the languages say the same", async () => {
   for (const [id, text] of Object.entries(en)) assert.deepEqual(code(es[id]), code(text), id);
 });
 
-/** What there is to copy in the page, in the rows of tables and in lists: each the texts of its cells. */
+/** The texts to copy on the page, in the rows of tables and in lists: each with its cells. */
 function copiedIn(page) {
   const text = (html) => html.replace(/<button.*?<\/button>|<[^>]+>/g, "").replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
   const rows = (html) => [...html.matchAll(/<tr><th scope="row">(.*?)<\/th><td>(.*?)<\/td><\/tr>/g)].map(([, ...cells]) => cells.map(text));
@@ -117,7 +117,7 @@ function copiedIn(page) {
   };
 }
 
-/** Names of types as the page shows them: the English one in brackets, or alone. */
+/** Names of types as the page shows them: the English name in brackets, or alone. */
 function typeOf(shown) {
   return (/\((\w+)\)/.exec(shown)?.[1] ?? shown).toLowerCase();
 }
@@ -173,7 +173,7 @@ test("in a browser each button copies, axe has no findings in either language an
         assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
       }
       assert.deepEqual(logged, []);
-      // By the debugger, which the policy does not hold.
+      // By the debugger, which the policy does not restrict.
       await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
       const { violations } = await page.evaluate(() => globalThis.axe.run());
       assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);

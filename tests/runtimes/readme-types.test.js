@@ -1,4 +1,4 @@
-// The README's JavaScript is TypeScript too, and the examples hold under `checkJs`.
+// The README's JavaScript is valid TypeScript, and the examples pass `checkJs`.
 import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ const blocks = Array.from(readFileSync(join(root, "README.md"), "utf8").matchAll
 
 before(() => rmSync(projects, { recursive: true, force: true }));
 
-/** Compiles files, by name, in a project of their own. */
+/** Compiles files, by name, in their own project. */
 async function compiles(name, files, links, options) {
   const folder = join(projects, name);
   mkdirSync(folder, { recursive: true });
@@ -47,7 +47,7 @@ const hono = { hono: join(packages, "hono") };
 const workers = { "@cloudflare/workers-types": join(packages, "@cloudflare/workers-types") };
 for (const [file, links, options] of [
   ["node.js", node, { lib: ["es2022"], types: ["node"] }],
-  // Hono's own types need the DOM's: `types.test.js` names what they lack without.
+  // Hono's own types need the DOM's: `types.test.js` names what they lack without them.
   ["hono.js", hono, { lib: ["es2022", "dom", "dom.iterable"], types: [] }],
   ["worker.js", workers, { lib: ["es2022"], types: ["@cloudflare/workers-types"] }],
 ]) {

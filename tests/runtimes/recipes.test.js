@@ -1,4 +1,4 @@
-// docs/recipes.md: each recipe as a reader copies it, in the tool that it is for.
+// docs/recipes.md: each recipe as a reader copies it, in its own tool.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -20,7 +20,7 @@ const page = readFileSync(new URL("../../docs/recipes.md", import.meta.url), "ut
 const sections = new Map(page.split(/^## /m).slice(1).map((section) => [section.slice(0, section.indexOf("\n")), section]));
 const done = new Set();
 
-/** A fresh project with the files of a recipe, and what the page says comes out: `out`, or `outs` of more than one. */
+/** A fresh project with the files of a recipe, and the output shown on the page: `out`, or `outs` if several. */
 function recipe(title, tools = [], count = 1) {
   done.add(title);
   const folder = join(consumer, "recipes", title.toLowerCase().replace(/[^a-z]+/g, "-"));
@@ -38,7 +38,7 @@ function recipe(title, tools = [], count = 1) {
   return { folder, outs, out: outs[0] };
 }
 
-/** What a command prints on each of its streams, and how it ends. */
+/** A command's output on each stream, and how it ends. */
 function run(folder, file, args, env = {}) {
   return new Promise((resolve) => {
     execFile(file, args, { cwd: folder, env: { ...process.env, NO_COLOR: "1", CI: "1", LC_ALL: "C.UTF-8", ...env } }, (error, stdout, stderr) => {
@@ -47,7 +47,7 @@ function run(folder, file, args, env = {}) {
   });
 }
 
-/** Puts something else into a file of a recipe, which has to have what goes. */
+/** Replaces a part of a recipe's file, which must exist. */
 function edit(file, what, into) {
   const text = readFileSync(file, "utf8");
   assert.ok(text.includes(what), `${file} has no ${what}`);
@@ -109,7 +109,7 @@ test("React, on a server and in a browser", async () => {
     await page.locator("textarea").fill(pasted);
     await list.getByText("LeadScore").waitFor();
     assert.deepEqual(await list.allTextContents(), lines);
-    // While it is being typed it is no response yet.
+    // While being typed it is not a response yet.
     await page.locator("textarea").fill("HTT");
     await list.getByText("HTTP").waitFor();
     assert.equal(await list.count(), 1);
@@ -175,7 +175,7 @@ test("recorded replies", async () => {
   assert.match(none[1].stdout, /^replies: nothing to check$/m);
 });
 
-/** Starts a recipe's `server.js`, sends it two requests, and gives what it says. */
+/** Starts a recipe's `server.js`, sends it two requests, and returns its output. */
 async function saidByServer(folder, expected) {
   const port = 31_000 + (process.pid % 10_000);
   edit(join(folder, "server.js"), "3000", port);
@@ -198,7 +198,7 @@ async function saidByServer(folder, expected) {
   }
 }
 
-/** Every way to reply, watched and not: the bytes that come are the same, and each watched one gives an outcome. */
+/** Every way to reply, watched and not: the bytes are the same, and each watched one has an outcome. */
 async function compare(origin, replies, heard) {
   const raw = async (path) => {
     const response = await fetch(`${origin}${path}`);
@@ -213,7 +213,7 @@ async function compare(origin, replies, heard) {
   }
 }
 
-/** What an outcome comes to, in a word. */
+/** An outcome in one word. */
 const inShort = ({ updates, error }) => error ? `${error.type}, ${error.errorType}` : updates.map(({ text }) => text).join();
 const xml = { responseType: "xml", responseMappings: [{ responseAttribute: "lead.score", marketoField: "LeadScore" }] };
 const body = "<lead><score>72</score></lead>";
@@ -243,7 +243,7 @@ test("Express", async () => {
   replies.get("/held", (_, response) => { response.write(body); held.push(response); });
   const heard = [];
   const app = express().disable("etag");
-  app.set("env", "test"); // which keeps it from printing the error
+  app.set("env", "test"); // keeps it from printing the error
   app.use("/watched", watch(xml, (outcome) => { heard.push(inShort(outcome)); throw new Error("and is printed only"); }), replies);
   app.use("/plain", replies);
   const server = app.listen(0, "localhost");
@@ -256,14 +256,14 @@ test("Express", async () => {
       phrase: "http-status, No Lead", parts: "72", callback: "72", file: "72", stream: "72", error: "http-status, Internal Server Error",
     }, heard);
     assert.equal(printed.mock.callCount(), heard.length);
-    // What was written comes while the rest is still to be written.
+    // Written data arrives while the rest is still to be written.
     const reader = (await fetch(`${origin}/watched/held`)).body.getReader();
     assert.equal(Buffer.from((await reader.read()).value).toString(), body);
     assert.equal(heard.length, 10);
     held[0].end();
     assert.equal((await reader.read()).done, true);
     await until(() => heard.length === 11, () => "no outcome of what was held");
-    // Neither a client that goes nor HEAD is told of: the outcome after them is that of the request after them.
+    // There is no outcome for a disconnected client or HEAD: the next outcome is that of the next request.
     const client = new AbortController();
     await fetch(`${origin}/watched/held`, { signal: client.signal });
     const closed = new Promise((resolve) => held[1].on("close", resolve));
@@ -318,7 +318,7 @@ test("Fastify", async () => {
   }
 });
 
-/** Stands in for Marketo's REST API: three calls, and what they refuse. Says what it was asked. */
+/** A stand-in for Marketo's REST API: three calls and their refusals. Reports its requests. */
 async function marketo(asked, answers) {
   const server = createServer(async (request, response) => {
     let body = "";
@@ -334,7 +334,7 @@ async function marketo(asked, answers) {
   return { server, rest: `http://localhost:${server.address().port}/rest` };
 }
 
-/** A lead field, as the describe call has it. */
+/** A lead field, as in the describe call. */
 function describe([name, dataType], index) {
   const restName = name[0].toLowerCase() + name.slice(1);
   return { id: index + 1, displayName: name, dataType, rest: { name: restName, readOnly: false }, soap: { name, readOnly: false } };
@@ -358,7 +358,7 @@ test("Marketo's REST API", async () => {
     assert.deepEqual(sent, JSON.parse(out));
     assert.deepEqual(Object.keys(sent), ["action", "lookupField", "input"]);
 
-    // A lead whose score is empty has no such member.
+    // A lead with an empty score does not have this member.
     answers["GET /rest/v1/lead/318581.json?fields=behaviorScore"] = [{ id: 318581 }];
     await sync();
     assert.equal(JSON.parse(asked[5][2]).input[0].behaviorScore, 5);

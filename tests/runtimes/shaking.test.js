@@ -1,4 +1,4 @@
-// What a bundle gets of what it imports: no more than the README says, and the load of the module with all that needs it.
+// What a bundle contains for an import: no more than the README says, and the load of the module if it needs the module.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ import { consumer } from "./support.js";
 
 const folder = dirname(createRequire(join(consumer, "x.js")).resolve("marketo-webhook/package.json"));
 
-/** A program of TypeScript bundled for browsers: its size minified and with brotli, and the files of the package that are in it. */
+/** A TypeScript program bundled for browsers: its size minified and with brotli, and the package's files in it. */
 async function bundled(program) {
   const stdin = { contents: program, resolveDir: consumer, loader: "ts" };
   const options = { bundle: true, minify: true, splitting: true, outdir: "out", format: "esm", platform: "browser", write: false, metafile: true, logLevel: "error" };
@@ -26,7 +26,7 @@ async function bundled(program) {
 const needsModule = (files) => files.includes("marketo_webhook.js");
 const loads = (files) => files.some((file) => file.startsWith("load/"));
 
-/** The rows of the README's table: what is imported, at most how many KB it brings, whether it brings the module. */
+/** The rows of the README's table: the import, its largest size in KB, and whether it includes the module. */
 const rows = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/^\| `(import [^`]+)` \| ([\d.]+) KB \| (yes|no) \|$/gm)]
   .map(([, statement, kilobytes, brings]) => ({ statement, budget: Number(kilobytes) * 1024, brings: brings === "yes" }));
 
@@ -55,7 +55,7 @@ test("whatever needs the module brings its load with it, each name alone", async
     const from = entry.replace(".", "marketo-webhook");
     for (const name of Object.keys(await import(join(folder, target.default)))) {
       const { files } = await bundled(`export { ${name} } from "${from}";`);
-      // What waits for a caller's load is nothing without one.
+      // Code that waits for the caller to load is useless without a caller that does.
       if (name === "ready" && entry === "./slim") continue;
       assert.ok(loads(files) || !needsModule(files), `${name} of ${from}`);
       if (loads(files)) loading += 1;

@@ -1,4 +1,4 @@
-// What the tests of the runtimes share.
+// Shared by the tests of the runtimes.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
@@ -15,10 +15,10 @@ export const consumer = process.env.CONSUMER;
 assert.ok(consumer, "CONSUMER is not set: give it the folder of the project that has the packed package");
 export const { cases, parts } = await import(`${consumer}/tests/package/support.js`);
 
-/** The cases that a program can be given as JSON; parts over the limit are refused. */
+/** The cases that a program can get as JSON; parts over the limit are refused. */
 const all = cases().filter(({ input }) => input.reply === undefined || parts(input.reply) !== undefined);
 
-/** A case as a file that the page opens. */
+/** A case as a file that the page can open. */
 export const caseFile = (title) => JSON.stringify(cases().find((each) => each.title === title));
 
 /** The programs, beside the packed package. */
@@ -29,7 +29,7 @@ export function programs() {
   return folder;
 }
 
-/** A fresh folder for what a tool writes. */
+/** A fresh folder for a tool's output. */
 export function output(name) {
   const folder = join(consumer, "output", name);
   mkdirSync(folder, { recursive: true });
@@ -38,7 +38,7 @@ export function output(name) {
 
 export const NAMES = ["ArgumentError", "InternalError", "Webhook", "assumptions", "evaluate", "evaluateParts", "importLeadFields", "listAttributes", "ready", "redact", "rules", "standardFields", "triggerFires"];
 
-/** Every case came out as expected, through an entry that exports what all do. */
+/** Every case has the expected result, through an entry that exports what all do. */
 export function checkResult(result, names = NAMES) {
   assert.deepEqual(result.failures, []);
   assert.equal(result.count, all.length);
@@ -46,7 +46,7 @@ export function checkResult(result, names = NAMES) {
   assert.deepEqual(result.names, names);
 }
 
-/** Says how long a runtime took; no test depends on it. */
+/** Prints how long a runtime took; no test depends on it. */
 export function report(context, { milliseconds: { load, ready, firstEvaluation } }) {
   context.diagnostic(`loaded in ${load.toFixed(1)} ms, ready ${ready.toFixed(1)} ms later, first evaluation ${firstEvaluation.toFixed(1)} ms`);
 }
@@ -64,7 +64,7 @@ export async function serve(folder) {
   return { origin: `http://localhost:${server.address().port}`, close: () => server.close() };
 }
 
-/** Waits for something that comes soon; `what` says what came instead. */
+/** Waits for something that comes soon; `what` returns what came instead. */
 export async function until(holds, what) {
   for (let tries = 0; tries < 200; tries++) {
     if (holds()) return;

@@ -1,4 +1,4 @@
-// What is published: its contents, its manifest and its types, as tools and compilers see them.
+// The published package: its contents, its manifest and its types, as tools and compilers see them.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -42,13 +42,12 @@ test("the tarball holds what is needed and nothing else", (context) => {
   context.diagnostic(`${statSync(tarball).size} bytes packed`);
 });
 
-/** In bytes, with brotli 11; benches/tried.md says what they are for. Raise one with the reason in the changelog. */
+/** In bytes, with brotli 11; benches/tried.md says what they are used for. Raise one with the reason in the changelog. */
 const BUDGET = { wasm: 126 * 1024, withRules: 30 * 1024 };
 const HTTP_BUDGET = 5 * 1024;
 
 /**
- * A program of the consumer's, bundled for browsers and minified: the bytes that load at once, and the files of the package
- * that are in them.
+ * A program of the consumer's, bundled for browsers and minified: the bytes that load at once, and the package's files in them.
  */
 async function bundled(program) {
   const stdin = { contents: program, resolveDir: consumer };
@@ -56,7 +55,7 @@ async function bundled(program) {
   const { outputFiles, metafile } = await build({ stdin, ...options });
   const [name, { inputs, imports }] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === "<stdin>");
   const files = Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0).map((file) => file.replace(/.*dist\//, ""));
-  // esbuild puts a helper of its own apart; nothing of the package is with it.
+  // esbuild splits off a helper of its own, without any of the package.
   for (const { path, kind } of imports) assert.ok(kind === "dynamic-import" || Object.keys(metafile.outputs[path].inputs).length === 0, path);
   return { bytes: outputFiles.find(({ path }) => path.endsWith(name)).contents, files };
 }
@@ -83,7 +82,7 @@ test("a bundle has the texts that it needs", async () => {
   for (const file of translate.files) assert.doesNotMatch(file, /marketo_webhook|wasm|entry/);
 });
 
-test("a bundle of the parsers has what it uses of them and nothing else", async (context) => {
+test("a bundle with the parsers has only the parts that it uses", async (context) => {
   const whole = await bundled('export * from "marketo-webhook/http";');
   const size = brotliCompressSync(whole.bytes).length;
   context.diagnostic(`http: ${size} of ${HTTP_BUDGET} bytes`);
@@ -111,14 +110,14 @@ test("every condition leads to a file, in the order in which the first match win
 
 test("publint has no findings but that a query is no file", async () => {
   const { messages, pkg } = await publint({ pkgDir: folder, strict: true });
-  // Turbopack looks the whole request up among the exports, and wants the query in what it finds.
+  // Turbopack looks up the whole request among the exports, and wants the query in the result.
   const query = 'pkg.exports["./marketo_webhook.wasm?module"].default is ./dist/marketo_webhook_bg.wasm?module but the file does not exist.';
   assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), [query]);
 });
 
 test("attw has no findings", async () => {
   const attw = join(packages, "@arethetypeswrong/cli/dist/index.js");
-  // Findings make it exit with 1; that it looked at all entries is worth a look of its own.
+  // It exits with 1 if it finds anything; check also that it looked at all entries.
   const catalogues = languages.map((tag) => `./messages/${tag}`);
   const said = await outputOf(process.execPath, [attw, tarball, "--profile", "esm-only", "--exclude-entrypoints", "./marketo_webhook.wasm", "./marketo_webhook.wasm?module", "./definition.schema.json", "--include-entrypoints", ...catalogues, "--no-emoji", "--no-color"]);
   for (const entry of ["marketo-webhook", "marketo-webhook/http", "marketo-webhook/messages", "marketo-webhook/middleware", "marketo-webhook/probe", "marketo-webhook/slim", "marketo-webhook/slim/middleware", ...languages.map((tag) => `marketo-webhook/messages/${tag}`)]) assert.ok(said.includes(`"${entry}"`), said);

@@ -24,7 +24,7 @@ function programs({ hasWeb, hasDispose, also = [] }, lib) {
 const own = { "marketo-webhook": join(consumer, "node_modules/marketo-webhook") };
 const used = { ...own, express: join(packages, "@types/express"), hono: join(packages, "hono"), vite: join(packages, "vite") };
 
-/** A folder for a row, with its packages and a project for each lib and module. */
+/** A folder per row, with its packages and a project for each lib and module. */
 function write(row, index) {
   const folder = join(projects, String(index));
   const name = row.types?.startsWith("@") ? row.types : `@types/${row.types}`;
@@ -34,7 +34,7 @@ function write(row, index) {
     for (const file of given) copyFileSync(file, join(folder, basename(file)));
     const options = {
       strict: true, noEmit: true, target: lib, lib: row.dom ? [lib, "dom", "dom.iterable"] : [lib], types: row.types ? [row.types] : [],
-      // Every package's types are checked; the compiler's own libs need not be.
+      // Every package's types are checked; not the compiler's own libs.
       skipLibCheck: false, skipDefaultLibCheck: true, ...row.options,
     };
     return MODULES.map((module) => {
@@ -45,10 +45,10 @@ function write(row, index) {
   });
 }
 
-/** What the compiler without an API says of the projects, in one go. */
+/** The output of the compiler without an API for the projects, in one run. */
 async function build(tsc, all) {
   const args = [tsc, "--build", "--verbose", "--pretty", "false", ...all.map(({ project }) => project)];
-  // It fails where a project has errors.
+  // It fails if a project has errors.
   const stdout = await new Promise((resolve) => execFile(process.execPath, args, { cwd: projects, maxBuffer: 1 << 28 }, (_, said) => resolve(said)));
   const said = {};
   let errors;
@@ -61,7 +61,7 @@ async function build(tsc, all) {
   return said;
 }
 
-/** Whose file an error is in: the program's, or of which package. */
+/** The owner of the file with an error: the program, or a package. */
 function ownerOf({ file }, { folder }) {
   if (dirname(file) === folder) return "program";
   return file.match(/.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? "options";
@@ -70,7 +70,7 @@ function ownerOf({ file }, { folder }) {
 let cells;
 const results = new Map();
 
-/** The projects of a compiler: all for the project's own, half of the modules with each lib for the others, which take their time. */
+/** The projects of a compiler: all for the project's own compiler, half of the modules with each lib for the slower others. */
 const cellsOf = ({ name }) => cells.filter(({ isForAll }) => isForAll || name === native.name);
 
 /** The different errors of a project, by owner. */
@@ -103,7 +103,7 @@ for (const row of ROWS) {
       for (const cell of cellsOf(compiler).filter((each) => each.row === row)) {
         const { "marketo-webhook": inPackage = [], program = [], options = [], ...foreign } = errorsOf(compiler, cell);
         assert.deepEqual({ inPackage, program, options }, { inPackage: [], program: [], options: [] }, `TypeScript ${compiler.name}, lib ${cell.lib}, module ${cell.module}`);
-        // Only this one is asked to look at the files of other packages.
+        // Only this one checks the files of other packages.
         if (compiler !== native) continue;
         if (row.clash) assert.ok(foreign[row.from].includes(row.clash), row.name);
         else assert.deepEqual(foreign, row.foreign ?? {});
@@ -131,7 +131,7 @@ test("the table of what was compiled", (context) => {
   context.diagnostic(`modules: ${names.join(", ")}; ${COMPILERS.map((compiler) => `${cellsOf(compiler).length} projects by ${compiler.name}`).join(", ")}`);
 });
 
-/** "ok", or how many different errors there are in the package and in the program, in the worst of the projects. */
+/** "ok", or how many different errors there are in the package and in the program, in the worst project. */
 function summary(compiler, some) {
   const found = some.map((cell) => errorsOf(compiler, cell));
   const worst = (owner) => Math.max(...found.map((errors) => errors[owner]?.length ?? 0));

@@ -6,7 +6,7 @@ import { Miniflare } from "miniflare";
 
 import { output } from "./support.js";
 
-/** A Worker, bundled into a folder and started. `hear` gets what it prints. */
+/** A Worker, bundled into a folder and started. `hear` gets its output. */
 export async function startWorker(file, outdir, hear) {
   await build({
     entryPoints: [file], outdir, bundle: true, format: "esm", logLevel: "error",
@@ -20,7 +20,7 @@ export async function startWorker(file, outdir, hear) {
   });
 }
 
-/** What the bundled program answers. */
+/** The answer of the bundled program. */
 export async function inWorkerd(file) {
   const miniflare = await startWorker(file, output(`miniflare-${basename(file, ".js")}`));
   try {

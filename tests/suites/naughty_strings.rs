@@ -31,7 +31,7 @@ fn naughty_values_are_written_as_they_are_and_null_clears() {
             other => other.to_string(),
         };
         let body = format!("<a>{}</a>", text.chars().map(escape).collect::<String>());
-        // XML has no way to write these.
+        // XML cannot represent these.
         let is_xml = !text.contains(['\u{fffe}', '\u{ffff}'])
             && !text.contains(|c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r'));
         let found = evaluate(&xml, body.as_bytes());

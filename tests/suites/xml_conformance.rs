@@ -8,7 +8,7 @@ use crate::support::{path, read};
 use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use roxmltree::{Document, Node, ParsingOptions};
 
-/// Documents that we judge otherwise, and why.
+/// Documents where we disagree with the suite, and why.
 const EXCEPTIONS: &[(&str, &str)] = &[
     ("hst-lhs-007", "a byte order mark comes before what the XML declaration says (decide.charset)"),
     (
@@ -63,7 +63,7 @@ fn tests() -> Vec<Test> {
         .collect()
 }
 
-/// Where the document has its document type declaration; only comments and processing instructions stand before one.
+/// The position of the document type declaration; only comments and processing instructions precede one.
 fn dtd(body: &str) -> Option<usize> {
     let body = body.trim_start_matches('\u{feff}');
     let mut rest = body;
@@ -83,10 +83,10 @@ fn dtd(body: &str) -> Option<usize> {
     }
 }
 
-/// What an evaluation says of a document.
+/// The result of evaluating a document.
 enum Verdict {
     Accepted,
-    /// With the offset, where there is one: an empty body has none.
+    /// With the offset, if there is one: an empty body has none.
     Refused(Option<usize>),
     RefusedForItsDtd(usize),
 }
@@ -94,7 +94,7 @@ enum Verdict {
 fn verdict(webhook: &Webhook, body: &[u8], has_dtd: bool) -> Verdict {
     let response = Response::new(Status::OK);
     let response = match str::from_utf8(body) {
-        // Some name a charset that the core does not know, although they are in UTF-8 here.
+        // Some name a charset unknown to the core, although they are in UTF-8 here.
         Ok(text) if has_dtd => response.with_text(text),
         Ok(_) | Err(_) => response.with_bytes(body),
     };

@@ -1,4 +1,4 @@
-//! What the integration tests share: files of the repository, and webhooks made for a body.
+//! Shared by the integration tests: files of the repository, and webhooks made for a body.
 
 #![expect(clippy::disallowed_methods, reason = "the tests read files")]
 #![allow(dead_code, clippy::allow_attributes, reason = "no test uses all of it")]
@@ -33,7 +33,7 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// A webhook that writes what stands at each attribute to a text field that holds it whole; of JSON sources too.
+/// A webhook that writes the value at each attribute to a text field that holds it whole, including JSON sources.
 pub(crate) fn webhook(format: Format, attributes: &[String]) -> Webhook {
     let non_scalar = if format == Format::Json { "write-source" } else { "skip" };
     let input = serde_json::json!({
@@ -49,7 +49,7 @@ pub(crate) fn webhook(format: Format, attributes: &[String]) -> Webhook {
     Webhook::new(serde_json::from_value(input).unwrap())
 }
 
-/// The values of a body. Evaluating the attribute of each gives that value, and fields take it whose types it fits.
+/// The values of a body. Evaluating the attribute of each yields that value, and fields of fitting types accept it.
 #[track_caller]
 pub(crate) fn list_and_check(format: Format, body: &str) -> Vec<SampleAttribute> {
     let listed = list_attributes(format, body).unwrap_or_else(|error| panic!("{error} in {body:?}"));
@@ -91,7 +91,7 @@ pub(crate) fn list_and_check(format: Format, body: &str) -> Vec<SampleAttribute>
             if let Some(found) = &skipped.found {
                 assert_eq!((found.kind, &found.excerpt), (value.kind, &value.excerpt), "{value:?}");
             } else {
-                // A read-only field is skipped before the response is looked at.
+                // A read-only field is skipped before the response is read.
                 assert!(matches!(data_type, DataType::Formula | DataType::Reference), "{skipped:?} {body:?}");
             }
         }

@@ -1,4 +1,4 @@
-//! XML as `roxmltree` reads it, and what the rules make of it.
+//! XML as `roxmltree` reads it, with the rules applied.
 
 #![allow(dead_code, clippy::allow_attributes, reason = "not every user needs all of it")]
 
@@ -6,14 +6,14 @@ use marketo_webhook::outcome::SkipReason;
 use marketo_webhook::{CampaignType, Outcome, Response, Status, Webhook};
 use roxmltree::Node;
 
-/// What became of a mapping: the text that it writes, or why it does nothing.
+/// The result of a mapping: the text that it writes, or why it does nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Found {
     Text(String),
     Skipped(SkipReason),
 }
 
-/// What became of each mapping, or that the body is unreadable.
+/// The result of each mapping, or that the body is unreadable.
 pub(crate) fn evaluate(webhook: &Webhook, body: &str) -> Option<Vec<Found>> {
     let response = Response::new(Status::OK).with_text(body);
     let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
@@ -55,7 +55,7 @@ pub(crate) fn count(elements: &[Node<'_, '_>], wanted: &str) -> usize {
     elements.iter().filter(|element| name(**element) == wanted).count()
 }
 
-/// Every element that an attribute can name: the attribute, and what the rules say is there.
+/// Every element that an attribute can name: the attribute, and its value according to the rules.
 pub(crate) fn elements(
     node: Node<'_, '_>,
     attribute: &str,

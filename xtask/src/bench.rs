@@ -1,4 +1,4 @@
-//! The library side by side with what would be written without it: `benches/README.md` has the method.
+//! The library side by side with the code one would write without it: `benches/README.md` has the method.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,15 +9,15 @@ use crate::command::{command, run};
 use crate::files::root;
 use crate::{browser, build, consumer, setup};
 
-/// What is measured.
+/// What to measure.
 #[derive(Default)]
 pub struct Options {
     pub quick: bool,
     /// The middleware under load, and nothing else.
     pub replies: bool,
-    /// All of them where none is named, or Node alone if it is to be quick.
+    /// All if none is named, or only Node for a quick run.
     pub runtimes: Vec<String>,
-    /// A part of the names of shapes, such as `json 4 KB`.
+    /// Part of the names of shapes, such as `json 4 KB`.
     pub filter: Option<String>,
     pub rounds: Option<u32>,
     pub chromium: Option<PathBuf>,

@@ -8,14 +8,14 @@ use crate::command::{command, quietly};
 use crate::files::root;
 use crate::setup;
 
-/// Browsers that are given; others are looked for.
+/// The given browsers; others are searched for.
 #[derive(Default)]
 pub struct Given {
     pub chromium: Option<PathBuf>,
     pub firefox: Option<PathBuf>,
 }
 
-/// A browser: where it usually is, Debian's package of it, and how its own tools are asked to fetch it.
+/// A browser: its usual paths, its Debian package, and the arguments that make its own tools fetch it.
 struct Browser {
     name: &'static str,
     known: &'static [&'static str],
@@ -50,12 +50,12 @@ const FIREFOX: Browser = Browser {
     fetch: puppeteer,
 };
 
-/// Chromium: the given one, else one in a known place, else Debian's, else Playwright's.
+/// Chromium: the given one, else one at a known path, else Debian's, else Playwright's.
 pub fn chromium(given: Option<PathBuf>) -> Result<PathBuf> {
     CHROMIUM.find(given)
 }
 
-/// Firefox, in the same way; Puppeteer's where there is no other.
+/// Firefox, in the same way; Puppeteer's if there is no other.
 pub fn firefox(given: Option<PathBuf>) -> Result<PathBuf> {
     FIREFOX.find(given)
 }

@@ -36,7 +36,7 @@ pub fn build() -> Result<()> {
     Ok(())
 }
 
-/// Builds a package whose module panics when it is asked to, for the test of what happens then.
+/// Builds a package whose module panics on request, for the test of panics.
 pub fn panicking() -> Result<()> {
     let target = root().join("target/panicking");
     let dist = target.join("dist");
@@ -44,7 +44,7 @@ pub fn panicking() -> Result<()> {
     script(&dist)
 }
 
-/// The JavaScript beside the module: what is written by hand, and what is made of the texts and the rules.
+/// The JavaScript beside the module: hand-written files, and those generated from the texts and the rules.
 fn script(dist: &Path) -> Result<()> {
     copy(&root().join("js"), dist)?;
     loading::write(dist)?;
@@ -56,7 +56,7 @@ fn script(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The service of `examples/probe`, which the command line starts. There it names the package, here the package's own file.
+/// The service of `examples/probe`, which the command line starts. It imports the package by name, here by path.
 fn service(folder: &Path) -> Result<()> {
     copy(&root().join("examples/probe"), folder)?;
     fs::remove_file(folder.join("worker.js"))?;
@@ -79,7 +79,7 @@ pub fn rust_consumer() -> Result<()> {
     Ok(())
 }
 
-/// The module that was built last, with the names of its functions, for a table of what its bytes are for.
+/// The last module built, with the names of its functions, for a table of its size by part.
 pub fn with_names(folder: &Path) -> Result<()> {
     let built = root().join(format!("target/wasm32-unknown-unknown/release/{NAME}.wasm"));
     let mut bindgen = Bindgen::new();
@@ -91,7 +91,7 @@ pub fn with_names(folder: &Path) -> Result<()> {
 /// The module and its glue.
 fn wasm(dist: &Path, target_dir: &Path, flags: String) -> Result<()> {
     let target = "wasm32-unknown-unknown";
-    // A cdylib for the package alone: a crate that depends on this one has no use for it.
+    // A cdylib only for the package: a crate that depends on this one has no use for it.
     let mut build =
         cargo(["rustc", "--release", "--package", "marketo-webhook", "--lib", "--crate-type", "cdylib"]);
     build.args(["--features", "js", "--locked", "--target", target, "--target-dir"]);
@@ -105,7 +105,7 @@ fn wasm(dist: &Path, target_dir: &Path, flags: String) -> Result<()> {
             .remove_name_section(true)
             .remove_producers_section(true)
             .omit_default_module_path(true)
-            // After a panic the module is instantiated anew: js/wasm.js.
+            // After a panic the module is instantiated again: js/wasm.js.
             .reset_state_function(true)
             .web(true)?
             .generate(dist)
@@ -115,8 +115,8 @@ fn wasm(dist: &Path, target_dir: &Path, flags: String) -> Result<()> {
 fn optimize(dist: &Path, flags: &[&str]) -> Result<()> {
     let wasm = dist.join(format!("{NAME}_bg.wasm"));
     let optimize = root().join("node_modules/binaryen/bin/wasm-opt");
-    // No feature flags: `--all-features` writes modules that Node 20 cannot run. No large function is put into another:
-    // engines compile a function when it is first called, all of it.
+    // No feature flags: `--all-features` writes modules that Node 20 cannot run. Large functions are not inlined:
+    // engines compile a whole function when it is first called.
     let mut optimize = command("node", [optimize.as_os_str(), wasm.as_os_str()]);
     optimize
         .args(["-O3", "--one-caller-inline-max-function-size=50", "--low-memory-unused", "--converge", "-o"])
@@ -126,13 +126,13 @@ fn optimize(dist: &Path, flags: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// What the module may use: 128-bit SIMD, which every runtime has.
+/// The features that the module may use: 128-bit SIMD, which every runtime has.
 pub const FEATURES: &str = "-Ctarget-feature=+simd128";
 
-/// A stack of 256 KB in place of 1 MB, which is part of the memory: nothing that is read makes the core recurse.
+/// A stack of 256 KB instead of 1 MB, which counts as memory: no input makes the core recurse.
 const STACK: &str = "-Clink-arg=-zstack-size=262144";
 
-/// [`FEATURES`], and the folders of this machine kept out of the module.
+/// [`FEATURES`], and no paths of this machine in the module.
 fn flags() -> String {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));

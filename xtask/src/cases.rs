@@ -1,4 +1,4 @@
-//! The cases of `tests/cases`, for whatever reads no case files itself.
+//! The cases of `tests/cases`, for programs that read no case files themselves.
 
 #[path = "../../tests/cases/evaluate.rs"]
 mod evaluate;
@@ -21,7 +21,7 @@ pub fn all() -> Result<Vec<Case>> {
     reader::read_folder(&root().join("tests/cases")).map_err(|error| anyhow!(error))
 }
 
-/// Writes every case into one file, nothing left out, and with what is said in it, in each language as Rust says it.
+/// Writes every case in full into one file, with its texts in each language as Rust renders them.
 pub fn write(file: &Path) -> Result<()> {
     let catalogues: Vec<_> = LANGUAGES.iter().map(Language::catalogue).collect();
     let cases = all()?.into_iter().map(|case| {
@@ -34,7 +34,7 @@ pub fn write(file: &Path) -> Result<()> {
     fs::write(file, serde_json::to_vec(&cases)?).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// What the native core says in a case, in order, and the texts of it.
+/// The explanations of the native core in a case, in order, and their texts.
 fn said(input: &Value, catalogues: &[Catalogue]) -> Value {
     evaluate_with(input, |made| {
         let texts = made.said().into_iter().map(|(_, explanation)| {

@@ -1,4 +1,4 @@
-//! Commands that say what they do and how long they took.
+//! Commands that print what they do and how long they took.
 
 use std::ffi::OsStr;
 use std::io::Write;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::files::root;
 
-/// Runs a command of the repository that prints as it goes.
+/// Runs a command of the repository and shows its output.
 pub fn run(what: &str, command: &mut Command) -> Result<()> {
     println!("\n== {what}");
     let start = Instant::now();
@@ -25,7 +25,7 @@ pub fn run(what: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command of the repository that prints only if it fails.
+/// Runs a command of the repository and shows its output only if it fails.
 pub fn quietly(what: &str, command: &mut Command) -> Result<String> {
     timed(what, || {
         let output = command
@@ -42,7 +42,7 @@ pub fn quietly(what: &str, command: &mut Command) -> Result<String> {
     })
 }
 
-/// Does something and says how long it took.
+/// Runs something and prints how long it took.
 pub fn timed<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     print!("== {what} ... ");
     std::io::stdout().flush()?;
@@ -62,7 +62,7 @@ pub fn command<I: AsRef<OsStr>>(
     command
 }
 
-/// Cargo, the one that runs this.
+/// The cargo that runs this.
 pub fn cargo<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> Command {
     command(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), arguments)
 }

@@ -9,7 +9,7 @@ use crate::command::{command, quietly};
 use crate::files::{copy, remove, root};
 use crate::{build, cases, setup};
 
-/// Builds the package and puts it into `target/consumer`, with the tests that run there.
+/// Builds the package and installs it in `target/consumer`, with the tests that run there.
 pub fn consumer() -> Result<()> {
     setup::npm()?;
     build::build()?;

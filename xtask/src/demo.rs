@@ -10,7 +10,7 @@ use crate::files::root;
 
 /// Builds everything and serves the page until it is stopped.
 pub fn demo(port: u16) -> Result<()> {
-    // Asked before the build, so that a taken port is not a surprise after it.
+    // Checked before the build, so that a taken port is noticed early.
     TcpListener::bind(("localhost", port))
         .with_context(|| format!("port {port} is taken: give another one with `--port N`"))?;
     build::build()?;

@@ -1,4 +1,4 @@
-//! The set-ups that people build with, each by the real tool with the packed package: `tests/frameworks`.
+//! Real-world set-ups, each with the real tool and the packed package: `tests/frameworks`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::command::{command, run};
 use crate::files::root;
 use crate::{browser, consumer, setup};
 
-/// Tries every set-up and says in the README what came of it, or tries those that are named.
+/// Tries every set-up and writes the results into the README, or tries only those named.
 pub fn frameworks(browsers: browser::Given, names: &[String]) -> Result<()> {
     setup::runtimes()?;
     let chromium = browser::chromium(browsers.chromium)?;
@@ -20,7 +20,7 @@ pub fn frameworks(browsers: browser::Given, names: &[String]) -> Result<()> {
     run("trying the set-ups", tries(&consumer, &chromium, &firefox)?.args(names))
 }
 
-/// Tries what is quick, for the tests.
+/// Tries the quick ones, for the tests.
 pub fn quick(consumer: &Path, chromium: &Path, firefox: &Path) -> Result<()> {
     run("trying the set-ups that are quick", tries(consumer, chromium, firefox)?.arg("--quick"))
 }

@@ -18,14 +18,15 @@ use crate::setup;
 const TARGETS: [&str; 6] = ["attribute", "coerce", "describe", "evaluate", "json", "xml"];
 /// How many run at a time.
 const AT_A_TIME: usize = 2;
-/// How long each runs in `cargo xtask test`, beyond its corpus and seeds.
+/// How long each runs in `cargo xtask test`, after its corpus and seeds.
 const SECONDS_IN_TEST: u32 = 10;
-/// Inputs that reach what the seeds do not, in a folder for each target.
+/// Inputs that reach code that the seeds do not, in a folder per target.
 const CORPUS: &str = "fuzz/corpus.tar.gz";
 /// The longest input there.
 const LONGEST_IN_CORPUS: u32 = 400;
 
-/// What cargo-fuzz passes, but for the address sanitizer: that needs a nightly toolchain, and the core has no unsafe code.
+/// The flags of cargo-fuzz, without the address sanitizer: it needs a nightly toolchain, and the core has no unsafe
+/// code.
 const FLAGS: [&str; 7] = [
     "--cfg=fuzzing",
     "-Cpasses=sancov-module",
@@ -36,7 +37,7 @@ const FLAGS: [&str; 7] = [
     "-Cllvm-args=-simplifycfg-branch-fold-threshold=0",
 ];
 
-/// What is asked for.
+/// The options.
 #[derive(Default)]
 pub struct Options {
     pub seconds: Option<u32>,
@@ -44,7 +45,7 @@ pub struct Options {
     pub minimize: bool,
 }
 
-/// Runs the targets for some seconds each, or makes the archive of the corpus anew.
+/// Runs the targets for some seconds each, or rebuilds the archive of the corpus.
 pub fn fuzz(options: &Options) -> Result<()> {
     let targets: Vec<_> = match options.target.as_deref() {
         None => TARGETS.to_vec(),
@@ -57,7 +58,7 @@ pub fn fuzz(options: &Options) -> Result<()> {
         return pack();
     }
     let seconds = options.seconds.unwrap_or(60);
-    // What a run finds is kept, so that the next one goes on from there.
+    // The inputs that a run finds are kept, so that the next one goes on from there.
     at_a_time(&targets, |target| run(&built, target, seconds, &folder("corpus", target)))
 }
 
@@ -72,13 +73,13 @@ pub fn test() -> Result<()> {
     })
 }
 
-/// Formatting and lints of the crate, which is outside the workspace.
+/// Formatting and lints of the fuzz crate, which is outside the workspace.
 pub fn lint() -> Result<()> {
     let manifest = ["--manifest-path", "fuzz/Cargo.toml"];
     quietly("checking the formatting of the fuzz targets", cargo(["fmt", "--check"]).args(manifest))?;
     let mut clippy = cargo(["clippy", "--locked", "--target-dir", "target/fuzz/lint"]);
     clippy.args(manifest).args(["--", "--deny", "warnings"]);
-    // Nothing is linked, so that libFuzzer need not be compiled.
+    // Nothing is linked, so libFuzzer is not compiled.
     quietly("linting the fuzz targets", clippy.env("CUSTOM_LIBFUZZER_PATH", root().join("fuzz/Cargo.toml")))?;
     Ok(())
 }
@@ -99,7 +100,7 @@ fn prepare() -> Result<PathBuf> {
     Ok(target_dir.join(host).join("release"))
 }
 
-/// A compiler for C++, which libFuzzer is written in.
+/// A C++ compiler, for libFuzzer.
 fn compiler() -> Result<()> {
     let is_there = || command("c++", ["--version"]).output().is_ok_and(|output| output.status.success());
     if !is_there() {
@@ -124,7 +125,7 @@ fn unpack() -> Result<()> {
     quietly("unpacking the corpus", tar.arg(&unpacked)).map(drop)
 }
 
-/// Packs what is unpacked: the same files give the same bytes. It takes GNU's tar.
+/// Packs the corpus: the same files make the same bytes. Needs GNU tar.
 fn pack() -> Result<()> {
     let mut tar = command("tar", ["--create", "--sort=name", "--mtime=@0", "--mode=u=rwX,go=rX"]);
     tar.args(["--owner=0", "--group=0", "--numeric-owner", "--use-compress-program=gzip -9n"]);
@@ -134,7 +135,7 @@ fn pack() -> Result<()> {
     Ok(())
 }
 
-/// Does something for each target, some at a time; fails with all that failed.
+/// Runs something for each target, some at a time; fails with all failures.
 fn at_a_time(targets: &[&str], work: impl Fn(&str) -> Result<()> + Sync) -> Result<()> {
     let left = Mutex::new(targets.iter());
     let failures = Mutex::new(Vec::new());
@@ -154,19 +155,19 @@ fn at_a_time(targets: &[&str], work: impl Fn(&str) -> Result<()> + Sync) -> Resu
     if failures.is_empty() { Ok(()) } else { Err(anyhow!("{}", failures.join("\n"))) }
 }
 
-/// A command that runs a target; what it finds to be wrong goes to a folder of its own.
+/// A command that runs a target; failing inputs go to a folder of their own.
 fn target(built: &Path, target: &str) -> Result<Command> {
     let finds = folder("finds", target);
     fs::create_dir_all(&finds)?;
     let mut command = Command::new(built.join(target));
     command.current_dir(root()).stdin(Stdio::null()).env("RUST_BACKTRACE", "0");
     command.arg(format!("-artifact_prefix={}/", finds.display()));
-    // An input of some kilobytes takes microseconds: what takes so long never ends, however busy the machine is.
+    // An input of some kilobytes takes microseconds: after this long it never ends, however busy the machine is.
     command.args(["-timeout=300", "-rss_limit_mb=2048"]);
     Ok(command)
 }
 
-/// Runs a target over its corpus, its seeds and what is new, then for some seconds; new inputs go to `new`.
+/// Runs a target over its corpus, its seeds and new inputs, then for some seconds; new inputs go to `new`.
 fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
     fs::create_dir_all(new)?;
     let mut fuzz = target(built, name)?;
@@ -186,7 +187,7 @@ fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
         let [covered, features] = ["cov: ", " ft: "].map(|word| line.split(word).nth(1)?.split(' ').next());
         Some(format!("{} edges, {} features", covered?, features?))
     };
-    // Behind its corpus, and at the end.
+    // After its corpus, and at the end.
     let line = |event: &str| log.lines().filter(|line| line.contains(event)).find_map(coverage);
     let (first, last) = (line("INITED"), line("DONE"));
     println!(
@@ -198,8 +199,8 @@ fn run(built: &Path, name: &str, seconds: u32, new: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes the corpus of a target anew: few and small inputs that reach what all that is known reaches, and the seeds do
-/// not.
+/// Rebuilds the corpus of a target: few and small inputs that reach everything that the known ones reach and the seeds
+/// do not.
 fn minimize(built: &Path, name: &str) -> Result<()> {
     let (corpus, small, seeds) = (folder("unpacked", name), folder("minimized", name), folder("seeds", name));
     remove(&small)?;
@@ -207,9 +208,9 @@ fn minimize(built: &Path, name: &str) -> Result<()> {
     let found = folder("corpus", name);
     fs::create_dir_all(&found)?;
     let mut merge = target(built, name)?;
-    // How often an edge is taken does not count: a corpus for that is ten times as large.
+    // How often an edge is taken is ignored: a corpus for that is ten times as large.
     merge.args(["-set_cover_merge=1", "-use_counters=0", &format!("-max_len={LONGEST_IN_CORPUS}")]);
-    // What is in the first folder is not added again.
+    // Inputs of the first folder are not added again.
     merge.arg(&small).arg(found).arg(&corpus);
     quietly(&format!("minimizing the corpus of {name}"), &mut merge)?;
     for seed in fs::read_dir(&seeds)? {
@@ -220,7 +221,7 @@ fn minimize(built: &Path, name: &str) -> Result<()> {
     inputs.sort();
     remove(&corpus)?;
     fs::create_dir_all(&corpus)?;
-    // By numbers: the hashes that libFuzzer gives as names would make half of the archive.
+    // Numbered: libFuzzer's hashes as names would make up half of the archive.
     let mut numbered = inputs.iter().enumerate();
     Ok(numbered.try_for_each(|(i, input)| fs::write(corpus.join(format!("{i:04}")), input))?)
 }

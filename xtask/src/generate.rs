@@ -1,4 +1,4 @@
-//! What is made of the vocabulary of the core and committed; tests of the core say where it is out of date.
+//! Committed files generated from the core's vocabulary; tests of the core notice if they are out of date.
 
 mod assumptions;
 mod behaviour;
@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 
 use crate::files::root;
 
-/// Writes every generated file anew.
+/// Regenerates every file.
 pub fn generate() -> Result<()> {
     let types = assumptions::TYPES;
     let hand_written =

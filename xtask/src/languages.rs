@@ -1,5 +1,5 @@
-//! The catalogues of texts as modules: of each `languages/<language>.json` the texts that outcomes need and the statements that
-//! only `rules` needs apart, and one module with all of them, which is public.
+//! The catalogues of texts as modules: for each `languages/<language>.json` one with the texts that outcomes need, one
+//! with the statements that only `rules` needs, and one with all of them, which is public.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ use marketo_webhook::messages::TextId;
 
 use crate::files::root;
 
-/// How the ids begin that no outcome has.
+/// Prefixes of ids that no outcome has.
 const STATEMENTS: [&str; 2] = ["rule.", "assumption."];
 
 type Texts = BTreeMap<String, String>;
@@ -38,7 +38,7 @@ fn modules(dist: &Path, language: &str, texts: Texts) -> Result<()> {
         let module = format!("export const {name} = () => JSON.parse('{json}');\n");
         file(dist, name, &format!("{language}.js"), &module)?;
     }
-    // As `pt-BR` is no name in JavaScript.
+    // `pt-BR` is not a valid name in JavaScript.
     let export = language.replace('-', "");
     let all = format!(
         r#"import {{ statements }} from "../statements/{language}.js";
@@ -54,7 +54,7 @@ export const {export} = {{ language: "{language}", texts: {{ ...texts(), ...stat
     file(dist, "messages", &format!("{language}.d.ts"), &types)
 }
 
-/// The ids of the texts that the module names by their places, each with the names of its values.
+/// The ids of the texts that the module refers to by position, each with the names of its values.
 pub fn ids() -> String {
     let ids = TextId::ALL.iter().map(|id| match id.values() {
         [] => id.name().to_owned(),

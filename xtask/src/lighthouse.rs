@@ -1,4 +1,4 @@
-//! Figures of the built page; they depend on the machine, so no test does on them.
+//! Figures of the built page; they depend on the machine, so no test uses them.
 
 use std::path::PathBuf;
 

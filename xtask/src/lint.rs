@@ -16,7 +16,7 @@ pub fn lint() -> Result<()> {
     quietly("checking the formatting of the Rust crate that depends on it", &mut cargo(consumer))?;
     let host = ["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"];
     quietly("linting for the host", &mut cargo(host))?;
-    // As crates depend on it; the tests have serde.
+    // As dependent crates build it; the tests enable serde.
     let without = ["clippy", "--lib", "--locked", "--", "--deny", "warnings"];
     quietly("linting without features", &mut cargo(without))?;
     let target = "--target=wasm32-unknown-unknown";
@@ -32,7 +32,7 @@ pub fn lint() -> Result<()> {
     fuzz::lint()
 }
 
-/// The documentation as docs.rs shows it, and that of what is private, whose links have to lead somewhere too.
+/// The documentation as docs.rs shows it, and that of private items, whose links must work too.
 fn documentation() -> Result<()> {
     let doc = ["doc", "--no-deps", "--locked", "--package", "marketo-webhook", "--lib"];
     for (what, arguments) in [
@@ -48,7 +48,7 @@ fn documentation() -> Result<()> {
     Ok(())
 }
 
-/// The crate with the oldest compiler that it promises. Clippy asks for newer functions already, but not for newer syntax.
+/// The crate with the oldest supported compiler. Clippy already notices newer functions, but not newer syntax.
 fn msrv() -> Result<()> {
     let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
     let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")?.strip_suffix('"'));
@@ -56,7 +56,7 @@ fn msrv() -> Result<()> {
     setup::old_toolchain(version)?;
     let check = ["check", "--lib", "--locked", "--features", "http,serde", "--target-dir", "target/msrv"];
     let mut rustup = command("rustup", ["run", version, "cargo"]);
-    // Cargo tells what it runs which compiler to take.
+    // Cargo would tell its children which compiler to use.
     rustup.args(check).env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO").env_remove("RUSTC");
     quietly(&format!("checking with Rust {version}"), &mut rustup).map(drop)
 }

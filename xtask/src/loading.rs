@@ -9,7 +9,7 @@ use base64::prelude::BASE64_STANDARD;
 
 use crate::build::NAME;
 
-/// Writes what is made of the module, of its glue and of `js/entry/runtime.js`.
+/// Writes the files generated from the module, its glue and `js/entry/runtime.js`.
 pub fn write(dist: &Path) -> Result<()> {
     let glue = dist.join(format!("{NAME}.js"));
     fs::write(&glue, without_loading(&fs::read_to_string(&glue)?)?)?;
@@ -17,10 +17,10 @@ pub fn write(dist: &Path) -> Result<()> {
     entries(dist)
 }
 
-/// The ways to load that `js/load` has for the entries of runtimes.
+/// The ways to load in `js/load` that the runtimes' entries use.
 const RUNTIMES: [&str; 4] = ["browser", "edge-light", "node", "workerd"];
 
-/// What stands for the way to load: package.json has it by condition.
+/// The placeholder for the way to load: package.json maps it by condition.
 const LOAD: &str = "\"#load\"";
 
 fn entries(dist: &Path) -> Result<()> {
@@ -46,12 +46,12 @@ fn inline(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Where the ways to load begin in the glue, and its last line.
+/// The start of the glue's own ways to load, and its last line.
 const LOADING: &str = "\nasync function __wbg_load(module, imports) {";
 const LAST: &str = "\nexport { initSync, __wbg_init as default };\n";
 
-/// The glue without its ways to load, which know no module and no response of another realm, and warn on the console:
-/// `js/instantiate.js` has others.
+/// The glue without its own ways to load, which reject modules and responses of another realm, and warn on the console:
+/// `js/instantiate.js` replaces them.
 fn without_loading(glue: &str) -> Result<String> {
     let expected = glue.matches(LOADING).count() == 1 && glue.ends_with(LAST);
     ensure!(expected, "the glue of this wasm-bindgen loads in another way: look at js/instantiate.js");

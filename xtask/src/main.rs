@@ -60,7 +60,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // The causes, and no backtrace: what fails is a command, or the caller's choice.
+            // The causes without a backtrace: the failure is a command's, or the caller's.
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }

@@ -1,4 +1,4 @@
-//! The public API of the crate as a list, so that a change of it shows in a diff: `docs/public-api.txt`.
+//! The public API of the crate as a list, so that changes show in a diff: `docs/public-api.txt`.
 
 use std::fs;
 
@@ -9,12 +9,12 @@ use crate::files::root;
 
 const PATH: &str = "docs/public-api.txt";
 
-/// Writes the list anew.
+/// Rewrites the list.
 pub fn write() -> Result<()> {
     fs::write(root().join(PATH), list()?).with_context(|| format!("cannot write {PATH}"))
 }
 
-/// Fails where the list is not that of the crate.
+/// Fails if the list does not match the crate.
 pub fn check() -> Result<()> {
     let written = fs::read_to_string(root().join(PATH)).unwrap_or_default();
     let list = list()?;
@@ -27,7 +27,7 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
-/// An item a line: the API without features, then what the features add.
+/// One item per line: the API without features, then what the features add.
 fn list() -> Result<String> {
     let plain = items("")?;
     let mut list = plain.join("\n") + "\n";
@@ -43,7 +43,7 @@ fn items(features: &str) -> Result<Vec<String>> {
     let mut rustdoc = cargo(["rustdoc", "--lib", "--locked", "--package", "marketo-webhook"]);
     rustdoc.args(["--features", features, "--target-dir"]).arg(&target);
     rustdoc.args(["--", "-Zunstable-options", "--output-format=json"]);
-    // The format is unstable. With this the pinned compiler writes it, so that no nightly one has to be there.
+    // The format is unstable. This makes the pinned compiler write it, so that no nightly one is needed.
     rustdoc.env("RUSTC_BOOTSTRAP", "1");
     quietly(&format!("listing the public API with the features `{features}`"), &mut rustdoc)?;
     let api = public_api::Builder::from_rustdoc_json(target.join("doc/marketo_webhook.json"))

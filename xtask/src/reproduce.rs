@@ -1,4 +1,4 @@
-//! Whether two builds give the same bytes.
+//! Whether two builds produce the same bytes.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +20,7 @@ pub fn reproduce() -> Result<()> {
         timed(&format!("copying the repository to {}", copy.display()), || copy_tracked(&copy))?;
         let mut build = cargo(["run", "--quiet", "--locked", "--package", "xtask", "--", "build"]);
         build.current_dir(&copy).env_remove("CARGO_TARGET_DIR").stdin(Stdio::null());
-        // Without what the cargo that runs this has set for the original.
+        // Without the variables that the cargo that runs this has set for the original.
         build.env_remove("CARGO_MANIFEST_DIR").env_remove("CARGO_MANIFEST_PATH");
         ensure!(build.status().context("cannot run cargo")?.success(), "the build in {name} failed");
         let mut files = BTreeMap::new();
@@ -35,7 +35,7 @@ pub fn reproduce() -> Result<()> {
     Ok(())
 }
 
-/// The files that git knows, as they are now.
+/// The files that git knows, with their present contents.
 fn copy_tracked(to: &Path) -> Result<()> {
     let listed = command("git", ["ls-files", "-z"]).current_dir(root()).output().context("cannot run git")?;
     ensure!(listed.status.success(), "git lists no files");

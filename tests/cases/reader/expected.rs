@@ -1,4 +1,5 @@
-//! What comes out: updates, skips and notes, or an error; for other cases diagnostics, lead fields, or whether a trigger fires.
+//! Expected results: updates, skips and notes, or an error; for other cases diagnostics, lead fields, or whether a
+//! trigger fires.
 
 use serde_json::{Map, Value, json};
 
@@ -55,7 +56,7 @@ fn position(given: &Value) -> Result<Value, String> {
     }
 }
 
-/// The webhook, response, error type and error code that the trigger is shown.
+/// The webhook, response, error type and error code that the trigger sees.
 fn called(members: &mut Members, input: &Value, error: &str, code: &Value) -> Result<Value, String> {
     let webhook = &input["definition"]["name"];
     if ["batch-campaign", "executable-campaign"].contains(&error) {
@@ -73,7 +74,7 @@ fn called(members: &mut Members, input: &Value, error: &str, code: &Value) -> Re
     Ok(json!({ "webhook": webhook, "response": response, "errorType": phrase, "errorCode": code }))
 }
 
-/// The text of a body that is text or UTF-8, without a byte order mark.
+/// The text of a body that is text or UTF-8, without its byte order mark.
 fn text(reply: &Value) -> Result<String, String> {
     let text = match reply["bodyHex"].as_str() {
         None => reply["body"].as_str().unwrap_or_default().to_owned(),
@@ -124,7 +125,7 @@ fn updates(members: &mut Members, input: Input) -> Result<Value, String> {
     }))
 }
 
-/// The notes that an update always has: that it is cut or clears its field, or that little is known of the field.
+/// The notes that an update always has: that it is cut or clears its field, or that little is known about the field.
 fn notes_of_update(i: usize, update: &Map<String, Value>, input: &Value) -> Vec<Value> {
     let note =
         |code: &str, rule: &str| json!({ "code": code, "severity": "warning", "rule": rule, "mapping": i });
@@ -150,7 +151,7 @@ fn notes_of_update(i: usize, update: &Map<String, Value>, input: &Value) -> Vec<
     notes
 }
 
-/// The update or the skip that comes of a mapping.
+/// The update or the skip of a mapping.
 fn of_mapping(
     members: &mut Members,
     (i, mapping): (usize, &Mapping),
@@ -165,7 +166,7 @@ fn of_mapping(
     written.insert("responseAttribute".to_owned(), mapping.attribute.clone().into());
     if let Some(reason) = reason {
         written.insert("resolved".to_owned(), usual::resolved(&mapping.attribute, &reason).into());
-        // A rule without a sign that takes the place of the usual one decides in its place.
+        // A rule without a sign that replaces the usual one also decides.
         let usual = usual::rule_of_skip(format, &reason, &mapping.data_type);
         let instead = changes.iter().rev().find(|rule| usual::area(rule) == usual::area(usual));
         let instead = instead.filter(|_| !changes.iter().any(|rule| rule == usual));
@@ -223,8 +224,8 @@ fn found(given: Value) -> Result<Value, String> {
     }
 }
 
-/// The notes that are given, each a code, a code and its message, or an object; those that follow from the updates; and the
-/// usual one. Those of the whole come first, in the order of the page of rules, then those of each mapping.
+/// The given notes, each a code, a code and its message, or an object; those that follow from the updates; and the
+/// usual one. Those of the whole outcome come first, in the order of the page of rules, then those of each mapping.
 fn notes(members: &mut Members, usual: Option<&str>, follow: Vec<Value>) -> Result<Vec<Value>, String> {
     let mut notes = follow;
     for note in members.list("notes")? {
@@ -242,7 +243,7 @@ fn notes(members: &mut Members, usual: Option<&str>, follow: Vec<Value>) -> Resu
             written.entry("mapping").or_insert(0.into());
         }
         written.extend(message.map(|message| ("message".to_owned(), message)));
-        // One that follows is given for its message.
+        // A note that follows from an update is given for its message.
         let same = |note: &&Value| note["code"] == code && note.get("mapping") == written.get("mapping");
         let rule = notes.iter().find(same).map(|note| note["rule"].clone());
         notes.retain(|note| !same(&note));
@@ -292,7 +293,8 @@ pub(super) fn diagnostics(members: &mut Members, of_definition: bool) -> Result<
     diagnostics.collect()
 }
 
-/// How the constraints of a trigger came out, in their order: the message, or an object with it and what is not as usual.
+/// The results of the constraints of a trigger, in order: the message, or an object with it and what differs from the
+/// usual.
 fn because(members: &mut Members, input: &Value) -> Result<Vec<Value>, String> {
     let given = members.list("because")?;
     let constraints = usual::constraints(input);
@@ -322,7 +324,7 @@ fn because(members: &mut Members, input: &Value) -> Result<Vec<Value>, String> {
     because.collect()
 }
 
-/// What a describe reply gives.
+/// The expected result of a describe reply.
 pub(super) fn describe(members: &mut Members) -> Result<Value, String> {
     let lead_fields = members.list("leadFields")?.into_iter().map(|field| {
         let mut field = object(field)?;

@@ -1,4 +1,4 @@
-//! What goes in: a definition, and for most cases a campaign and a reply.
+//! Inputs: a definition, and for most cases a campaign and a reply.
 
 use serde_json::{Map, Value, json};
 
@@ -10,18 +10,18 @@ pub(super) struct Input<'a> {
     pub(super) mappings: Vec<Mapping<'a>>,
 }
 
-/// A response mapping, the type of its field, and the members that say what is expected of it.
+/// A response mapping, the type of its field, and the members with its expected result.
 pub(super) struct Mapping<'a> {
     pub(super) attribute: String,
     pub(super) field: String,
     pub(super) data_type: String,
     /// The field's REST API name, or null.
     pub(super) rest_name: Value,
-    /// The members of one of several mappings; the only one shares those of its case.
+    /// The members of one of several mappings; a single mapping shares those of its case.
     pub(super) own: Option<Members<'a>>,
 }
 
-/// The formats, each also the member that gives a body of it.
+/// The formats; each is also the name of the member with its body.
 const FORMATS: [&str; 3] = ["json", "xml", "none"];
 
 pub(super) fn read<'a>(members: &mut Members<'a>, definition_alone: bool) -> Result<Input<'a>, String> {
@@ -78,7 +78,7 @@ pub(super) fn read<'a>(members: &mut Members<'a>, definition_alone: bool) -> Res
     Ok(Input { written: written.into(), mappings })
 }
 
-/// The format, which is that of the body if there is one; the body goes into the reply.
+/// The format: that of the body, if there is one; the body goes into the reply.
 fn response_type(members: &mut Members, reply: &mut Map<String, Value>) -> Result<String, String> {
     for format in FORMATS {
         match members.take(format) {

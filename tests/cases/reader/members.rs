@@ -1,11 +1,11 @@
-//! The members of a case. Each is taken once, so what nobody takes is a mistake.
+//! The members of a case. Each is taken once, so a member that is left over is a mistake.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-/// What the cases of a file share, unless a case says otherwise.
+/// What the cases of a file share, unless a case overrides it.
 pub(super) struct Defaults {
     members: Map<String, Value>,
     unused: RefCell<BTreeSet<String>>,
@@ -17,20 +17,20 @@ impl Defaults {
         Self { members, unused: RefCell::new(unused) }
     }
 
-    /// Fails for one that no case has a use for.
+    /// Fails for a member that no case uses.
     pub(super) fn finish(&self) -> Result<(), String> {
         self.unused.borrow().first().map_or(Ok(()), |key| Err(format!("no case takes the default `{key}`")))
     }
 }
 
-/// A case has one of each of these groups, so its own one overrides a default of another.
+/// A case has one member of each of these groups, so its own replaces a default from the same group.
 const EITHER_OR: &[&[&str]] = &[
     &["json", "xml", "none", "responseType"],
     &["value", "skipped", "error", "diagnostics", "describe"],
     &["status", "failure"],
 ];
 
-/// For other members null overrides a default with nothing.
+/// For other members, null overrides a default with nothing.
 const NULL_IS_A_VALUE: [&str; 4] = ["json", "xml", "none", "value"];
 
 pub(super) struct Members<'a> {
@@ -61,7 +61,7 @@ impl<'a> Members<'a> {
         Some(value.clone())
     }
 
-    /// Whether there is one, own or default.
+    /// Whether there is one, its own or a default.
     pub(super) fn has(&self, key: &str) -> bool {
         let default = self.defaults.is_some_and(|defaults| defaults.members.contains_key(key));
         self.own.contains_key(key) || default && !self.aside.contains(&key)
@@ -84,7 +84,7 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// A list, or nothing as an empty one, or one text in place of a list of one.
+    /// A list; empty if absent; a text alone is a list of one.
     pub(super) fn list(&mut self, key: &str) -> Result<Vec<Value>, String> {
         match self.take(key) {
             None => Ok(Vec::new()),
@@ -94,7 +94,7 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// A list of texts, or one text in place of a list of one.
+    /// A list of texts; a text alone is a list of one.
     pub(super) fn texts(&mut self, key: &str) -> Result<Vec<String>, String> {
         let values = self.list(key)?.into_iter();
         values
@@ -102,21 +102,21 @@ impl<'a> Members<'a> {
             .collect()
     }
 
-    /// Puts these members as they are, where the case has them.
+    /// Copies these members unchanged, if the case has them.
     pub(super) fn copy(&mut self, keys: &[&str], into: &mut Map<String, Value>) {
         for key in keys {
             self.rename(key, key, into);
         }
     }
 
-    /// Puts a member under another name.
+    /// Copies a member under another name.
     pub(super) fn rename(&mut self, key: &str, name: &str, into: &mut Map<String, Value>) {
         if let Some(value) = self.take(key) {
             into.insert(name.to_owned(), value);
         }
     }
 
-    /// Fails for a member that is left.
+    /// Fails if a member is left over.
     pub(super) fn finish(self) -> Result<(), String> {
         self.own.keys().next().map_or(Ok(()), |key| Err(format!("`{key}` is unknown, or of no use here")))
     }

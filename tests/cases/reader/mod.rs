@@ -1,6 +1,6 @@
-//! Reads `tests/cases`: what a case file leaves out is written out here, so that a case is its whole input and its whole
-//! expected outcome. README.md beside describes the files. It knows the usual outcome, and of the library only the
-//! order and the bases of the rules.
+//! Reads `tests/cases` and adds everything that a case file leaves out, so that a case has its whole input and its
+//! whole expected outcome. README.md in the folder above describes the files. It knows the usual outcome, and only the
+//! order and the bases of the rules from the library.
 
 mod expected;
 mod input;
@@ -16,10 +16,10 @@ use serde_json::{Map, Value, json};
 
 use members::{Defaults, Members};
 
-/// What goes in, and the outcome that is expected.
+/// The input and the expected outcome.
 pub(crate) struct Case {
     pub(crate) file: String,
-    /// The rule that it is about, or in words what its file is about.
+    /// The rule it tests, or the subject of its file in words.
     pub(crate) about: About,
     pub(crate) name: String,
     pub(crate) input: Value,

@@ -1,4 +1,4 @@
-//! From the text of a file to values: JSON5 in which no object has a key twice, and long texts that are written short.
+//! From the text of a file to values: JSON5 in which no object has a key twice, and short forms for long texts.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ pub(super) fn parse(text: &str) -> Result<Value, String> {
     join(value)
 }
 
-/// A value whose objects have each key once; `serde_json` alone would take the last one without a word.
+/// A value whose objects have each key once; `serde_json` alone would silently take the last one.
 struct Strict(Value);
 
 impl<'de> Deserialize<'de> for Strict {
@@ -72,7 +72,7 @@ impl<'de> Visitor<'de> for StrictVisitor {
     }
 }
 
-/// Makes texts of `{ $repeat: text, $times: n }` and `{ $join: [texts] }`.
+/// Expands `{ $repeat: text, $times: n }` and `{ $join: [texts] }` into texts.
 fn join(value: Value) -> Result<Value, String> {
     match value {
         Value::Array(values) => values.into_iter().map(join).collect(),

@@ -1,9 +1,9 @@
-//! The usual outcome, so that a case says only what is its own: what goes with what, written once.
+//! The usual outcome, written once, so that a case states only what is special about it.
 
 use marketo_webhook::rules::{Basis, RuleId};
 use serde_json::Value;
 
-/// The order in which rules are cited, and how sure each is: both stand in the catalogue.
+/// The order in which rules are cited, and how sure each is: both come from the catalogue.
 fn rule(id: &str) -> Option<RuleId> {
     id.parse().ok()
 }
@@ -13,14 +13,14 @@ pub(super) fn basis_of(id: &str) -> &'static str {
     rule(id).map_or("", |id| id.basis().name())
 }
 
-/// How sure the least sure of some rules is; advice does not count.
+/// How sure the least sure of some rules is, without advice.
 pub(super) fn least_sure(rules: &[String]) -> &'static str {
     let bases =
         rules.iter().filter_map(|id| rule(id)).map(RuleId::basis).filter(|basis| *basis != Basis::Advice);
     bases.max().unwrap_or(Basis::Documented).name()
 }
 
-/// The code of an error, unless it is the status, who can help, and the rule that decides.
+/// The code of an error, unless it is the status; where to fix it; and the deciding rule.
 pub(super) fn error(kind: &str) -> (Option<Value>, &'static str, &'static str) {
     match kind {
         "http-status" => (None, "configuration", "decide.non-2xx"),
@@ -68,7 +68,7 @@ pub(super) fn diagnostic(code: &str) -> (&'static str, bool) {
     }
 }
 
-/// The text that is written of a value.
+/// The written text of a value.
 pub(super) fn text(value: &Value) -> Value {
     match value {
         Value::Null | Value::String(_) => value.clone(),
@@ -76,7 +76,7 @@ pub(super) fn text(value: &Value) -> Value {
     }
 }
 
-/// How far the attribute of a skipped mapping leads: to its end, unless nothing is found there.
+/// How far the attribute of a skipped mapping resolves: to its end, unless nothing is found there.
 pub(super) fn resolved(attribute: &str, reason: &str) -> String {
     match reason {
         "not-found" => attribute.rsplit_once('.').map_or("", |(start, _)| start).to_owned(),
@@ -85,7 +85,7 @@ pub(super) fn resolved(attribute: &str, reason: &str) -> String {
     }
 }
 
-/// The rule that decides that a mapping does nothing.
+/// The rule that decides the skip of a mapping.
 pub(super) fn rule_of_skip(format: &str, reason: &str, data_type: &str) -> &'static str {
     let is_xml = format == "xml";
     match reason {
@@ -124,7 +124,7 @@ pub(super) fn rule_of_skip(format: &str, reason: &str, data_type: &str) -> &'sta
     }
 }
 
-/// The assumption that would have a mapping written whose rule decides so, and its value.
+/// The assumption and its value that would have a mapping written, if this rule skips it.
 pub(super) fn switch(rule: &str, data_type: &str) -> Option<(&'static str, &'static str)> {
     let holds_text = ["string", "text", "textarea", "phone"].contains(&data_type);
     match rule {
@@ -158,7 +158,7 @@ pub(super) fn rules_of_mapping(format: &str, skipped: Option<&str>, data_type: &
     rules.into_iter().map(str::to_owned).collect()
 }
 
-/// Of what is at the end of the attribute.
+/// Rules for the value at the end of the attribute.
 fn rules_of_place(format: &str, skipped: Option<&str>) -> &'static [&'static str] {
     match (format, skipped) {
         ("xml", Some("not-found")) => &["xml.root-first", "xml.missing"],
@@ -173,7 +173,7 @@ fn rules_of_place(format: &str, skipped: Option<&str>) -> &'static [&'static str
     }
 }
 
-/// Of the type of the field, where a value got as far as that.
+/// Rules for the type of the field, if the value gets that far.
 fn rules_of_type(skipped: Option<&str>, data_type: &str) -> Vec<&'static str> {
     let (length, rules): (_, &[_]) = match data_type {
         "string" => ("coerce.string-length", &[]),
@@ -255,7 +255,7 @@ pub(super) fn rules_of_updates(input: &Value, mixed: bool, notes: &[Value]) -> V
     rules.into_iter().map(str::to_owned).chain(rules_of_notes(notes)).collect()
 }
 
-/// Of what the trigger sees of a response.
+/// Rules for what the trigger sees of a response.
 fn rules_of_response(input: &Value) -> Vec<&'static str> {
     let mut rules = vec![rule_of_phrase(input), "decide.error-code", "called.response", "called.error-type"];
     if input["reply"]["bodyHex"].as_str().is_some_and(|hex| !hex.is_empty()) {
@@ -274,7 +274,7 @@ fn rules_of_notes(notes: &[Value]) -> impl Iterator<Item = String> {
     notes.iter().filter_map(|note| note["rule"].as_str().map(str::to_owned))
 }
 
-/// The codes of notes, in the order in which they stand.
+/// The codes of notes, in order.
 pub(super) const NOTES: [&str; 17] = [
     "no-field-changes",
     "looks-like-error",
@@ -320,7 +320,7 @@ pub(super) fn is_of_mapping(code: &str) -> bool {
     !whole.contains(&code) && !rule_of_note(code).starts_with("note.")
 }
 
-/// What a trigger asks about, in the order in which it is answered: the call alone, if there is none or nothing is asked.
+/// What a trigger asks about, in the order in which it is answered: only the call, if there is none or no constraint.
 pub(super) fn constraints(input: &Value) -> Vec<&'static str> {
     let asked = ["webhook", "response", "errorType"].into_iter();
     let asked: Vec<_> = asked.filter(|name| input["trigger"].get(name).is_some()).collect();
@@ -331,12 +331,12 @@ fn is_called(input: &Value) -> bool {
     input["campaignType"] == "trigger"
 }
 
-/// Whether there is no call, and the trigger does not fire on none.
+/// Whether there is no call, and the trigger does not fire without one.
 fn is_silent(input: &Value) -> bool {
     !is_called(input) && input["definition"]["assumptions"]["noCallTrigger"] == "silent"
 }
 
-/// Whether a constraint holds: its message says so, but for that of a call.
+/// Whether a constraint holds: its message says so, except that of a call.
 pub(super) fn holds(message: &str, constraint: &str, input: &Value) -> bool {
     if constraint == "call" { !is_silent(input) } else { !message.contains(": not true, since ") }
 }
@@ -365,8 +365,8 @@ pub(super) fn rules_of_constraint(constraint: &str, input: &Value) -> Vec<String
     rules.map(str::to_owned).collect()
 }
 
-/// The usual rules but for changes: `+rule` adds one behind those of its area, `-rule` leaves one out, `-area` all of an
-/// area, and rules without a sign take the place of the usual ones of their area.
+/// The usual rules with changes: `+rule` adds one after those of its area, `-rule` removes one, `-area` removes all of
+/// an area, and rules without a sign replace the usual ones of their area.
 pub(super) fn changed(mut rules: Vec<String>, changes: &[String]) -> Vec<String> {
     let plain: Vec<_> = changes.iter().filter(|change| !change.starts_with(['+', '-'])).collect();
     rules.retain(|rule| plain.iter().all(|other| area(other) != area(rule)));

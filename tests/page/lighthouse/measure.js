@@ -1,4 +1,4 @@
-// Figures of the built page: Lighthouse's scores, what is transferred, and when the first outcome is visible.
+// Figures of the built page: Lighthouse's scores, bytes transferred, and when the first outcome is visible.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -17,7 +17,7 @@ const TYPES = {
   ".txt": "text/plain", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json",
 };
 
-/** The files, compressed as hosts do. */
+/** The files, compressed like hosts do. */
 const kept = new Map();
 function file(path) {
   if (!kept.has(path)) kept.set(path, brotliCompressSync(readFileSync(new URL(`../../../dist/www${path}`, import.meta.url))));
@@ -42,7 +42,7 @@ const browser = await puppeteer.launch({
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
 });
 
-/** Does something in a window that has nothing of earlier ones. */
+/** Runs something in a window without data from earlier ones. */
 async function fresh(look) {
   const context = await browser.createBrowserContext();
   try {
@@ -64,7 +64,7 @@ async function score(name, config) {
   for (const { id, displayValue = "" } of lacking) console.log(`  not perfect: ${id} ${displayValue}`);
 }
 
-/** Milliseconds from the request until the sentence that leads the result is drawn, with a processor four times slower. */
+/** Milliseconds from the request until the result's first sentence is drawn, on a processor four times slower. */
 async function firstOutcome({ latency, throughput }, viewport) {
   return fresh(async (page) => {
     await page.setViewport(viewport);
@@ -77,7 +77,7 @@ async function firstOutcome({ latency, throughput }, viewport) {
       new MutationObserver(() => {
         document.getElementById("headline")?.setAttribute("elementtiming", "headline");
       }).observe(document, { childList: true, subtree: true });
-      // The browser's own word on when it has drawn them.
+      // The browser's own report of when it drew them.
       new PerformanceObserver((list) => {
         for (const { renderTime, identifier } of list.getEntries()) globalThis.drawn ??= { renderTime, text: document.getElementById(identifier).textContent };
       }).observe({ type: "element", buffered: true });

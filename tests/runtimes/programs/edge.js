@@ -1,4 +1,4 @@
-// Vercel's edge runtime: answers with what came out.
+// Vercel's edge runtime: answers with the results.
 import * as library from "marketo-webhook";
 import cases from "./cases.json";
 import { run } from "./run.js";

@@ -1,10 +1,10 @@
-// The light Response of `@hono/node-server`: its text is looked at where it is, and it goes out itself.
+// The light Response of `@hono/node-server`: its text is read in place, and it is sent itself.
 import { getRequestListener } from "@hono/node-server";
 import { withOutcome } from "marketo-webhook/middleware";
 import { definition } from "./service.js";
 
 const ofNode = Response;
-// Puts the light one in its place.
+// Replaces Response by the light one.
 getRequestListener(() => {});
 const request = new Request("http://localhost/");
 const result = {};

@@ -1,4 +1,4 @@
-// Node, Deno and Bun: prints what came out.
+// Node, Deno and Bun: prints the results.
 import cases from "./cases.json" with { type: "json" };
 import { run } from "./run.js";
 

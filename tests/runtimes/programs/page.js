@@ -1,4 +1,4 @@
-// Browsers: leaves what came out to the page.
+// Browsers: leaves the results to the page.
 import cases from "./cases.json" with { type: "json" };
 import { run } from "./run.js";
 

@@ -1,8 +1,8 @@
-// Every case through the packed package, in whatever runtime this runs.
+// Every case through the packed package, in any runtime.
 
 const definition = { responseType: "json", responseMappings: [{ responseAttribute: "a", marketoField: "City" }] };
 
-/** `{"a": "x"}` by gzip and as zlib; each again with a block of no kind. (Deno takes what ends too early for all there is.) */
+/** `{"a": "x"}` by gzip and as zlib; then both with an invalid block type. (Deno accepts data that ends too early.) */
 const COMPRESSED = [
   ["1f8b0800000000000003ab564a54b25250aa50aa05009f2ab8b80a000000", "1f8b0800000000000003ff564a54b25250aa50aa05009f2ab8b80a000000"],
   ["789cab564a54b25250aa50aa05000ead02b4", "789cff564a54b25250aa50aa05000ead02b4"],
@@ -10,7 +10,7 @@ const COMPRESSED = [
 
 const bytesOf = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (byte) => parseInt(byte, 16));
 
-/** Why the runtime does not read bodies that still are compressed, if it has what decompresses them. */
+/** Why the runtime does not read compressed bodies, if it can decompress. */
 async function compressedBodies(library) {
   const failures = [];
   for (const [whole, broken] of COMPRESSED) {
@@ -25,7 +25,7 @@ async function compressedBodies(library) {
   return failures;
 }
 
-/** Runs the cases; `start` is when the package was asked for, `loaded` when it was there. */
+/** Runs the cases; `start` is when the package was requested, `loaded` when it was ready. */
 export async function run(library, cases, { start = 0, loaded = 0 } = {}) {
   await library.ready;
   const ready = performance.now();
@@ -41,7 +41,7 @@ export async function run(library, cases, { start = 0, loaded = 0 } = {}) {
   return { count: cases.length, failures: failures.slice(0, 5), names: Object.keys(library).sort(), milliseconds };
 }
 
-/** What a case's input gives, as `tests/cases/evaluate.rs` has it. */
+/** The result for a case's input, in the form of `tests/cases/evaluate.rs`. */
 function evaluate(library, input) {
   if (input.describe !== undefined) return library.importLeadFields(input.describe);
   const webhook = new library.Webhook(input.definition);
@@ -56,7 +56,7 @@ function evaluate(library, input) {
   }
 }
 
-/** As text: without messages and what they are made of, keys in order. */
+/** As text: without messages and explanations, keys in order. */
 function canonical(value) {
   return JSON.stringify(value, (key, member) => {
     if (key === "message" || key === "explanation") return undefined;

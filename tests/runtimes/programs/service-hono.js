@@ -7,7 +7,7 @@ import { definition, handler, options } from "./service.js";
 
 const app = new Hono();
 const enforced = honoOutcome(definition, { ...options, enforce: "problem" });
-// Outside of what compresses, and inside of it.
+// Outside and inside of compression.
 app.use("/outer/*", honoOutcome(definition, options), compress({ threshold: 0 }));
 app.use("/inner/*", compress({ threshold: 0 }), honoOutcome(definition, options));
 app.use("/enforced/compressed/*", enforced, compress({ threshold: 0 }));

@@ -1,9 +1,9 @@
-// A service behind the middleware, the same in every runtime: replies of all kinds, and at /heard what was heard of them.
+// A service behind the middleware, the same in every runtime: replies of all kinds; /heard returns what its callbacks got.
 import { withOutcome } from "marketo-webhook/middleware";
 
 export const definition = { responseType: "json", responseMappings: [{ responseAttribute: "score", marketoField: "LeadScore" }] };
 
-/** What was heard of each path, and which bodies were cancelled. */
+/** The callbacks' values for each path, and which bodies were cancelled. */
 const heard = {};
 let cancelled = [];
 
@@ -22,7 +22,7 @@ export const MB = 1024 * 1024;
 const encoder = new TextEncoder();
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A body that gives its chunks with time in between. */
+/** A body with pauses between its chunks. */
 function slow(path, chunks, ms) {
   const left = chunks[Symbol.iterator]();
   return new ReadableStream({
@@ -51,7 +51,7 @@ function* long() {
 
 const json = { "content-type": "application/json" };
 
-/** The replies, by the last part of the path. */
+/** The replies, by the last segment of the path. */
 const replies = {
   good: () => Response.json({ score: 12 }, { headers: [["set-cookie", "a=1"], ["set-cookie", "b=2"]] }),
   stuck: () => Response.json({ score: 13 }),
@@ -65,7 +65,7 @@ const replies = {
   endless: (path) => new Response(slow(path, endless(), 10), { headers: json }),
   long: (path) => new Response(slow(path, long(), 0), { headers: json }),
   whole: () => new Response(`{"score": 21, "pad": "${"x".repeat(20 * MB)}"}`, { headers: json }),
-  /** Workers compress what says that it is compressed, unless they are told that it is already. */
+  /** Workers compress a reply that says it is compressed, unless told that it already is. */
   gzip: () => new Response(new Blob(['{"score": 15}']).stream().pipeThrough(new CompressionStream("gzip")), { headers: { ...json, "content-encoding": "gzip" }, encodeBody: "manual" }),
   heard: () => Response.json({ heard, cancelled }),
 };

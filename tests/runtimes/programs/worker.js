@@ -1,4 +1,4 @@
-// Workers: answers with what came out.
+// Workers: answers with the results.
 import * as library from "marketo-webhook";
 import cases from "./cases.json";
 import { run } from "./run.js";

@@ -1,4 +1,4 @@
-// The projects that the types have to compile in: each row with each of the libs, modules and compilers.
+// The projects in which the types must compile: each row with each of the libs, modules and compilers.
 
 /** As packages of `tests/package.json`. */
 export const COMPILERS = [
@@ -22,10 +22,10 @@ const STRICTEST = {
   verbatimModuleSyntax: true, isolatedModules: true, erasableSyntaxOnly: true, noUncheckedSideEffectImports: true,
 };
 
-/** What other packages' own types lack, by the package: nothing of it is in ours. */
+/** Errors in other packages' own types, by package; ours have none. */
 const HONO = { hono: ["TS2552: Cannot find name 'RequestInfo'. Did you mean 'RequestInit'?"] };
 const HONO_RESPONSE = "TS2430: Interface 'ClientResponse<T, U, F>' incorrectly extends interface 'Response'.";
-/** Cloudflare's types and the DOM declare the same global classes: no compiler takes both, and `fetch` is neither's. */
+/** Cloudflare's types and the DOM declare the same global classes: no compiler accepts both, and `fetch` fits neither. */
 const CLASH = { hasWeb: false, also: undefined, clash: "TS2300: Duplicate identifier 'AbortController'." };
 
 /**

@@ -1,4 +1,4 @@
-// What an app of Express has at hand is given as it is; its handlers are none of requests.
+// Express requests and responses are accepted as they are; its handlers are not handlers of requests.
 import express, { type Request as ExpressRequest, type Response as ExpressResponse } from "express";
 import { withOutcome } from "marketo-webhook/middleware";
 import { Webhook, type Outcome } from "marketo-webhook";

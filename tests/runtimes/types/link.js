@@ -1,8 +1,8 @@
-// A folder whose programs find packages.
+// A folder in which programs find packages.
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Makes packages known under the names that a folder's programs use. */
+/** Links packages under the names that a folder's programs use. */
 export function link(folder, links) {
   for (const [name, to] of Object.entries(links)) {
     const at = join(folder, "node_modules", name);

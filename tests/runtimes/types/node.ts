@@ -1,4 +1,4 @@
-// What Node's own modules give.
+// Values of Node's own modules.
 import { readFileSync } from "node:fs";
 import { get, type IncomingMessage } from "node:http";
 import { initSync } from "marketo-webhook/slim";

@@ -1,3 +1,3 @@
-// What the README's blocks take from the reader's own program: nothing else stands around them.
+// What the README's blocks expect from the reader's own program.
 declare const handler: (request: Request) => Response | Promise<Response>;
 declare const definition: import("marketo-webhook").WebhookDefinition;

@@ -1,4 +1,4 @@
-//! Dictionaries of the targets: the names of the core, and what is written by hand in `fuzz/dictionaries`.
+//! Dictionaries of the targets: the names of the core, and the hand-written ones in `fuzz/dictionaries`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use marketo_webhook::{CampaignType, ResponseType};
 use super::folder;
 use crate::files::root;
 
-/// Writes the dictionary of a target; returns where it is.
+/// Writes the dictionary of a target; returns its path.
 pub fn make(target: &str) -> Result<PathBuf> {
     let by_hand = root().join(format!("fuzz/dictionaries/{target}.dict"));
     let mut dictionary =
@@ -24,7 +24,7 @@ pub fn make(target: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// The names that the inputs of a target have: beside the JSON of a definition and a reply, words in quotes.
+/// The names in the inputs of a target: the JSON of definitions and replies, and quoted words.
 fn names(target: &str) -> Vec<String> {
     let types = || DataType::KNOWN.iter().map(|data_type| member("dataType", data_type.name()));
     match target {

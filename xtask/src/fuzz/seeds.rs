@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::cases;
 use crate::files::{remove, root};
 
-/// The longest body that a seed has: mutations make little of longer ones.
+/// The longest body of a seed: mutations do little to longer ones.
 const LONGEST: usize = 1000;
 
 /// Writes the seeds of every target into `target/fuzz/seeds`.
@@ -25,7 +25,7 @@ pub fn make() -> Result<()> {
     seeds.write()
 }
 
-/// Inputs by target, each with the first case that has it.
+/// Inputs by target, each with the first case that uses it.
 #[derive(Default)]
 struct Seeds(BTreeMap<&'static str, BTreeMap<Vec<u8>, String>>);
 
@@ -63,7 +63,7 @@ impl Seeds {
         remove(&folder)?;
         for (target, inputs) in self.0 {
             fs::create_dir_all(folder.join(target))?;
-            // Two cases may be equal but for what no seed says.
+            // Two cases may differ only in what no seed contains.
             for (i, (input, name)) in inputs.into_iter().enumerate() {
                 fs::write(folder.join(target).join(format!("{i}.{name}")), input)?;
             }
@@ -88,7 +88,7 @@ fn evaluation(input: &Value) -> Vec<u8> {
             );
         }
         if let Some(given) = reply.get_mut("body") {
-            // An empty one still says that it is text.
+            // An empty one still says that the body is text.
             body.extend(text(&std::mem::replace(given, json!(""))).as_bytes());
         }
         if let Some(headers) = reply.get_mut("headers")
@@ -104,8 +104,8 @@ fn evaluation(input: &Value) -> Vec<u8> {
     [format!("{input}\n").as_bytes(), &body].concat()
 }
 
-/// A value and the field that takes it, as `coerce` reads it: where the body is an object with a value at the first
-/// mapping's attribute, or one element.
+/// A value and its field, as `coerce` reads them: if the body is an object with a value at the first mapping's
+/// attribute, or one element.
 fn coercion(definition: &Value, body: &str) -> Option<String> {
     let mapping = definition["responseMappings"].get(0)?;
     let fields = definition["leadFields"].as_array()?;

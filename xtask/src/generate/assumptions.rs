@@ -2,12 +2,12 @@
 
 use marketo_webhook::assumptions::Assumption;
 
-/// The types, which are written by hand but for the members of [`INTERFACE`].
+/// The types, hand-written except for the members of [`INTERFACE`].
 pub(crate) const TYPES: &str = "js/index.d.ts";
 
 const INTERFACE: &str = "export interface Assumptions {\n";
 
-/// The types with the members of their interface of assumptions anew.
+/// The types with regenerated members of their interface of assumptions.
 pub(crate) fn with_members(types: &str) -> Option<String> {
     let (before, rest) = types.split_once(INTERFACE)?;
     let (_, after) = rest.split_once('}')?;

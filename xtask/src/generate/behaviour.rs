@@ -1,5 +1,5 @@
-//! The pages of the rules, `docs/behaviour.md` and one for each other language, out of the catalogue of rules, the
-//! assumptions and the texts. `tests/core/rules.rs` compares the pages with this file.
+//! The pages of the rules, `docs/behaviour.md` and one per other language, from the catalogue of rules, the assumptions
+//! and the texts. `tests/core/rules.rs` compares the pages with this file.
 
 use marketo_webhook::assumptions::Assumption;
 use marketo_webhook::rules::{Basis, Rule, Says, Source, rules};
@@ -24,12 +24,12 @@ pub(crate) fn page(language: &Language) -> String {
     page
 }
 
-/// What the page is, and what the bases mean.
+/// What the page is about, and the meaning of the bases.
 fn introduction(texts: &Texts) -> String {
     let text = |id: &str| texts.text(&format!("docs.{id}"));
     let meaning = |basis: &Basis| {
         let label = text(&format!("basis.{basis}"));
-        // The name in outcomes, where it differs.
+        // The name in outcomes, if it differs.
         let name = if label == basis.name() { String::new() } else { format!(" (`{basis}`)") };
         format!("- **{label}**{name}: {}\n", text(&format!("basis.{basis}.meaning")))
     };
@@ -57,7 +57,7 @@ fn section(texts: &Texts, rule: &Rule) -> String {
     format!("\n### {id}\n\n{statement}\n\n{basis}.\n{sources}{switch}{here}")
 }
 
-/// A line of the sources that say what the rule says, and one of those that say the contrary.
+/// A line of the supporting sources, and one of the contradicting ones.
 pub(crate) fn sources(texts: &Texts, rule: &Rule) -> impl Iterator<Item = String> {
     let line = |says: &Says| {
         let sources = rule.sources.iter().filter(|citation| citation.says == *says);
@@ -68,13 +68,13 @@ pub(crate) fn sources(texts: &Texts, rule: &Rule) -> impl Iterator<Item = String
     Says::ALL.iter().filter_map(line)
 }
 
-/// The title of a source, which leads to it.
+/// The title of a source, linked.
 fn link(texts: &Texts, source: Source) -> String {
     let title = texts.text(&format!("docs.source.{source}"));
     source.url().map_or(title.to_owned(), |url| format!("[{title}]({url})"))
 }
 
-/// What an assumption is about, and what its values mean.
+/// What an assumption is about, and the meaning of its values.
 fn switch(texts: &Texts, assumption: Assumption) -> String {
     let id = format!("assumption.{assumption}");
     let values = assumption.values().iter().enumerate().map(|(i, value)| {

@@ -1,5 +1,5 @@
-//! The page of what the rules rest on, `docs/evidence.md`: what supports and what contradicts each, those first about which
-//! sources disagree, and which experiment of the kit settles each. `tests/core/rules.rs` compares the page with this file.
+//! The page of the evidence, `docs/evidence.md`: what supports and what contradicts each rule, those with disagreeing
+//! sources first, and which experiment of the kit settles each. `tests/core/rules.rs` compares the page with this file.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,13 @@ use marketo_webhook::rules::{Basis, Rule, Says, rules};
 use super::behaviour::sources;
 use super::texts::{LANGUAGES, Texts};
 
-/// Where the page is.
+/// The path of the page.
 pub(crate) const PATH: &str = "docs/evidence.md";
 
-/// The experiments of the kit by the assumption that they tell something about; a test of the package compares it with the kit.
+/// The experiments of the kit, by the assumption that they test; a test of the package compares it with the kit.
 const EXPERIMENTS: &str = include_str!("../../../tests/package/probe-experiments.json");
 
-/// A part of the page: its texts, and whether a rule belongs there. A rule is in the first part that it belongs to.
+/// A section of the page: its texts, and which rules belong there. A rule is in the first section that fits.
 type Part = (&'static str, fn(&Rule) -> bool);
 
 const PARTS: [Part; 6] = [
@@ -54,7 +54,8 @@ fn heading(texts: &Texts, part: &str) -> String {
     format!("\n## {}\n\n{}\n", text(".heading"), text(""))
 }
 
-/// What a rule says, who says so and who says otherwise, what switches it and what would settle it.
+/// What a rule says, its supporting and contradicting sources, the assumption that switches it, and what would settle
+/// it.
 fn entry(texts: &Texts, rule: &Rule, is_open: bool) -> String {
     let id = rule.id;
     let basis = texts.text(&format!("docs.basis.{}", rule.basis));
@@ -70,7 +71,7 @@ fn entry(texts: &Texts, rule: &Rule, is_open: bool) -> String {
     format!("\n{heading}\n\n{statement}\n\n- {}\n", points.join("\n- "))
 }
 
-/// Which experiment settles a rule, by its assumption; of an open rule also that none does.
+/// The experiment that settles a rule, by its assumption; for an open rule also that none does.
 fn experiment(texts: &Texts, assumption: Option<Assumption>, is_open: bool) -> Option<String> {
     let label = texts.text("docs.label.experiment");
     let Some(assumption) = assumption else {
@@ -83,7 +84,7 @@ fn experiment(texts: &Texts, assumption: Option<Assumption>, is_open: bool) -> O
     Some(format!("[{label}](probe.md): {}{limit}.", names.join(", ")))
 }
 
-/// How GitHub names the place of a heading.
+/// GitHub's anchor for a heading.
 fn anchor(heading: &str) -> String {
     heading.replace('.', "")
 }

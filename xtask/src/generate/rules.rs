@@ -1,11 +1,11 @@
-//! The rules and the assumptions as data, for the JavaScript of the package. Their texts are those of `languages`.
+//! The rules and the assumptions as data, for the JavaScript of the package. Their texts are in `languages`.
 
 use marketo_webhook::assumptions::Assumption;
 use marketo_webhook::rules::{Citation, Rule, RuleId, rules};
 use serde::Serialize;
 
-/// What `rules()` and `assumptions()` are made of: of a rule the text is `rule.<id>`, of an assumption
-/// `assumption.<name>`, of a value of it `assumption.<name>.<value>`.
+/// The data of `rules()` and `assumptions()`: the text of a rule is `rule.<id>`, of an assumption `assumption.<name>`,
+/// of a value of it `assumption.<name>.<value>`.
 #[derive(Serialize)]
 pub(crate) struct Rules {
     /// In the order in which they apply.
@@ -17,12 +17,12 @@ pub(crate) struct Rules {
 pub(crate) struct RuleData {
     pub(crate) id: &'static str,
     pub(crate) basis: &'static str,
-    /// Empty where nobody says anything.
+    /// Empty if no source says anything.
     pub(crate) sources: Vec<SourceData>,
     pub(crate) assumption: Option<&'static str>,
 }
 
-/// A source of a rule: its place among all of them, and what it says.
+/// A source of a rule: its index among all of them, and what it says.
 #[derive(Serialize)]
 pub(crate) struct SourceData {
     pub(crate) place: usize,

@@ -1,5 +1,5 @@
-//! The JSON Schema of a definition, `definition.schema.json`, out of the vocabulary of the core and the English texts. Draft 7, which every
-//! editor knows. `tests/core/vocabulary.rs` compares it with this file.
+//! The JSON Schema of a definition, `definition.schema.json`, from the vocabulary of the core and the English texts.
+//! Draft 7, which every editor knows. `tests/core/vocabulary.rs` compares it with this file.
 
 use marketo_webhook::ResponseType;
 use marketo_webhook::assumptions::Assumption;
@@ -8,10 +8,10 @@ use serde_json::{Map, Value, json};
 
 use super::texts::{LANGUAGES, Texts};
 
-/// Where the schema is.
+/// The path of the schema.
 pub(crate) const PATH: &str = "definition.schema.json";
 
-/// The schema as the file has it.
+/// The schema as in the file.
 pub(crate) fn schema() -> String {
     let texts = LANGUAGES[0].texts();
     let schema = json!({
@@ -102,7 +102,7 @@ fn open(description: &str, names: &[&str]) -> Value {
     json!({ "type": "string", "anyOf": [{ "enum": names }, {}], "description": description })
 }
 
-/// Each with what its values mean: editors show a description of the whole alone.
+/// Each with the meaning of its values: editors show only the description of the whole.
 fn assumptions(texts: &Texts) -> Map<String, Value> {
     let assumption = |assumption: &Assumption| {
         let id = format!("assumption.{assumption}");

@@ -6,7 +6,7 @@ use marketo_webhook::messages::Catalogue;
 use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 
-/// A language: its texts, and where the page of the rules in it is.
+/// A language: its texts, and the path of its page of rules.
 pub(crate) struct Language {
     pub(crate) path: &'static str,
     json: &'static str,
@@ -39,7 +39,7 @@ impl Language {
         self.path.trim_start_matches("languages/").trim_end_matches(".json")
     }
 
-    /// The catalogue that renders them.
+    /// The catalogue that renders its texts.
     pub(crate) fn catalogue(&self) -> Catalogue {
         Catalogue::new(self.tag(), self.texts().entries)
     }
@@ -57,14 +57,14 @@ impl Texts {
         self.entries.iter().find(|(known, _)| known == id).map(|(_, text)| &**text)
     }
 
-    /// The text of this id, which has to be there.
+    /// The text of this id, which must exist.
     #[track_caller]
     pub(crate) fn text(&self, id: &str) -> &str {
         self.find(id).unwrap_or_else(|| panic!("{} has no `{id}`", self.path))
     }
 }
 
-/// The members of an object in their order, an id that comes twice included.
+/// The members of an object in order, including duplicate ids.
 struct Entries;
 
 impl<'de> Visitor<'de> for Entries {

@@ -1,4 +1,4 @@
-// One file of a program, by one of the bundlers, with its own ways and no setting for the package.
+// Bundles a program into one file with one of the bundlers, in its usual way and without settings for the package.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 

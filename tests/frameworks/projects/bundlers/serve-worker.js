@@ -1,4 +1,4 @@
-// A bundled Worker in workerd: what it answers.
+// A bundled Worker in workerd: prints its answer.
 import { readFileSync } from "node:fs";
 import { Miniflare } from "miniflare";
 

@@ -1,2 +1,2 @@
-// Into one file: dependencies are left out by default.
+// Into one file: by default tsup leaves dependencies out.
 export default { noExternal: [/.*/], clean: false };
