@@ -12,8 +12,8 @@ export function readClone(response, limit, signal) {
 }
 
 /**
- * The body of a response, in bytes that nobody else has. `overLimit` is one more than the limit if the body is longer, else 0:
- * no more of it is read then, and `body` has so many bytes of it. If it came compressed, the limit is that of what it holds.
+ * The body of a response, in unshared bytes. `overLimit` is 0, or one more than the limit if the body is longer: then reading
+ * stops, and `body` has that many bytes. For a compressed body the limit counts the decompressed bytes.
  */
 export async function readBody(response, limit, signal) {
   const reader = readerOf(response);

@@ -29,7 +29,7 @@ export interface ResponseMapping {
   readonly marketoField: StandardFieldName | (string & {});
 }
 
-/** What Marketo does where Adobe is silent, or where what it writes is contradicted. The first value is the default. */
+/** What Marketo does where Adobe is silent or contradicted. The first value is the default. */
 export interface Assumptions {
   readonly whitespaceBody?: "not-empty" | "empty";
   readonly emptyBodyNon2xx?: "status" | "1001";
@@ -58,8 +58,8 @@ export interface WebhookDefinition {
   readonly responseType: ResponseType;
   readonly responseMappings?: readonly ResponseMapping[];
   /**
-   * Lead fields by SOAP API name. Marketo's standard fields are built in; an entry here overrides them, and the last of two
-   * of one name the first.
+   * Lead fields by SOAP API name. Marketo's standard fields are built in; an entry here overrides them, and of two with
+   * one name the last counts.
    */
   readonly leadFields?: readonly LeadField[];
   readonly assumptions?: Assumptions;

@@ -17,8 +17,8 @@ export interface ProblemDetails {
 export interface OutcomeOptions {
   /** Which requests to look at. Default: all but OPTIONS and HEAD. */
   readonly when?: (request: Request) => boolean;
-  /** Called with the outcome of each reply, after the reply has gone out and through `waitUntil` where there is one:
-   *  never in its way. `request` has its method, URL and headers; its body is used. */
+  /** Called with the outcome of each reply, after the reply has gone out, through `waitUntil` if available. `request` has its
+   *  method, URL and headers; its body is used up. */
   readonly onOutcome?: (outcome: Outcome, request: Request) => void | Promise<void>;
   /** Findings about the definition, called once when it is compiled. Default: errors and warnings go to `console.warn`. */
   readonly onDiagnostics?: (diagnostics: readonly Diagnostic[]) => void;
@@ -39,10 +39,10 @@ export interface OutcomeOptions {
 
 /**
  * Wraps a handler of requests (Workers, `Deno.serve`, `Bun.serve`, Next.js, Vercel) to report the outcome of each reply. A short
- * body is read and sent on; a longer or slower one streams through while a copy is kept; only `enforce` waits for the whole body. A reply
- * compressed by the handler (gzip, deflate) is decompressed for the outcome. Errors thrown by the handler pass through. Throws
- * ArgumentError for a malformed definition or malformed options; if the slim module is not loaded yet, a malformed definition
- * goes to `onError` at the first reply.
+ * body is read and sent on; a longer or slower one streams through while a copy is kept; only `enforce` waits for the whole body.
+ * A reply compressed by the handler (gzip, deflate) is decompressed for the outcome. Errors thrown by the handler pass through.
+ * Throws ArgumentError for a malformed definition or malformed options; if the slim module is not loaded yet, a malformed
+ * definition goes to `onError` at the first reply.
  *
  * ```js
  * export default {

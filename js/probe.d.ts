@@ -16,8 +16,8 @@ export interface Experiment {
 }
 
 export interface ProbeKit {
-  /** The custom fields to create, with the value that each has to hold before every experiment, controls too (null for empty).
-   *  Experiments write these fields alone, no standard ones. */
+  /** The custom fields to create, with their values before every experiment, controls too (null for empty). Experiments write
+   *  only these fields, no standard ones. */
   fields: (LeadField & { before: string | number | boolean | null })[];
   /** Controls are experiments with an empty `about`; they come before those that rest on them. */
   experiments: Experiment[];

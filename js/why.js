@@ -6,7 +6,7 @@ export function notLoaded(cause) {
   return new Error(`the WebAssembly module of marketo-webhook could not be loaded: ${why}`, { cause });
 }
 
-/** What a bundler produced in place of a module. */
+/** What a bundler produced instead of a module. */
 export function unexpectedImport(given) {
   const found = given === null ? "null" : Array.isArray(given) ? "an array" : `a value of type ${typeof given}`;
   return new TypeError(

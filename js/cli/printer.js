@@ -10,7 +10,7 @@ const TIE = "\u00a0";
 export const tied = (text) => text.replaceAll(" ", TIE);
 
 /**
- * What writes to a stream. Each write is waited for, so that nothing piles up where nobody reads. The colours are functions that
+ * Writes to a stream. Each write is awaited, so that nothing piles up if nobody reads. The colours are functions that
  * colour a text.
  */
 export function printer(stream, env) {

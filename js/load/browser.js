@@ -7,8 +7,8 @@ async function fetched() {
 }
 
 /**
- * For a page whose bundler left the file out, or whose server answers with a page instead. Pages may need to wait for a module of
- * this size; Workers cannot: nothing can load after their start.
+ * For a page whose bundler left the file out, or whose server answers with a page instead. A page must compile a module of this
+ * size asynchronously; a Worker compiles it at once, since it cannot wait after its start.
  */
 async function rescued(cause) {
   let rescue;

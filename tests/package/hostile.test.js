@@ -113,9 +113,9 @@ function timeOf(work, often) {
   return performance.now() - start;
 }
 
-/** How many times as long the larger work takes as one of the smaller ones. These are as many as are as large together,
- *  so that both touch the same memory: one small input again and again stays in the processor's cache. Both are measured
- *  in turn, and again while the factor is too large: what else the machine does makes a measurement longer, never shorter. */
+/** How many times as long the larger work takes as one of the smaller ones. The smaller ones together are as large, so that
+ *  both touch the same memory: a single small input would stay in the processor's cache. Both are measured in turn, and
+ *  again while the factor is too large: other work on the machine makes a measurement longer, never shorter. */
 function measure(context, what, smalls, large, work) {
   assert.equal(smalls.length, TIMES);
   const each = () => {

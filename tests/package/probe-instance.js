@@ -40,7 +40,7 @@ export class Instance {
   }
 
   /**
-   * The flow step Call Webhook for a lead. `send` makes the request. Gives what somebody sees afterwards: whether the alert
+   * The flow step Call Webhook for a lead. `send` makes the request. Returns what can be observed: whether the alert
    * campaign ran, and the activity's Error Type.
    */
   async call(name, campaignType, lead, send) {

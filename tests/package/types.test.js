@@ -16,8 +16,8 @@ function oneLine(text) {
 }
 
 /**
- * The hash of what a file declares by hand; comments and white space do not count. The members of `Assumptions` are
- * generated from the core, whose rules ask for entries of their own.
+ * The hash of a file's hand-written declarations, without comments and white space. The members of `Assumptions` are
+ * generated from the core, and changes of its rules need their own entries.
  */
 function hash(text) {
   const byHand = text.replace(/(?<=interface Assumptions \{)[^}]*/, "");

@@ -13,7 +13,7 @@ import {
   type TransportFailure, type WebhookDefinition, type WebhookError, type WebhookIsCalledTrigger,
 } from "marketo-webhook";
 
-// What cannot be changed is taken all the same.
+// Readonly values are accepted too.
 const literal = {
   name: "Scoring",
   responseType: "json",

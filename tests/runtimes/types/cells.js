@@ -29,9 +29,9 @@ const HONO_RESPONSE = "TS2430: Interface 'ClientResponse<T, U, F>' incorrectly e
 const CLASH = { hasWeb: false, also: undefined, clash: "TS2300: Duplicate identifier 'AbortController'." };
 
 /**
- * `types` is what the project names so in its `compilerOptions`, `from` the package of `tests/package.json` that stands for it.
+ * `types` is that of the project's `compilerOptions`, `from` the package of `tests/package.json` to use for it.
  * `hasWeb`: it has `Request` and the like. `hasDispose`: it has `Symbol.dispose`, which the lib esnext always has. `also`:
- * programs that use other packages. `foreign`: the errors in other packages, of which `clash` names one of many.
+ * programs that use other packages. `foreign`: the errors in other packages; `clash` names one of many.
  */
 export const ROWS = [
   { name: "no types at all" },

@@ -1,6 +1,6 @@
-// Prints what a compiler with an API says of projects: `node check.js <folder of the compiler> <tsconfig.json>...`, a JSON object.
-// Of each project only the given program and the package are checked, as `tsc` checks them: other packages' files were looked
-// at by the compiler that has none.
+// Prints the errors of projects by a compiler with an API: `node check.js <folder of the compiler> <tsconfig.json>...`, a JSON object.
+// Like `tsc`, but only for the given program and the package: the compiler without an API has checked the files of other
+// packages.
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 
