@@ -17,6 +17,7 @@ inBrowsers((it) => {
     await it.paste('{"lead": {"email": "a@wilder.example", "score": 7, "plan": "pro"}}');
     await it.says("Choose the values you want", "none");
     await it.told("bring", "Read as a body.");
+    assert.equal(await it.page.$("#notes"), null); // there is nothing to know yet
     assert.deepEqual(await it.rows(), []);
     assert.deepEqual(await it.texts("#values li > code"), ["lead.email", "lead.score", "lead.plan"]);
     assert.match(await it.text("#call summary"), /^200 OK · Trigger campaign · Response Type JSON/);
@@ -50,9 +51,10 @@ inBrowsers((it) => {
     assert.deepEqual(await it.page.$$eval("#values .value", (all) => all.map((button) => button.getAttribute("aria-pressed"))), ["true", "true", "false", "false"]);
     // A value without an obvious field asks for one, in its own place.
     await it.page.click("#values li:nth-child(3) .value");
+    assert.deepEqual((await it.rows())[2], ["shoe", ""]);
     await it.page.keyboard.type("ShoeSize");
-    await it.page.keyboard.press("Tab");
     assert.deepEqual((await it.rows())[2], ["shoe", "ShoeSize"]);
+    await it.page.keyboard.press("Tab");
     await stays();
     await it.page.click("#values li:nth-child(2) .value");
     assert.deepEqual(await it.rows(), [["email", "Email"], ["shoe", "ShoeSize"]]);
@@ -65,15 +67,67 @@ inBrowsers((it) => {
     assert.deepEqual(await it.page.$$eval("#values li input", (all) => all.map(({ placeholder }) => placeholder)), ["LeadScore?", "LeadScore?", "Marketo Field", "Marketo Field", "Industry?", "Title?"]);
   });
 
+  test("a body that cannot be read is told of while there are no mappings", async () => {
+    await it.visit();
+    for (const [body, headline, why] of [
+      ['{"a": 1, "b": tru,}', "The body cannot be read as JSON", /unexpected , at line 1, column 18/],
+      ["<a><b>1</a>", "The body cannot be read as XML", /expected the end tag <\/b>/],
+      ["<!doctype html><html><body>Sign in</body></html>", "The body cannot be read as JSON", /a web page, such as a login or an error page/],
+      ["OK", "The body cannot be read as JSON", /plain text/],
+    ]) {
+      await it.example("score");
+      await it.paste(body);
+      await it.says(headline, "bad");
+      assert.match(await it.text("#error"), why);
+      assert.doesNotMatch(await it.text(".results"), /has no response mappings/);
+    }
+    await it.example("score");
+    await it.paste('{"a": 1, "b": tru,}');
+    await it.clickText("#go-to", "Go to line 1, column 18");
+    // What is shared and reported is the outcome without mappings.
+    await it.page.evaluate(() => { navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }; });
+    await it.click("#copy-json");
+    await it.told("share", "Copied.");
+    assert.equal(JSON.parse(await it.page.evaluate(() => globalThis.copied)).kind, "field-updates");
+  });
+
+  test("a redirect that curl followed is said, and noted", async () => {
+    await it.visit();
+    const meter = "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n100    14  100    14    0     0    200      0 --:--:-- --:--:-- --:--:--   200\n";
+    await it.paste(`${meter}HTTP/2 302 \nlocation: /x\n\nHTTP/2 200 \ncontent-type: application/json\n\n{"score": 7}`);
+    await it.told("bring", "Read: the last of 2 responses; a redirect was followed.");
+    assert.match(await it.text("main"), /redirect.*Marketo|Marketo.*redirect/s);
+    assert.match(await it.text(".results"), /redirect/);
+    await it.paste(JSON.stringify({ log: { entries: [
+      { request: { url: "https://a.example/" }, response: { status: 302, headers: [], redirectURL: "https://a.example/x" } },
+      { request: { url: "https://a.example/x" }, response: { status: 200, headers: [], content: { text: '{"score": 7}' } } },
+    ] } }));
+    await it.told("bring", "Read: entry 2 of 2");
+    assert.match(await it.text(".results"), /redirect/);
+    await it.paste('{"score": 8}');
+    assert.doesNotMatch(await it.text(".results"), /redirect/);
+  });
+
+  test("values of XML that is undefined can be mapped, written as Marketo has them", async () => {
+    await it.visit();
+    await it.example("tags");
+    assert.deepEqual(await it.texts("#values li > code"), ["lead.city", "lead.tag[0]", "lead.tag[1]"]);
+    assert.equal((await it.text("#values")).split("undefined").length, 2); // said once
+    await it.click("#values li:nth-child(2) .value");
+    assert.deepEqual((await it.rows())[2], ["lead.tag[0]", ""]);
+  });
+
   test("many values are found by their names, and of long bodies listed apart", async () => {
     await it.visit();
     await it.paste(JSON.stringify({ all: Array(12_345).fill(1), last: "x".repeat(40_000) }));
-    await it.page.waitForFunction(() => /and 1,900 more/.test(document.getElementById("values")?.textContent));
+    await it.page.waitForFunction(() => /The first 2,000 values are listed; for others type the attribute in a row/.test(document.getElementById("values")?.textContent));
     await it.fill("#values [type=search]", "all[1999]");
     await it.page.waitForFunction(() => document.querySelectorAll("#values li").length === 1);
+    await it.fill("#values [type=search]", "nowhere");
+    await it.page.waitForFunction(() => document.querySelector("#values li").textContent === "No value matches");
     await it.click(".language");
     await it.fill("#values [type=search]", "");
-    await it.page.waitForFunction(() => document.getElementById("values").textContent.includes("y 1900 más"));
+    await it.page.waitForFunction(() => document.getElementById("values").textContent.includes("los primeros 2000 valores"));
   });
 
   test("raw responses, curl's output and HAR entries are taken over", async () => {
@@ -191,6 +245,8 @@ inBrowsers((it) => {
     await it.fill("#send-url", "ftp://localhost/x");
     await it.click("#send [type=submit]");
     await it.told("send", "Enter an address that begins with http:// or https://.");
+    await it.fill("#send-url", "https://a.example/");
+    assert.equal(await it.text("#send-said"), ""); // it was said of what is corrected
     await it.fill("#send-url", `${service.origin}/open?mail={{lead.Email Address}}`);
     await it.fill("#send-body", '{"mail": "{{lead.Email Address}}", "x": "{{my.Token}}"}');
     assert.match(await it.text("#send .finding"), /fills in tokens/);

@@ -9,7 +9,7 @@ import { cases, parts } from "../runtimes/support.js";
 
 /** Whether the page's form can show a case: a definition and a reply, its body as text. */
 function fits({ input: { definition, reply, trigger } }) {
-  if (!definition || !reply || trigger || reply.redirected || "detail" in reply || parts(reply) === undefined) return false;
+  if (!definition || !reply || trigger || "detail" in reply || parts(reply) === undefined) return false;
   const { bodyHex, status } = reply;
   return bodyHex === undefined && (status === undefined || Number.isInteger(status));
 }

@@ -80,7 +80,7 @@ inBrowsers((it) => {
 
   test("Spanish, by the browser's language or by choice, is remembered", async () => {
     await it.visit("/", "es");
-    await it.says("Se actualizarían 2 de 4 campos");
+    await it.says("Campos que se actualizarían: 2 de 4");
     assert.equal(await it.page.evaluate(() => document.documentElement.lang), "es");
     assert.equal(await it.page.title(), "¿Qué haría Marketo con esta respuesta?");
     await it.clickText(".language", "English");
@@ -92,7 +92,7 @@ inBrowsers((it) => {
 
   test("in Spanish everything is Spanish alone, in both numbers", async () => {
     await it.visit("/", "es");
-    await it.says("Se actualizarían 2 de 4 campos");
+    await it.says("Campos que se actualizarían: 2 de 4");
     assert.deepEqual((await it.texts(".why")).filter(Boolean), [
       "lead.Score no está en la respuesta: lead no contiene Score; contiene id, score, company, city, employees, …; ¿quiso decir lead.score? Usar lead.score",
       "NumberOfEmployees admite números, pero lead.employees es el texto about 40, que no empieza por un número; asígnelo a un campo de texto, o bien el servicio debe enviar un número.",
@@ -105,7 +105,7 @@ inBrowsers((it) => {
     await it.fill(".mapping .attribute", "a[x");
     assert.match(await it.text(".why"), /a\[x no es un atributo de respuesta válido: carácter inesperado x/);
     for (const [mappings, body, headline] of [
-      [[["a", "City"]], '{"a": "x"}', "Se actualizaría 1 de 1 campo"],
+      [[["a", "City"]], '{"a": "x"}', "Campos que se actualizarían: 1 de 1"],
       [[["b", "City"]], '{"a": "x"}', "No se actualizaría ningún campo: la asignación no hace nada"],
       [[["b", "City"], ["c", "Title"]], '{"a": "x"}', "No se actualizaría ningún campo: las 2 asignaciones no hacen nada"],
     ]) {
@@ -242,7 +242,13 @@ inBrowsers((it) => {
     await it.editor();
     await it.paste(body);
     await it.says("2 of 4 lead fields would be updated");
-    await it.page.waitForFunction(() => document.getElementById("values")?.textContent.includes("more: search"));
+    await it.page.waitForFunction(() => document.getElementById("values")?.textContent.includes("The first 2,000 values"));
+    // What is typed into a row stays while the evaluation waits.
+    await it.fill(".mapping .attribute", "lead.scor");
+    assert.equal((await it.rows())[0][0], "lead.scor");
+    await it.says("1 of 4 lead fields would be updated");
+    await it.fill(".mapping .attribute", "lead.score");
+    await it.says("2 of 4 lead fields would be updated");
     await it.page.click("#box");
     await it.press("Home");
     await it.page.evaluate(() => {

@@ -28,12 +28,65 @@ inBrowsers((it) => {
     await it.says("1 of 1 lead field would be updated", "good");
     assert.deepEqual(await it.rows(), [["town", "Town"]]);
     assert.match(await it.text("#lead-fields summary"), /1 imported/);
+    assert.match(await it.text("#forget"), /calibration findings too/);
     await it.click("#forget");
     await it.says("Paste what your service returned");
+    assert.match(await it.text("footer"), /Forgotten: this device keeps nothing any more\./);
     assert.equal(await it.page.evaluate(() => localStorage.getItem("draft")), null);
     await it.anotherPage();
     await it.visit();
     await it.says(HEADLINES.score[1]);
+  });
+
+  test("one's own is not lost to examples, links or a fresh start, and is there after a reload", async () => {
+    const own = [["town", "City"]];
+    await it.visit();
+    await it.paste('{"town": "Gent"}');
+    await it.fill("#values li input", "City");
+    await it.click("#own"); // which is shown already
+    assert.deepEqual(await it.rows(), own);
+    await it.example("types");
+    await it.says(HEADLINES.types[1]);
+    assert.equal(await it.page.$("#start-over"), null);
+    await it.click("#own");
+    assert.deepEqual(await it.rows(), own);
+    await it.example("types");
+    const link = `/${fragment({ mappings: [["a", "City"]], body: '{"a": "Delft"}', headers: "x: y" })}`;
+    const reload = async (path = "/") => {
+      await new Promise((resolve) => setTimeout(resolve, 700)); // what is kept is kept by then
+      await it.anotherPage();
+      await it.visit(path);
+    };
+    await reload();
+    assert.deepEqual(await it.rows(), own);
+    await reload(link);
+    assert.deepEqual(await it.rows(), [["a", "City"]]);
+    await reload();
+    assert.deepEqual(await it.rows(), own);
+    // A link that was edited is kept, with one's own a step back.
+    await reload(link);
+    await it.fill(".mapping .field", "Title");
+    await reload();
+    assert.deepEqual(await it.rows(), [["a", "Title"]]);
+    await it.press("z");
+    assert.deepEqual(await it.rows(), own);
+    await it.click("#start-over");
+    await it.says("Paste what your service returned", "none");
+    await reload();
+    await it.says("Paste what your service returned", "none");
+    await it.press("z");
+    assert.deepEqual(await it.rows(), own);
+    await it.clean();
+  });
+
+  test("a page that is open in another tab too says so", async () => {
+    await it.visit();
+    const first = it.page;
+    await it.anotherPage();
+    await it.visit();
+    await it.fill(".mapping .attribute", "x");
+    await first.waitForFunction(() => document.getElementById("elsewhere")?.textContent.startsWith("This page is open in another tab"), { polling: 100 });
+    assert.equal(await it.page.$("#elsewhere"), null);
   });
 
   test("where nothing can be kept it says so", async () => {
@@ -60,7 +113,7 @@ inBrowsers((it) => {
         await it.page.focus(".mapping .field");
         await it.page.keyboard.type("X1");
       },
-      () => it.click("#own"),
+      () => it.click("#start-over"),
     ]) {
       await change();
       await look();
@@ -96,7 +149,7 @@ inBrowsers((it) => {
     await it.example("missing");
     await it.fill("[name=name]", "Sco\u202ering <b>");
     await it.fill("[data-operator=errorType]", "is-not");
-    assert.match(await it.text("#share"), /carry the response, personal data included/);
+    assert.match(await it.text("#share"), /include the response as it is, with any personal data/);
     await it.click("#copy-link");
     await it.told("share", "Copied.");
     const link = await it.page.evaluate(() => location.hash);
@@ -222,8 +275,17 @@ inBrowsers((it) => {
     await it.fill("#calibrate .grid label:nth-of-type(2) input", "json-values");
     await it.fill("#calibrate .grid label:nth-of-type(4) input", "12345");
     assert.match(await it.text("#calibrate .warning"), /Nothing explains what was seen: json-values · ProbeNumber/);
+    // What was not entered is named, and not judged.
+    assert.equal((await it.texts("#calibrate .warning")).length, 1);
+    assert.match(await it.text("#calibrate .missing"), /Not entered, so not judged: json-values · (?!.*ProbeNumber).*ProbeText/);
+    assert.equal(await it.text("#calibrate .steps code"), "npx marketo-webhook probe serve");
     const report = new URL(await it.page.$eval("#calibrate .buttons a", ({ href }) => href));
     assert.match(report.searchParams.get("rule"), /jsonNull: clear/);
+    // What is pasted takes the place of what was pasted before.
+    await it.fill("#leads", JSON.stringify([before]));
+    assert.match(await it.text("#calibrated"), /^0 of 20/);
+    assert.equal(await it.page.$("#calibrate .missing"), null);
+    await it.fill("#leads", JSON.stringify([before, control, empty]));
     await it.click("#use-calibration");
     assert.match((await it.texts(".switched")).join(), /JSON null clears the field/);
     await it.example("emptied");

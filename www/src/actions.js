@@ -1,5 +1,5 @@
 // What buttons, fields and gestures do.
-import { app, change, state, ui } from "./app.js";
+import { app, change, isOwn, lastOwn, setAside, state, ui } from "./app.js";
 import { examples } from "./examples.js";
 import { t } from "./language.js";
 import { LONGEST, toFragment } from "./link.js";
@@ -35,9 +35,9 @@ export function correct(place, { for: which, value }) {
   focusMapping(idOf(state().mappings[place]), which === "marketoField" ? ".field" : ".attribute"); // the button is gone
 }
 
-export function addMapping(attribute = "", field = "", at = state().mappings.length) {
+export function addMapping(attribute = "", field = "", key) {
   const mapping = [attribute, field];
-  change({ from: "", mappings: state().mappings.toSpliced(at, 0, mapping) });
+  change({ from: "", mappings: [...state().mappings, mapping] }, key);
   if (attribute === "") focusMapping(idOf(mapping));
 }
 
@@ -68,7 +68,7 @@ export function pasteMappings(event, place) {
   if (!text.includes("\t")) return;
   event.preventDefault();
   const rows = text.replace(/\r?\n$/, "").split(/\r?\n/).map((line) => line.split("\t")).filter(([first]) => !HEAD.test(first));
-  const mappings = rows.map(([attribute, field = ""]) => [attribute.trim(), field.trim()]);
+  const mappings = rows.map(([attribute, field = ""]) => [attribute.trim(), field.trim()]).filter(isFilled);
   change({ from: "", mappings: state().mappings.toSpliced(place, mappings.length, ...mappings) });
 }
 
@@ -77,18 +77,34 @@ export function pasteMappings(event, place) {
 /** The lead fields that the visitor has imported; an example may have some of its own. */
 const ownFields = () => (examples[state().from]?.leadFields ? null : state().leadFields);
 
+const blank = () => ({ ...complete({ statusText: "" }), leadFields: ownFields(), assumptions: ui.instance.assumptions });
+
 export function useExample(name) {
   ui.said = {};
-  const leadFields = ownFields() ?? examples[name]?.leadFields ?? null;
-  change({ ...complete(name ? { ...examples[name], from: name } : { statusText: "" }), leadFields, assumptions: ui.instance.assumptions });
-  if (!name) app.editor?.focus() ?? byId("box").querySelector("textarea")?.focus();
+  const leadFields = ownFields() ?? examples[name].leadFields ?? null;
+  change({ ...complete({ ...examples[name], from: name }), leadFields, assumptions: ui.instance.assumptions }, undefined, true);
+}
+
+/** Back to what one had last; there it stays as it is. */
+export function useOwn() {
+  if (isOwn()) return;
+  if (!lastOwn()) return startOver();
+  ui.said = {};
+  change({ ...lastOwn(), leadFields: ownFields() ?? lastOwn().leadFields });
+}
+
+export function startOver() {
+  ui.said = {};
+  setAside();
+  change(blank());
+  app.editor?.focus() ?? byId("box").querySelector("textarea")?.focus();
 }
 
 /** Takes a response of one's own: the mappings of an example have nothing to do with it. */
 function useResponse(part) {
   const { from, mappings } = state();
   const isFree = from !== "" || !mappings.some(isFilled);
-  const others = isFree ? { ...complete({ statusText: "" }), leadFields: ownFields(), assumptions: ui.instance.assumptions, responseType: typeOf(part.body ?? "") } : {};
+  const others = isFree ? { ...blank(), responseType: typeOf(part.body ?? "") } : {};
   change({ ...others, ...part });
 }
 
@@ -97,6 +113,7 @@ export function bring(text, given, note = "") {
   try {
     const { kind, part, says, ...described } = readText(app.library, text, given);
     if (kind === "describe") Object.assign(ui, described);
+    if (kind === "case") setAside();
     if (kind === "response" || kind === "body") useResponse(part);
     else change(part);
     say("bring", [t(...says), note && part.body?.includes("\ufffd") ? note : ""].join(" ").trim());
@@ -186,8 +203,8 @@ export async function send() {
   }
   if (failure === "network") return failed(url, init, await causeOf(url));
   // The payload as the library decoded it: by its charset.
-  const { status, statusText } = received;
-  useResponse({ ...partOf(app.library, { status, statusText, headers: [...received.headers], body: outcome.webhookIsCalled.response }) });
+  const { status, statusText, redirected } = received;
+  useResponse({ ...partOf(app.library, { status, statusText, redirected, headers: [...received.headers], body: outcome.webhookIsCalled.response }) });
   return say("send", t("send.done"));
 }
 
@@ -233,8 +250,8 @@ export async function copyLink() {
 }
 
 export function download() {
-  const { outcome } = app.result;
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(caseOf(state(), outcome), null, 2)}\n`], { type: "application/json" }));
+  const { actual } = app.result;
+  const url = URL.createObjectURL(new Blob([`${JSON.stringify(caseOf(state(), actual), null, 2)}\n`], { type: "application/json" }));
   Object.assign(document.createElement("a"), { href: url, download: "marketo-webhook-case.json" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,5 +1,5 @@
 // What the parts of the page share: the state and its history, what is shown beside it, and what this device keeps.
-import { judge } from "./judge.js";
+import { blankRow, judge } from "./judge.js";
 import { clean, complete } from "./state.js";
 import { valuesOf } from "./values-of.js";
 
@@ -11,7 +11,7 @@ export const ui = {
   unfolded: new Set(),
   /** What was said last about what was brought, sent, shared or imported: `{ text, wrong }`. */
   said: {},
-  parts: 4, announcement: "", filter: "", linkIsWrong: false, unmappable: 0, diagnostics: [],
+  parts: 4, announcement: "", filter: "", linkIsWrong: false, isElsewhere: false, kept: "kept", unmappable: 0, diagnostics: [],
   /** What an instance of Marketo has shown by experiment, and what is assumed of it for all that is evaluated. */
   instance: { assumptions: {}, seen: {} },
   send: { method: "POST", url: "", headers: "content-type: application/json", body: "", tokens: {}, curl: "" },
@@ -31,6 +31,28 @@ let place = 0;
 let last = { key: undefined, time: 0 };
 
 export const state = () => steps[place];
+
+/** States that were opened, examples and links: while nobody has changed them, they are no work of one's own. */
+const opened = new WeakSet();
+export const open = (state) => {
+  opened.add(state);
+  return state;
+};
+export const isOwn = () => !opened.has(state()) && state().from === "";
+
+/** What is kept: the last state with work in it, and the one of one's own that it took the place of. */
+let work, before, own, wasOpened;
+export const lastOwn = () => own;
+/** What comes now takes the place of one's own, and is no change of it. */
+export const setAside = () => { before = own; };
+
+function track() {
+  if (wasOpened && !opened.has(state())) setAside();
+  wasOpened = opened.has(state());
+  if (!wasOpened) work = state();
+  if (isOwn()) own = state();
+}
+
 export const canUndo = () => place > 0;
 export const canRedo = () => place < steps.length - 1;
 
@@ -40,9 +62,10 @@ const QUICK = 800;
 const MOST = 20_000_000;
 
 /** Changes the state; `key` names what is typed into. */
-export function change(patch, key) {
+export function change(patch, key, isOpening) {
   const now = performance.now();
   const next = { ...state(), ...patch };
+  if (isOpening) open(next);
   steps.length = place + 1;
   if (key !== undefined && key === last.key && now - last.time < QUICK && place > 0) steps[place] = next;
   else steps.push(next);
@@ -65,7 +88,8 @@ function trimmed(all) {
 /** Puts a state in the place of all there was, or behind a draft. */
 export function begin(...states) {
   steps = states;
-  place = states.length - 1;
+  for (place = 0; place < states.length; place += 1) track();
+  place -= 1;
 }
 
 export function step(by) {
@@ -81,11 +105,13 @@ const LONG = 100_000;
 
 /** Evaluates the state and shows what comes of it; what was only opened is not kept. */
 export function update({ keeps = true } = {}) {
-  if (keeps) keepLater();
+  track();
+  if (keeps && !wasOpened) keepLater();
   clearTimeout(later);
-  const { body } = state();
-  if (body.length < LONG || app.result === undefined || body === app.result.state.body) return evaluate();
+  const { body, mappings } = state();
+  if (body.length < LONG || app.result?.rows.length !== mappings.length) return evaluate();
   later = setTimeout(evaluate, 150);
+  app.result = { ...app.result, rows: app.result.rows.map((row, i) => (row.mapping === mappings[i] ? row : blankRow(mappings[i]))) };
   app.draw();
 }
 
@@ -98,17 +124,18 @@ function evaluate() {
   app.draw();
 }
 
-const DRAFT = "draft";
+export const DRAFT = "draft";
 let keeping;
 
-/** The state that this device has kept, if it has. */
-export function draft() {
+/** The states that this device has kept: the last one, behind one's own that it took the place of. */
+export function drafts() {
   try {
-    const { state, seen, assumptions } = JSON.parse(localStorage.getItem(DRAFT));
+    const { state, before: aside, seen, assumptions } = JSON.parse(localStorage.getItem(DRAFT));
     ui.instance = { seen: Object(seen), assumptions: clean({ assumptions }).assumptions };
-    return clean(state);
+    before = aside && clean(aside);
+    return [before, clean(state)].filter(Boolean);
   } catch {
-    return undefined; // there is none, or storage is off
+    return []; // there is none, or storage is off
   }
 }
 
@@ -117,16 +144,22 @@ function keepLater() {
   keeping = setTimeout(keep, 500);
 }
 
-/** Keeps the state on this device, unless there is nothing of one's own in it. */
+const store = (states) => localStorage.setItem(DRAFT, JSON.stringify({ ...states, ...ui.instance }));
+
+/** Keeps the last work on this device. */
 export function keep() {
   clearTimeout(keeping);
   if (keeping === undefined) return;
   keeping = undefined;
   try {
-    localStorage.setItem(DRAFT, JSON.stringify({ state: state(), ...ui.instance }));
-    ui.isKept = true;
+    try {
+      store({ state: work, before });
+    } catch {
+      store({ state: work }); // there is not room for both
+    }
+    ui.kept = "kept";
   } catch {
-    ui.isKept = false; // storage is off, or full
+    ui.kept = "kept.not"; // storage is off, or full
   }
   app.draw();
 }
@@ -140,6 +173,7 @@ export function keepInstance(part) {
 /** Forgets what this device has kept, and shows a state that has nothing of it. */
 export function forget(next) {
   ui.instance = { assumptions: {}, seen: {} };
+  work = before = own = undefined;
   begin(next);
   update();
   clearTimeout(keeping);
@@ -149,6 +183,6 @@ export function forget(next) {
   } catch {
     // Then there is none.
   }
-  ui.isKept = false;
+  ui.kept = "kept.forgotten";
   app.draw();
 }

@@ -4,7 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { calibrate, probeKit } from "marketo-webhook/probe";
 import { app, change, keepInstance, redraw, state, ui } from "./app.js";
 import { assumptionOf, link } from "./evidence.js";
-import { sentence, t } from "./language.js";
+import { prose, sentence, t } from "./language.js";
 import { REPOSITORY, reportAddress } from "./links.js";
 
 const kit = probeKit();
@@ -23,7 +23,7 @@ function take(text) {
     // Then there are none.
   }
   isWrong = text.trim() !== "" && leads.length === 0;
-  for (const lead of leads) see(lead.firstName, { lead });
+  if (leads.length > 0) keepInstance({ seen: Object.fromEntries(leads.map((lead) => [lead.firstName, { ...ui.instance.seen[lead.firstName], experiment: lead.firstName, lead }])) });
   app.draw();
 }
 
@@ -46,8 +46,13 @@ export function calibration() {
   const { possible, assumptions, findings } = read(seen);
   const names = Object.keys(possible);
   const [decided, open] = [names.filter((name) => name in assumptions), names.filter((name) => !(name in assumptions))];
-  const strange = findings.filter(({ unexplained }) => unexplained);
-  return html`<p class="hint">${t("calibrate.how")} ${link(`${REPOSITORY}/blob/main/docs/probe.md`, t("calibrate.recipe"))}</p>
+  // Of a field that was not entered nothing is known, and of a lead without any nothing at all.
+  const isMissing = ({ unexplained, field, seen }) => unexplained && (seen === undefined || (field === null && Array.isArray(seen)));
+  const strange = findings.filter((finding) => finding.unexplained && !isMissing(finding));
+  const missing = new Map();
+  for (const { experiment, field } of findings.filter(isMissing)) missing.set(experiment, [...(missing.get(experiment) ?? []), field ?? t("calibrate.all")]);
+  return html`<p class="hint steps">${prose(t("calibrate.how"))}
+      ${link(`${REPOSITORY}/blob/main/docs/probe.md`, t("calibrate.recipe"))}</p>
     <label><span class="label">${t("calibrate.leads")}</span> <textarea id="leads" class="mono" rows="3" autocomplete="off" spellcheck="false"
       @input=${({ target }) => take(target.value)}></textarea></label>
     ${isWrong ? html`<p class="said wrong" role="status">${t("calibrate.wrong")}</p>` : nothing}
@@ -55,6 +60,7 @@ export function calibration() {
     <p id="calibrated" role="status"><strong>${t("calibrate.decided", { count: decided.length, all: names.length })}</strong></p>
     ${decided.map((name) => html`<p class="finding">${sentence(assumptionOf(name).values.find(({ value }) => value === assumptions[name]))}</p>`)}
     ${strange.map(({ experiment, field, seen }) => html`<p class="finding warning">${t("calibrate.unexplained", { where: [experiment, field].filter(Boolean).join(" · ") })} <code>${JSON.stringify(seen) ?? t("absent")}</code></p>`)}
+    ${[...missing].map(([name, fields]) => html`<p class="hint missing">${t("calibrate.missing", { where: `${name} · ${fields.join(", ")}` })}</p>`)}
     <details><summary>${t("calibrate.open", { count: open.length })}</summary>${open.map((name) => html`<p class="hint">${sentence({ explanation: { id: `assumption.${name}`, values: {} } })}</p>`)}</details>
     <div class="buttons"><button type="button" id="use-calibration" ?disabled=${decided.length === 0} @click=${() => use(assumptions)}>${t("calibrate.use")}</button>
       ${decided.length > 0 ? link(reportAddress({ findings }, { ...state(), mappings: [], assumptions }, (outcome) => outcome), t("calibrate.report")) : nothing}</div>`;

@@ -38,7 +38,7 @@ function assumptionSwitch(name) {
   const { values } = assumptionOf(name);
   const chosen = state().assumptions[name] ?? values[0].value;
   const option = ({ value, ...explained }) => html`<option value=${value} ?selected=${value === chosen}>${said(explained).replaceAll("`", "")}</option>`;
-  return html`<label class="switch"><span class="label">${said({ explanation: { id: `assumption.${name}`, values: {} } })}</span>
+  return html`<label class="switch"><span class="label">${sentence({ explanation: { id: `assumption.${name}`, values: {} } })}</span>
     <select @change=${({ target }) => assume(name, target.value)}>${values.map(option)}</select></label>`;
 }
 

@@ -3,6 +3,10 @@ import { complete, definitionOf, isFilled, replyOf } from "./state.js";
 
 export const isWarning = ({ severity }) => severity === "warning";
 const fieldsOf = (rows) => new Set(rows.map(({ mapping }) => mapping[1])).size;
+/** A mapping without a result. */
+export const blankRow = (mapping) => ({ mapping, tone: "none", notes: [], diagnostics: [] });
+/** Without mappings a body is not read: this one shows whether it could be. */
+const PROBE = [["probe", "Probe"]];
 const isComplete = ({ mapping }) => mapping.every((cell) => cell !== "");
 
 /** Whether nothing was brought yet: an empty body is an error, but nobody has sent one. */
@@ -10,10 +14,11 @@ const isBlank = ({ answer, status, headers, body }) => answer === "response" && 
 
 /**
  * The result: its `tone` (good, mixed, bad or none), the key and the values of its headline, `rows` beside the mappings of
- * the state, the notes and diagnostics that concern no row, and the outcome, if there is one.
+ * the state, the notes and diagnostics that concern no row, and the `outcome`, if there is one: the `actual` one, or that of a
+ * mapping that would fail where there is none yet.
  */
 export function judge(library, state) {
-  const rows = state.mappings.map((mapping) => ({ mapping, tone: "none", notes: [], diagnostics: [] }));
+  const rows = state.mappings.map(blankRow);
   const filled = rows.filter(({ mapping }) => isFilled(mapping));
   const result = { state, rows, notes: [], diagnostics: [], tone: "none", headline: ["headline.blank"], outcome: undefined };
   let webhook;
@@ -23,8 +28,10 @@ export function judge(library, state) {
     const isStatus = Number.isInteger(state.status) && state.status >= 100 && state.status <= 999;
     if (state.answer === "response" && !isStatus) return { ...result, headline: ["headline.status"] };
     if (isBlank(state)) return result;
-    const outcome = webhook.evaluateParts(state.campaignType, replyOf(state));
-    return { ...result, outcome, ...(outcome.kind === "error" ? ofError(outcome) : ofUpdates(outcome, filled, state)) };
+    const actual = webhook.evaluateParts(state.campaignType, replyOf(state));
+    const unread = !filled.some(isComplete) && state.mappings !== PROBE && judge(library, { ...state, mappings: PROBE }).outcome;
+    const outcome = unread.kind === "error" ? unread : actual;
+    return { ...result, outcome, actual, ...(outcome.kind === "error" ? ofError(outcome, outcome !== actual && state) : ofUpdates(outcome, filled, state)) };
   } catch (error) {
     if (error.code !== "invalid-argument") throw error;
     return { ...result, tone: "bad", headline: ["headline.argument", { path: error.path.replace(/^(definition|parts)\./, "") }] };
@@ -36,8 +43,9 @@ export function judge(library, state) {
 /** Notes that say what an error of an unreadable body says already. */
 const SAID = ["html-body", "wrong-response-type"];
 
-function ofError({ error: { type, code, errorType }, notes: all }) {
+function ofError({ error: { type, code, errorType }, notes: all }, unmapped) {
   const notes = type === "unreadable-body" ? all.filter((note) => !SAID.includes(note.code)) : all;
+  if (unmapped && type === "unreadable-body") return { tone: "bad", notes, headline: ["headline.unreadable", { format: unmapped.responseType.toUpperCase() }] };
   return { tone: "bad", notes, headline: [code === null ? "headline.error" : !errorType && type === "http-status" ? "headline.codeAlone" : "headline.code", { code: String(code), type, errorType }] };
 }
 

@@ -1,6 +1,6 @@
 // The start: the first example is there already; a link, a draft or another language takes its place once the library is there.
 import { bring, bringFile } from "./actions.js";
-import { app, begin, draft, keep, state, step, ui, update } from "./app.js";
+import { app, begin, DRAFT, drafts, keep, open, state, step, ui, update } from "./app.js";
 import { examples } from "./examples.js";
 import { preferredLanguage, setLanguage, t, wireLanguage } from "./language.js";
 import { fromFragment } from "./link.js";
@@ -40,10 +40,10 @@ function pause() {
 async function start(library, linked) {
   app.library = library;
   wireLanguage(library);
-  const kept = draft();
-  const first = complete({ ...examples.score, from: "score" });
-  if (linked) begin(...(kept ? [kept] : []), linked); // a step back leads to one's own
-  else begin(kept ?? first);
+  const kept = drafts();
+  const first = open(complete({ ...examples.score, from: "score" }));
+  if (linked) begin(...kept, open(linked)); // a step back leads to one's own
+  else begin(...(kept.length > 0 ? kept : [first]));
   ui.linkIsWrong = location.hash.length > 1 && !linked;
   update({ keeps: false });
   const fresh = Object.assign(document.createElement("div"), { id: "page" });
@@ -52,7 +52,7 @@ async function start(library, linked) {
     draw(fresh);
   }
   await pause();
-  const own = linked || kept ? first : typed(first);
+  const own = linked || kept.length > 0 ? first : typed(first);
   if (own !== first) begin(own);
   const focus = focused();
   root.replaceWith(fresh);
@@ -92,10 +92,15 @@ function wire() {
   addEventListener("hashchange", async () => {
     const linked = await fromFragment(location.hash);
     ui.linkIsWrong = location.hash.length > 1 && !linked;
-    if (linked) begin(state(), linked);
+    if (linked) begin(state(), open(linked));
     update({ keeps: false });
   });
   addEventListener("pagehide", keep);
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== DRAFT || !newValue) return;
+    ui.isElsewhere = true;
+    app.draw();
+  });
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("#error details, #notes details")) details.open = true; // as it is on paper
     ui.unfolded = new Set(["error", "notes"]);

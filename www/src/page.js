@@ -1,8 +1,8 @@
 // The whole page: the response first, then each mapping's answer, then the trigger, what is worth knowing, and sharing.
 import { html, nothing, render } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { copy, copyLink, download, goTo, useExample } from "./actions.js";
-import { app, canRedo, canUndo, change, forget, state, step, ui } from "./app.js";
+import { copy, copyLink, download, goTo, startOver, useExample, useOwn } from "./actions.js";
+import { app, canRedo, canUndo, change, forget, isOwn, state, step, ui } from "./app.js";
 import { evidence, legend, link, switched } from "./evidence.js";
 import { examples } from "./examples.js";
 import { currentLanguage, languages, nameOf, sentence, setLanguage, t } from "./language.js";
@@ -11,7 +11,7 @@ import { REPOSITORY, reportAddress } from "./links.js";
 import { response, told } from "./response.js";
 import { leadFields, mark, rows } from "./rows.js";
 import { snippetOf } from "./snippet.js";
-import { complete, definitionOf, needsValues, OPERATORS, replyOf, triggerOf, WEBHOOK_OPERATORS } from "./state.js";
+import { complete, definitionOf, isFilled, needsValues, OPERATORS, replyOf, triggerOf, WEBHOOK_OPERATORS } from "./state.js";
 
 /** Draws what is now, and tells the editor. */
 export function draw(root) {
@@ -45,8 +45,10 @@ const page = () => html`
     <h1>${t("title")}</h1>
     <p class="lead">${t("description")}</p>
     ${ui.linkIsWrong ? html`<p id="link-said" class="said wrong" role="status">${t("link.wrong")}</p>` : nothing}
+    ${ui.isElsewhere ? html`<p id="elsewhere" class="said wrong" role="status">${t("kept.elsewhere")}</p>` : nothing}
     <div id="examples" role="group" aria-label=${t("examples")}>
-      <button type="button" id="own" @click=${() => useExample("")}>${t("own")}</button>
+      <button type="button" id="own" aria-pressed=${isOwn()} @click=${useOwn}>${t("own")}</button>
+      ${isOwn() ? html`<button type="button" class="plain" id="start-over" @click=${startOver}>${t("own.over")}</button>` : nothing}
       ${Object.keys(examples).map((name) => html`<button type="button" class="chip" data-example=${name} aria-pressed=${state().from === name}
         @click=${() => useExample(name)}>${t(`example.${name}`)}</button>`)}
     </div>
@@ -56,7 +58,7 @@ const page = () => html`
     ${ui.parts > 2 ? results() : nothing}
   </main>
   <footer>
-    <p>${ui.isKept === false ? t("kept.not") : t("kept")}
+    <p>${t(ui.kept)}
       <button type="button" class="plain" id="forget" @click=${() => forget(complete({ statusText: "" }))}>${t("forget")}</button> ${t("offline")}</p>
     <p>${t("footer")} ${link(`${REPOSITORY}/blob/main/docs/${currentLanguage() === "es" ? "reglas" : "behaviour"}.md`, t("docs"))} · ${link(`${REPOSITORY}#readme`, t("library"))}</p>
   </footer>`;
@@ -146,12 +148,13 @@ const literal = (value) => (value === null || value === undefined || value === "
 
 /** What concerns no row. */
 function worthKnowing() {
-  const { notes, diagnostics, outcome, headline: [key] } = app.result;
-  const findings = [...notes.filter((note) => !isWarning(note)), ...(["headline.choose", "headline.noType"].includes(key) ? [] : diagnostics)];
+  const { notes, diagnostics, outcome, actual, headline: [key] } = app.result;
+  const findings = [...notes.filter((note) => !isWarning(note)), ...(["headline.choose", "headline.unreadable", "headline.noType"].includes(key) ? [] : diagnostics)];
+  if (findings.length === 0 && !state().mappings.some(isFilled)) return nothing;
   return html`<section class="card" id="notes" aria-labelledby="notes-heading">
     <h2 id="notes-heading">${t("notes")}</h2>
     ${findingsOf(findings)}
-    <p class="hint">${t("report.why")} ${link(reportAddress(outcome, state(), app.library.redact), t("report"))}</p>
+    <p class="hint">${t("report.why")} ${link(reportAddress(actual, state(), app.library.redact), t("report"))}</p>
     ${folded("notes", t("evidence.whole"), () => html`${legend()}${evidence(outcome.rules)}`)}
   </section>`;
 }
@@ -168,7 +171,7 @@ function calibrating() {
 }
 
 function share() {
-  const { outcome } = app.result;
+  const { actual } = app.result;
   const code = (runtime) => () => copy(snippetOf(runtime, state().campaignType, definitionOf(state()), replyOf(state())));
   return html`<section class="card" id="share" aria-labelledby="share-heading">
     <h2 id="share-heading">${t("share")}</h2>
@@ -176,7 +179,7 @@ function share() {
       <button type="button" id="copy-link" @click=${copyLink}>${t("share.link")}</button>
       <button type="button" id="download" @click=${download}>${t("share.download")}</button>
       <details><summary>${t("share.developers")}</summary><div class="buttons unfolded">
-        <button type="button" id="copy-json" @click=${() => copy(JSON.stringify(outcome, null, 2))}>${t("share.json")}</button>
+        <button type="button" id="copy-json" @click=${() => copy(JSON.stringify(actual, null, 2))}>${t("share.json")}</button>
         <button type="button" id="copy-node" @click=${code("node")}>${t("share.node")}</button>
         <button type="button" id="copy-workers" @click=${code("workers")}>${t("share.workers")}</button>
       </div></details>

@@ -12,7 +12,7 @@ const STATUS = /^\s*(?:< )?HTTP\/\d(?:\.\d)?[ \t]+\d{3}\b/;
 export function readText(library, text, given = text) {
   if (text.trim() === "") throw new Error("bring.empty");
   const message = messageOf(library, text, given);
-  if (message) return { kind: "response", part: partOf(library, message), says: ["bring.response"] };
+  if (message) return { kind: "response", part: partOf(library, message), says: saysOf(message, text) };
   const parsed = objectOf(text);
   if (parsed.input?.definition) return { kind: "case", part: stateOf(parsed), says: ["bring.case"] };
   if (Array.isArray(parsed.log?.entries)) return readHar(library, parsed.log.entries);
@@ -22,8 +22,12 @@ export function readText(library, text, given = text) {
     if (leadFields.length > 0) return { kind: "describe", part: { leadFields }, unmappable: unmappable.length, diagnostics, says: ["bring.describe", { count: leadFields.length }] };
   }
   // Most often what a log shows.
-  return { kind: "body", part: { answer: "response", body: text }, says: ["bring.body"] };
+  return { kind: "body", part: { answer: "response", body: text, redirected: false }, says: ["bring.body"] };
 }
+
+/** How often a response begins in what comes before the last body. */
+const HEADS = /^(?:< )?HTTP\/\d(?:\.\d)?[ \t]+\d{3}\b/gm;
+const saysOf = ({ redirected, body }, text) => (redirected ? ["bring.redirected", { count: text.slice(0, text.length - body.length).match(HEADS)?.length ?? 1 }] : ["bring.response"]);
 
 /** The Response Type that a body is of. */
 export const typeOf = (body) => (/^\s*<(?!!doctype html|html)/i.test(body) ? "xml" : "json");
@@ -42,7 +46,7 @@ function readHar(library, entries) {
   const read = entries.map((entry) => library.parseHar({ log: { entries: [entry] } })[0]);
   const place = read.findLastIndex(Boolean);
   if (place < 0) throw new Error("bring.noResponse");
-  const { parts } = read[place];
+  const { parts } = library.parseHar({ log: { entries } }).at(-1); // which knows of redirects before it
   const says = parts.body === null ? ["bring.noBody"] : entries.length === 1 ? ["bring.response"] : ["bring.entry", { place: place + 1, all: entries.length }];
   return { kind: "response", part: partOf(library, parts), says };
 }
@@ -57,9 +61,9 @@ function objectOf(text) {
 }
 
 /** What the state holds of a response. */
-export function partOf(library, { status, statusText, headers, body }) {
+export function partOf(library, { status, statusText, headers, body, redirected = false }) {
   const text = typeof body === "string" ? body : textOf(library, { status, headers, body: body ?? "" });
-  return { answer: "response", status, statusText, headers: headerLines(headers), body: text };
+  return { answer: "response", status, statusText, headers: headerLines(headers), body: text, redirected };
 }
 
 /** A body as the library decodes it: by its charset. */

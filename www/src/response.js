@@ -99,7 +99,10 @@ function listStatuses() {
 
 function sending() {
   const given = ui.send;
-  const set = (name) => redraw(({ value }) => { given[name] = value; });
+  const set = (name) => redraw(({ value }) => {
+    given[name] = value;
+    if (ui.said.send?.isWrong) ui.said = { ...ui.said, send: undefined }; // it was said of what is corrected
+  });
   const area = (name, rows) => html`<label class="wide"><span class="label">${t(`send.${name}`)}</span>
     <textarea id="send-${name}" class="mono" rows=${rows} autocomplete="off" spellcheck="false" .value=${live(given[name])} @input=${set(name)}></textarea></label>`;
   const tokens = tokensOf(given);

@@ -19,6 +19,7 @@ export function complete(state) {
     statusText: state.status === undefined ? "OK" : "",
     headers: "",
     body: "",
+    redirected: false,
     ...state,
   };
 }
@@ -37,9 +38,9 @@ export function definitionOf({ name, responseType, mappings, assumptions, leadFi
 }
 
 /** The reply of the state, as `evaluateParts` takes it. */
-export function replyOf({ answer, status, statusText, headers, body }) {
+export function replyOf({ answer, status, statusText, headers, body, redirected }) {
   if (answer !== "response") return { failure: answer };
-  return { status, statusText, headers: headerPairs(headers), body };
+  return { status, statusText, headers: headerPairs(headers), body, ...(redirected ? { redirected } : {}) };
 }
 
 /** What constraints compare by; some need no value. */
@@ -81,7 +82,6 @@ export function stateOf(file) {
   const isObject = (value) => typeof value === "object" && value !== null;
   if (!isObject(input) || !isObject(input.definition) || !isObject(input.reply)) throw new Error("bring.noCase");
   const { campaignType = "trigger", definition, reply } = input;
-  if (reply.redirected) throw new Error("input.reply.redirected");
   const headers = Array.isArray(reply.headers) ? reply.headers : Object.entries(reply.headers ?? {});
   return clean({
     campaignType,
@@ -94,6 +94,7 @@ export function stateOf(file) {
     status: reply.status,
     statusText: reply.statusText ?? "",
     headers: headerLines(headers),
+    redirected: reply.redirected,
     body: reply.bodyHex === undefined ? reply.body ?? "" : textOfHex(reply.bodyHex),
   });
 }
@@ -141,6 +142,7 @@ export function clean(given) {
     statusText: (value) => text(value),
     headers: (value) => text(value),
     body: (value) => text(value),
+    redirected: (value) => typeof value === "boolean",
   };
   return complete(Object.fromEntries(Object.entries(kinds).filter(([key, is]) => is(given[key])).map(([key]) => [key, given[key]])));
 }

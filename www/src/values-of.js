@@ -3,20 +3,23 @@ import { scriptAddress } from "./offline.js";
 
 /** What holds values and is none that a mapping writes. */
 const CONTAINERS = new Set(["object", "array", "element"]);
-/** Values that are kept of a body. */
-const MOST = 2_000;
+/** Values that are kept of a body; one more says that there are others. */
+export const LISTED = 2_000;
 /** From how many characters on listing takes so long that typing would wait for it. */
 const LONG = 40_000;
 
 /** What of a list of the library can be shown: values, with an attribute or the reason why none reaches them. */
-export const shownOf = (list) => list.filter(({ kind }) => !CONTAINERS.has(kind)).slice(0, MOST);
+export const shownOf = (list) => list.filter(({ kind }) => !CONTAINERS.has(kind)).slice(0, LISTED + 1);
 
 let worker;
 let asked = 0;
 let known = [];
+let last = {};
 
 /** The values; of a long body those known before, until `later` is called with its own. */
 export function valuesOf(library, { responseType, answer, body }, later) {
+  if (body === last.body && responseType === last.responseType && answer === last.answer) return known;
+  last = { responseType, answer, body };
   asked += 1;
   if (responseType === "none" || answer !== "response" || body === "") return (known = []);
   if (body.length > LONG && globalThis.Worker) {
