@@ -96,6 +96,7 @@ function wire() {
     update({ keeps: false });
   });
   addEventListener("pagehide", keep);
+  addEventListener("visibilitychange", keep); // a phone may end a page that is hidden without a pagehide
   addEventListener("storage", ({ key, newValue }) => {
     if (key !== DRAFT || !newValue) return;
     ui.isElsewhere = true;
