@@ -13,14 +13,37 @@ function random(seed) {
   };
 }
 
-const ASCII = "ready sent in two parts after the call with Anna new address follows delivery by van gift paid twice refund asked no reply yet see ticket 4711 blue large left at the door".split(" ");
-const BEYOND_ASCII = "prêt envoyé Größe façade Zürich Łódź naïve Straße señor déjà привет заказ доставка адрес 東京 配送 済み 住所 注文 한국 배송 😀 🚚 café".split(" ");
-const ESCAPES = ['"quoted"', "line\nbreak", "tab\there", "back\\slash", "R&D", "a<b", "it's", "naïve", "5 > 4", "\"", "\r\n", "C:\\temp\\new"];
+const ASCII =
+  "ready sent in two parts after the call with Anna new address follows delivery by van gift paid twice refund asked no reply yet see ticket 4711 blue large left at the door".split(
+    " ",
+  );
+const BEYOND_ASCII =
+  "prêt envoyé Größe façade Zürich Łódź naïve Straße señor déjà привет заказ доставка адрес 東京 配送 済み 住所 注文 한국 배송 😀 🚚 café".split(
+    " ",
+  );
+const ESCAPES = [
+  '"quoted"',
+  "line\nbreak",
+  "tab\there",
+  "back\\slash",
+  "R&D",
+  "a<b",
+  "it's",
+  "naïve",
+  "5 > 4",
+  '"',
+  "\r\n",
+  "C:\\temp\\new",
+];
 
 /** The pieces of a text, by kind. */
 const WORDS = { ascii: ASCII, "non-ascii": BEYOND_ASCII, escapes: [...ESCAPES, ...ASCII.slice(0, 4)] };
 
-const CITIES = { ascii: ["Utrecht", "Ghent", "Leeds", "Austin", "Porto"], "non-ascii": ["Zürich", "Łódź", "東京", "Москва"], escapes: ['"Utrecht"', "Bed & Breakfast", "Line\nTwo", "back\\slash"] };
+const CITIES = {
+  ascii: ["Utrecht", "Ghent", "Leeds", "Austin", "Porto"],
+  "non-ascii": ["Zürich", "Łódź", "東京", "Москва"],
+  escapes: ['"Utrecht"', "Bed & Breakfast", "Line\nTwo", "back\\slash"],
+};
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
@@ -62,7 +85,11 @@ class Generator {
       id: this.below(1e9),
       placed: `${this.date()}T${10 + this.below(14)}:${10 + this.below(50)}:00Z`,
       customer: { name: this.text(2), email: `c${this.below(1e6)}@shop.example` },
-      lines: Array.from({ length: 1 + this.below(3) }, () => ({ sku: `SKU-${this.below(1e6)}`, quantity: 1 + this.below(9), price: this.amount() })),
+      lines: Array.from({ length: 1 + this.below(3) }, () => ({
+        sku: `SKU-${this.below(1e6)}`,
+        quantity: 1 + this.below(9),
+        price: this.amount(),
+      })),
       total: this.amount(),
       paid: this.random() < 0.7,
     };
@@ -86,7 +113,10 @@ class Generator {
 
 /** The document of a body of about this many bytes. */
 function document(generator, { format, size, mappings, position, layout }) {
-  const lead = mappings > 5 ? { id: generator.below(1e9), profiles: Array.from({ length: mappings / 5 }, () => generator.profile()) } : generator.profile();
+  const lead =
+    mappings > 5
+      ? { id: generator.below(1e9), profiles: Array.from({ length: mappings / 5 }, () => generator.profile()) }
+      : generator.profile();
   const measure = (value, indent) => encoder.encode(write(value, format, layout, indent)).length;
   const head = { requestId: `r-${generator.below(1e9)}` };
   let left = size - measure({ ...head, lead }, 0);
@@ -95,7 +125,8 @@ function document(generator, { format, size, mappings, position, layout }) {
   if (size > 1000) {
     left -= 2 * "<orders></orders>".length;
     const deeper = layout === "pretty" ? 2 : 0;
-    for (; left > 600; left -= measure(orders.at(-1), deeper) + (format === "xml" ? "<order></order>".length : 1)) orders.push(generator.order());
+    for (; left > 600; left -= measure(orders.at(-1), deeper) + (format === "xml" ? "<order></order>".length : 1))
+      orders.push(generator.order());
   }
   const message = fill(generator, left - 16);
   const rest = orders.length > 0 ? { message, orders } : { message };
@@ -122,7 +153,9 @@ function json(value, layout, indent) {
 /** The members of an object as elements; the entries of an array are named after it, in the singular. */
 function elements(value, depth) {
   const end = depth < 0 ? "" : `\n${"  ".repeat(depth)}`;
-  return Object.entries(value).map(([name, member]) => `${end}${element(name, member, depth)}`).join("");
+  return Object.entries(value)
+    .map(([name, member]) => `${end}${element(name, member, depth)}`)
+    .join("");
 }
 
 function element(name, value, depth) {
@@ -166,7 +199,13 @@ export function pool(shape) {
   });
 }
 
-const FIELDS = [["address.city", "City", "string"], ["score", "Score", "integer"], ["balance", "Balance", "currency"], ["optedIn", "OptedIn", "boolean"], ["renewal", "Renewal", "date"]];
+const FIELDS = [
+  ["address.city", "City", "string"],
+  ["score", "Score", "integer"],
+  ["balance", "Balance", "currency"],
+  ["optedIn", "OptedIn", "boolean"],
+  ["renewal", "Renewal", "date"],
+];
 
 /** A definition for bodies of this shape. */
 export function definition({ format, mappings }) {

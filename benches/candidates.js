@@ -25,6 +25,7 @@ export function candidates({ Webhook }, format) {
   return { library, "library, response read": read, ...OTHERS[format] };
 }
 
+// biome-ignore lint/correctness/noUnusedVariables: a result that is used cannot be optimized away
 let sink = 0;
 
 /** The first difference between two outcomes, as text, or nothing. */
@@ -36,7 +37,8 @@ export function difference(one, another, path = "outcome") {
   }
   const keys = Object.keys(one);
   const others = Object.keys(another);
-  if (keys.length !== others.length || keys.some((key) => !(key in another))) return `${path} has the members ${keys} and ${others}`;
+  if (keys.length !== others.length || keys.some((key) => !(key in another)))
+    return `${path} has the members ${keys} and ${others}`;
   for (const key of keys) {
     const found = difference(one[key], another[key], `${path}.${key}`);
     if (found !== undefined) return found;

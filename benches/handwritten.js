@@ -11,7 +11,11 @@ const explained = (id, values) => ({ id, values });
 
 /** The steps of a response attribute: keys, and numbers for indexes. */
 export function steps(attribute) {
-  return attribute.replace(/\[(\d+)\]/g, ".$1").replace(/^\./, "").split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  return attribute
+    .replace(/\[(\d+)\]/g, ".$1")
+    .replace(/^\./, "")
+    .split(".")
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 /**
@@ -28,8 +32,20 @@ export function compile({ name, responseType, responseMappings, leadFields }, { 
     const reaching = (...rules) => [...path, ...found, ...rules, "field.soap-name"];
     const reached = isXml
       ? { scalar: reaching("xml.text"), parts: reaching("xml.text", "xml.text-parts"), missing: reaching("xml.missing") }
-      : { scalar: reaching("json.scalar"), number: reaching("json.scalar", "json.number-text"), missing: reaching("json.missing"), null: reaching("json.null") };
-    return { responseAttribute, marketoField, dataType: types.get(marketoField), steps: steps(responseAttribute), reached, rules: new Map() };
+      : {
+          scalar: reaching("json.scalar"),
+          number: reaching("json.scalar", "json.number-text"),
+          missing: reaching("json.missing"),
+          null: reaching("json.null"),
+        };
+    return {
+      responseAttribute,
+      marketoField,
+      dataType: types.get(marketoField),
+      steps: steps(responseAttribute),
+      reached,
+      rules: new Map(),
+    };
   });
   return { name: name ?? null, responseType, mappings, copies };
 }
@@ -44,7 +60,15 @@ function rulesOf(mapping, kind, coercion, copies) {
 
 /** The least sure of these rules, among those that updates cite. */
 const BASIS = {
-  assumed: ["xml.text-parts", "json.number-text", "coerce.surrounding-whitespace", "coerce.empty-string", "coerce.number-grammar", "coerce.boolean-text", "coerce.non-text"],
+  assumed: [
+    "xml.text-parts",
+    "json.number-text",
+    "coerce.surrounding-whitespace",
+    "coerce.empty-string",
+    "coerce.number-grammar",
+    "coerce.boolean-text",
+    "coerce.non-text",
+  ],
   sibling: ["coerce.over-length"],
   observed: ["coerce.numeric-text", "coerce.float-precision"],
 };
@@ -85,8 +109,17 @@ export function fieldUpdates(webhook, parts, response, read) {
       const kind = reachedAs(webhook.responseType, value, coerced);
       const [rules, basis] = [rulesOf(mapping, kind, coerced.rules, copies), basisOf(kind, coerced.rules)];
       updates.push({
-        mapping: i, marketoField, restName: null, responseAttribute, dataType, value: coerced.value, text, truncated,
-        relative: false, basis, rules,
+        mapping: i,
+        marketoField,
+        restName: null,
+        responseAttribute,
+        dataType,
+        value: coerced.value,
+        text,
+        truncated,
+        relative: false,
+        basis,
+        rules,
       });
       if (note !== undefined) noted.push({ ...NOTES[note](mapping, coerced, value), mapping: i });
     } else {
@@ -105,7 +138,10 @@ export function fieldUpdates(webhook, parts, response, read) {
   } else {
     const rule = "note.no-field-changes";
     rules.push(rule);
-    const which = mappings.length === 1 ? "the only response mapping does nothing" : `the ${mappings.length} response mappings all do nothing`;
+    const which =
+      mappings.length === 1
+        ? "the only response mapping does nothing"
+        : `the ${mappings.length} response mappings all do nothing`;
     const explanation = explained("note.no-field-changes", { count: mappings.length });
     notes.push({ code: "no-field-changes", severity: "warning", message: `no lead field changes: ${which}`, explanation, rule });
   }
@@ -115,10 +151,23 @@ export function fieldUpdates(webhook, parts, response, read) {
 
 function skip(i, mapping, value, { reason, rule, basis, switch: other, rules }, copies) {
   const { marketoField, responseAttribute: attribute } = mapping;
-  const common = (message, explanation) => ({ mapping: i, marketoField, responseAttribute: attribute, reason, message, explanation, rule, basis });
+  const common = (message, explanation) => ({
+    mapping: i,
+    marketoField,
+    responseAttribute: attribute,
+    reason,
+    message,
+    explanation,
+    rule,
+    basis,
+  });
   if (reason === "not-found") {
     const explanation = explained("skip.not-found", { attribute });
-    return { ...common(`\`${attribute}\` is not in the response`, explanation), resolved: "", rules: rulesOf(mapping, "missing", rules, copies) };
+    return {
+      ...common(`\`${attribute}\` is not in the response`, explanation),
+      resolved: "",
+      rules: rulesOf(mapping, "missing", rules, copies),
+    };
   }
   const kind = value === null ? "null" : typeof value;
   const excerpt = excerptOf(String(value));
@@ -218,10 +267,22 @@ const FLOAT = numeric("coerce.float");
 const LARGE_FLOAT = numeric("coerce.float", "coerce.float-precision");
 
 const NOT_FOUND = { reason: "not-found", rule: "json.missing", basis: "assumed", rules: [] };
-const NULL_VALUE = { reason: "null-value", rule: "json.null", basis: "assumed", switch: { assumption: "jsonNull", value: "clear" }, rules: [] };
+const NULL_VALUE = {
+  reason: "null-value",
+  rule: "json.null",
+  basis: "assumed",
+  switch: { assumption: "jsonNull", value: "clear" },
+  rules: [],
+};
 const NOT_SCALAR = { reason: "not-scalar", rule: "json.not-scalar", basis: "assumed", rules: [] };
 
-const incompatible = (rules, rule, basis, other) => ({ reason: "incompatible-type", rule, basis, switch: other, rules: ["coerce.incompatible", ...rules] });
+const incompatible = (rules, rule, basis, other) => ({
+  reason: "incompatible-type",
+  rule,
+  basis,
+  switch: other,
+  rules: ["coerce.incompatible", ...rules],
+});
 const NO_TEXT = incompatible(["coerce.empty-string"], "coerce.empty-string", "assumed");
 const NO_INTEGER = incompatible(INTEGER.number, "coerce.integer", "documented");
 const NO_NUMBER_FOR_INTEGER = incompatible(INTEGER.text, "coerce.numeric-text", "observed");
@@ -231,8 +292,12 @@ const NO_BOOLEAN = incompatible(BOOLEAN, "coerce.boolean", "documented");
 const NO_BOOLEAN_TEXT = incompatible(BOOLEAN_OF_TEXT, "coerce.boolean-text", "assumed");
 const NO_DATE = incompatible(DATE, "coerce.date", "documented");
 const FRACTION = { assumption: "fractionalInteger", value: "truncate" };
-const NO_WHOLE_NUMBER = Object.fromEntries(Object.entries(INTEGER).map(([of, rules]) =>
-  [of, incompatible([...rules, "coerce.fractional-integer"], "coerce.fractional-integer", "assumed", FRACTION)]));
+const NO_WHOLE_NUMBER = Object.fromEntries(
+  Object.entries(INTEGER).map(([of, rules]) => [
+    of,
+    incompatible([...rules, "coerce.fractional-integer"], "coerce.fractional-integer", "assumed", FRACTION),
+  ]),
+);
 
 /** The value as a field of this type stores it, or why it is not stored. */
 function coerce(dataType, value) {
@@ -330,23 +395,51 @@ export function refuse(webhook, parts) {
   if (status >= 200 && status <= 299) {
     if (body.length > 0) return undefined;
     const message = "the body is empty";
-    return errorOutcome(webhook, parts, { type: "empty-body", code: 1001, errorType: statusText, message, rule: "decide.empty-body", recovery: "service" });
+    return errorOutcome(webhook, parts, {
+      type: "empty-body",
+      code: 1001,
+      errorType: statusText,
+      message,
+      rule: "decide.empty-body",
+      recovery: "service",
+    });
   }
   const recovery = RETRY.has(status) ? "retry" : status >= 300 && status <= 499 ? "configuration" : "service";
   const message = `the service answered ${status} ${statusText}`;
-  return errorOutcome(webhook, parts, { type: "http-status", code: status, errorType: statusText, message, rule: "decide.non-2xx", recovery });
+  return errorOutcome(webhook, parts, {
+    type: "http-status",
+    code: status,
+    errorType: statusText,
+    message,
+    rule: "decide.non-2xx",
+    recovery,
+  });
 }
 
 /** The error of an unreadable body. */
 export function unreadable(webhook, parts, cause) {
   const rule = "decide.unreadable-body";
-  return errorOutcome(webhook, parts, { type: "unreadable-body", code: null, errorType: parts.statusText, message: cause.message, rule, recovery: "service" });
+  return errorOutcome(webhook, parts, {
+    type: "unreadable-body",
+    code: null,
+    errorType: parts.statusText,
+    message: cause.message,
+    rule,
+    recovery: "service",
+  });
 }
 
 function errorOutcome(webhook, parts, error) {
   const response = typeof parts.body === "string" ? parts.body : new TextDecoder().decode(parts.body);
   const webhookIsCalled = { webhook: webhook.name, response, errorType: parts.statusText, errorCode: error.code ?? parts.status };
-  const rules = [error.rule, "decide.reason-phrase", "decide.error-code", "decide.recovery", "called.response", "called.error-type"];
+  const rules = [
+    error.rule,
+    "decide.reason-phrase",
+    "decide.error-code",
+    "decide.recovery",
+    "called.response",
+    "called.error-type",
+  ];
   return { kind: "error", status: parts.status, error, webhookIsCalled, rules, notes: [] };
 }
 

@@ -37,9 +37,16 @@ function evaluator(definition, getterOf, options) {
 export const json = {
   "hand-written": (definition) => evaluator(definition, getter),
   "hand-written, rules copied": (definition) => evaluator(definition, getter, { copies: true }),
-  "lodash.get": (definition) => evaluator(definition, ({ responseAttribute }) => (document) => lodashGet(document, responseAttribute)),
-  "jsonpath-plus": (definition) => evaluator(definition, ({ responseAttribute }) => {
-    const path = `$.${responseAttribute}`;
-    return (document) => JSONPath({ path, json: document, wrap: false });
-  }),
+  "lodash.get": (definition) =>
+    evaluator(
+      definition,
+      ({ responseAttribute }) =>
+        (document) =>
+          lodashGet(document, responseAttribute),
+    ),
+  "jsonpath-plus": (definition) =>
+    evaluator(definition, ({ responseAttribute }) => {
+      const path = `$.${responseAttribute}`;
+      return (document) => JSONPath({ path, json: document, wrap: false });
+    }),
 };

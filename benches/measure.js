@@ -53,7 +53,11 @@ export class Turns {
   }
 
   agree(shape) {
-    return { compared: agree(this.#of(shape), shape), bytes: Math.round(this.#of(shape).bytes), bodies: this.#of(shape).inputs.length };
+    return {
+      compared: agree(this.#of(shape), shape),
+      bytes: Math.round(this.#of(shape).bytes),
+      bodies: this.#of(shape).inputs.length,
+    };
   }
 
   run(shape, name, passes) {

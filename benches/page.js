@@ -1,6 +1,7 @@
 // Chromium: leaves a function to whoever opens the page.
-import * as library from "marketo-webhook/slim";
+
 import address from "marketo-webhook/marketo_webhook.wasm";
+import * as library from "marketo-webhook/slim";
 import { measure } from "./measure.js";
 
 await library.init(new URL(address, import.meta.url));

@@ -69,10 +69,12 @@ function spread(values) {
 
 /** The time of each candidate, and its ratio to the baseline's time in the same round. */
 export function summary(times, baseline) {
-  return Object.fromEntries(Object.entries(times).map(([name, own]) => {
-    const ratios = own.map((time, round) => time / times[baseline][round]);
-    return [name, { microseconds: spread(own), ratio: spread(ratios) }];
-  }));
+  return Object.fromEntries(
+    Object.entries(times).map(([name, own]) => {
+      const ratios = own.map((time, round) => time / times[baseline][round]);
+      return [name, { microseconds: spread(own), ratio: spread(ratios) }];
+    }),
+  );
 }
 
 /** Unused results are optimized away: this is the sum of what the evaluations returned. */

@@ -20,7 +20,9 @@ const VARIATIONS = [
 ];
 
 function shape(format, size, variation = {}) {
-  const which = Object.values(variation).map((value) => (typeof value === "number" ? `${value} mapping${value > 1 ? "s" : ""}` : value));
+  const which = Object.values(variation).map((value) =>
+    typeof value === "number" ? `${value} mapping${value > 1 ? "s" : ""}` : value,
+  );
   const name = [`${format} ${NAMES[size]}`, ...which].join(", ");
   return { name, format, size, ...usual, ...variation, bodies: BODIES[size], isMain: which.length === 0 };
 }
@@ -29,7 +31,9 @@ const FORMATS = ["json", "xml"];
 
 const main = (sizes) => FORMATS.flatMap((format) => sizes.map((size) => shape(format, size)));
 
-const variations = FORMATS.flatMap((format) => [4096, 1e6].flatMap((size) => VARIATIONS.map((variation) => shape(format, size, variation))));
+const variations = FORMATS.flatMap((format) =>
+  [4096, 1e6].flatMap((size) => VARIATIONS.map((variation) => shape(format, size, variation))),
+);
 
 /** The full set, or that of a quick run; `filter` is part of a name, such as `json 4 KB` or `non-ascii`. */
 export function shapes({ quick = false, filter = "" } = {}) {

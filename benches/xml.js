@@ -62,8 +62,12 @@ function withSaxes(mappings) {
     let depth = 0;
     let value;
     const parser = new SaxesParser({ xmlns: true });
-    parser.on("error", (error) => { throw error; });
-    parser.on("doctype", () => { throw new Error("a document type declaration"); });
+    parser.on("error", (error) => {
+      throw error;
+    });
+    parser.on("doctype", () => {
+      throw new Error("a document type declaration");
+    });
     parser.on("opentagstart", ({ name }) => {
       if (++depth > open.length) return;
       const parent = open[open.length - 1];
@@ -121,7 +125,8 @@ function withFastXmlParser(mappings) {
 }
 
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-const decode = (_, name) => (name[0] === "#" ? String.fromCodePoint(Number(name[1] === "x" ? `0${name.slice(1)}` : name.slice(1))) : NAMED[name]);
+const decode = (_, name) =>
+  name[0] === "#" ? String.fromCodePoint(Number(name[1] === "x" ? `0${name.slice(1)}` : name.slice(1))) : NAMED[name];
 
 /** The n-th child of a name. */
 function child(nodes, name, index) {

@@ -8,7 +8,10 @@ const webhook = {
   responseMappings: [{ responseAttribute: "region", marketoField: "State" }],
 };
 
-const regions = new Map([["NL", "Utrecht"], ["BE", "Gent"]]);
+const regions = new Map([
+  ["NL", "Utrecht"],
+  ["BE", "Gent"],
+]);
 
 const app = new Hono();
 app.get("/region/:country", honoOutcome(webhook, { enforce: "problem" }), (context) => {

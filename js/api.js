@@ -1,23 +1,8 @@
 // The public functions that need the WebAssembly module, the same in every entry.
-import {
-  bodyOf,
-  calledOf,
-  callOptions,
-  campaignIndex,
-  describeText,
-  EMPTY,
-  formatIndex,
-  DEFAULT_MAX_BODY_BYTES,
-  evaluateOptions,
-  responseParts,
-  transportFailure,
-} from "./validate.js";
+
 import { overLimit, readClone } from "./body.js";
 import { bytesOf } from "./bytes.js";
 import { ArgumentError, calledBy, calledFrom } from "./errors.js";
-import { checkReadable, checkResponse } from "./response.js";
-import { failureOf, send, unlessAborted } from "./send.js";
-import { guarded, loaded, ready, running, trapped } from "./wasm.js";
 import {
   Compiled,
   importLeadFields as compiledImportLeadFields,
@@ -26,13 +11,37 @@ import {
 } from "./marketo_webhook.js";
 import { decoded, readOutcome } from "./outcome.js";
 import { message, withMessage } from "./render.js";
+import { checkReadable, checkResponse } from "./response.js";
+import { failureOf, send, unlessAborted } from "./send.js";
+import {
+  bodyOf,
+  calledOf,
+  callOptions,
+  campaignIndex,
+  DEFAULT_MAX_BODY_BYTES,
+  describeText,
+  EMPTY,
+  evaluateOptions,
+  formatIndex,
+  responseParts,
+  transportFailure,
+} from "./validate.js";
+import { guarded, loaded, ready, running, trapped } from "./wasm.js";
 
 export { ready };
 
 const NO_HEAD = { statusText: "", contentType: "", contentEncoding: "", retryAfter: "" };
 
 // Replaces a response that is unread or absent.
-const NO_RESPONSE = { ...NO_HEAD, status: 200, redirected: false, body: EMPTY, isDecompressed: false, overLimit: 0, isOwn: false };
+const NO_RESPONSE = {
+  ...NO_HEAD,
+  status: 200,
+  redirected: false,
+  body: EMPTY,
+  isDecompressed: false,
+  overLimit: 0,
+  isOwn: false,
+};
 
 /** What `Compiled` needs to know about a body, with the names of `src/js/mod.rs`. */
 const REDIRECTED = 1;
@@ -158,7 +167,10 @@ export class Webhook {
 
   #fail({ failures }, campaign, { failure, detail = "" }) {
     const compiled = this.#open();
-    return this.#read(guarded(() => compiled.fail(campaign, failures.indexOf(failure), detail)), NO_RESPONSE);
+    return this.#read(
+      guarded(() => compiled.fail(campaign, failures.indexOf(failure), detail)),
+      NO_RESPONSE,
+    );
   }
 
   /** The outcome at an address. `isOwn`: nobody else holds the body, so it can be kept. */
@@ -171,12 +183,27 @@ export class Webhook {
 function received({ status, statusText, headers, redirected }, { body, isDecompressed, overLimit }) {
   const header = (name) => headers.get(name) ?? "";
   const [contentType, contentEncoding, retryAfter] = ["content-type", "content-encoding", "retry-after"].map(header);
-  return { status, statusText, contentType, contentEncoding, retryAfter, redirected, body, isDecompressed, overLimit, isOwn: true };
+  return {
+    status,
+    statusText,
+    contentType,
+    contentEncoding,
+    retryAfter,
+    redirected,
+    body,
+    isDecompressed,
+    overLimit,
+    isOwn: true,
+  };
 }
 
 function isSameHead(one, other) {
-  return one.statusText === other.statusText && one.contentType === other.contentType &&
-    one.contentEncoding === other.contentEncoding && one.retryAfter === other.retryAfter;
+  return (
+    one.statusText === other.statusText &&
+    one.contentType === other.contentType &&
+    one.contentEncoding === other.contentEncoding &&
+    one.retryAfter === other.retryAfter
+  );
 }
 
 if (Symbol.dispose) Webhook.prototype[Symbol.dispose] = Webhook.prototype.free;
@@ -236,7 +263,9 @@ export function triggerFires(trigger, outcome) {
     const called = calledOf(outcome);
     const response = called && bytesOf(called.response, Infinity);
     const isCalled = !NO_CALL.includes(outcome.error?.type);
-    const { fires, because } = guarded(() => compiledTriggerFires(trigger, called?.webhook, response, called?.errorType, isCalled));
+    const { fires, because } = guarded(() =>
+      compiledTriggerFires(trigger, called?.webhook, response, called?.errorType, isCalled),
+    );
     return { fires, because: because.map(explained) };
   });
 }

@@ -34,7 +34,7 @@ export function payload(body, label) {
   const decoder = decoderOf(label) ?? utf8;
   const text = decoded(decoder, body);
   // workerd does not replace lone surrogates of UTF-16.
-  return decoder.encoding.startsWith("utf-16") ? text.toWellFormed?.() ?? text : text;
+  return decoder.encoding.startsWith("utf-16") ? (text.toWellFormed?.() ?? text) : text;
 }
 
 /** The text of a body to evaluate: undefined if it is malformed, null for an unknown label. */

@@ -57,7 +57,7 @@ function headersOf(headers) {
 /** The body, which browsers keep decompressed. Without a text there was none, or it was not kept. */
 function bodyOf({ text, encoding, size }) {
   if (typeof text !== "string") return size === 0 ? "" : null;
-  return encoding === "base64" ? bytesOf(text) ?? text : text;
+  return encoding === "base64" ? (bytesOf(text) ?? text) : text;
 }
 
 function bytesOf(base64) {

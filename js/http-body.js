@@ -3,7 +3,8 @@ import { contentLength, headerOf } from "./http-head.js";
 import { join, ofBytes, ofText, slice, without } from "./http-source.js";
 
 /** What a tool prints instead of a body that it does not show on a terminal. */
-const NOT_SHOWN = /^\s*(?:Warning: Binary output can mess up your terminal|\+-+\+\s+\| NOTE: binary data not shown in terminal \|)/;
+const NOT_SHOWN =
+  /^\s*(?:Warning: Binary output can mess up your terminal|\+-+\+\s+\| NOTE: binary data not shown in terminal \|)/;
 
 /** The body, text or bytes as it came; undefined if the tool did not print it. */
 export function bodyOf(head, printed, isAfterRequest) {

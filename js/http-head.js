@@ -51,7 +51,12 @@ export function readHead(text, start, headerOf = (line) => line) {
     if (header === undefined) break;
     const isLast = header !== null && header.trim() === "";
     if (header && !isLast && !addHeader(head.headers, header)) {
-      throw unexpectedLine(text, head.end, "a header such as `Content-Type: application/json`, or an empty line before the body", quoted(header));
+      throw unexpectedLine(
+        text,
+        head.end,
+        "a header such as `Content-Type: application/json`, or an empty line before the body",
+        quoted(header),
+      );
     }
     head.end = next;
     if (isLast) break;

@@ -29,7 +29,8 @@ async function ofResponse(response) {
   const type = headers.get("content-type");
   if (ok && type === "application/wasm") return WebAssembly.instantiateStreaming(response, imports());
   const bytes = new Uint8Array(await response.arrayBuffer());
-  if (!ok || !isWasm(bytes)) throw new Error(`${url || "the response"} is no WebAssembly module: status ${status}, ${type ?? "no content type"}`);
+  if (!ok || !isWasm(bytes))
+    throw new Error(`${url || "the response"} is no WebAssembly module: status ${status}, ${type ?? "no content type"}`);
   return WebAssembly.instantiate(bytes, imports());
 }
 

@@ -7,8 +7,8 @@ import { middlewareOptions } from "./middleware-options.js";
 import { isIgnored, problemResponse } from "./problem.js";
 import { notEvaluated, Reply } from "./reply.js";
 import { failureOf } from "./send.js";
-import { afterwards } from "./turns.js";
 import { isResponse } from "./tags.js";
+import { afterwards } from "./turns.js";
 import { unexpected } from "./validate.js";
 import { isRunning, loaded } from "./wasm.js";
 
@@ -129,7 +129,10 @@ class Watcher {
       this.#report(error, request);
     }
     if (outcome !== undefined && this.#options.onOutcome) {
-      this.#later(contextOf, afterwards(() => this.#hear(outcome, request)));
+      this.#later(
+        contextOf,
+        afterwards(() => this.#hear(outcome, request)),
+      );
     }
     return { sent: problem ?? reply.send(), outcome };
   }

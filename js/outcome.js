@@ -1,8 +1,8 @@
 // Reads an outcome from the words and the text that `src/js/encode.rs` writes, in the same order.
 import { payload } from "./bytes.js";
 import { englishParts, list, message } from "./render.js";
-import { textIds } from "./text-ids.js";
 import { visible } from "./text.js";
+import { textIds } from "./text-ids.js";
 
 // A byte order mark inside the text is kept: it belongs to a value.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -166,7 +166,19 @@ function update(vocabulary, mappings) {
     text = value ? "true" : "false";
   }
   const rules = ruleIds(vocabulary.rules);
-  return { mapping, marketoField, restName, responseAttribute, dataType, value, text, truncated, relative: kind >= 6, basis, rules };
+  return {
+    mapping,
+    marketoField,
+    restName,
+    responseAttribute,
+    dataType,
+    value,
+    text,
+    truncated,
+    relative: kind >= 6,
+    basis,
+    rules,
+  };
 }
 
 /** Of a decimal number or of points with a sign the number; of points past 2^53 those of one below zero alone have theirs. */

@@ -1,6 +1,6 @@
 // The public types of `marketo-webhook/probe`: what an instance of Marketo can tell about the assumptions. An experiment's
 // prediction is the outcome of `evaluateParts` under each value of an assumption.
-import type { Assumptions, CampaignType, LeadField, ResponseMapping, ResponseParts, WebhookDefinition } from "./index.js";
+import type { Assumptions, CampaignType, LeadField, ResponseParts, WebhookDefinition } from "./index.js";
 
 /** One call of one webhook, made so that different values of some assumptions lead to different leads. */
 export interface Experiment {

@@ -22,7 +22,12 @@ function said(outcome) {
     const detail = reasons || "the webhook has no response mappings";
     return { type: "urn:marketo-webhook:no-field-changes", status: 502, title: "Marketo would change no lead field", detail };
   }
-  return { type: "about:blank", status: 200, title: "Marketo would change lead fields", detail: reasons || "every response mapping applies" };
+  return {
+    type: "about:blank",
+    status: 200,
+    title: "Marketo would change lead fields",
+    detail: reasons || "every response mapping applies",
+  };
 }
 
 function brief(outcome) {
@@ -42,8 +47,20 @@ export function isIgnored(outcome) {
 
 /** Headers that describe the replaced body. */
 const OF_BODY = [
-  "accept-ranges", "content-digest", "content-disposition", "content-encoding", "content-language", "content-length",
-  "content-location", "content-md5", "content-range", "digest", "etag", "last-modified", "repr-digest", "transfer-encoding",
+  "accept-ranges",
+  "content-digest",
+  "content-disposition",
+  "content-encoding",
+  "content-language",
+  "content-length",
+  "content-location",
+  "content-md5",
+  "content-range",
+  "digest",
+  "etag",
+  "last-modified",
+  "repr-digest",
+  "transfer-encoding",
 ];
 
 /** The reply sent instead: a failure, so that Marketo logs one. */

@@ -9,8 +9,29 @@ const REDACTED = "…";
  * Values of explanations without lead data: from the definition, from the library, and positions. All others may quote the body.
  */
 const KEPT = [
-  "attribute", "field", "fields", "suggestion", "datatype", "webhook", "format", "kind", "expected", "literal", "example", "bracket",
-  "charset", "coding", "status", "phrase", "count", "limit", "length", "index", "step", "line", "column",
+  "attribute",
+  "field",
+  "fields",
+  "suggestion",
+  "datatype",
+  "webhook",
+  "format",
+  "kind",
+  "expected",
+  "literal",
+  "example",
+  "bracket",
+  "charset",
+  "coding",
+  "status",
+  "phrase",
+  "count",
+  "limit",
+  "length",
+  "index",
+  "step",
+  "line",
+  "column",
 ];
 /** What a body is said to be. */
 const FORMATS = ["JSON", "XML"];
@@ -19,9 +40,10 @@ export function redact(outcome) {
   return calledBy(redact, () => {
     checkOutcome(outcome);
     const { webhookIsCalled, notes = [], ...members } = outcome;
-    const redacted = outcome.kind === "error"
-      ? { ...members, error: redactExplained(outcome.error) }
-      : { ...members, updates: outcome.updates.map(redactUpdate), skipped: outcome.skipped.map(redactSkipped) };
+    const redacted =
+      outcome.kind === "error"
+        ? { ...members, error: redactExplained(outcome.error) }
+        : { ...members, updates: outcome.updates.map(redactUpdate), skipped: outcome.skipped.map(redactSkipped) };
     return { ...redacted, webhookIsCalled: webhookIsCalled && redactCalled(webhookIsCalled), notes: notes.map(redactExplained) };
   });
 }

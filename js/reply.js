@@ -53,7 +53,11 @@ export class Reply {
     const text = textOf(response);
     // Read late, since it turns the light response into another, which is sent without a reason phrase.
     const statusText = text === undefined ? response.statusText : "";
-    const head = { "content-type": contentType, "content-encoding": headers.get("content-encoding"), "retry-after": headers.get("retry-after") };
+    const head = {
+      "content-type": contentType,
+      "content-encoding": headers.get("content-encoding"),
+      "retry-after": headers.get("retry-after"),
+    };
     this.head = { status, statusText, headers: head };
     const body = text ?? response.body;
     if (!body || text !== undefined) {
@@ -139,7 +143,9 @@ export class Reply {
     const stream = new ReadableStream(source);
     const length = this.response.headers.get("content-length");
     // Workers send a length only if the stream has one.
-    return length !== null && typeof FixedLengthStream === "function" ? stream.pipeThrough(new FixedLengthStream(Number(length))) : stream;
+    return length !== null && typeof FixedLengthStream === "function"
+      ? stream.pipeThrough(new FixedLengthStream(Number(length)))
+      : stream;
   }
 
   async #pull(controller) {

@@ -3,8 +3,15 @@ import { argumentError, unexpected } from "./validate.js";
 
 /** Whether it has the members that are read. */
 function isLikeResponse(value) {
-  return typeof value === "object" && value !== null && Number.isInteger(value.status) && typeof value.statusText === "string" &&
-    typeof value.headers?.get === "function" && typeof value.clone === "function" && typeof value.arrayBuffer === "function";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Number.isInteger(value.status) &&
+    typeof value.statusText === "string" &&
+    typeof value.headers?.get === "function" &&
+    typeof value.clone === "function" &&
+    typeof value.arrayBuffer === "function"
+  );
 }
 
 /** Refuses anything but a response. */

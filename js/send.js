@@ -1,9 +1,10 @@
 // Sends a request: returns the reply with its whole body, or why there is none.
+
+import { readBody } from "./body.js";
 import { ArgumentError } from "./errors.js";
 import { checkFetched } from "./response.js";
 import { tagOf } from "./tags.js";
 import { argumentError } from "./validate.js";
-import { readBody } from "./body.js";
 
 /**
  * Sends a request and reads the whole reply, all within `timeoutMs`. Resolves with `{ response, read }` (see `readBody`), or with

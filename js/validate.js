@@ -144,8 +144,16 @@ export function responseParts(parts) {
   if (typeof statusText !== "string") throw unexpected("parts.statusText", "a string", statusText);
   if (typeof redirected !== "boolean") throw unexpected("parts.redirected", "true or false", redirected);
   const read = {
-    status, statusText, contentType: "", contentEncoding: "", retryAfter: "",
-    redirected, body: partsBody(body), isDecompressed: false, overLimit: 0, isOwn: false,
+    status,
+    statusText,
+    contentType: "",
+    contentEncoding: "",
+    retryAfter: "",
+    redirected,
+    body: partsBody(body),
+    isDecompressed: false,
+    overLimit: 0,
+    isOwn: false,
   };
   if (headers !== undefined) readHeaders(headers, read);
   return read;

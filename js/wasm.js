@@ -1,6 +1,6 @@
 // The only WebAssembly instance: an entry loads it, everything else uses it.
 import { InternalError, Thrown } from "./errors.js";
-import { __wbg_reset_state as resetState, exports, panicText, vocabulary } from "./marketo_webhook.js";
+import { exports, panicText, __wbg_reset_state as resetState, vocabulary } from "./marketo_webhook.js";
 
 let instance;
 let failure;
@@ -36,7 +36,9 @@ function start(exports) {
 
 /** The lists of names whose indices are the words of an outcome. */
 function readVocabulary() {
-  const lists = vocabulary().split("\n").map((line) => line.split(" "));
+  const lists = vocabulary()
+    .split("\n")
+    .map((line) => line.split(" "));
   return Object.fromEntries(lists.map(([list, ...names]) => [list, names]));
 }
 

@@ -35,10 +35,16 @@ export function obstacle() {
 function runtime() {
   const { navigator, EdgeRuntime, fastly, process, document } = globalThis;
   if (navigator?.userAgent === "Cloudflare-Workers") {
-    return { name: "Cloudflare Workers", forbidden: "Cloudflare Workers compile no bytes: bundle with the condition `workerd`, as wrangler does" };
+    return {
+      name: "Cloudflare Workers",
+      forbidden: "Cloudflare Workers compile no bytes: bundle with the condition `workerd`, as wrangler does",
+    };
   }
   if (typeof EdgeRuntime === "string") {
-    return { name: "the edge runtime", forbidden: "the edge runtime compiles no bytes: bundle with the condition `edge-light`, as Next.js does" };
+    return {
+      name: "the edge runtime",
+      forbidden: "the edge runtime compiles no bytes: bundle with the condition `edge-light`, as Next.js does",
+    };
   }
   if (fastly) return { name: "Fastly Compute" };
   if (process?.versions?.node) return { name: "Node", missing: "Node has no WebAssembly with `--jitless`: start it without" };

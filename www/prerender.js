@@ -7,10 +7,18 @@ export async function prerender(html) {
   document.write(html);
   Object.assign(globalThis, { document, location: { hash: "" } });
   try {
-    const [library, { app, begin }, { examples }, { judge }, { wireLanguage }, { SITE }, { draw }, { complete }, { valuesOf }] = await Promise.all([
-      import("./src/library.js"), import("./src/app.js"), import("./src/examples.js"), import("./src/judge.js"), import("./src/language.js"), import("./src/links.js"),
-      import("./src/page.js"), import("./src/state.js"), import("./src/values-of.js"),
-    ]);
+    const [library, { app, begin }, { examples }, { judge }, { wireLanguage }, { SITE }, { draw }, { complete }, { valuesOf }] =
+      await Promise.all([
+        import("./src/library.js"),
+        import("./src/app.js"),
+        import("./src/examples.js"),
+        import("./src/judge.js"),
+        import("./src/language.js"),
+        import("./src/links.js"),
+        import("./src/page.js"),
+        import("./src/state.js"),
+        import("./src/values-of.js"),
+      ]);
     wireLanguage(library);
     const state = complete({ ...examples.score, from: "score" });
     begin(state);
@@ -19,9 +27,12 @@ export async function prerender(html) {
     draw(root);
     for (const input of root.querySelectorAll("input")) input.setAttribute("value", input.value);
     for (const area of root.querySelectorAll("textarea")) area.textContent = area.value;
-    for (const option of root.querySelectorAll("option")) option.toggleAttribute("selected", option.selected && option.parentElement.localName === "select");
+    for (const option of root.querySelectorAll("option"))
+      option.toggleAttribute("selected", option.selected && option.parentElement.localName === "select");
     // What lit-html marks its places with differs from build to build.
-    return html.replace('content="preview.png"', `content="${SITE}preview.png"`).replace('<div id="page"></div>', `<div id="page">${root.innerHTML.replace(/<!--.*?-->/gs, "")}</div>`);
+    return html
+      .replace('content="preview.png"', `content="${SITE}preview.png"`)
+      .replace('<div id="page"></div>', `<div id="page">${root.innerHTML.replace(/<!--.*?-->/gs, "")}</div>`);
   } finally {
     delete globalThis.document;
     delete globalThis.location;

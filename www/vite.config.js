@@ -7,10 +7,14 @@ const top = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 /** The names of the files, for the service worker to keep. */
 const listFiles = {
   name: "list-files",
-  generateBundle(options, bundle) {
+  generateBundle(_, bundle) {
     // Without the module as text, which nobody loads where the module itself is served.
     const files = Object.keys(bundle).filter((file) => !/\.html$|\/inlined-/.test(file));
-    this.emitFile({ type: "asset", fileName: "files.json", source: JSON.stringify([...files, "first.js", "icon.svg", "manifest.webmanifest"]) });
+    this.emitFile({
+      type: "asset",
+      fileName: "files.json",
+      source: JSON.stringify([...files, "first.js", "icon.svg", "manifest.webmanifest"]),
+    });
   },
 };
 
@@ -31,8 +35,13 @@ const firstPaint = {
       const ordered = html.replace(style, "").replace('<script src="./first.js">', (script) => `${style}\n  ${script}`);
       return {
         html: await prerender(ordered.replace(/<script type="module"|<link rel="modulepreload"/g, '$& fetchpriority="low"')),
-        tags: [library, ...bundle[library].imports].filter((file) => !ordered.includes(file)).map((file) =>
-          ({ tag: "link", attrs: { rel: "modulepreload", fetchpriority: "low", href: `./${file}` }, injectTo: "head" })),
+        tags: [library, ...bundle[library].imports]
+          .filter((file) => !ordered.includes(file))
+          .map((file) => ({
+            tag: "link",
+            attrs: { rel: "modulepreload", fetchpriority: "low", href: `./${file}` },
+            injectTo: "head",
+          })),
       };
     },
   },

@@ -27,7 +27,21 @@ class Reader {
   }
 }
 
-const SECTIONS = ["custom", "types", "imports", "functions", "tables", "memory", "globals", "exports", "start", "elements", "code", "data", "data count"];
+const SECTIONS = [
+  "custom",
+  "types",
+  "imports",
+  "functions",
+  "tables",
+  "memory",
+  "globals",
+  "exports",
+  "start",
+  "elements",
+  "code",
+  "data",
+  "data count",
+];
 
 function sectionsOf(bytes) {
   const reader = new Reader(bytes);
@@ -73,9 +87,10 @@ function functionNames({ body }) {
 export function groupOf(name) {
   const plain = name.replaceAll(/\[[0-9a-f]{8,16}\]/g, "").replace(/::h[0-9a-f]{16}(?=$|\W)/, "");
   const [, type] = /^<+(?:&?(?:mut )?)(\w[^<>]*?)(?: as |<|>)/.exec(plain) ?? [];
-  const path = (type?.includes("::") ? type : / as ([\w:]+)/.exec(plain)?.[1] ?? plain).replace(/^[<&]+/, "").split("::");
+  const path = (type?.includes("::") ? type : (/ as ([\w:]+)/.exec(plain)?.[1] ?? plain)).replace(/^[<&]+/, "").split("::");
   // An export contains what was inlined into it: `compiled_new` has the reading of definitions.
-  if (path.length < 2) return plain.startsWith("__") || plain === "" ? "wasm-bindgen and the compiler" : `export ${plain.split(" ")[0]}`;
+  if (path.length < 2)
+    return plain.startsWith("__") || plain === "" ? "wasm-bindgen and the compiler" : `export ${plain.split(" ")[0]}`;
   if (path[0] !== "marketo_webhook") return path[0];
   return path.slice(0, path[1] === "extract" ? 3 : 2).join("::");
 }
@@ -95,7 +110,8 @@ export function contents(bytes) {
     add(`code: ${groupOf(names.get(place++) ?? "")}`, size);
   }
   for (const { kind, body } of sections) {
-    if (kind !== "code" && kind !== "custom") add(kind === "data" ? "data: texts and tables" : "what the format needs: types, imports, exports", body.bytes.length);
+    if (kind !== "code" && kind !== "custom")
+      add(kind === "data" ? "data: texts and tables" : "what the format needs: types, imports, exports", body.bytes.length);
   }
   return [...sizes].sort(([, a], [, b]) => b - a);
 }

@@ -28,7 +28,8 @@ const memory = exports.memory.buffer.byteLength;
 const before = process.memoryUsage.rss();
 let first;
 let peak = 0;
-const evaluate = who === "library" ? () => webhook.evaluateParts("trigger", input) : () => JSON.parse(new TextDecoder().decode(bytes));
+const evaluate =
+  who === "library" ? () => webhook.evaluateParts("trigger", input) : () => JSON.parse(new TextDecoder().decode(bytes));
 const watch = Math.max(1, Math.floor(Number(times) / 50));
 for (let i = 0; i < Number(times); i++) {
   evaluate();

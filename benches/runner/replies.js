@@ -9,7 +9,11 @@ import { load } from "./load.js";
 
 const program = fileURLToPath(new URL("service.js", import.meta.url));
 const MODES = ["bare", "middleware", "enforce", "by hand"];
-const SIZES = [[300, "300 B", 8000], [3000, "3 KB", 8000], [65_536, "64 KB", 1500]];
+const SIZES = [
+  [300, "300 B", 8000],
+  [3000, "3 KB", 8000],
+  [65_536, "64 KB", 1500],
+];
 const MB = 1024 * 1024;
 
 export async function replies(project, { rounds = 9 } = {}) {
@@ -34,8 +38,12 @@ export async function replies(project, { rounds = 9 } = {}) {
         // From two turns of one round.
         const ratio = (of) => median((_) => of(_) / of(all[0][all[i].indexOf(_)]));
         rows.push([
-          `${name}, ${mode}`, median(({ perSecond }) => perSecond).toFixed(0), ratio(({ perSecond }) => perSecond).toFixed(2),
-          median(({ p50 }) => p50).toFixed(1), median(({ p99 }) => p99).toFixed(1), ratio(({ p99 }) => p99).toFixed(2),
+          `${name}, ${mode}`,
+          median(({ perSecond }) => perSecond).toFixed(0),
+          ratio(({ perSecond }) => perSecond).toFixed(2),
+          median(({ p50 }) => p50).toFixed(1),
+          median(({ p99 }) => p99).toFixed(1),
+          ratio(({ p99 }) => p99).toFixed(2),
         ]);
         console.log(`replies, ${rows.at(-1).join(", ")}`);
       }
@@ -43,7 +51,14 @@ export async function replies(project, { rounds = 9 } = {}) {
       for (const { child } of services) child.kill();
     }
   }
-  const head = ["replies of JSON", "a second", "of the bare service (target: 0.5)", "median, ms", "p99, ms", "p99 of the bare service's (target: 3)"];
+  const head = [
+    "replies of JSON",
+    "a second",
+    "of the bare service (target: 0.5)",
+    "median, ms",
+    "p99, ms",
+    "p99 of the bare service's (target: 3)",
+  ];
   return { title: "A Hono service on Node, 64 connections", head, rows, text: await memory(dist) };
 }
 
@@ -64,7 +79,10 @@ async function memory(dist) {
 
 async function started(dist, mode, size) {
   const child = spawn(process.execPath, ["--expose-gc", program, dist, mode, size], { stdio: ["ignore", "pipe", "inherit"] });
-  const [said] = await Promise.race([once(child.stdout, "data"), once(child, "exit").then(() => Promise.reject(new Error(`the service (${mode}) has ended`)))]);
+  const [said] = await Promise.race([
+    once(child.stdout, "data"),
+    once(child, "exit").then(() => Promise.reject(new Error(`the service (${mode}) has ended`))),
+  ]);
   const port = Number(String(said));
   return { child, port, state: async () => (await fetch(`http://127.0.0.1:${port}/state`)).json() };
 }

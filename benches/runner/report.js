@@ -22,8 +22,12 @@ function ratios(runtime, format, results) {
   const names = Object.keys(results[0].candidates).filter((name) => name !== BASELINE[format]);
   const head = ["body", "bytes", `${BASELINE[format]}, µs`, "library, µs", ...names.map((name) => `${name}, ratio`), "target"];
   const rows = results.map(({ shape, bytes, candidates }) => [
-    shape.name, bytes, number(candidates[BASELINE[format]].microseconds.median), number(candidates.library.microseconds.median),
-    ...names.map((name) => ratio(candidates[name].ratio)), verdict(target(runtime, shape), candidates.library.ratio.median),
+    shape.name,
+    bytes,
+    number(candidates[BASELINE[format]].microseconds.median),
+    number(candidates.library.microseconds.median),
+    ...names.map((name) => ratio(candidates[name].ratio)),
+    verdict(target(runtime, shape), candidates.library.ratio.median),
   ]);
   return `### ${runtime}, ${format}\n\n${table(head, rows)}\n`;
 }
@@ -34,13 +38,17 @@ function verdict(target, found) {
 }
 
 export function markdown({ environment, results, others }) {
-  const parts = [`# Benchmark\n\n${environment}\n`, "A ratio is the time in terms of the baseline's time in the same round: the median, and the quartiles in brackets.\n"];
+  const parts = [
+    `# Benchmark\n\n${environment}\n`,
+    "A ratio is the time in terms of the baseline's time in the same round: the median, and the quartiles in brackets.\n",
+  ];
   for (const [runtime, all] of Object.entries(results)) {
     for (const format of ["json", "xml"]) {
       const some = all.filter(({ shape }) => shape.format === format);
       if (some.length > 0) parts.push(ratios(runtime, format, some));
     }
   }
-  for (const { title, head, rows, text } of others) parts.push(`### ${title}\n\n${table(head, rows)}\n${text ? `\n${text}\n` : ""}`);
+  for (const { title, head, rows, text } of others)
+    parts.push(`### ${title}\n\n${table(head, rows)}\n${text ? `\n${text}\n` : ""}`);
   return parts.join("\n");
 }

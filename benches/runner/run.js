@@ -6,8 +6,8 @@ import { parseArgs } from "node:util";
 
 import { shapes } from "../shapes.js";
 import { memory } from "./memory.js";
-import { markdown } from "./report.js";
 import { replies } from "./replies.js";
+import { markdown } from "./report.js";
 import { runtimes, versions } from "./runtimes.js";
 import { scale } from "./scale.js";
 import { parts, sizes } from "./sizes.js";
@@ -15,9 +15,14 @@ import { start } from "./start.js";
 
 const { values } = parseArgs({
   options: {
-    project: { type: "string" }, check: { type: "boolean" }, quick: { type: "boolean" }, filter: { type: "string" },
-    runtime: { type: "string", multiple: true }, rounds: { type: "string" },
-    named: { type: "string" }, replies: { type: "boolean" },
+    project: { type: "string" },
+    check: { type: "boolean" },
+    quick: { type: "boolean" },
+    filter: { type: "string" },
+    runtime: { type: "string", multiple: true },
+    rounds: { type: "string" },
+    named: { type: "string" },
+    replies: { type: "boolean" },
   },
 });
 const { project, quick = false, filter = "" } = values;
@@ -33,10 +38,13 @@ if (values.check) {
 
 /** No timing: whether the candidates agree, for small bodies of every kind. */
 async function check() {
-  const small = shapes().filter(({ size }) => size <= 4096).map((shape) => ({ ...shape, bodies: 16 }));
+  const small = shapes()
+    .filter(({ size }) => size <= 4096)
+    .map((shape) => ({ ...shape, bodies: 16 }));
   const opened = await runtimes.node.open(project);
   const compared = (await opened.check(small)).reduce((sum, count) => sum + count, 0);
-  if (small.length < 20 || compared < 1000) throw new Error(`${compared} outcomes of ${small.length} shapes were compared: too few`);
+  if (small.length < 20 || compared < 1000)
+    throw new Error(`${compared} outcomes of ${small.length} shapes were compared: too few`);
   console.log(`${compared} outcomes of ${small.length} shapes agree`);
 }
 
@@ -66,7 +74,9 @@ async function bench() {
     } finally {
       await opened.close();
     }
-    const measured = Object.keys(report.results).map((name) => `${name} ${found[name]}`).join(", ");
+    const measured = Object.keys(report.results)
+      .map((name) => `${name} ${found[name]}`)
+      .join(", ");
     report.environment = `${date}, ${machine}. ${measured}. ${rounds} rounds${quick ? ", quick" : ""}.`;
     // After each runtime, so that a later failure loses nothing.
     write(report);

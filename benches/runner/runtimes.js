@@ -1,7 +1,7 @@
 // The runtimes: each takes a list of shapes and yields the results, one shape at a time.
 import { execFile } from "node:child_process";
-import { createServer } from "node:http";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,8 +21,14 @@ async function bundle(project, program, options = {}) {
   const outdir = join(project, "bundles");
   mkdirSync(outdir, { recursive: true });
   await build({
-    entryPoints: [join(here, program)], outdir, bundle: true, format: "esm", target: "es2022", logLevel: "error",
-    nodePaths: [join(project, "node_modules")], ...options,
+    entryPoints: [join(here, program)],
+    outdir,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    logLevel: "error",
+    nodePaths: [join(project, "node_modules")],
+    ...options,
   });
   return join(outdir, program);
 }
@@ -56,7 +62,11 @@ const workerd = {
     const scriptPath = await bundle(project, "worker.js", { conditions, loader: { ".wasm": "copy" } });
     const { Miniflare } = require("miniflare");
     const miniflare = new Miniflare({
-      scriptPath, modules: true, modulesRoot: join(project, "bundles"), cf: false, compatibilityDate: "2026-01-01",
+      scriptPath,
+      modules: true,
+      modulesRoot: join(project, "bundles"),
+      cf: false,
+      compatibilityDate: "2026-01-01",
       modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
     });
     const ask = async (question) => {
@@ -112,7 +122,10 @@ const chromium = {
     });
     await new Promise((resolve) => server.listen(0, "localhost", resolve));
     const origin = `http://localhost:${server.address().port}/`;
-    const browser = await require("playwright-core").chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
+    const browser = await require("playwright-core").chromium.launch({
+      executablePath: process.env.CHROMIUM,
+      args: ["--no-sandbox", "--disable-gpu", "--no-first-run"],
+    });
     const measure = async (shape, options) => {
       const page = await browser.newPage();
       try {
@@ -123,7 +136,14 @@ const chromium = {
         await page.close();
       }
     };
-    return { measure, version: browser.version(), close: async () => { await browser.close(); server.close(); } };
+    return {
+      measure,
+      version: browser.version(),
+      close: async () => {
+        await browser.close();
+        server.close();
+      },
+    };
   },
 };
 

@@ -9,13 +9,17 @@ const ROUNDS = 21;
 function given(format, mappings) {
   const value = (i) => `value ${i} ${"of some length and more ".repeat(3)}`;
   const all = Array.from({ length: 10_000 }, (_, i) => i);
-  const text = format === "json"
-    ? JSON.stringify({ lead: Object.fromEntries(all.map((i) => [`member${i}`, value(i)])) })
-    : `<lead>${all.map((i) => `<member${i}>${value(i)}</member${i}>`).join("")}</lead>`;
+  const text =
+    format === "json"
+      ? JSON.stringify({ lead: Object.fromEntries(all.map((i) => [`member${i}`, value(i)])) })
+      : `<lead>${all.map((i) => `<member${i}>${value(i)}</member${i}>`).join("")}</lead>`;
   const mapped = all.filter((i) => i % (10_000 / mappings) === 0);
   return {
     parts: { status: 200, statusText: "OK", headers: { "content-type": `application/${format}` }, body: encoder.encode(text) },
-    definition: { responseType: format, responseMappings: mapped.map((i) => ({ responseAttribute: `lead.member${i}`, marketoField: `Field${i}` })) },
+    definition: {
+      responseType: format,
+      responseMappings: mapped.map((i) => ({ responseAttribute: `lead.member${i}`, marketoField: `Field${i}` })),
+    },
   };
 }
 
@@ -29,10 +33,11 @@ export async function scale(project) {
       return { mappings, bytes: parts.body.length, evaluate: () => webhook.evaluateParts("trigger", parts) };
     });
     for (const { evaluate, mappings } of [few, many]) {
-      for (let i = 0; i < 5; i++) if (evaluate().updates.length !== mappings) throw new Error(`${format}: not every mapping is applied`);
+      for (let i = 0; i < 5; i++)
+        if (evaluate().updates.length !== mappings) throw new Error(`${format}: not every mapping is applied`);
     }
     const ratios = [];
-    const times = { 10: [], 10_000: [] };
+    const times = { 10: [], 10000: [] };
     for (let round = 0; round < ROUNDS; round++) {
       const spent = {};
       for (const { evaluate, mappings } of round % 2 === 0 ? [few, many] : [many, few]) {
@@ -44,7 +49,18 @@ export async function scale(project) {
       ratios.push(spent[10_000] / spent[10]);
     }
     const median = (values) => values.slice().sort((a, b) => a - b)[Math.floor(values.length / 2)];
-    rows.push([format, few.bytes, median(times[10]).toFixed(2), median(times[10_000]).toFixed(2), median(ratios).toFixed(2), "3"]);
+    rows.push([
+      format,
+      few.bytes,
+      median(times[10]).toFixed(2),
+      median(times[10_000]).toFixed(2),
+      median(ratios).toFixed(2),
+      "3",
+    ]);
   }
-  return { title: "Scale in Node: 10 and 10,000 mappings on one body", head: ["format", "bytes", "10 mappings, ms", "10,000 mappings, ms", "ratio", "target"], rows };
+  return {
+    title: "Scale in Node: 10 and 10,000 mappings on one body",
+    head: ["format", "bytes", "10 mappings, ms", "10,000 mappings, ms", "ratio", "target"],
+    rows,
+  };
 }

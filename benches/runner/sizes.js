@@ -15,10 +15,19 @@ const measured = (bytes) => [bytes.length, gzipSync(bytes, { level: 9 }).length,
 export function sizes(project) {
   const dist = join(project, "node_modules/marketo-webhook/dist");
   const { buildSync, transformSync } = require("esbuild");
-  const bundled = (entry) => buildSync({
-    entryPoints: [join(dist, entry)], bundle: true, minify: true, format: "esm", write: false, target: "es2022", external: ["*.wasm", "*/rescue.js"],
-  }).outputFiles[0].contents;
-  const scripts = readdirSync(dist, { recursive: true }).map(String).filter((file) => file.endsWith(".js") && !file.startsWith("www"));
+  const bundled = (entry) =>
+    buildSync({
+      entryPoints: [join(dist, entry)],
+      bundle: true,
+      minify: true,
+      format: "esm",
+      write: false,
+      target: "es2022",
+      external: ["*.wasm", "*/rescue.js"],
+    }).outputFiles[0].contents;
+  const scripts = readdirSync(dist, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith(".js") && !file.startsWith("www"));
   const each = scripts.map((file) => transformSync(readFileSync(join(dist, file), "utf8"), { minify: true, format: "esm" }).code);
   const rows = [
     ["the wasm", ...measured(readFileSync(join(dist, "marketo_webhook_bg.wasm"))), "40 KB brotli"],
@@ -36,6 +45,15 @@ export function parts(named) {
   const sum = all.reduce((sum, [, size]) => sum + size, 0);
   const large = all.filter(([, size]) => size >= 0.005 * sum);
   const rest = sum - large.reduce((sum, [, size]) => sum + size, 0);
-  const rows = [...large, ["the rest", rest], ["all", sum]].map(([what, size]) => [what, size, `${((100 * size) / sum).toFixed(1)} %`]);
-  return { title: "What the bytes of the wasm are for, raw", head: ["what", "bytes", "share"], rows, text: "What is inlined counts where it is inlined." };
+  const rows = [...large, ["the rest", rest], ["all", sum]].map(([what, size]) => [
+    what,
+    size,
+    `${((100 * size) / sum).toFixed(1)} %`,
+  ]);
+  return {
+    title: "What the bytes of the wasm are for, raw",
+    head: ["what", "bytes", "share"],
+    rows,
+    text: "What is inlined counts where it is inlined.",
+  };
 }

@@ -21,9 +21,26 @@ export function start(project) {
   }
   const rows = [json, xml].map(({ name, runs }) => {
     const of = (column) => median(runs.map((run) => run[column]));
-    return [name, ...["compile", "instantiate", "first", "total"].map((column) => of(column).toFixed(2)), "3", of("parse")?.toFixed(2) ?? ""];
+    return [
+      name,
+      ...["compile", "instantiate", "first", "total"].map((column) => of(column).toFixed(2)),
+      "3",
+      of("parse")?.toFixed(2) ?? "",
+    ];
   });
-  const head = ["first body", "compile, ms", "instantiate, ms", "definition and first evaluation, ms", "all, ms", "target", "JSON.parse alone, ms"];
+  const head = [
+    "first body",
+    "compile, ms",
+    "instantiate, ms",
+    "definition and first evaluation, ms",
+    "all, ms",
+    "target",
+    "JSON.parse alone, ms",
+  ];
   const bytes = readFileSync(join(dist, "marketo_webhook_bg.wasm")).length;
-  return { title: `Start in Node, median of ${PROCESSES} processes (${bytes} bytes of wasm; reading the file and the scripts not included)`, head, rows };
+  return {
+    title: `Start in Node, median of ${PROCESSES} processes (${bytes} bytes of wasm; reading the file and the scripts not included)`,
+    head,
+    rows,
+  };
 }

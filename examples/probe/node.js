@@ -10,7 +10,12 @@ export async function serve({ port = 8080, host = "localhost" } = {}) {
     // A proxy in front of it says under which name it is known.
     const { host: own = host, "x-forwarded-host": known = own, "x-forwarded-proto": protocol = "http" } = request.headers;
     const [path, search = ""] = request.url.split("?");
-    const asked = { path, query: new URLSearchParams(search), origin: `${protocol}://${known}`, accepted: request.headers["accept-language"] };
+    const asked = {
+      path,
+      query: new URLSearchParams(search),
+      origin: `${protocol}://${known}`,
+      accepted: request.headers["accept-language"],
+    };
     const { status, statusText, headers, body } = answer(asked);
     response.writeHead(status, statusText, { ...headers, "content-length": Buffer.byteLength(body) });
     response.end(body);

@@ -48,16 +48,24 @@ ${table(say("fields.caption"), [say("fields.name"), say("fields.type")], rows)}`
 function webhooks({ fields: all, experiments }, { say, texts, origin, heading }) {
   const definitions = [...new Map(experiments.map(({ definition }) => [definition.name, definition])).values()];
   const label = (soapName) => all.find(({ name }) => name === soapName).displayName;
-  const each = definitions.map(({ name, responseType, responseMappings }) => `<h3>${escaped(name)}</h3>
+  const each = definitions.map(
+    ({ name, responseType, responseMappings }) => `<h3>${escaped(name)}</h3>
 ${list([
-    [say("webhooks.name"), copied(name, texts)],
-    [say("webhooks.url"), copied(`${origin}/reply/{{lead.First Name}}`, texts)],
-    [say("webhooks.request-type"), "GET"],
-    [say("webhooks.encoding"), say("webhooks.encoding.none")],
-    [say("webhooks.response-type"), responseType.toUpperCase()],
-  ])}
-${table(say("mappings.caption", { name }), [say("mappings.attribute"), say("mappings.field")],
-    responseMappings.map(({ responseAttribute, marketoField }) => [copied(responseAttribute, texts), copied(label(marketoField), texts)]))}`);
+  [say("webhooks.name"), copied(name, texts)],
+  [say("webhooks.url"), copied(`${origin}/reply/{{lead.First Name}}`, texts)],
+  [say("webhooks.request-type"), "GET"],
+  [say("webhooks.encoding"), say("webhooks.encoding.none")],
+  [say("webhooks.response-type"), responseType.toUpperCase()],
+])}
+${table(
+  say("mappings.caption", { name }),
+  [say("mappings.attribute"), say("mappings.field")],
+  responseMappings.map(({ responseAttribute, marketoField }) => [
+    copied(responseAttribute, texts),
+    copied(label(marketoField), texts),
+  ]),
+)}`,
+  );
   return `${heading("webhooks")}
 <p>${say("webhooks.where")}</p>
 <p>${say("webhooks.url.why")}</p>
@@ -78,13 +86,15 @@ function leads({ experiments }, { say, heading }) {
 }
 
 function campaigns(_, { say, heading }) {
-  const each = ["calls", "alert", "batch"].map((id) => `<h3>${say(`campaigns.${id}`)}</h3>
+  const each = ["calls", "alert", "batch"].map(
+    (id) => `<h3>${say(`campaigns.${id}`)}</h3>
 <p>${say(`campaigns.${id}.why`)}</p>
 ${list([
-    [say("campaigns.smart-list"), say(`campaigns.${id}.smart-list`)],
-    [say("campaigns.flow"), say(`campaigns.${id}.flow`)],
-    [say("campaigns.schedule"), say(`campaigns.${id}.schedule`)],
-  ])}`);
+  [say("campaigns.smart-list"), say(`campaigns.${id}.smart-list`)],
+  [say("campaigns.flow"), say(`campaigns.${id}.flow`)],
+  [say("campaigns.schedule"), say(`campaigns.${id}.schedule`)],
+])}`,
+  );
   return `${heading("campaigns")}\n<p>${say("campaigns.where")}</p>\n${each.join("\n")}`;
 }
 
@@ -96,18 +106,19 @@ function reading({ fields: all }, { say, texts, heading }) {
   const names = ["firstName", ...all.map(({ restName }) => restName)].join(",");
   return `${heading("reading")}
 ${ordered([
-    `${say("reading.leads")} ${copied(`/rest/v1/list/LIST_ID/leads.json?fields=${names}`, texts)}`,
-    `${say("reading.fired")} ${copied("/rest/v1/list/LIST_ID/leads.json?fields=firstName", texts)}`,
-    say("reading.error-type"),
-    `${say("reading.read")} ${copied("npx marketo-webhook probe read leads.json --fired fired.json --error-type json-blank=TYPE --error-type json-missing=TYPE", texts)}`,
-  ])}
+  `${say("reading.leads")} ${copied(`/rest/v1/list/LIST_ID/leads.json?fields=${names}`, texts)}`,
+  `${say("reading.fired")} ${copied("/rest/v1/list/LIST_ID/leads.json?fields=firstName", texts)}`,
+  say("reading.error-type"),
+  `${say("reading.read")} ${copied("npx marketo-webhook probe read leads.json --fired fired.json --error-type json-blank=TYPE --error-type json-missing=TYPE", texts)}`,
+])}
 <p>${say("reading.report")}</p>
 <p>${say("reading.again")}</p>
 <p>${say("reading.after")}</p>`;
 }
 
 function table(caption, heads, rows) {
-  const row = (cells) => `<tr>${cells.map((cell, i) => (i === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join("")}</tr>`;
+  const row = (cells) =>
+    `<tr>${cells.map((cell, i) => (i === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join("")}</tr>`;
   return `<table>
 <caption>${caption}</caption>
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
@@ -134,7 +145,9 @@ function copied(text, texts) {
 /** A text of the page: `code` in backticks, names of Marketo's screens between asterisks. */
 function marked(text, values = {}) {
   const filled = text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  return escaped(filled).replace(/`([^`]+)`/g, "<code>$1</code>").replace(/\*([^*]+)\*/g, "<strong>$1</strong>");
+  return escaped(filled)
+    .replace(/`([^`]+)`/g, "<code>$1</code>")
+    .replace(/\*([^*]+)\*/g, "<strong>$1</strong>");
 }
 
 function escaped(text) {

@@ -25,11 +25,16 @@ export function answer({ path, query, origin, accepted }) {
   if (name !== undefined) return replyOf(kit, name);
   const language = languageOf(query.get("lang"), accepted);
   switch (path) {
-    case "/": return own("text/html", page(kit, origin, language));
-    case "/probe.css": return own("text/css", STYLE);
-    case "/probe.js": return own("text/javascript", `(${copyButtons})();\n`);
-    case "/leads.csv": return own("text/csv", leadList(kit), { "content-disposition": 'attachment; filename="leads.csv"' });
-    default: return own("text/plain", `no such page: ${path}\n`, {}, 404, "Not Found");
+    case "/":
+      return own("text/html", page(kit, origin, language));
+    case "/probe.css":
+      return own("text/css", STYLE);
+    case "/probe.js":
+      return own("text/javascript", `(${copyButtons})();\n`);
+    case "/leads.csv":
+      return own("text/csv", leadList(kit), { "content-disposition": 'attachment; filename="leads.csv"' });
+    default:
+      return own("text/plain", `no such page: ${path}\n`, {}, 404, "Not Found");
   }
 }
 

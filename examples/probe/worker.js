@@ -5,7 +5,12 @@ import { answer } from "./service.js";
 export default {
   fetch(request) {
     const { pathname: path, searchParams: query, origin } = new URL(request.url);
-    const { status, statusText, headers, body } = answer({ path, query, origin, accepted: request.headers.get("accept-language") });
+    const { status, statusText, headers, body } = answer({
+      path,
+      query,
+      origin,
+      accepted: request.headers.get("accept-language"),
+    });
     return new Response(body === "" ? null : body, { status, statusText, headers });
   },
 };

@@ -64,7 +64,9 @@ function check({ name, rawName, value, inlineValue }, options) {
 function unknown(name, option, options) {
   if (Object.hasOwn(OPTIONS, name)) return new CallError("option.elsewhere", { option });
   const meant = nearest(name, Object.keys(options));
-  return meant ? new CallError("option.unknown.nearest", { option, nearest: `--${meant}` }) : new CallError("option.unknown", { option });
+  return meant
+    ? new CallError("option.unknown.nearest", { option, nearest: `--${meant}` })
+    : new CallError("option.unknown", { option });
 }
 
 /** Checks that a value is one of some names; anything else is a wrong call. */

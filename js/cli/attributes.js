@@ -50,13 +50,16 @@ function listed(format, body, file, { said, t }) {
 function lineOf({ responseAttribute, unreachable, steps, kind, excerpt }, { out, t }) {
   const isContainer = CONTAINERS.includes(kind);
   const value = isContainer ? out.dim(t(`kind.${kind}`)) : excerpt === "" ? out.dim(t("update.empty")) : visible(excerpt);
-  if (responseAttribute === null) return `${out.red("✗")} ${visible(pathOf(steps))}  ${value}  ${out.dim(t(`unreachable.${unreachable}`))}`;
+  if (responseAttribute === null)
+    return `${out.red("✗")} ${visible(pathOf(steps))}  ${value}  ${out.dim(t(`unreachable.${unreachable}`))}`;
   // The text of an object, array or element is not printed.
   return `${isContainer ? out.dim("·") : out.green("✓")} ${out.bold(visible(responseAttribute))}  ${value}`;
 }
 
 /** The steps to a value that no attribute reaches; a key is quoted where it would look like more than one. */
 function pathOf(steps) {
-  const path = steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${/^[^.[\]"]+$/.test(step) ? step : JSON.stringify(step)}`));
+  const path = steps.map((step) =>
+    typeof step === "number" ? `[${step}]` : `.${/^[^.[\]"]+$/.test(step) ? step : JSON.stringify(step)}`,
+  );
   return path.join("").replace(/^\./, "");
 }

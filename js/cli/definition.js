@@ -38,7 +38,8 @@ function definitionIn(bytes, file, isBatch) {
 
 /** The shell expands an unquoted pattern, so one of the matching files may have become the definition. */
 function read(bytes, file, isBatch) {
-  if (/^HTTP\/\d/.test(bytes.subarray(0, 9).toString("latin1"))) throw new CallError(isBatch ? "definition.quote-batch" : "definition.is-message", { file });
+  if (/^HTTP\/\d/.test(bytes.subarray(0, 9).toString("latin1")))
+    throw new CallError(isBatch ? "definition.quote-batch" : "definition.is-message", { file });
   return jsonOf(bytes, file);
 }
 
@@ -58,12 +59,22 @@ function whatIsWrong({ message, path }, definition) {
   if (key !== undefined) {
     const names = namesIn(allowed);
     const meant = nearest(key, names);
-    return meant ? new CallError("definition.unknown-key.nearest", { place, nearest: meant }) : new CallError("definition.unknown-key", { place, names });
+    return meant
+      ? new CallError("definition.unknown-key.nearest", { place, nearest: meant })
+      : new CallError("definition.unknown-key", { place, names });
   }
   const [, expected] = /^expected (.*?), found /s.exec(message);
   const value = valueAt(definition, place);
   const names = expected.startsWith("one of ") ? namesIn(expected) : [];
-  const wanted = names.length > 0 ? new CallError("expected.names", { names }) : new CallError(`expected.${expected.replace(/^(?:a|an) |\d.*$/g, "").trim().replaceAll(" ", "-")}`);
+  const wanted =
+    names.length > 0
+      ? new CallError("expected.names", { names })
+      : new CallError(
+          `expected.${expected
+            .replace(/^(?:a|an) |\d.*$/g, "")
+            .trim()
+            .replaceAll(" ", "-")}`,
+        );
   if (place === "") return new CallError("definition.no-object");
   if (value === undefined) return new CallError("definition.missing", { place, wanted });
   return new CallError("definition.unexpected", { place, found: JSON.stringify(value), wanted });
@@ -73,19 +84,28 @@ const namesIn = (list) => [...list.matchAll(/`([^`]*)`/g)].map(([, name]) => nam
 
 /** The value at a path such as `responseMappings[0].marketoField`. */
 function valueAt(definition, path) {
-  return path.split(/[.[\]]+/).filter(Boolean).reduce((value, step) => value?.[step], definition);
+  return path
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce((value, step) => value?.[step], definition);
 }
 
 function assumed(given) {
   const known = assumptions();
   const names = known.map(({ name }) => name);
-  return Object.fromEntries(given.map((assumption) => {
-    const [, name, value] = /^([^=]*)=(.*)$/s.exec(assumption) ?? [];
-    if (name === undefined) throw new CallError("assume.form", { value: assumption });
-    oneOf(names, name, "--assume");
-    oneOf(known.find((each) => each.name === name).values.map((each) => each.value), value, `--assume ${name}`);
-    return [name, value];
-  }));
+  return Object.fromEntries(
+    given.map((assumption) => {
+      const [, name, value] = /^([^=]*)=(.*)$/s.exec(assumption) ?? [];
+      if (name === undefined) throw new CallError("assume.form", { value: assumption });
+      oneOf(names, name, "--assume");
+      oneOf(
+        known.find((each) => each.name === name).values.map((each) => each.value),
+        value,
+        `--assume ${name}`,
+      );
+      return [name, value];
+    }),
+  );
 }
 
 async function leadFieldsOf(file, call) {

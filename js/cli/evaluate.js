@@ -21,11 +21,15 @@ export const evaluate = {
   help: "help.evaluate",
 
   async run(call) {
-    const { options, positionals: [definition, ...files] } = call;
+    const {
+      options,
+      positionals: [definition, ...files],
+    } = call;
     if (definition === undefined) throw new CallError("definition.absent");
     const settings = settingsOf(options);
     const inputs = await inputsOf(files, settings, call);
-    if ([definition, options["lead-fields"], ...inputs].filter((file) => file === STDIN).length > 1) throw new CallError("stdin.twice");
+    if ([definition, options["lead-fields"], ...inputs].filter((file) => file === STDIN).length > 1)
+      throw new CallError("stdin.twice");
     const given = await webhookOf(definition, call).catch((error) => {
       const command = error.id === "file.missing" && error.values.file === definition && nearest(definition, call.commandNames);
       throw command ? new CallError("file.missing.nearest", { file: definition, nearest: command }) : error;
@@ -43,7 +47,8 @@ function settingsOf({ campaign = "trigger", failure, status, header = [], entry,
   if (status === undefined && header.length > 0) throw new CallError("header.without-status");
   if (entry !== undefined && !/^[1-9]\d{0,8}$/.test(entry)) throw new CallError("entry.form", { value: entry });
   if (entry !== undefined && status !== undefined) throw new CallError("entry.with-status");
-  const parts = status === undefined ? undefined : { status: Number(code), statusText: phrase ?? "", headers: header.map(headerOf) };
+  const parts =
+    status === undefined ? undefined : { status: Number(code), statusText: phrase ?? "", headers: header.map(headerOf) };
   return { campaign, failure, parts, entry: entry && Number(entry), batch };
 }
 
@@ -157,7 +162,8 @@ class Run {
     try {
       return this.#given.webhook.evaluateParts(campaign, parts, { maxBodyBytes: MOST_BYTES });
     } catch (error) {
-      if (error instanceof ArgumentError && error.path === "parts.body") throw new CallError("input.too-large", { file: nameOf(file, this.#call.t) });
+      if (error instanceof ArgumentError && error.path === "parts.body")
+        throw new CallError("input.too-large", { file: nameOf(file, this.#call.t) });
       throw error;
     }
   }
@@ -165,7 +171,8 @@ class Run {
   /** Prints the findings about the definition once, without those that the outcome repeats for a mapping. */
   async #tellFindings(outcome) {
     const { err, t, said, options } = this.#call;
-    const isSaid = ({ severity, mapping }) => !options.json && severity === "error" && outcome.skipped?.some((skipped) => skipped.mapping === mapping);
+    const isSaid = ({ severity, mapping }) =>
+      !options.json && severity === "error" && outcome.skipped?.some((skipped) => skipped.mapping === mapping);
     const lines = new Set();
     for (const { file, finding } of this.#findings) {
       if (finding.severity === "warning") this.#warn();
@@ -204,7 +211,9 @@ class Run {
     const found = [...this.#found].map(([kind, count]) => t(`found.many.${kind}`, { count }));
     if (found.length > 0) await err.line(err.dim(t("found.many", { what: found.join(", ") })));
     if (options.json) return;
-    const counts = Object.entries(this.#counts).filter(([, count]) => count > 0).map(([how, count]) => t(`sum.${how}`, { count }));
+    const counts = Object.entries(this.#counts)
+      .filter(([, count]) => count > 0)
+      .map(([how, count]) => t(`sum.${how}`, { count }));
     await out.line();
     await out.line(t("sum", { count: this.#inputs.length, what: counts.join(", ") }));
   }

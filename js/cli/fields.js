@@ -24,7 +24,9 @@ export const fields = {
     else for (const line of table(leadFields, t)) await out.line(line, { wrap: false });
     for (const diagnostic of diagnostics) await err.line(`${visible(name)}: ${said(diagnostic)}`, { indent: 4 });
     if (unmappable.length > 0) {
-      await err.line(t("fields.unmappable", { count: unmappable.length, names: unmappable.map(({ restName }) => restName) }), { indent: 4 });
+      await err.line(t("fields.unmappable", { count: unmappable.length, names: unmappable.map(({ restName }) => restName) }), {
+        indent: 4,
+      });
     }
     return 0;
   },
@@ -32,7 +34,12 @@ export const fields = {
 
 /** One row per field: its name, type and length, and whether it is read-only. */
 function table(leadFields, t) {
-  const rows = leadFields.map(({ name, dataType, length = "", readOnly }) => [visible(name), visible(dataType), String(length), readOnly ? t("fields.read-only") : ""]);
+  const rows = leadFields.map(({ name, dataType, length = "", readOnly }) => [
+    visible(name),
+    visible(dataType),
+    String(length),
+    readOnly ? t("fields.read-only") : "",
+  ]);
   const widths = [0, 1, 2].map((i) => rows.reduce((most, row) => Math.max(most, columnsOf(row[i])), 0));
   const cell = (text, i) => text + " ".repeat(Math.max(0, (widths[i] ?? 0) - columnsOf(text)));
   return rows.map((row) => row.map(cell).join("  ").trimEnd());

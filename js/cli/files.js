@@ -10,7 +10,13 @@ export const MOST_BYTES = 256 * 1024 * 1024;
 /** The name of standard input among the arguments. */
 export const STDIN = "-";
 
-const REASONS = { ENOENT: "file.missing", ENOTDIR: "file.missing", EISDIR: "file.directory", EACCES: "file.denied", EPERM: "file.denied" };
+const REASONS = {
+  ENOENT: "file.missing",
+  ENOTDIR: "file.missing",
+  EISDIR: "file.directory",
+  EACCES: "file.denied",
+  EPERM: "file.denied",
+};
 
 /** Roughly the longest string that Node allows. */
 const MOST_OF_FILE = 511 * 1024 * 1024;
@@ -41,7 +47,8 @@ export const nameOf = (file, t) => (file === STDIN ? t("stdin") : file);
 
 /** The text of bytes: UTF-8, or the UTF-16 that PowerShell writes; undefined if they are neither. */
 export function textOf(bytes) {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -79,6 +86,11 @@ function brokenJson(text, file) {
   const { line, column, offset } = error.position;
   const kind = BROKEN.find((kind) => error.explanation.id.endsWith(`.${kind}`));
   if (kind) return new CallError(`json.${kind}`, { file, line, column });
-  const found = Buffer.from(text).subarray(offset).toString().match(/^[\p{L}\p{N}_]{1,20}|^./su)?.[0];
-  return found === undefined ? new CallError("json.cut-off", { file, line, column }) : new CallError("json.unexpected", { file, line, column, found });
+  const found = Buffer.from(text)
+    .subarray(offset)
+    .toString()
+    .match(/^[\p{L}\p{N}_]{1,20}|^./su)?.[0];
+  return found === undefined
+    ? new CallError("json.cut-off", { file, line, column })
+    : new CallError("json.unexpected", { file, line, column, found });
 }

@@ -15,7 +15,11 @@ export async function expanded(pattern) {
   const found = new Set();
   for (const each of alternatives(given)) {
     const [, root, rest] = /^(\/*|[A-Za-z]:\/+)(.*)$/s.exec(each);
-    for await (const file of matching(root, rest.split("/").filter((part) => part !== ""))) found.add(file);
+    for await (const file of matching(
+      root,
+      rest.split("/").filter((part) => part !== ""),
+    ))
+      found.add(file);
   }
   return [...found].sort((a, b) => (a < b ? -1 : 1));
 }
@@ -56,7 +60,7 @@ async function* matching(folder, [part, ...rest]) {
 
 /** Whether a name matches one segment of a pattern. */
 function matcher(part) {
-  const pattern = part.replace(/\*+|\?|\[(!?)([^\]]+)\]|[^]/gu, (piece, not, set) => {
+  const pattern = part.replace(/\*+|\?|\[(!?)([^\]]+)\]|[\s\S]/gu, (piece, not, set) => {
     if (piece.startsWith("*")) return ".*";
     if (piece === "?") return ".";
     if (set !== undefined) return `[${not && "^"}${set.replace(/[\\^]/g, "\\$&")}]`;
@@ -68,6 +72,18 @@ function matcher(part) {
 
 /** The names in a folder; empty if it is not a folder. */
 const namesIn = (folder) => readdir(folder).catch(() => []);
-const exists = (path) => stat(path).then(() => true, () => false);
+const exists = (path) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 /** Everything that is not a folder; broken links are listed too, so that they are reported as missing. */
-const isFile = (path) => stat(path).then((found) => !found.isDirectory(), () => lstat(path).then(() => true, () => false));
+const isFile = (path) =>
+  stat(path).then(
+    (found) => !found.isDirectory(),
+    () =>
+      lstat(path).then(
+        () => true,
+        () => false,
+      ),
+  );

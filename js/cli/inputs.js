@@ -75,7 +75,12 @@ function responseOfHar(entries, file, wanted) {
   const { parts, url } = parseHar({ log: { entries: entries.slice(0, place + 1) } }).at(-1);
   const isUsed = parts.status >= 200 && parts.status <= 299 && ![204, 205].includes(parts.status);
   if (parts.body === null && isUsed) throw new CallError("har.body-missing", { file, entry: place + 1 });
-  return { parts, kind: "har", found: url ? "found.har.url" : "found.har", values: { status: parts.status, entry: place + 1, count, url } };
+  return {
+    parts,
+    kind: "har",
+    found: url ? "found.har.url" : "found.har",
+    values: { status: parts.status, entry: place + 1, count, url },
+  };
 }
 
 /** Whether `parseHar` finds a response in an entry. */

@@ -1,6 +1,7 @@
 // The language: `--lang`, else the system's settings.
-import { translate } from "../messages.js";
+
 import { es as libraryEs } from "../messages/es.js";
+import { translate } from "../messages.js";
 import en from "./texts/en.js";
 import es from "./texts/es.js";
 import { visible } from "./visible.js";

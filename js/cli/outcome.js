@@ -12,10 +12,15 @@ const knownRules = () => (known ??= new Map(rules().map((rule) => [rule.id, rule
 
 /** The lines of an outcome: one per mapping, then the error, then the notes. */
 export function* outcomeLines(outcome, mappings, call) {
-  const lines = outcome.kind === "error"
-    ? mappings.map((mapping) => notApplied(mapping, call))
-    : [...outcome.updates.map((update) => [update.mapping, written(update, call)]), ...outcome.skipped.map((skipped) => [skipped.mapping, notWritten(skipped, call)])]
-      .sort(([a], [b]) => a - b).map(([, line]) => line);
+  const lines =
+    outcome.kind === "error"
+      ? mappings.map((mapping) => notApplied(mapping, call))
+      : [
+          ...outcome.updates.map((update) => [update.mapping, written(update, call)]),
+          ...outcome.skipped.map((skipped) => [skipped.mapping, notWritten(skipped, call)]),
+        ]
+          .sort(([a], [b]) => a - b)
+          .map(([, line]) => line);
   yield* lines;
   if (outcome.kind === "error") yield* errorLines(outcome.error, call);
   // What applies to every outcome is printed once, not under each of many.
@@ -28,9 +33,15 @@ const mapped = ({ marketoField, responseAttribute }) => `${visible(marketoField)
 function written(update, { out, t }) {
   const { text, truncated, relative, basis } = update;
   const remark = text === null ? "cleared" : relative ? "relative" : truncated ? "truncated" : undefined;
-  const value = [text === null ? "" : out.bold(excerpt(text, t)), remark ? out.dim(t(`update.${remark}`)) : ""].filter(Boolean).join(" ");
+  const value = [text === null ? "" : out.bold(excerpt(text, t)), remark ? out.dim(t(`update.${remark}`)) : ""]
+    .filter(Boolean)
+    .join(" ");
   // A rule that Adobe documents needs no remark.
-  return [out.green("✓"), ` ${mapped(update)}  ${value}`, basis === "documented" ? "" : `  ${tagOf(leastSure(update), { out, t })}`].join("");
+  return [
+    out.green("✓"),
+    ` ${mapped(update)}  ${value}`,
+    basis === "documented" ? "" : `  ${tagOf(leastSure(update), { out, t })}`,
+  ].join("");
 }
 
 function excerpt(text, t) {
@@ -40,7 +51,8 @@ function excerpt(text, t) {
 }
 
 /** The last of the least sure rules: the one worth knowing about. */
-const leastSure = ({ basis, rules: cited }) => [...knownRules().values()].findLast((rule) => rule.basis === basis && cited.includes(rule.id));
+const leastSure = ({ basis, rules: cited }) =>
+  [...knownRules().values()].findLast((rule) => rule.basis === basis && cited.includes(rule.id));
 
 function notWritten(skipped, { out, t, said }) {
   const how = skipped.switch && switchText(skipped.switch, t);

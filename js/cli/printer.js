@@ -19,12 +19,16 @@ export function printer(stream, env) {
   const write = async (text) => {
     if (!stream.write(text)) await once(stream, "drain");
   };
-  const colours = Object.entries(COLOURS).map(([name, [on, off]]) => [name, (text) => (hasColours ? `\x1b[${on}m${text}\x1b[${off}m` : text)]);
+  const colours = Object.entries(COLOURS).map(([name, [on, off]]) => [
+    name,
+    (text) => (hasColours ? `\x1b[${on}m${text}\x1b[${off}m` : text),
+  ]);
   return {
     ...Object.fromEntries(colours),
     write,
     /** Writes a line; the overflow continues below, indented by this many columns. */
-    line: (text = "", { indent = 0, wrap = true } = {}) => write(`${(wrap ? wrapped(text, width, indent) : text).replaceAll(TIE, " ")}\n`),
+    line: (text = "", { indent = 0, wrap = true } = {}) =>
+      write(`${(wrap ? wrapped(text, width, indent) : text).replaceAll(TIE, " ")}\n`),
     /** A text of the library, with the parts in backticks coloured. */
     prose: (text) => (hasColours ? text.replace(/`[^`]+`/g, (code) => `\x1b[36m${code}\x1b[39m`) : text),
   };
@@ -46,7 +50,10 @@ function widthOf({ columns }, { COLUMNS }) {
 /** Breaks a text at spaces. A word longer than a line stays whole: the terminal breaks it, and it can be copied. */
 function wrapped(text, width, indent) {
   if (width === Infinity) return text;
-  return text.split("\n").map((line) => wrappedLine(line, width, indent)).join("\n");
+  return text
+    .split("\n")
+    .map((line) => wrappedLine(line, width, indent))
+    .join("\n");
 }
 
 function wrappedLine(line, width, indent) {
@@ -64,7 +71,8 @@ function wrappedLine(line, width, indent) {
   return [...lines, current].join("\n");
 }
 
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
 /** The width of a text in columns. */
 export function columnsOf(text) {

@@ -11,13 +11,18 @@ export function observationsIn(files, fired, errorTypes, names) {
   const given = files.filter(({ json }) => Array.isArray(json)).flatMap(({ json }) => json);
   const leads = files.filter(({ json }) => !Array.isArray(json)).flatMap(leadsIn);
   const firedFor = fired && new Set(leadsIn(fired).map(({ name }) => name));
-  const observations = leads.filter(({ name }) => names.includes(name)).map(({ lead, name }) => ({
-    experiment: name,
-    lead,
-    ...(firedFor ? { fired: firedFor.has(name) } : {}),
-    ...(errorTypes.has(name) ? { errorType: errorTypes.get(name) } : {}),
-  }));
-  return { observations: [...given, ...observations], left: leads.map(({ name }) => name).filter((name) => !names.includes(name)) };
+  const observations = leads
+    .filter(({ name }) => names.includes(name))
+    .map(({ lead, name }) => ({
+      experiment: name,
+      lead,
+      ...(firedFor ? { fired: firedFor.has(name) } : {}),
+      ...(errorTypes.has(name) ? { errorType: errorTypes.get(name) } : {}),
+    }));
+  return {
+    observations: [...given, ...observations],
+    left: leads.map(({ name }) => name).filter((name) => !names.includes(name)),
+  };
 }
 
 function leadsIn({ file, json }) {
@@ -33,9 +38,11 @@ function leadsIn({ file, json }) {
 
 /** The Error Types given as options: the name of an experiment, `=`, and what the activity log shows. */
 export function errorTypesIn(given, names) {
-  return new Map(given.map((each) => {
-    const [, name, type] = /^([^=]*)=(.*)$/s.exec(each) ?? [];
-    if (name === undefined) throw new CallError("error-type.form", { value: each });
-    return [oneOf(names, name, "--error-type"), type];
-  }));
+  return new Map(
+    given.map((each) => {
+      const [, name, type] = /^([^=]*)=(.*)$/s.exec(each) ?? [];
+      if (name === undefined) throw new CallError("error-type.form", { value: each });
+      return [oneOf(names, name, "--error-type"), type];
+    }),
+  );
 }

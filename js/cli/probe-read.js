@@ -4,8 +4,8 @@ import { calibrate } from "../entry/probe.js";
 import { CallError } from "./call-error.js";
 import { describedIn } from "./definition.js";
 import { bytesOf, jsonOf, nameOf } from "./files.js";
-import { visible, visibleJson } from "./visible.js";
 import { errorTypesIn, observationsIn } from "./probe-observations.js";
+import { visible, visibleJson } from "./visible.js";
 
 export const read = {
   options: ["about", "error-type", "fired", "lead-fields", "strict"],
@@ -21,14 +21,18 @@ export const read = {
     const { observations, left } = observationsIn(files, fired, errorTypes, names);
     const others = await otherTypes(options["lead-fields"], call);
 
-    const calibration = calibrated(kit, observations.map((each) => without(each, others)));
+    const calibration = calibrated(
+      kit,
+      observations.map((each) => without(each, others)),
+    );
     const { findings, assumptions, possible } = calibration;
     const asked = new Set(kit.experiments.flatMap(({ about }) => about));
     const open = Object.entries(possible).filter(([name]) => asked.has(name) && !Object.hasOwn(assumptions, name));
     const unseen = names.filter((name) => !observations.some(({ experiment }) => experiment === name));
 
     if (left.length > 0) await err.line(t("probe.left", { names: left }));
-    for (const { field, found } of others) await err.line(t("probe.other-type", { name: field.name, type: field.dataType, found }));
+    for (const { field, found } of others)
+      await err.line(t("probe.other-type", { name: field.name, type: field.dataType, found }));
     if (unseen.length > 0) await err.line(t("probe.unseen", { names: unseen }));
     if (options.json) await out.write(`${visibleJson({ ...calibration, findings: findings.map(withSeen) }, 2)}\n`);
     else await print({ assumptions, open, findings }, call);
@@ -78,8 +82,12 @@ async function print({ assumptions, open, findings }, { out, t, kit }) {
   const decided = Object.entries(assumptions);
   await out.line(out.bold(t("probe.decided", { count: decided.length })));
   for (const [name, value] of decided) {
-    const by = findings.filter(({ rules_out }) => rules_out.some(({ assumption }) => assumption === name)).map(({ experiment }) => experiment);
-    await out.line(`  ${out.green("✓")} ${name}: ${out.bold(value)}  ${out.dim(`[${[...new Set(by)].join(", ")}]`)}`, { indent: 6 });
+    const by = findings
+      .filter(({ rules_out }) => rules_out.some(({ assumption }) => assumption === name))
+      .map(({ experiment }) => experiment);
+    await out.line(`  ${out.green("✓")} ${name}: ${out.bold(value)}  ${out.dim(`[${[...new Set(by)].join(", ")}]`)}`, {
+      indent: 6,
+    });
   }
   if (open.length > 0) {
     await out.line();
@@ -119,6 +127,11 @@ function said({ experiment: name, field: soapName, seen }, { fields, experiments
 }
 
 function saidOfAll({ experiment, seen }, t) {
-  if (!Array.isArray(seen)) return t("finding.called", { experiment, seen: visible(Object.values(seen).map(String).join("")), what: Object.keys(seen)[0] });
+  if (!Array.isArray(seen))
+    return t("finding.called", {
+      experiment,
+      seen: visible(Object.values(seen).map(String).join("")),
+      what: Object.keys(seen)[0],
+    });
   return t(seen.every((each) => typeof each === "string") ? "finding.other-lead" : "finding.twice", { experiment });
 }

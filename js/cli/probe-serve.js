@@ -1,11 +1,15 @@
 // The service that Marketo calls, with its instructions as a page: `marketo-webhook probe serve`.
 import { once } from "node:events";
-
-import { serve as start } from "./service/node.js";
 import { atMost } from "./arguments.js";
 import { CallError } from "./call-error.js";
+import { serve as start } from "./service/node.js";
 
-const REASONS = { EADDRINUSE: "probe.port-taken", EACCES: "probe.port-denied", EADDRNOTAVAIL: "probe.host-unknown", ENOTFOUND: "probe.host-unknown" };
+const REASONS = {
+  EADDRINUSE: "probe.port-taken",
+  EACCES: "probe.port-denied",
+  EADDRNOTAVAIL: "probe.host-unknown",
+  ENOTFOUND: "probe.host-unknown",
+};
 
 export const serve = {
   options: ["host", "port"],

@@ -15,12 +15,17 @@ export const probe = {
   help: "help.probe",
 
   async run(call) {
-    const { options, positionals: [name, ...rest] } = call;
+    const {
+      options,
+      positionals: [name, ...rest],
+    } = call;
     const names = Object.keys(SUBCOMMANDS);
     if (name === undefined) throw new CallError("probe.absent");
     if (!names.includes(name)) {
       const meant = nearest(name, names);
-      throw meant ? new CallError("probe.unknown.nearest", { name, nearest: meant }) : new CallError("probe.unknown", { name, names });
+      throw meant
+        ? new CallError("probe.unknown.nearest", { name, nearest: meant })
+        : new CallError("probe.unknown", { name, names });
     }
     const known = assumptions().map((assumption) => assumption.name);
     const about = options.about?.map((assumption) => oneOf(known, assumption, "--about"));

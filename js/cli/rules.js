@@ -1,5 +1,5 @@
 // The rules: `marketo-webhook rules [ID]`.
-import { assumptions, rules as all } from "../entry/node.js";
+import { rules as all, assumptions } from "../entry/node.js";
 import { atMost } from "./arguments.js";
 import { CallError } from "./call-error.js";
 import { nearest } from "./nearest.js";
@@ -10,7 +10,12 @@ export const rules = {
   help: "help.rules",
 
   async run(call) {
-    const { options, positionals: [id], positionals, out } = call;
+    const {
+      options,
+      positionals: [id],
+      positionals,
+      out,
+    } = call;
     atMost(positionals, 1);
     const chosen = id === undefined ? all() : chosenBy(id);
     if (options.json) {
@@ -29,7 +34,10 @@ export const rules = {
 function chosenBy(id) {
   const found = all().filter((rule) => rule.id === id || rule.id.startsWith(`${id}.`));
   if (found.length > 0) return found;
-  const meant = nearest(id, all().map((rule) => rule.id));
+  const meant = nearest(
+    id,
+    all().map((rule) => rule.id),
+  );
   throw meant ? new CallError("rules.unknown.nearest", { id, nearest: meant }) : new CallError("rules.unknown", { id });
 }
 
@@ -44,11 +52,20 @@ function whole(rule, call) {
   const { t, said, out } = call;
   const sources = rule.sources.map(({ title, url, says }) => [`  ${t(`source.${says}`)}: ${title}${url ? ` <${url}>` : ""}`, 4]);
   const basis = [`  ${t(`basis.${rule.basis}.means`)}`, 2];
-  return [...brief(rule, call), [""], basis, ...sources, ...(rule.assumption ? [[""], ...switchOf(rule.assumption, { t, said, out })] : [])];
+  return [
+    ...brief(rule, call),
+    [""],
+    basis,
+    ...sources,
+    ...(rule.assumption ? [[""], ...switchOf(rule.assumption, { t, said, out })] : []),
+  ];
 }
 
 function switchOf(name, { t, said, out }) {
   const { values } = assumptions().find((assumption) => assumption.name === name);
-  const line = (value, i) => [`    ${out.bold(`--assume ${name}=${value.value}`)}${i === 0 ? ` (${t("default")})` : ""}: ${out.prose(said(value))}`, 6];
+  const line = (value, i) => [
+    `    ${out.bold(`--assume ${name}=${value.value}`)}${i === 0 ? ` (${t("default")})` : ""}: ${out.prose(said(value))}`,
+    6,
+  ];
   return [[`  ${t("rules.switch")}`, 2], ...values.map(line)];
 }

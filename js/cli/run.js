@@ -1,9 +1,8 @@
 // A run of the program: its arguments, its language, its command.
 import { readFileSync } from "node:fs";
-
+import { argumentsOf, firstLook } from "./arguments.js";
 import { CallError } from "./call-error.js";
 import { commands, otherwise } from "./commands.js";
-import { argumentsOf, firstLook } from "./arguments.js";
 import { help } from "./help.js";
 import { languageOf } from "./language.js";
 import { printer } from "./printer.js";

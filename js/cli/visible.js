@@ -17,5 +17,7 @@ export function visibleJson(value, indent) {
 
 /** The JSON escape; each half of a character beyond U+FFFF gets its own. */
 function escaped(character) {
-  return Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`).join("");
+  return Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`).join(
+    "",
+  );
 }

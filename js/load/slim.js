@@ -14,7 +14,11 @@ let loading;
 export function init(source) {
   calledBy(init, () => checkGiven(source));
   if (loading) return loading;
-  loading = startLater(instantiateLater(source).catch((error) => { throw notLoaded(error); }));
+  loading = startLater(
+    instantiateLater(source).catch((error) => {
+      throw notLoaded(error);
+    }),
+  );
   loading.catch(() => {
     loading = undefined;
   });

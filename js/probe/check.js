@@ -4,15 +4,18 @@ import { VALUES } from "./predict.js";
 
 export function checkAbout(about) {
   if (!Array.isArray(about)) throw unexpected("about", "an array", about);
-  about.forEach((name, i) => indexOf([...VALUES.keys()], name, `about[${i}]`));
+  for (const [i, name] of about.entries()) indexOf([...VALUES.keys()], name, `about[${i}]`);
 }
 
 /** Checked by evaluating: in `predict` the definition, the reply and the campaign type have paths of their own. */
 export function checkKit(kit) {
   checkKeys(kit, "kit", ["fields", "experiments"]);
-  for (const [name, each] of [["fields", checkField], ["experiments", checkExperiment]]) {
+  for (const [name, each] of [
+    ["fields", checkField],
+    ["experiments", checkExperiment],
+  ]) {
     if (!Array.isArray(kit[name])) throw unexpected(`kit.${name}`, "an array", kit[name]);
-    kit[name].forEach((value, i) => each(value, `kit.${name}[${i}]`));
+    for (const [i, value] of kit[name].entries()) each(value, `kit.${name}[${i}]`);
   }
   const names = kit.experiments.map(({ name }) => name);
   const again = names.findIndex((name, i) => names.indexOf(name) < i);
@@ -35,7 +38,7 @@ function checkExperiment(experiment, path) {
     if (typeof value !== "object" || value === null) throw unexpected(`${path}.${key}`, "an object", value);
   }
   if (!Array.isArray(about)) throw unexpected(`${path}.about`, "an array", about);
-  about.forEach((each, i) => indexOf([...VALUES.keys()], each, `${path}.about[${i}]`));
+  for (const [i, each] of about.entries()) indexOf([...VALUES.keys()], each, `${path}.about[${i}]`);
 }
 
 export function checkObservations(observations, { experiments }) {

@@ -25,9 +25,10 @@ export function evidenceOf({ experiment, fields, called }, { lead, fired, errorT
     ...calls.filter(({ allowed }) => allowed.length === 0).map(({ seen }) => [null, seen]),
   ].map(([field, seen]) => ({ experiment: experiment.name, field, seen, rules_out: [], unexplained: true }));
   const witnesses = all.filter(({ scope, isWritten }) => isWritten && scope.length === 0);
-  const isSound = witnesses.length > 0
-    ? witnesses.every(({ allowed }) => allowed.length > 0)
-    : !odd.some(({ mappings }) => mappings.length > 0);
+  const isSound =
+    witnesses.length > 0
+      ? witnesses.every(({ allowed }) => allowed.length > 0)
+      : !odd.some(({ mappings }) => mappings.length > 0);
   return { experiment, readings, odd, calls, findings, isSound };
 }
 

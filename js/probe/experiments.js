@@ -23,7 +23,9 @@ function mapping(responseAttribute, word) {
 export const CALL = FIELDS[0].name;
 
 function json(name, members) {
-  const body = `{"call": "${name}"${Object.entries(members).map(([key, value]) => `, "${key}": ${value}`).join("")}}`;
+  const body = `{"call": "${name}"${Object.entries(members)
+    .map(([key, value]) => `, "${key}": ${value}`)
+    .join("")}}`;
   return experiment(name, JSON_WEBHOOK, ok("application/json; charset=utf-8", body));
 }
 
@@ -47,8 +49,13 @@ function experiment(name, definition, reply, campaignType = "trigger") {
 export const EXPERIMENTS = [
   json("json-before", {}),
   json("json-control", {
-    text: '"control"', number: "7", score: "50", flag: "true", date: '"2002-02-02"',
-    email: '"control@probe.example"', url: '"https://control.example/"',
+    text: '"control"',
+    number: "7",
+    score: "50",
+    flag: "true",
+    date: '"2002-02-02"',
+    email: '"control@probe.example"',
+    url: '"https://control.example/"',
   }),
   xml("xml-control", "<list><item>control</item><item>other</item></list>"),
   json("json-empty", { text: '"NULL"', number: '"85%"', score: "-7", flag: '"yes"', email: '""', url: "null" }),

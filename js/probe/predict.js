@@ -21,7 +21,9 @@ export function combinations(names) {
  * combination of their values.
  */
 export function predict(experiment, fields, path) {
-  const { definition: { responseMappings = [] } } = experiment;
+  const {
+    definition: { responseMappings = [] },
+  } = experiment;
   const leadFields = fields.map(leadField);
   const under = (mappings, assumed) => outcomeOf(experiment, leadFields, mappings, assumed, path);
   return {
@@ -48,8 +50,10 @@ function prediction(outcomeUnder, rulesOf, seenOf) {
     if (!outcomes.has(key)) outcomes.set(key, outcomeUnder(assumed));
     return outcomes.get(key);
   };
-  for (let isLarger = true; isLarger;) {
-    const cited = combinations(scope).flatMap((assumed) => rulesOf(at(assumed))).map((rule) => SWITCHES.get(rule));
+  for (let isLarger = true; isLarger; ) {
+    const cited = combinations(scope)
+      .flatMap((assumed) => rulesOf(at(assumed)))
+      .map((rule) => SWITCHES.get(rule));
     const others = [...new Set(cited)].filter((name) => name !== undefined && !scope.includes(name));
     scope.push(...others);
     isLarger = others.length > 0;
@@ -69,11 +73,18 @@ function ofAll({ rules, updates = [], skipped = [] }) {
 
 /** A prediction without the assumptions that do not affect what is seen. */
 function without(scope, cases) {
-  const idle = scope.find((name) => cases.every((one) => cases.every((other) => !differOnlyIn(name, one, other) || isSame(one.seen, other.seen))));
+  const idle = scope.find((name) =>
+    cases.every((one) => cases.every((other) => !differOnlyIn(name, one, other) || isSame(one.seen, other.seen))),
+  );
   if (idle === undefined) return { scope, cases };
   const [first] = VALUES.get(idle);
-  const rest = cases.filter(({ assumed }) => assumed[idle] === first).map(({ assumed: { [idle]: _, ...assumed }, seen }) => ({ assumed, seen }));
-  return without(scope.filter((name) => name !== idle), rest);
+  const rest = cases
+    .filter(({ assumed }) => assumed[idle] === first)
+    .map(({ assumed: { [idle]: _, ...assumed }, seen }) => ({ assumed, seen }));
+  return without(
+    scope.filter((name) => name !== idle),
+    rest,
+  );
 }
 
 function differOnlyIn(name, one, other) {

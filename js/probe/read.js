@@ -10,7 +10,12 @@ let last = { key: undefined, predicted: undefined };
 export function readObservations(kit, observations) {
   const predicted = predictions(kit);
   const { used, findings: repeated } = once(observations);
-  const evidence = used.map((observation) => evidenceOf(predicted.find(({ experiment }) => experiment.name === observation.experiment), observation));
+  const evidence = used.map((observation) =>
+    evidenceOf(
+      predicted.find(({ experiment }) => experiment.name === observation.experiment),
+      observation,
+    ),
+  );
   const trust = new Trust(predicted, evidence);
   const possibilities = new Possibilities();
   const findings = [...repeated, ...evidence.flatMap((each) => [...each.findings, ...conclusions(each, trust, possibilities)])];
@@ -50,8 +55,13 @@ function once(observations) {
 
 function isAlike(one, other) {
   const keys = Object.keys({ ...one.lead, ...other.lead });
-  return one.fired === other.fired && one.errorType === other.errorType
-    && keys.every((key) => Object.hasOwn(one.lead, key) && Object.hasOwn(other.lead, key) && Object.is(one.lead[key], other.lead[key]));
+  return (
+    one.fired === other.fired &&
+    one.errorType === other.errorType &&
+    keys.every(
+      (key) => Object.hasOwn(one.lead, key) && Object.hasOwn(other.lead, key) && Object.is(one.lead[key], other.lead[key]),
+    )
+  );
 }
 
 /** What an observation rules out, by assumption. */
@@ -66,9 +76,12 @@ function conclusions({ experiment, readings, calls, isSound }, trust, possibilit
     const fits = possibilities.allow(allowed);
     if (!fits) possibilities.contradict(scope);
     const after = possibilities.all();
-    const isOut = (name, value) => before[name].includes(value) && !after[name].includes(value)
-      || scope.includes(name) && !allowed.some((assumed) => assumed[name] === value);
-    const out = [...VALUES].flatMap(([assumption, values]) => values.filter((value) => isOut(assumption, value)).map((value) => ({ assumption, value })));
+    const isOut = (name, value) =>
+      (before[name].includes(value) && !after[name].includes(value)) ||
+      (scope.includes(name) && !allowed.some((assumed) => assumed[name] === value));
+    const out = [...VALUES].flatMap(([assumption, values]) =>
+      values.filter((value) => isOut(assumption, value)).map((value) => ({ assumption, value })),
+    );
     return { experiment: experiment.name, field: field?.name ?? null, seen, rules_out: out, unexplained: !fits };
   });
 }

@@ -18,8 +18,11 @@ export class Trust {
       const controls = this.#kit.filter((other) => controlOf(other, experiment, field, mapping) !== undefined);
       // No plain value goes through such a mapping: only a write shows that it exists.
       if (controls.length === 0) return seen !== field.before;
-      return this.#evidence.some((each) => controls.some((other) => other.experiment === each.experiment)
-        && each.readings.some((reading) => reading.field === field && reading.allowed.length > 0));
+      return this.#evidence.some(
+        (each) =>
+          controls.some((other) => other.experiment === each.experiment) &&
+          each.readings.some((reading) => reading.field === field && reading.allowed.length > 0),
+      );
     });
   }
 
@@ -30,22 +33,34 @@ export class Trust {
 
   /** An unexplained value other than the previous one may come from a field of another type. */
   #isOdd(field) {
-    return this.#evidence.some(({ isSound, experiment, odd }) => (isSound || experiment.about.length === 0)
-      && odd.some((reading) => reading.field === field && reading.seen !== field.before));
+    return this.#evidence.some(
+      ({ isSound, experiment, odd }) =>
+        (isSound || experiment.about.length === 0) &&
+        odd.some((reading) => reading.field === field && reading.seen !== field.before),
+    );
   }
 
   /** Whether it held its value in an experiment that does not write it: only an existing value can be cleared. */
   #wasFilled(field) {
-    return this.#evidence.some(({ readings }) => readings.some((reading) =>
-      reading.field === field && reading.scope.length === 0 && !reading.isWritten && reading.seen === field.before));
+    return this.#evidence.some(({ readings }) =>
+      readings.some(
+        (reading) => reading.field === field && reading.scope.length === 0 && !reading.isWritten && reading.seen === field.before,
+      ),
+    );
   }
 }
 
 /** The prediction of an experiment for a field, if it is a control of this mapping. */
 function controlOf({ experiment, fields }, { definition }, field, mapping) {
   if (experiment.about.length > 0 || !isSameWebhook(experiment.definition, definition)) return undefined;
-  return fields.find((each) => each.field === field && each.isWritten && each.scope.length === 0
-    && each.mappings.length === 1 && isSameMapping(each.mappings[0], mapping));
+  return fields.find(
+    (each) =>
+      each.field === field &&
+      each.isWritten &&
+      each.scope.length === 0 &&
+      each.mappings.length === 1 &&
+      isSameMapping(each.mappings[0], mapping),
+  );
 }
 
 function isSameWebhook(one, other) {

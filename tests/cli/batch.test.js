@@ -23,7 +23,8 @@ function write(name, text = `${head}{"score": 1}`) {
 }
 
 test("a pattern names files as in a shell, in the order of their names", async () => {
-  for (const name of ["a/2.http", "a/10.http", "a/.hidden.http", "a/b/c.http", "a/B.txt", "a/[x].http", "a/é+(1).http"]) write(name);
+  for (const name of ["a/2.http", "a/10.http", "a/.hidden.http", "a/b/c.http", "a/B.txt", "a/[x].http", "a/é+(1).http"])
+    write(name);
   mkdirSync(join(folder, "a/folder.http"), { recursive: true });
   const { expanded } = await fileOf("cli/glob.js");
   const names = async (pattern) => (await expanded(`${folder}/${pattern}`)).map((file) => file.slice(folder.length + 1));

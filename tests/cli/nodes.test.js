@@ -11,10 +11,18 @@ const kept = snapshots("en");
 
 for (const [name, node] of nodes) {
   test(`Node ${name}: it runs, and prints the same`, async () => {
-    const calls = { "outcome": ["definition.json", "response.http"], "batch-json": ["whole.json", "--json", "good.http", "no-empty-line.http", "unavailable.http"], "wrong-json": ["trailing-comma.json", "response.http"], "attributes-xml": ["attributes", "xml", "body.xml"] };
+    const calls = {
+      outcome: ["definition.json", "response.http"],
+      "batch-json": ["whole.json", "--json", "good.http", "no-empty-line.http", "unavailable.http"],
+      "wrong-json": ["trailing-comma.json", "response.http"],
+      "attributes-xml": ["attributes", "xml", "body.xml"],
+    };
     for (const [call, args] of Object.entries(calls)) {
       const { stdout, stderr, status } = await start(args, { node });
-      assert.equal(`$ marketo-webhook ${args.join(" ")}\n${stdout}--- standard error\n${stderr}--- exit ${status}\n`, kept.get(call));
+      assert.equal(
+        `$ marketo-webhook ${args.join(" ")}\n${stdout}--- standard error\n${stderr}--- exit ${status}\n`,
+        kept.get(call),
+      );
     }
   });
 }
@@ -27,7 +35,8 @@ test("npx starts it by the name of the package", async () => {
 });
 
 /** A line of a shell, in which `marketo-webhook` is the program. */
-const shell = (line, options) => start(["-c", `set -o pipefail; ${line}`], { file: "bash", env: { PATH: undefined }, ...options });
+const shell = (line, options) =>
+  start(["-c", `set -o pipefail; ${line}`], { file: "bash", env: { PATH: undefined }, ...options });
 const program = `"${join(consumer, "node_modules/.bin/marketo-webhook")}"`;
 
 test("a reader that has seen enough is no error", { skip: process.platform === "win32" }, async () => {
@@ -47,5 +56,11 @@ test("input from a pipe, and a pattern that the shell has expanded", { skip: pro
   const piped = await shell(`cat good.http | ${program} whole.json -`);
   assert.match(piped.stdout, /^✓ LeadScore ← score {2}72\n/);
   const expanded = await shell(`${program} whole.json --json --batch {good,unavailable}.http`);
-  assert.deepEqual(expanded.stdout.trimEnd().split("\n").map((line) => JSON.parse(line).file), ["good.http", "unavailable.http"]);
+  assert.deepEqual(
+    expanded.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).file),
+    ["good.http", "unavailable.http"],
+  );
 });

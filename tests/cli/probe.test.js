@@ -44,10 +44,20 @@ test("from the service to the assumptions of an instance", async () => {
     assert.match(String(address), /^http:\/\/localhost:\d+\/\n$/);
     const printed = JSON.parse((await probe("kit", "--json")).stdout);
     assert.deepEqual(printed, JSON.parse(JSON.stringify(kit)));
-    const hidden = { ...defaults, jsonNull: "clear", numericText: "number", noCallTrigger: "silent", whitespaceBody: "empty", keyCharacters: "unicode" };
+    const hidden = {
+      ...defaults,
+      jsonNull: "clear",
+      numericText: "number",
+      noCallTrigger: "silent",
+      whitespaceBody: "empty",
+      keyCharacters: "unicode",
+    };
     const observations = await run(printed, setUp(printed, hidden), { replies: overHttp(String(address).trim().slice(0, -1)) });
     const leads = save("leads.json", leadsOf(observations));
-    const errorTypes = ["json-blank", "json-missing"].flatMap((name) => ["--error-type", `${name}=${observations.find(({ experiment }) => experiment === name).errorType}`]);
+    const errorTypes = ["json-blank", "json-missing"].flatMap((name) => [
+      "--error-type",
+      `${name}=${observations.find(({ experiment }) => experiment === name).errorType}`,
+    ]);
     const fired = save("fired.json", leadsOf(observations.filter((each) => each.fired)));
 
     const json = await probe("read", leads, ...errorTypes, "--fired", fired, "--json");
@@ -67,7 +77,12 @@ test("what nobody observed stays open", async () => {
   const { status, stdout } = await probe("read", leads);
   assert.equal(status, 0);
   assert.match(stdout, /^16 decided\n/);
-  const open = ["whitespaceBody: not-empty, empty  [json-blank]", "emptyBodyNon2xx: status, 1001  [json-missing]", "noCallTrigger: fires, silent  [json-batch]", "keyCharacters: ascii, unicode  [xml-paths]"];
+  const open = [
+    "whitespaceBody: not-empty, empty  [json-blank]",
+    "emptyBodyNon2xx: status, 1001  [json-missing]",
+    "noCallTrigger: fires, silent  [json-batch]",
+    "keyCharacters: ascii, unicode  [xml-paths]",
+  ];
   assert.ok(stdout.includes(`\n${open.map((line) => `  ? ${line}\n`).join("")}`), stdout);
   assert.equal((await probe("read", leads, "--strict")).status, 1);
 });
@@ -100,7 +115,10 @@ test("unexplained observations are reported with their likely cause, and fail", 
   assert.match(stderr, /left out: `Ann`\n/);
   assert.match(stderr, /Not observed: `json-limits`;/);
   const json = JSON.parse((await probe("read", leads, "--json")).stdout);
-  assert.deepEqual(json.findings.filter(({ missing }) => missing).map(({ field, seen }) => [field, seen]), [["ProbeText", null]]);
+  assert.deepEqual(
+    json.findings.filter(({ missing }) => missing).map(({ field, seen }) => [field, seen]),
+    [["ProbeText", null]],
+  );
 });
 
 test("a finding about a lead as a whole is reported too", async () => {
@@ -111,13 +129,22 @@ test("a finding about a lead as a whole is reported too", async () => {
   const { status, stdout } = await probe("read", save("observations.json", observations), "--lang", "es");
   assert.equal(status, 1);
   const [, other, called, twice] = ["", observations[3], observations[4], observations[5]].map((each) => each.experiment);
-  for (const line of [`${twice}: observado más de una vez`, `${other}: el posible cliente no tiene ninguno`, `${called}, errorType: \`Gone\``]) assert.ok(stdout.includes(`✗ ${line}`), stdout);
+  for (const line of [
+    `${twice}: observado más de una vez`,
+    `${other}: el posible cliente no tiene ninguno`,
+    `${called}, errorType: \`Gone\``,
+  ])
+    assert.ok(stdout.includes(`✗ ${line}`), stdout);
 });
 
 test("a field of another type is noticed by the describe call", async () => {
   const leads = save("leads.json", leadsOf(await observed({ urlFormat: "any" })));
   const result = kit.fields.map(({ name, restName, displayName, dataType }, i) => ({
-    id: i, displayName, dataType: name === "ProbeUrl" ? "string" : dataType, rest: { name: restName, readOnly: false }, soap: { name, readOnly: false },
+    id: i,
+    displayName,
+    dataType: name === "ProbeUrl" ? "string" : dataType,
+    rest: { name: restName, readOnly: false },
+    soap: { name, readOnly: false },
   }));
   const describe = save("describe.json", { requestId: "1", success: true, result });
   const { status, stdout, stderr } = await probe("read", leads, "--lead-fields", describe);
@@ -151,7 +178,10 @@ test("a wrong call prints one line that says how to fix it", async () => {
   await refused(["read", empty, "--error-type", "json-blank"], /`json-blank=1001`, not `json-blank`/);
   await refused(["read", empty, "--error-type", "json-blanc=1001"], /did you mean `json-blank`/);
   await refused(["read", "missing.json"], /no file `missing\.json`/);
-  await refused(["read", save("wrong.json", { success: false, errors: [{ code: "601", message: "Access token invalid" }] })], /Access token invalid/);
+  await refused(
+    ["read", save("wrong.json", { success: false, errors: [{ code: "601", message: "Access token invalid" }] })],
+    /Access token invalid/,
+  );
   await refused(["read", save("wrong.json", { leads: [] })], /no `result`/);
   await refused(["read", save("wrong.json", { result: [{ id: 1 }] })], /without `firstName`/);
   await refused(["read", save("wrong.json", { result: [], moreResult: true })], /one page of several/);

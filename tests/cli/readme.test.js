@@ -9,10 +9,13 @@ import { consumer, start } from "./support.js";
 
 test("the README's call prints what it says", async (context) => {
   const readme = readFileSync(join(consumer, "node_modules/marketo-webhook/README.md"), "utf8");
-  const [, said] = /```text\n(✓[^]*?)```/.exec(readme);
+  const [, said] = /```text\n(✓[\s\S]*?)```/.exec(readme);
   const folder = mkdtempSync(join(tmpdir(), "marketo-webhook-readme-"));
   context.after(() => rmSync(folder, { recursive: true }));
-  const responseMappings = [{ responseAttribute: "lead.score", marketoField: "LeadScore" }, { responseAttribute: "lead.City", marketoField: "City" }];
+  const responseMappings = [
+    { responseAttribute: "lead.score", marketoField: "LeadScore" },
+    { responseAttribute: "lead.City", marketoField: "City" },
+  ];
   writeFileSync(join(folder, "definition.json"), JSON.stringify({ responseType: "json", responseMappings }));
   const input = 'HTTP/2 200 \r\ncontent-type: application/json\r\n\r\n{"lead": {"score": 72, "city": "Utrecht"}}';
   const { stdout, status } = await start(["definition.json"], { cwd: folder, input });

@@ -29,7 +29,7 @@ const field = { name: "Own", dataType: "string" };
 
 for (const [what, definition] of Object.entries({
   "no object": [],
-  "nothing": {},
+  nothing: {},
   "another Response Type": { responseType: "yaml" },
   "a Response Type in capitals": { responseType: "JSON" },
   "an unknown member": { responseType: "json", mappings: [] },
@@ -55,8 +55,13 @@ for (const [what, definition] of Object.entries({
 test("taken as the library takes it: any field, any type, every value of every assumption", () => {
   const valid = [
     { responseType: "xml", responseMappings: [{ responseAttribute: "", marketoField: "" }] },
-    { responseType: "json", leadFields: [{ ...field, dataType: "hologram", length: 2 ** 32 - 1, readOnly: true, restName: "own", displayName: "Own" }] },
-    ...assumptions().flatMap(({ name, values }) => values.map(({ value }) => ({ responseType: "json", assumptions: { [name]: value } }))),
+    {
+      responseType: "json",
+      leadFields: [{ ...field, dataType: "hologram", length: 2 ** 32 - 1, readOnly: true, restName: "own", displayName: "Own" }],
+    },
+    ...assumptions().flatMap(({ name, values }) =>
+      values.map(({ value }) => ({ responseType: "json", assumptions: { [name]: value } })),
+    ),
   ];
   for (const definition of valid) {
     assert.ok(validate(definition), JSON.stringify(validate.errors));

@@ -8,7 +8,8 @@ import { pathOf, snapshots } from "./snapshots.js";
 import { runHere, start } from "./support.js";
 
 /** Calls made like users make them, in English; all others within this process, which takes a tenth of the time. */
-const STARTED = /^(?:outcome|outcome-hostile|error-timeout|input-.*|batch|batch-json|strict|attributes-json|fields|rule|help|version|wrong-(?:nothing|option|json|empty|curl))$/;
+const STARTED =
+  /^(?:outcome|outcome-hostile|error-timeout|input-.*|batch|batch-json|strict|attributes-json|fields|rule|help|version|wrong-(?:nothing|option|json|empty|curl))$/;
 
 /** The files of snapshots, with the settings of each. */
 const SETTINGS = {
@@ -25,14 +26,18 @@ for (const [setting, { env, only = /^/, isStarted = () => false }] of Object.ent
   test(`${setting}: every call prints what its snapshot has`, async (context) => {
     const kept = process.env.UPDATE_SNAPSHOTS ? undefined : snapshots(setting);
     const found = new Map();
-    for (const name of names) await context.test(name, async () => {
-      const call = Array.isArray(calls[name]) ? { args: calls[name] } : calls[name];
-      const { stdout, stderr, status } = await (isStarted(name) ? start : runHere)(call.args, { input: call.input, env: { ...env, ...call.env } });
-      const snapshot = `$ marketo-webhook ${call.args.map(quoted).join(" ")}\n${stdout}--- standard error\n${stderr}--- exit ${status}\n`;
-      // The raw escape would colour whatever displays the file.
-      found.set(name, snapshot.replaceAll("\x1b", "␛"));
-      if (kept) assert.equal(found.get(name), kept.get(name));
-    });
+    for (const name of names)
+      await context.test(name, async () => {
+        const call = Array.isArray(calls[name]) ? { args: calls[name] } : calls[name];
+        const { stdout, stderr, status } = await (isStarted(name) ? start : runHere)(call.args, {
+          input: call.input,
+          env: { ...env, ...call.env },
+        });
+        const snapshot = `$ marketo-webhook ${call.args.map(quoted).join(" ")}\n${stdout}--- standard error\n${stderr}--- exit ${status}\n`;
+        // The raw escape would colour whatever displays the file.
+        found.set(name, snapshot.replaceAll("\x1b", "␛"));
+        if (kept) assert.equal(found.get(name), kept.get(name));
+      });
     if (!kept) writeFileSync(pathOf(setting), Array.from(found, ([name, text]) => `======== ${name}\n${text}`).join(""));
   });
 

@@ -26,7 +26,13 @@ if (process.platform === "linux" && process.arch === "x64") {
 }
 
 /** The settings of an English user without a terminal. */
-const ENVIRONMENT = { LC_ALL: "C", NO_COLOR: undefined, FORCE_COLOR: undefined, COLUMNS: undefined, NODE_TEST_CONTEXT: undefined };
+const ENVIRONMENT = {
+  LC_ALL: "C",
+  NO_COLOR: undefined,
+  FORCE_COLOR: undefined,
+  COLUMNS: undefined,
+  NODE_TEST_CONTEXT: undefined,
+};
 
 /** Runs the program; resolves with what it printed and its exit status. */
 export function start(args, { env, node = process.execPath, cwd = inputs, input = "", file = bin } = {}) {
@@ -46,7 +52,8 @@ export function start(args, { env, node = process.execPath, cwd = inputs, input 
 export async function runHere(args, { env = {}, input = "", terminal = {}, waits = false } = {}) {
   const { run } = await fileOf("cli/run.js");
   const printed = { stdout: "", stderr: "" };
-  const stream = (name) => Object.assign(new Writable({ decodeStrings: false, write: (text, _, done) => done(void (printed[name] += text)) }), terminal);
+  const stream = (name) =>
+    Object.assign(new Writable({ decodeStrings: false, write: (text, _, done) => done(void (printed[name] += text)) }), terminal);
   const stdin = Object.assign(Readable.from([Buffer.from(input)]), waits ? { isTTY: true } : {});
   const before = process.cwd();
   process.chdir(inputs);

@@ -45,15 +45,19 @@ test("lines keep to the terminal's width, and nothing is lost by that", async ()
 
 test("wide characters count twice", async () => {
   const response = file("wide.http", `HTTP/1.1 200 OK\n\n{"score": 1, "lead": {"City": "${"東京 ".repeat(30)}"}}`);
-  const { stdout } = await runHere([join(inputs, "definition.json"), response], { terminal: { isTTY: true, columns: 60 }, env: { NO_COLOR: "1" } });
-  for (const line of stdout.split("\n").filter((line) => line.includes("東京"))) assert.ok(line.length + line.match(/[東京]/g).length <= 60, line);
+  const { stdout } = await runHere([join(inputs, "definition.json"), response], {
+    terminal: { isTTY: true, columns: 60 },
+    env: { NO_COLOR: "1" },
+  });
+  for (const line of stdout.split("\n").filter((line) => line.includes("東京")))
+    assert.ok(line.length + line.match(/[東京]/g).length <= 60, line);
 });
 
 test("without a response on a terminal it says so; for - it waits and says so", async () => {
   const absent = await runHere(["definition.json"], { waits: true });
   assert.match(absent.stderr, /^marketo-webhook: there is no response: name its file, or pipe it in[^\n]*\n$/);
   assert.equal(absent.status, 2);
-  const waited = await runHere(["whole.json", "-"], { waits: true, input: "HTTP/1.1 200 OK\n\n{\"score\": 5}" });
+  const waited = await runHere(["whole.json", "-"], { waits: true, input: 'HTTP/1.1 200 OK\n\n{"score": 5}' });
   assert.match(waited.stderr, /^waiting for input from the terminal/);
   assert.match(waited.stdout, /^✓ LeadScore ← score {2}5\n/);
   for (const args of [["attributes", "json"], ["fields"]]) {
@@ -108,20 +112,35 @@ test("of a message the body is listed, by its charset", async () => {
   const xml = Buffer.from(`${head}<?xml version="1.0" encoding="iso-8859-1"?><city>Orléans</city>`, "latin1");
   assert.equal((await runHere(["attributes", "xml", file("latin1.http", xml)])).stdout, "✓ city  Orléans\n");
   const describe = readFileSync(join(inputs, "describe.json"), "utf8");
-  const [message, alone] = [await runHere(["fields"], { input: `HTTP/2 200 \n\n${describe}` }), await runHere(["fields"], { input: describe })];
+  const [message, alone] = [
+    await runHere(["fields"], { input: `HTTP/2 200 \n\n${describe}` }),
+    await runHere(["fields"], { input: describe }),
+  ];
   assert.equal(message.stdout, alone.stdout);
 });
 
 test("a definition that is not UTF-8, and one that is too deep", async () => {
-  const said = async (content) => (await runHere([file("odd.json", content), "response.http"])).stderr.replace(/`[^`]*odd.json`/, "it");
+  const said = async (content) =>
+    (await runHere([file("odd.json", content), "response.http"])).stderr.replace(/`[^`]*odd.json`/, "it");
   assert.equal(await said(Buffer.from([0x7b, 0xff, 0x7d])), "marketo-webhook: it is not UTF-8; save it as UTF-8\n");
-  assert.match(await said("[".repeat(200_000) + "]".repeat(200_000)), /^marketo-webhook: it (?:cannot be read|is not a definition)/);
+  assert.match(
+    await said("[".repeat(200_000) + "]".repeat(200_000)),
+    /^marketo-webhook: it (?:cannot be read|is not a definition)/,
+  );
   assert.equal(await said(""), "marketo-webhook: it is empty; it has to be JSON\n");
 });
 
 test("long values are whole up to 500 characters, and then say how long they are", async () => {
-  const definition = file("long.json", JSON.stringify({ responseType: "json", responseMappings: [{ responseAttribute: "t", marketoField: "T" }], leadFields: [{ name: "T", dataType: "text" }] }));
-  const printed = async (length) => (await runHere([definition, file("long.http", `HTTP/1.1 200 OK\n\n{"t": "${"é".repeat(length)}"}`)])).stdout.split("\n")[0];
+  const definition = file(
+    "long.json",
+    JSON.stringify({
+      responseType: "json",
+      responseMappings: [{ responseAttribute: "t", marketoField: "T" }],
+      leadFields: [{ name: "T", dataType: "text" }],
+    }),
+  );
+  const printed = async (length) =>
+    (await runHere([definition, file("long.http", `HTTP/1.1 200 OK\n\n{"t": "${"é".repeat(length)}"}`)])).stdout.split("\n")[0];
   assert.equal(await printed(500), `✓ T ← t  ${"é".repeat(500)}`);
   assert.equal(await printed(501), `✓ T ← t  ${"é".repeat(500)}… (501 characters; --json has them all)`);
 });
@@ -130,7 +149,14 @@ test("no input reaches the terminal as it is, not even as a file's name or as JS
   const hostile = "a\x1b[31m\u202e\u009b.http";
   const path = file(hostile, readFileSync(join(inputs, "hostile.http")));
   const unsafe = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
-  for (const args of [["definition.json", path], ["definition.json", path, "--json"], ["definition.json", path, path, "--json"], [path, path], ["definition.json", `--${hostile}`], ["attributes", "json", path]]) {
+  for (const args of [
+    ["definition.json", path],
+    ["definition.json", path, "--json"],
+    ["definition.json", path, path, "--json"],
+    [path, path],
+    ["definition.json", `--${hostile}`],
+    ["attributes", "json", path],
+  ]) {
     const { stdout, stderr } = await runHere(args);
     assert.doesNotMatch(stdout + stderr, unsafe, args.join(" "));
     assert.ok(stdout + stderr !== "");

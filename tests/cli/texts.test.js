@@ -11,7 +11,9 @@ const { evaluateParts } = await fileOf("entry/node.js");
 const { languageOf, languages } = await fileOf("cli/language.js");
 const { outcomeLines } = await fileOf("cli/outcome.js");
 const { printer } = await fileOf("cli/printer.js");
-const catalogues = await Promise.all(languages.map(async (language) => [language, (await fileOf(`cli/texts/${language}.js`)).default]));
+const catalogues = await Promise.all(
+  languages.map(async (language) => [language, (await fileOf(`cli/texts/${language}.js`)).default]),
+);
 const [[, english], ...others] = catalogues;
 
 const placeholders = (text) => [...new Set(text.match(/\{\w+\}/g))].sort();
@@ -33,7 +35,9 @@ for (const [language, texts] of others) {
 
 test("help fits a terminal of 80 columns, except for text to copy", () => {
   for (const [language, texts] of catalogues) {
-    for (const line of Object.entries(texts).filter(([id]) => id.startsWith("help.")).flatMap(([, text]) => text.split("\n"))) {
+    for (const line of Object.entries(texts)
+      .filter(([id]) => id.startsWith("help."))
+      .flatMap(([, text]) => text.split("\n"))) {
       assert.ok([...line].length <= 80 || /^ {2}(?:curl|npx) /.test(line), `${language}: ${line}`);
     }
   }
@@ -41,15 +45,25 @@ test("help fits a terminal of 80 columns, except for text to copy", () => {
 
 test("each text is used", () => {
   const folder = join(consumer, "node_modules/marketo-webhook/dist/cli");
-  const code = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+  const code = readdirSync(folder)
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .join("\n");
   // Literal, or with its last part from a variable.
-  const isUsed = (id) => code.includes(`"${id}"`) || code.includes(`\`${id.replace(/\.[^.]+$/, "")}.\${`) || code.includes(`\`${id.split(".")[0]}.\${`);
-  const unused = Object.keys(english).map((id) => id.replace(/#.*/, "")).filter((id) => !isUsed(id) && !/^basis\.\w+\.means$/.test(id));
+  const isUsed = (id) =>
+    code.includes(`"${id}"`) ||
+    code.includes(`\`${id.replace(/\.[^.]+$/, "")}.\${`) ||
+    code.includes(`\`${id.split(".")[0]}.\${`);
+  const unused = Object.keys(english)
+    .map((id) => id.replace(/#.*/, ""))
+    .filter((id) => !isUsed(id) && !/^basis\.\w+\.means$/.test(id));
   assert.deepEqual(unused, []);
 });
 
 test("every case has a line for each mapping, its error and its notes, in each language", async () => {
-  const unfilled = new RegExp([...new Set(Object.values(english).flatMap(placeholders))].map((name) => name.replace(/[{}]/g, "\\$&")).join("|"));
+  const unfilled = new RegExp(
+    [...new Set(Object.values(english).flatMap(placeholders))].map((name) => name.replace(/[{}]/g, "\\$&")).join("|"),
+  );
   const out = printer({ columns: undefined, write: () => true }, {});
   for (const language of languages) {
     const { t, said } = languageOf(language, {});

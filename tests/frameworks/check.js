@@ -15,7 +15,14 @@ export async function check() {
   const fires = triggerFires({ response: { operator: "is-empty" } }, refused).fires && rules().length > 50;
   webhook.free();
   const sent = await watched(new Request("http://localhost/"));
-  return [good.updates[0].value, missing.skipped[0].reason, refused.error.code, fires, sent.status, listAttributes("json", '{"a": [1]}').length].join(" ");
+  return [
+    good.updates[0].value,
+    missing.skipped[0].reason,
+    refused.error.code,
+    fires,
+    sent.status,
+    listAttributes("json", '{"a": [1]}').length,
+  ].join(" ");
 }
 
 /** A handler whose reply Marketo could not read: a problem goes out instead. */

@@ -17,8 +17,15 @@ const { CHROMIUM } = process.env;
 
 /** No telemetry, and no colours. */
 const QUIET = {
-  CI: "1", NO_COLOR: "1", FORCE_COLOR: "0", NEXT_TELEMETRY_DISABLED: "1", NUXT_TELEMETRY_DISABLED: "1", ASTRO_TELEMETRY_DISABLED: "1",
-  WRANGLER_SEND_METRICS: "false", DO_NOT_TRACK: "1", NO_UPDATE_NOTIFIER: "1",
+  CI: "1",
+  NO_COLOR: "1",
+  FORCE_COLOR: "0",
+  NEXT_TELEMETRY_DISABLED: "1",
+  NUXT_TELEMETRY_DISABLED: "1",
+  ASTRO_TELEMETRY_DISABLED: "1",
+  WRANGLER_SEND_METRICS: "false",
+  DO_NOT_TRACK: "1",
+  NO_UPDATE_NOTIFIER: "1",
 };
 
 /** After this long a command or a server has failed. */
@@ -42,7 +49,13 @@ export class Project {
     this.remove();
     this.write();
     const locked = existsSync(join(this.folder, "package-lock.json"));
-    const options = ["--no-audit", "--no-fund", "--loglevel=error", "--legacy-peer-deps", ...(scripts ? [] : ["--ignore-scripts"])];
+    const options = [
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+      "--legacy-peer-deps",
+      ...(scripts ? [] : ["--ignore-scripts"]),
+    ];
     // With this process's npm: the project's Node may be too old for npm.
     const npm = { cwd: this.folder, env: { ...process.env, ...QUIET }, maxBuffer: 1 << 26 };
     await run("npm", [locked ? "ci" : "install", ...options, ...(locked ? [] : ["--no-package-lock"])], npm);
@@ -52,7 +65,8 @@ export class Project {
   /** The same, but keeps what is already installed. */
   async installOnce(options) {
     const { devDependencies } = JSON.parse(readFileSync(join(here, "projects", this.name, "package.json"), "utf8"));
-    const isInstalled = ([name, version]) => existsSync(join(this.folder, "node_modules", name)) && version.endsWith(`@${this.version(name)}`);
+    const isInstalled = ([name, version]) =>
+      existsSync(join(this.folder, "node_modules", name)) && version.endsWith(`@${this.version(name)}`);
     if (!Object.entries(devDependencies).every(isInstalled)) return this.install(options);
     this.write();
     await this.pack();
@@ -90,8 +104,11 @@ export class Project {
   async command(file, args = [], { cwd = this.folder, env } = {}) {
     const child = spawn(file, args, { cwd, env: { ...this.env, ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"] });
     const said = { stdout: "", stderr: "" };
-    for (const stream of ["stdout", "stderr"]) child[stream].on("data", (chunk) => { said[stream] += chunk; });
-    const code = await ended(child, file);
+    for (const stream of ["stdout", "stderr"])
+      child[stream].on("data", (chunk) => {
+        said[stream] += chunk;
+      });
+    const code = await ended(child);
     if (code !== 0) throw new Error(`${file} ${args.join(" ")} ended with ${code}: ${said.stderr}\n${said.stdout}`);
     return said.stdout;
   }
@@ -105,12 +122,24 @@ export class Project {
   async serving(file, args, use, { env } = {}) {
     const port = String(await freePort());
     const given = args.map((each) => each.replace("PORT", port));
-    const child = spawn(file, given, { cwd: this.folder, env: { ...this.env, PORT: port, HOST: "127.0.0.1", ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(file, given, {
+      cwd: this.folder,
+      env: { ...this.env, PORT: port, HOST: "127.0.0.1", ...env },
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let said = "";
-    for (const stream of ["stdout", "stderr"]) child[stream].on("data", (chunk) => { said += chunk; });
+    for (const stream of ["stdout", "stderr"])
+      child[stream].on("data", (chunk) => {
+        said += chunk;
+      });
     let gone;
-    child.on("exit", (code) => { gone = `ended with ${code}`; });
-    child.on("error", (error) => { gone = error.message; });
+    child.on("exit", (code) => {
+      gone = `ended with ${code}`;
+    });
+    child.on("error", (error) => {
+      gone = error.message;
+    });
     try {
       const origin = await answering(port, () => gone);
       await use(new Site(origin));
@@ -138,7 +167,8 @@ export class Site {
   async refuses(path) {
     const response = await fetch(this.origin + path);
     const text = await response.text();
-    if (response.status !== 502 || !text.includes("urn:marketo-webhook:unreadable-body")) throw new Error(`${path}: ${response.status} ${text.slice(0, 500)}`);
+    if (response.status !== 502 || !text.includes("urn:marketo-webhook:unreadable-body"))
+      throw new Error(`${path}: ${response.status} ${text.slice(0, 500)}`);
   }
 
   /** Opens a page where the elements of class `check` show the line, rendered by the server or in the browser. */
@@ -150,13 +180,19 @@ export class Site {
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
       await page.goto(this.origin + path);
-      await page.waitForFunction((expected) => {
-        const all = [...document.querySelectorAll(".check")];
-        return all.length > 0 && all.every(({ textContent }) => textContent === expected);
-      }, EXPECTED, { timeout: 30_000 }).catch(async (error) => {
-        const found = await page.locator(".check").allTextContents();
-        throw new Error(`${path} shows ${JSON.stringify(found)}: ${complaints.join("; ") || error.message}`);
-      });
+      await page
+        .waitForFunction(
+          (expected) => {
+            const all = [...document.querySelectorAll(".check")];
+            return all.length > 0 && all.every(({ textContent }) => textContent === expected);
+          },
+          EXPECTED,
+          { timeout: 30_000 },
+        )
+        .catch(async (error) => {
+          const found = await page.locator(".check").allTextContents();
+          throw new Error(`${path} shows ${JSON.stringify(found)}: ${complaints.join("; ") || error.message}`);
+        });
     } finally {
       await browser.close();
     }
@@ -167,7 +203,7 @@ function same(found, what) {
   if (found.trim() !== EXPECTED) throw new Error(`${what}: ${found.trim().slice(0, 1_000)}`);
 }
 
-async function ended(child, what) {
+async function ended(child) {
   const late = setTimeout(() => endGroup(child), PATIENCE);
   try {
     return await new Promise((resolve, reject) => {
@@ -213,4 +249,3 @@ async function answering(port, gone) {
   }
   throw new Error("the server does not answer");
 }
-

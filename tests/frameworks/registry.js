@@ -7,11 +7,15 @@ import { createServer } from "node:http";
 import { TARBALL } from "./harness.js";
 
 export async function registry(use) {
-  const { name, version, exports } = JSON.parse(execFileSync("tar", ["-xOzf", TARBALL, "package/package.json"], { encoding: "utf8" }));
+  const { name, version, exports } = JSON.parse(
+    execFileSync("tar", ["-xOzf", TARBALL, "package/package.json"], { encoding: "utf8" }),
+  );
   const server = createServer((request, response) => {
     if (request.url === `/${name}`) {
       const dist = { tarball: `${origin}/${name}.tgz`, shasum: createHash("sha1").update(readFileSync(TARBALL)).digest("hex") };
-      response.end(JSON.stringify({ name, "dist-tags": { latest: version }, versions: { [version]: { name, version, exports, dist } } }));
+      response.end(
+        JSON.stringify({ name, "dist-tags": { latest: version }, versions: { [version]: { name, version, exports, dist } } }),
+      );
     } else if (request.url === `/${name}.tgz`) {
       response.end(readFileSync(TARBALL));
     } else {

@@ -7,12 +7,18 @@ import { Project } from "./harness.js";
 import { setups } from "./setups.js";
 import { keep } from "./table.js";
 
-const { values: { quick, results }, positionals } = parseArgs({
-  allowPositionals: true, options: { quick: { type: "boolean" }, results: { type: "string" } },
+const {
+  values: { quick, results },
+  positionals,
+} = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: "boolean" }, results: { type: "string" } },
 });
 const unknown = positionals.filter((name) => !setups.some((each) => each.name === name));
 if (unknown.length > 0) throw new Error(`unknown: ${unknown}; there are ${setups.map(({ name }) => name).join(", ")}`);
-const chosen = setups.filter(({ name, quick: isQuick }) => (positionals.length === 0 ? !quick || isQuick : positionals.includes(name)));
+const chosen = setups.filter(({ name, quick: isQuick }) =>
+  positionals.length === 0 ? !quick || isQuick : positionals.includes(name),
+);
 const rows = [];
 
 /** Tries one way to use the package, and returns the result. `by`: the command of the tool, if there are several. */
@@ -26,8 +32,19 @@ async function row(where, version, what, way, by) {
     error = String(caught.stderr || caught.message).replace(/\x1b\[[\d;]*m/g, "");
   }
   const seconds = Math.round((performance.now() - start) / 100) / 10;
-  rows.push({ where, version, what, ...(by ? { by } : {}), works: error === null, seconds, ...(more?.bytes ? { bytes: more.bytes } : {}), ...(error === null ? {} : { error: error.slice(0, 500) }) });
-  console.log(`${error === null ? "works" : "FAILS"}  ${where} ${version}: ${what}${by ? ` by ${by}` : ""} (${seconds} s${more?.bytes ? `, ${more.bytes} bytes` : ""})`);
+  rows.push({
+    where,
+    version,
+    what,
+    ...(by ? { by } : {}),
+    works: error === null,
+    seconds,
+    ...(more?.bytes ? { bytes: more.bytes } : {}),
+    ...(error === null ? {} : { error: error.slice(0, 500) }),
+  });
+  console.log(
+    `${error === null ? "works" : "FAILS"}  ${where} ${version}: ${what}${by ? ` by ${by}` : ""} (${seconds} s${more?.bytes ? `, ${more.bytes} bytes` : ""})`,
+  );
   if (error !== null) console.log(error.replace(/^/gm, "       ").slice(0, 3_000));
 }
 
@@ -43,7 +60,9 @@ for (const { name, template, node, scripts, stays, run } of chosen) {
     console.log(`== ${name}: installed in ${((performance.now() - start) / 1000).toFixed(1)} s`);
     await run(project, row);
   } catch (error) {
-    await row(name, "", "set up", () => { throw error; });
+    await row(name, "", "set up", () => {
+      throw error;
+    });
   } finally {
     if (!stays) project.remove();
   }

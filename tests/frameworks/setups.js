@@ -33,11 +33,19 @@ function written(path) {
 }
 
 const BUNDLERS = { esbuild: "esbuild", rollup: "rollup", rolldown: "rolldown", webpack: "webpack", tsup: "tsup", bun: "Bun" };
-const BUNDLES = { esm: "one ES module for Node", cjs: "one CommonJS file for Node", browser: "one file for browsers", worker: "one file for Workers" };
+const BUNDLES = {
+  esm: "one ES module for Node",
+  cjs: "one CommonJS file for Node",
+  browser: "one file for browsers",
+  worker: "one file for Workers",
+};
 const ENDINGS = { esm: "mjs", cjs: "cjs", browser: "js", worker: "mjs" };
 
 const bundlers = {
-  name: "bundlers", quick: true, scripts: true, node: "24",
+  name: "bundlers",
+  quick: true,
+  scripts: true,
+  node: "24",
   async run(project, row) {
     for (const [bundler, where] of Object.entries(BUNDLERS)) {
       for (const [kind, what] of Object.entries(BUNDLES)) {
@@ -57,7 +65,7 @@ const bundlers = {
 
 /** A script beside the page that uses it, in Chromium. */
 async function served(script, page) {
-  await alone(page, async (copy, folder) => {
+  await alone(page, async (_, folder) => {
     copyFileSync(script, join(folder, "page.js"));
     const server = createServer(sirv(folder, { dev: true }));
     await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -70,9 +78,17 @@ async function served(script, page) {
 }
 
 const node = {
-  name: "node", quick: true, scripts: true, stays: true,
+  name: "node",
+  quick: true,
+  scripts: true,
+  stays: true,
   async run(project, row) {
-    for (const [name, canRequire] of [["20.3", false], ["20", true], ["22", true], ["24", true]]) {
+    for (const [name, canRequire] of [
+      ["20.3", false],
+      ["20", true],
+      ["22", true],
+      ["24", true],
+    ]) {
       const binary = join(project.folder, `node_modules/node-${name}/bin/node`);
       const version = project.version(`node-${name}`);
       await row("Node", version, "import", () => project.says(binary, ["main.js"]));
@@ -82,28 +98,37 @@ const node = {
 };
 
 const deno = {
-  name: "deno", quick: true,
+  name: "deno",
+  quick: true,
   async run(project, row) {
     for (const name of ["2.1", "2.5", "2"]) {
       const deno = ["node", join(project.folder, `node_modules/deno-${name}/bin.cjs`)];
       const version = project.version(`deno-${name}`);
       const says = (args, options) => project.says(deno[0], [deno[1], ...args], options);
       await row("Deno", version, "from node_modules", () => says(["run", "--no-prompt", "--node-modules-dir=manual", "main.js"]));
-      await row("Deno", version, "from `npm:`", () => registry(async (origin) => {
-        // In a folder with neither package.json nor node_modules; Deno stores its downloads there.
-        const folder = join(project.folder, `npm-${name}`);
-        mkdirSync(folder, { recursive: true });
-        for (const file of ["check.js", "main.js"]) copyFileSync(join(project.folder, file), join(folder, file));
-        const env = { NPM_CONFIG_REGISTRY: origin, DENO_DIR: join(folder, "deno"), DENO_NO_PACKAGE_JSON: "1" };
-        const map = 'data:application/json,{"imports":{"marketo-webhook":"npm:marketo-webhook","marketo-webhook/":"npm:/marketo-webhook/"}}';
-        await says(["run", "--no-prompt", "--no-lock", "--node-modules-dir=none", `--import-map=${map}`, "main.js"], { cwd: folder, env });
-      }));
+      await row("Deno", version, "from `npm:`", () =>
+        registry(async (origin) => {
+          // In a folder with neither package.json nor node_modules; Deno stores its downloads there.
+          const folder = join(project.folder, `npm-${name}`);
+          mkdirSync(folder, { recursive: true });
+          for (const file of ["check.js", "main.js"]) copyFileSync(join(project.folder, file), join(folder, file));
+          const env = { NPM_CONFIG_REGISTRY: origin, DENO_DIR: join(folder, "deno"), DENO_NO_PACKAGE_JSON: "1" };
+          const map =
+            'data:application/json,{"imports":{"marketo-webhook":"npm:marketo-webhook","marketo-webhook/":"npm:/marketo-webhook/"}}';
+          await says(["run", "--no-prompt", "--no-lock", "--node-modules-dir=none", `--import-map=${map}`, "main.js"], {
+            cwd: folder,
+            env,
+          });
+        }),
+      );
     }
   },
 };
 
 const bun = {
-  name: "bun", quick: true, scripts: true,
+  name: "bun",
+  quick: true,
+  scripts: true,
   async run(project, row) {
     await row("Bun", project.version("bun"), "run", () => project.says("bun", ["run", "main.js"]));
   },
@@ -111,7 +136,9 @@ const bun = {
 
 /** A page and its dev server. */
 const vite = (major, quick) => ({
-  name: `vite-${major}`, template: "vite", quick,
+  name: `vite-${major}`,
+  template: "vite",
+  quick,
   async run(project, row) {
     const version = project.version("vite");
     const shows = (site) => site.shows("/");
@@ -131,7 +158,9 @@ const vite = (major, quick) => ({
 });
 
 const next = (major, quick) => ({
-  name: `next-${major}`, template: "next", quick,
+  name: `next-${major}`,
+  template: "next",
+  quick,
   async run(project, row) {
     const version = project.version("next");
     const WAYS = [
@@ -158,59 +187,78 @@ async function serves(row, where, version, what, use) {
   try {
     await use();
   } catch (error) {
-    await row(where, version, what, () => { throw error; });
+    await row(where, version, what, () => {
+      throw error;
+    });
   }
 }
 
 /** A framework with a page and an endpoint. */
 const site = (name, where, of, build, start, options = {}) => ({
-  name, node: "24", ...options,
+  name,
+  node: "24",
+  ...options,
   async run(project, row) {
     const version = project.version(of);
     await row(where, version, "build", () => project.command(...build));
-    await serves(row, where, version, "start", () => project.serving(...start, async (site) => {
-      await row(where, version, "page", () => site.shows("/"));
-      await row(where, version, "endpoint", () => site.answers("/api/check"));
-      await row(where, version, "middleware", () => site.refuses("/api/watched"));
-    }));
+    await serves(row, where, version, "start", () =>
+      project.serving(...start, async (site) => {
+        await row(where, version, "page", () => site.shows("/"));
+        await row(where, version, "endpoint", () => site.answers("/api/check"));
+        await row(where, version, "middleware", () => site.refuses("/api/watched"));
+      }),
+    );
   },
 });
 
 const vitest = {
-  name: "vitest", node: "24", quick: true,
+  name: "vitest",
+  node: "24",
+  quick: true,
   async run(project, row) {
     for (const environment of ["node", "jsdom", "happy-dom"]) {
-      await row("vitest", project.version("vitest"), environment, () => project.command("vitest", ["run", `--environment=${environment}`]));
+      await row("vitest", project.version("vitest"), environment, () =>
+        project.command("vitest", ["run", `--environment=${environment}`]),
+      );
     }
   },
 };
 
 const inWorkers = {
-  name: "vitest-workers", node: "24",
+  name: "vitest-workers",
+  node: "24",
   async run(project, row) {
-    await row("vitest in Workers", project.version("@cloudflare/vitest-plugin"), "with a configuration of wrangler", () => project.command("vitest", ["run"]));
+    await row("vitest in Workers", project.version("@cloudflare/vitest-plugin"), "with a configuration of wrangler", () =>
+      project.command("vitest", ["run"]),
+    );
   },
 };
 
 const jest = {
-  name: "jest", quick: true,
+  name: "jest",
+  quick: true,
   async run(project, row) {
     const env = { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" };
     await row("jest", project.version("jest"), "`--experimental-vm-modules`", () => project.command("jest", [], { env }));
     // jsdom itself has neither `Response` nor `TextEncoder`.
-    await row("jest", project.version("jest"), "jest-fixed-jsdom", () => project.command("jest", ["--env=jest-fixed-jsdom"], { env }));
+    await row("jest", project.version("jest"), "jest-fixed-jsdom", () =>
+      project.command("jest", ["--env=jest-fixed-jsdom"], { env }),
+    );
   },
 };
 
 const wrangler = {
-  name: "wrangler", node: "24",
+  name: "wrangler",
+  node: "24",
   async run(project, row) {
     const version = project.version("wrangler");
     const at = ["--ip", "127.0.0.1", "--port", "PORT", "--inspector-port", "0"];
-    await row("wrangler", version, "dev", () => project.serving("wrangler", ["dev", ...at], async (site) => {
-      await site.answers("/");
-      await site.refuses("/watched");
-    }));
+    await row("wrangler", version, "dev", () =>
+      project.serving("wrangler", ["dev", ...at], async (site) => {
+        await site.answers("/");
+        await site.refuses("/watched");
+      }),
+    );
     await row("wrangler", version, "deploy (dry run)", async () => {
       const said = await project.command("wrangler", ["deploy", "--dry-run", "--outdir", "out"]);
       const [, size, unit] = said.match(/Total Upload: ([\d.]+) (KiB|MiB)/);
@@ -225,20 +273,47 @@ const runtimes = {
   async run(project, row) {
     const version = (name) => JSON.parse(readFileSync(join(tests, "node_modules", name, "package.json"), "utf8")).version;
     const browser = async (path) => (await project.command(path, ["--version"])).match(/[\d.]+/)[0];
-    const passes = (file, pattern) => project.command(process.execPath, ["--test", `--test-name-pattern=${pattern}`, join(tests, "runtimes", file)]);
-    await row("edge-runtime", version("edge-runtime"), "a module of another realm", () => passes("edge-runtime.test.js", "edge-runtime"));
-    await row("miniflare, workerd", `${version("miniflare")}, ${version("workerd")}`, "a module of the Worker's", () => passes("workers.test.js", "miniflare"));
-    for (const [name, path] of [["Chromium", process.env.CHROMIUM], ["Firefox", process.env.FIREFOX]]) {
+    const passes = (file, pattern) =>
+      project.command(process.execPath, ["--test", `--test-name-pattern=${pattern}`, join(tests, "runtimes", file)]);
+    await row("edge-runtime", version("edge-runtime"), "a module of another realm", () =>
+      passes("edge-runtime.test.js", "edge-runtime"),
+    );
+    await row("miniflare, workerd", `${version("miniflare")}, ${version("workerd")}`, "a module of the Worker's", () =>
+      passes("workers.test.js", "miniflare"),
+    );
+    for (const [name, path] of [
+      ["Chromium", process.env.CHROMIUM],
+      ["Firefox", process.env.FIREFOX],
+    ]) {
       await row(name, await browser(path), "modules without a bundler", () => passes("browsers.test.js", `${name}, plain`));
     }
   },
 };
 
 export const setups = [
-  node, deno, bun, runtimes, bundlers, vite(5, true), vite(6, true), vite(7, true), vite(8, true), next(15, false), next(16, true),
+  node,
+  deno,
+  bun,
+  runtimes,
+  bundlers,
+  vite(5, true),
+  vite(6, true),
+  vite(7, true),
+  vite(8, true),
+  next(15, false),
+  next(16, true),
   site("sveltekit", "SvelteKit", "@sveltejs/kit", ["vite", ["build"]], ["node", ["build"]]),
   site("astro", "Astro", "astro", ["astro", ["build"]], ["node", ["dist/server/entry.mjs"]]),
   site("nuxt", "Nuxt", "nuxt", ["nuxt", ["build"]], ["node", [".output/server/index.mjs"]]),
-  site("react-router", "React Router", "react-router", ["react-router", ["build"]], ["react-router-serve", ["build/server/index.js"]]),
-  vitest, inWorkers, jest, wrangler,
+  site(
+    "react-router",
+    "React Router",
+    "react-router",
+    ["react-router", ["build"]],
+    ["react-router-serve", ["build/server/index.js"]],
+  ),
+  vitest,
+  inWorkers,
+  jest,
+  wrangler,
 ];

@@ -11,31 +11,35 @@ import { deflateSync, gzipSync } from "node:zlib";
 import { Webhook } from "marketo-webhook";
 
 const BODY = '{"score": 12}';
-const webhook = new Webhook({ responseType: "json", responseMappings: [{ responseAttribute: "score", marketoField: "LeadScore" }] });
+const webhook = new Webhook({
+  responseType: "json",
+  responseMappings: [{ responseAttribute: "score", marketoField: "LeadScore" }],
+});
 
 const answers = {
-  "/200": (request, response) => response.setHeader("content-type", "application/json").end(BODY),
+  "/200": (_, response) => response.setHeader("content-type", "application/json").end(BODY),
   "/echo": (request, response) => request.pipe(response),
-  "/204": (request, response) => response.writeHead(204).end(),
-  "/404": (request, response) => response.writeHead(404, "No Such Lead").end("gone"),
-  "/500": (request, response) => response.writeHead(500, { "retry-after": "7" }).end(),
-  "/redirect": (request, response) => response.writeHead(302, { location: "/200" }).end(),
-  "/gzip": (request, response) => response.setHeader("content-encoding", "gzip").end(gzipSync(BODY)),
-  "/gzip-unsaid": (request, response) => response.end(gzipSync(BODY)),
-  "/deflate-unsaid": (request, response) => response.end(deflateSync(BODY)),
-  "/endless": (request, response) => response.write('{"score": '),
+  "/204": (_, response) => response.writeHead(204).end(),
+  "/404": (_, response) => response.writeHead(404, "No Such Lead").end("gone"),
+  "/500": (_, response) => response.writeHead(500, { "retry-after": "7" }).end(),
+  "/redirect": (_, response) => response.writeHead(302, { location: "/200" }).end(),
+  "/gzip": (_, response) => response.setHeader("content-encoding", "gzip").end(gzipSync(BODY)),
+  "/gzip-unsaid": (_, response) => response.end(gzipSync(BODY)),
+  "/deflate-unsaid": (_, response) => response.end(deflateSync(BODY)),
+  "/endless": (_, response) => response.write('{"score": '),
   "/never": () => {},
-  "/cut": (request, response) => {
+  "/cut": (_, response) => {
     response.writeHead(200, { "content-length": "100" });
     response.write(BODY, () => response.socket.destroy());
   },
-  "/large": (request, response) => response.end(" ".repeat(100_000)),
+  "/large": (_, response) => response.end(" ".repeat(100_000)),
 };
 
 let server, odd, origin, oddOrigin;
 let served = 0;
 
-const listen = (server) => new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${server.address().port}`)));
+const listen = (server) =>
+  new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${server.address().port}`)));
 
 before(async () => {
   server = createHttpServer((request, response) => {
@@ -121,12 +125,21 @@ test("a fetch that does not look at the signal is ended too", async () => {
 });
 
 test("Node stays alive until the time-out, and no longer than the call", () => {
-  const run = (fetch, timeoutMs) => execFileSync(process.execPath, ["--input-type=module", "--eval", `
+  const run = (fetch, timeoutMs) =>
+    execFileSync(
+      process.execPath,
+      [
+        "--input-type=module",
+        "--eval",
+        `
     import { Webhook } from "marketo-webhook";
     const webhook = new Webhook({ responseType: "json" });
     const outcome = await webhook.call("trigger", "http://localhost/", { fetch: ${fetch}, timeoutMs: ${timeoutMs} });
     console.log(outcome.error?.type ?? outcome.kind);
-  `], { cwd: dirname(fileURLToPath(import.meta.url)), encoding: "utf8", timeout: 20_000 });
+  `,
+      ],
+      { cwd: dirname(fileURLToPath(import.meta.url)), encoding: "utf8", timeout: 20_000 },
+    );
   assert.equal(run("() => new Promise(() => {})", 50), "timeout\n");
   assert.equal(run("async () => new Response('{}')", 2_000_000_000), "field-updates\n");
 });
@@ -185,12 +198,30 @@ for (const [path, message, ...wrong] of [
   ["request", /expected a request that can be sent/, "trigger", "no url"],
   ["request", /expected a request that can be sent/, "trigger", "http://localhost/", { method: "GET", body: "x" }],
   ["options", /expected an object, found `1`/, "trigger", "http://localhost/", 1],
-  ["options.timeoutMs", /expected a whole number from 1 to 2147483647, found `0`/, "trigger", "http://localhost/", { timeoutMs: 0 }],
+  [
+    "options.timeoutMs",
+    /expected a whole number from 1 to 2147483647, found `0`/,
+    "trigger",
+    "http://localhost/",
+    { timeoutMs: 0 },
+  ],
   ["options.fetch", /expected a function, found null/, "trigger", "http://localhost/", { fetch: null }],
   ["options.maxBodyBytes", /expected a whole number/, "trigger", "http://localhost/", { maxBodyBytes: -1 }],
   ["options.signal", /expected an AbortSignal, found `5`/, "trigger", "http://localhost/", { signal: 5 }],
-  ["options.fetch", /expected a function that gives a Response, found an object/, "trigger", "http://localhost/", { fetch: async () => ({ status: 200 }) }],
-  ["options.fetch", /expected a function that gives a Response, found undefined/, "trigger", "http://localhost/", { fetch: () => undefined }],
+  [
+    "options.fetch",
+    /expected a function that gives a Response, found an object/,
+    "trigger",
+    "http://localhost/",
+    { fetch: async () => ({ status: 200 }) },
+  ],
+  [
+    "options.fetch",
+    /expected a function that gives a Response, found undefined/,
+    "trigger",
+    "http://localhost/",
+    { fetch: () => undefined },
+  ],
 ]) {
   test(`a call is refused at ${path}: ${message}`, () =>
     assert.rejects(webhook.call(...wrong), { code: "invalid-argument", name: "ArgumentError", path, message }));

@@ -36,7 +36,9 @@ for (const { title, input, expected, said } of all.filter(({ input }) => input.t
   });
 }
 
-for (const { title, input, expected, said } of all.filter(({ input }) => input.reply !== undefined && input.trigger === undefined)) {
+for (const { title, input, expected, said } of all.filter(
+  ({ input }) => input.reply !== undefined && input.trigger === undefined,
+)) {
   const given = parts(input.reply);
   if (given !== undefined) {
     test(`${title}, as parts`, () => {
@@ -61,8 +63,12 @@ function check(outcome, expected, said) {
   assert.deepEqual(withoutMessages(outcome, expected), expected);
   const { error = [], skipped = [], notes = [], diagnostics = [], because = [] } = outcome;
   const explained = [error, skipped, notes, diagnostics, because].flat();
-  const texts = (explanation) => Object.fromEntries([...languages].map(([language, catalogue]) => [language, translate(explanation, catalogue)]));
-  assert.deepEqual(explained.map(({ explanation }) => ({ explanation, texts: texts(explanation) })), said);
+  const texts = (explanation) =>
+    Object.fromEntries([...languages].map(([language, catalogue]) => [language, translate(explanation, catalogue)]));
+  assert.deepEqual(
+    explained.map(({ explanation }) => ({ explanation, texts: texts(explanation) })),
+    said,
+  );
   for (const { message, explanation } of explained) assert.equal(message, texts(explanation).en);
 }
 

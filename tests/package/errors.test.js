@@ -5,7 +5,16 @@ import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 
 import * as library from "marketo-webhook";
-import { ArgumentError, evaluate, evaluateParts, importLeadFields, InternalError, listAttributes, triggerFires, Webhook } from "marketo-webhook";
+import {
+  ArgumentError,
+  evaluate,
+  evaluateParts,
+  InternalError,
+  importLeadFields,
+  listAttributes,
+  triggerFires,
+  Webhook,
+} from "marketo-webhook";
 import { curlCommand, parseHar, parseHttp } from "marketo-webhook/http";
 import { honoOutcome, toProblem, withOutcome } from "marketo-webhook/middleware";
 import * as slim from "marketo-webhook/slim";
@@ -26,8 +35,14 @@ test("an ArgumentError is one in every entry", async () => {
   assert.equal(slim.ArgumentError, ArgumentError);
   assert.equal(slim.InternalError, InternalError);
   const errors = [
-    caught(() => new Webhook({})), caught(() => slim.initSync(5)), caught(() => withOutcome(5, definition)), caught(() => slimWithOutcome(5, definition)),
-    caught(() => parseHttp(5)), caught(() => parseHar(5)), caught(() => curlCommand({})), await evaluate("smart", new Response("{}"), definition).catch((error) => error),
+    caught(() => new Webhook({})),
+    caught(() => slim.initSync(5)),
+    caught(() => withOutcome(5, definition)),
+    caught(() => slimWithOutcome(5, definition)),
+    caught(() => parseHttp(5)),
+    caught(() => parseHar(5)),
+    caught(() => curlCommand({})),
+    await evaluate("smart", new Response("{}"), definition).catch((error) => error),
   ];
   for (const error of errors) {
     assert.ok(error instanceof ArgumentError && error instanceof TypeError, inspect(error));
@@ -63,16 +78,77 @@ test("the stack of an error thrown synchronously begins at the caller's line", (
 });
 
 test("errors of the caller's own getters pass through", () => {
-  for (const reason of [new RangeError("mine"), new TypeError("mine"), Object.assign(new Error("mine"), { name: "RuntimeError" }), "mine", null]) {
-    const wrong = { responseType: "json", get responseMappings() { throw reason; } };
-    assert.equal(caught(() => new Webhook(wrong)), reason);
-    const parts = { status: 200, get body() { throw reason; } };
-    assert.equal(caught(() => evaluateParts("trigger", parts, definition)), reason);
+  for (const reason of [
+    new RangeError("mine"),
+    new TypeError("mine"),
+    Object.assign(new Error("mine"), { name: "RuntimeError" }),
+    "mine",
+    null,
+  ]) {
+    const wrong = {
+      responseType: "json",
+      get responseMappings() {
+        throw reason;
+      },
+    };
+    assert.equal(
+      caught(() => new Webhook(wrong)),
+      reason,
+    );
+    const parts = {
+      status: 200,
+      get body() {
+        throw reason;
+      },
+    };
+    assert.equal(
+      caught(() => evaluateParts("trigger", parts, definition)),
+      reason,
+    );
     const outcome = evaluateParts("trigger", { status: 200 }, definition);
-    assert.equal(caught(() => triggerFires({ get response() { throw reason; } }, outcome)), reason);
-    assert.equal(caught(() => parseHar({ get log() { throw reason; } })), reason);
-    assert.equal(caught(() => curlCommand({ get url() { throw reason; } })), reason);
-    assert.equal(caught(() => withOutcome(() => {}, definition, { get when() { throw reason; } })), reason);
+    assert.equal(
+      caught(() =>
+        triggerFires(
+          {
+            get response() {
+              throw reason;
+            },
+          },
+          outcome,
+        ),
+      ),
+      reason,
+    );
+    assert.equal(
+      caught(() =>
+        parseHar({
+          get log() {
+            throw reason;
+          },
+        }),
+      ),
+      reason,
+    );
+    assert.equal(
+      caught(() =>
+        curlCommand({
+          get url() {
+            throw reason;
+          },
+        }),
+      ),
+      reason,
+    );
+    assert.equal(
+      caught(() =>
+        withOutcome(() => {}, definition, {
+          get when() {
+            throw reason;
+          },
+        }),
+      ),
+      reason,
+    );
   }
   assert.equal(evaluateParts("trigger", { status: 200, body: '{"a": "x"}' }, definition).updates[0].value, "x");
 });
@@ -97,7 +173,8 @@ test("an outcome is printed, copied and written as it is", () => {
     const outcome = evaluateParts("trigger", { status: 200, body: given }, definition);
     assert.match(inspect(outcome, { depth: 5 }), /response: '\{"a":"x"/);
     assert.doesNotMatch(inspect(outcome, { depth: 5 }), /Getter/);
-    for (const copy of [structuredClone(outcome), JSON.parse(JSON.stringify(outcome)), { ...outcome }]) assert.deepEqual(copy, outcome);
+    for (const copy of [structuredClone(outcome), JSON.parse(JSON.stringify(outcome)), { ...outcome }])
+      assert.deepEqual(copy, outcome);
     assert.equal({ ...outcome.webhookIsCalled }.response, body);
   }
 });
@@ -105,7 +182,8 @@ test("an outcome is printed, copied and written as it is", () => {
 test("a webhook cannot be behind a proxy, its arguments can", () => {
   const webhook = new Webhook(definition);
   const proxy = new Proxy(webhook, {});
-  for (const use of [() => proxy.diagnostics, () => proxy.evaluateParts("trigger", { status: 200 }), () => proxy.free()]) assert.ok(caught(use) instanceof TypeError);
+  for (const use of [() => proxy.diagnostics, () => proxy.evaluateParts("trigger", { status: 200 }), () => proxy.free()])
+    assert.ok(caught(use) instanceof TypeError);
   const parts = new Proxy({ status: 200, body: '{"a": "x"}' }, {});
   const given = new Proxy({ ...definition, responseMappings: new Proxy(definition.responseMappings, {}) }, {});
   assert.equal(new Webhook(given).evaluateParts("trigger", parts).updates[0].value, "x");

@@ -29,16 +29,52 @@ const plain = {
 
 /** Bodies designed to hurt, what else is kept for them, and the limit as a multiple of the body. */
 const exceptions = {
-  "json: one mapped string of escapes": ["json", "a", () => member(times("\\n")), "the value is decoded, and copied before it is cut", 2.6],
+  "json: one mapped string of escapes": [
+    "json",
+    "a",
+    () => member(times("\\n")),
+    "the value is decoded, and copied before it is cut",
+    2.6,
+  ],
   "json: one key of escapes": ["json", "b", () => `{"${times("\\n")}":1}`, "a key is decoded to be compared", 2.1],
   "json: nested arrays": ["json", "a", () => times("["), "a bit is kept for each open level", 1.5],
-  "json: UTF-16": ["json", "a", () => new Uint8Array(Buffer.from(`\ufeff${member("漢".repeat(SIZE / 2))}`, "utf16le")), "the body is decoded, which makes these characters half as long again", 4.2],
-  "json: windows-1251": ["json", "a", () => new Uint8Array(Buffer.from(member("\xe6".repeat(SIZE)), "latin1")), "the host decodes the body, which makes these characters twice as long", 5.2],
+  "json: UTF-16": [
+    "json",
+    "a",
+    () => new Uint8Array(Buffer.from(`\ufeff${member("漢".repeat(SIZE / 2))}`, "utf16le")),
+    "the body is decoded, which makes these characters half as long again",
+    4.2,
+  ],
+  "json: windows-1251": [
+    "json",
+    "a",
+    () => new Uint8Array(Buffer.from(member("\xe6".repeat(SIZE)), "latin1")),
+    "the host decodes the body, which makes these characters twice as long",
+    5.2,
+  ],
   "xml: references": ["xml", "a", () => `<a>${times("&lt;")}</a>`, "the value is decoded, and copied before it is cut", 2.6],
-  "xml: a mapped text of comments": ["xml", "a", () => `<a>${times("<!-- -->")}</a>`, "there is room for the text without them", 2.1],
+  "xml: a mapped text of comments": [
+    "xml",
+    "a",
+    () => `<a>${times("<!-- -->")}</a>`,
+    "there is room for the text without them",
+    2.1,
+  ],
   "xml: nested elements": ["xml", "a.b", () => times("<a>"), "the place of each open element's name is kept", 8],
-  "xml: attributes": ["xml", "a", () => `<a ${many(900_000, (i) => `b${i}=''`).join(" ")}/>`, "attributes are kept to the end of their tag, so that none stands there twice", 6.4],
-  "xml: elements of many names": ["xml", "a.b", () => `<a>${many(1_000_000, (i) => `<b${i}/>`).join("")}</a>`, "the names of child elements are kept where an attribute leads through, each with a count in the one kind of map there is", 4.2],
+  "xml: attributes": [
+    "xml",
+    "a",
+    () => `<a ${many(900_000, (i) => `b${i}=''`).join(" ")}/>`,
+    "attributes are kept to the end of their tag, so that none stands there twice",
+    6.4,
+  ],
+  "xml: elements of many names": [
+    "xml",
+    "a.b",
+    () => `<a>${many(1_000_000, (i) => `<b${i}/>`).join("")}</a>`,
+    "the names of child elements are kept where an attribute leads through, each with a count in the one kind of map there is",
+    4.2,
+  ],
   "xml: namespaces": ["xml", "a", () => times("<p:a xmlns:p='p'>"), "declarations of open elements are kept", 5.5],
 };
 
@@ -58,8 +94,12 @@ async function grow(name) {
 }
 
 function growth(context, name) {
-  const { length, grown } = JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), name], { encoding: "utf8" }));
-  context.diagnostic(`${(grown / MB).toFixed(1)} MB for a body of ${(length / MB).toFixed(1)} MB, ${(grown / length).toFixed(2)} times as much`);
+  const { length, grown } = JSON.parse(
+    execFileSync(process.execPath, [fileURLToPath(import.meta.url), name], { encoding: "utf8" }),
+  );
+  context.diagnostic(
+    `${(grown / MB).toFixed(1)} MB for a body of ${(length / MB).toFixed(1)} MB, ${(grown / length).toFixed(2)} times as much`,
+  );
   assert.ok(length > 0.9 * SIZE, `the body has ${length} bytes only`);
   return { length, grown };
 }

@@ -12,7 +12,12 @@ const ALLOWED = 6;
 /** How often each size is measured at most: the best time counts. */
 const MOST_RUNS = 24;
 
-const json = (responseAttribute, body, more) => ({ responseType: "json", mappings: [[responseAttribute, "City"]], body, ...more });
+const json = (responseAttribute, body, more) => ({
+  responseType: "json",
+  mappings: [[responseAttribute, "City"]],
+  body,
+  ...more,
+});
 const xml = (responseAttribute, body) => ({ ...json(responseAttribute, body), responseType: "xml" });
 const member = (text) => `{"a":"${text}"}`;
 /** A million levels at the larger size. */
@@ -45,18 +50,70 @@ const bodies = [
   ["json: one string beyond ASCII", 1, (n) => json("a", member("é".repeat(n / 2)))],
   ["json: escapes", 1, (n) => json("a", member(times(n, "\\u0041\\n")))],
   ["json: one number, into an integer", 0, (n) => json("a", `{"a":${"7".repeat(n)}}`, { mappings: [["a", "LeadScore"]] })],
-  ["json: one number, into a float", 0, (n) => json("a", `{"a":${"7".repeat(n)}}`, { mappings: [["a", "F"]], leadFields: [{ name: "F", dataType: "float" }] })],
+  [
+    "json: one number, into a float",
+    0,
+    (n) => json("a", `{"a":${"7".repeat(n)}}`, { mappings: [["a", "F"]], leadFields: [{ name: "F", dataType: "float" }] }),
+  ],
   ["json: one key", 0, (n) => json("a", `{"${"a".repeat(n)}":1}`)],
   ["json: one key of escapes", 0, (n) => json("a", `{"${times(n, "\\u0061")}":1}`)],
   ["json: white space", 1, (n) => json("a", `{${times(n, " \n\t\r")}"a":1}`)],
-  ["json: keys", 0, (n) => json("k", list("{", n, (i) => `"k${i}":${i}`, "}"))],
-  ["json: 50,000 equal keys", 1, (n) => json("a", list("{", n / 20, () => '"a":"xx"', "}"))],
-  ["json: equal keys, the first counts", 1, (n) => json("a", list("{", n, () => '"a":"x"', "}"), { assumptions: { duplicateKey: "first" } })],
-  ["json: numbers", 0, (n) => json("a", list("[", n, () => "0", "]"))],
-  ["json: empty objects", 0, (n) => json("a[9999999].b", list('{"a":[', n, () => "{}", "]}"))],
+  [
+    "json: keys",
+    0,
+    (n) =>
+      json(
+        "k",
+        list("{", n, (i) => `"k${i}":${i}`, "}"),
+      ),
+  ],
+  [
+    "json: 50,000 equal keys",
+    1,
+    (n) =>
+      json(
+        "a",
+        list("{", n / 20, () => '"a":"xx"', "}"),
+      ),
+  ],
+  [
+    "json: equal keys, the first counts",
+    1,
+    (n) =>
+      json(
+        "a",
+        list("{", n, () => '"a":"x"', "}"),
+        { assumptions: { duplicateKey: "first" } },
+      ),
+  ],
+  [
+    "json: numbers",
+    0,
+    (n) =>
+      json(
+        "a",
+        list("[", n, () => "0", "]"),
+      ),
+  ],
+  [
+    "json: empty objects",
+    0,
+    (n) =>
+      json(
+        "a[9999999].b",
+        list('{"a":[', n, () => "{}", "]}"),
+      ),
+  ],
   ["json: bytes", 1, (n) => json("a", new TextEncoder().encode(member("é".repeat(n / 2))))],
   ["json: UTF-16", 1, (n) => json("a", new Uint8Array(Buffer.from(`\ufeff${member("é".repeat(n / 2))}`, "utf16le")))],
-  ["json: windows-1251", 1, (n) => json("a", new Uint8Array(Buffer.from(member("\xe6".repeat(n)), "latin1")), { headers: { "content-type": "text/plain; charset=windows-1251" } })],
+  [
+    "json: windows-1251",
+    1,
+    (n) =>
+      json("a", new Uint8Array(Buffer.from(member("\xe6".repeat(n)), "latin1")), {
+        headers: { "content-type": "text/plain; charset=windows-1251" },
+      }),
+  ],
   ["json: lone surrogates", 1, (n) => json("a", member("\ud800".repeat(n / 3)))],
   ["xml: nested elements, 1,000,000 deep", 0, (n) => xml("a.b", "<a>".repeat(levels(n)) + "</a>".repeat(levels(n)))],
   ["xml: nested elements, open", undefined, (n) => xml("a.b", times(n, "<a>"))],
@@ -67,24 +124,56 @@ const bodies = [
   ["xml: one comment of dashes", 1, (n) => xml("a", `<a>x<!--${times(n, "- ")}--></a>`)],
   ["xml: one name", 0, (n) => xml("a.b", `<a><${"b".repeat(n / 2)}></${"b".repeat(n / 2)}></a>`)],
   ["xml: white space", 1, (n) => xml("a", `<a${times(n, " \n\t\r")}>x</a>`)],
-  ["xml: attributes", 1, (n) => xml("a", run("<a", n, (i) => ` b${i}=''`, ">x</a>"))],
-  ["xml: attributes with a prefix", 1, (n) => xml("a", run("<a xmlns:p='p'", n, (i) => ` p:b${i}=''`, ">x</a>"))],
+  [
+    "xml: attributes",
+    1,
+    (n) =>
+      xml(
+        "a",
+        run("<a", n, (i) => ` b${i}=''`, ">x</a>"),
+      ),
+  ],
+  [
+    "xml: attributes with a prefix",
+    1,
+    (n) =>
+      xml(
+        "a",
+        run("<a xmlns:p='p'", n, (i) => ` p:b${i}=''`, ">x</a>"),
+      ),
+  ],
   ["xml: one attribute", 1, (n) => xml("a", `<a b='${"y".repeat(n)}'>x</a>`)],
   ["xml: namespaces", 0, (n) => xml("a", times(n / 2, "<p:a xmlns:p='p'>") + "</p:a>".repeat(Math.floor(n / 2 / 17)))],
   ["xml: empty elements", 0, (n) => xml("a.b[9999999]", `<a>${times(n, "<b/>")}</a>`)],
-  ["xml: elements of many names", 0, (n) => xml("a.b", run("<a>", n, (i) => `<b${i}/>`, "</a>"))],
+  [
+    "xml: elements of many names",
+    0,
+    (n) =>
+      xml(
+        "a.b",
+        run("<a>", n, (i) => `<b${i}/>`, "</a>"),
+      ),
+  ],
   ["xml: broken at the end", undefined, (n) => xml("a", `<a>${"\n".repeat(n)}`)],
 ];
 
 const name = (i) => `Custom field number ${i}`;
 const fields = (count) => Array.from({ length: count }, (_, i) => ({ name: name(i), dataType: "text" }));
-const mappings = (count, attribute, body) => json("", body, { mappings: Array.from({ length: count }, (_, i) => [attribute(i), name(i)]), leadFields: fields(count) });
+const mappings = (count, attribute, body) =>
+  json("", body, { mappings: Array.from({ length: count }, (_, i) => [attribute(i), name(i)]), leadFields: fields(count) });
 const MAPPINGS = 100_000;
 
 /** The same with a number of mappings instead of a size. */
 const definitions = [
   ["mappings to one value", MAPPINGS, (n) => mappings(n, () => "a", '{"a":1}')],
-  ["mappings to fields nearly of their name", 0, (n) => ({ ...mappings(n, () => "a", '{"a":1}'), leadFields: fields(n).map((field) => ({ ...field, name: `${field.name}xx` })) })],
+  [
+    "mappings to fields nearly of their name",
+    0,
+    (n) => ({
+      ...mappings(n, () => "a", '{"a":1}'),
+      leadFields: fields(n).map((field) => ({ ...field, name: `${field.name}xx` })),
+    }),
+  ],
 ];
 
 function evaluate({ responseType, mappings, body, headers, leadFields, assumptions }) {
@@ -158,7 +247,11 @@ for (const [name, updates, make] of definitions) {
 
 test("an import of fields: in linear time", (context) => {
   const describe = (count) => {
-    const result = Array.from({ length: count }, (_, i) => ({ displayName: name(i), dataType: "string", rest: { name: name(i) } }));
+    const result = Array.from({ length: count }, (_, i) => ({
+      displayName: name(i),
+      dataType: "string",
+      rest: { name: name(i) },
+    }));
     return JSON.stringify({ success: true, result });
   };
   const [smalls, large] = sized(describe, 80_000);

@@ -42,7 +42,10 @@ const replies = [
   { failure: "timeout" },
   { failure: "network", detail: "connection refused" },
 ];
-const large = { status: 200, body: JSON.stringify({ pad: "é\n".repeat(100_000), lead: { score: 1, city: ["\\".repeat(100_000)] } }) };
+const large = {
+  status: 200,
+  body: JSON.stringify({ pad: "é\n".repeat(100_000), lead: { score: 1, city: ["\\".repeat(100_000)] } }),
+};
 
 /** Calls that throw, each halfway through something. */
 const mistakes = [
@@ -96,7 +99,15 @@ test(`${EVALUATIONS} evaluations of mixed outcomes leave memory where it was`, a
     kinds.add(outcome.error?.type ?? outcome.kind);
     if (i % 50 === 0) throwOne(i / 50);
   });
-  assert.deepEqual([...kinds].sort(), ["batch-campaign", "empty-body", "field-updates", "http-status", "network", "timeout", "unreadable-body"]);
+  assert.deepEqual([...kinds].sort(), [
+    "batch-campaign",
+    "empty-body",
+    "field-updates",
+    "http-status",
+    "network",
+    "timeout",
+    "unreadable-body",
+  ]);
 });
 
 test("exceptions at the boundary leave memory where it was", async (context) => {
@@ -104,11 +115,17 @@ test("exceptions at the boundary leave memory where it was", async (context) => 
 });
 
 test("definitions, listings, imports, triggers and rules leave memory where it was", async (context) => {
-  const describe = JSON.stringify({ success: true, result: [{ displayName: "A", dataType: "score", soap: { name: "A" }, rest: { name: "a" } }] });
+  const describe = JSON.stringify({
+    success: true,
+    result: [{ displayName: "A", dataType: "score", soap: { name: "A" }, rest: { name: "a" } }],
+  });
   await keepsNothing(context, 20_000, (i) => {
     const compiled = new Webhook(i % 2 === 0 ? json : xml);
     const outcome = compiled.evaluateParts("trigger", replies[i % replies.length]);
-    triggerFires({ response: { operator: "contains", values: ["a", "b"] }, errorType: { operator: "is", values: ["ok"] } }, outcome);
+    triggerFires(
+      { response: { operator: "contains", values: ["a", "b"] }, errorType: { operator: "is", values: ["ok"] } },
+      outcome,
+    );
     compiled.free();
     listAttributes("json", body);
     listAttributes("xml", "<a b='c'><d/><d>e</d></a>");

@@ -62,7 +62,11 @@ test("an assumption has its values, the default first, and the rules that it swi
 test("standard fields are lead fields as a definition takes them, and as it has them built in", () => {
   const fields = standardFields();
   const responseMappings = fields.map(({ name }) => ({ responseAttribute: "a", marketoField: name }));
-  const outcome = (leadFields) => new Webhook({ responseType: "json", responseMappings, leadFields }).evaluateParts("trigger", { status: 200, body: '{"a": "1"}' });
+  const outcome = (leadFields) =>
+    new Webhook({ responseType: "json", responseMappings, leadFields }).evaluateParts("trigger", {
+      status: 200,
+      body: '{"a": "1"}',
+    });
   const writes = ({ updates, skipped }) => [
     updates.map(({ mapping, restName, dataType, value }) => ({ mapping, restName, dataType, value })),
     skipped.map(({ mapping, reason, message }) => ({ mapping, reason, message })),
@@ -70,12 +74,21 @@ test("standard fields are lead fields as a definition takes them, and as it has 
   // A field of unknown data type is of type string.
   assert.deepEqual(writes(outcome(fields)), writes(outcome([])));
   for (const field of fields) {
-    assert.ok(Object.values(field).every((value) => value !== null && value !== undefined), field.name);
+    assert.ok(
+      Object.values(field).every((value) => value !== null && value !== undefined),
+      field.name,
+    );
     assert.deepEqual(Object.keys(field), ["name", "dataType", "readOnly", "restName", "displayName"]);
   }
   const { displayName, restName } = fields.find(({ name }) => name === "Email");
-  const describe = { success: true, result: [{ displayName, dataType: "email", soap: { name: "Email" }, rest: { name: restName } }] };
-  assert.deepEqual(importLeadFields(describe).leadFields, fields.filter(({ name }) => name === "Email"));
+  const describe = {
+    success: true,
+    result: [{ displayName, dataType: "email", soap: { name: "Email" }, rest: { name: restName } }],
+  };
+  assert.deepEqual(
+    importLeadFields(describe).leadFields,
+    fields.filter(({ name }) => name === "Email"),
+  );
 });
 
 test("each call returns its own lists", () => {
@@ -94,6 +107,12 @@ test("each call returns its own lists", () => {
 });
 
 test("the types name every rule and every standard field, in their order", () => {
-  assert.deepEqual(union("rules.d.ts", "RuleId"), rules().map(({ id }) => id));
-  assert.deepEqual(union("lead-fields.d.ts", "StandardFieldName"), standardFields().map(({ name }) => name));
+  assert.deepEqual(
+    union("rules.d.ts", "RuleId"),
+    rules().map(({ id }) => id),
+  );
+  assert.deepEqual(
+    union("lead-fields.d.ts", "StandardFieldName"),
+    standardFields().map(({ name }) => name),
+  );
 });

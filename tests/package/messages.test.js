@@ -41,11 +41,20 @@ test("an explanation in an explanation is of the same catalogue", () => {
 test("the value `count` chooses the form of a plural by the language", () => {
   const count = (count, catalogue, fallback) => translate({ id: "x", values: { count } }, catalogue, fallback);
   const english = own({ "x#one": "one", "x#other": "{count} of them" });
-  assert.deepEqual([0, 1, 2, 1e6].map((n) => count(n, english)), ["0 of them", "one", "2 of them", "1000000 of them"]);
+  assert.deepEqual(
+    [0, 1, 2, 1e6].map((n) => count(n, english)),
+    ["0 of them", "one", "2 of them", "1000000 of them"],
+  );
   const french = own({ "x#one": "{count} élément", "x#other": "{count} éléments" }, "fr");
-  assert.deepEqual([0, 1, 2].map((n) => count(n, french)), ["0 élément", "1 élément", "2 éléments"]);
+  assert.deepEqual(
+    [0, 1, 2].map((n) => count(n, french)),
+    ["0 élément", "1 élément", "2 éléments"],
+  );
   const polish = own({ "x#one": "1", "x#few": "{count} few", "x#many": "{count} many" }, "pl");
-  assert.deepEqual([1, 2, 5].map((n) => count(n, polish)), ["1", "2 few", "5 many"]);
+  assert.deepEqual(
+    [1, 2, 5].map((n) => count(n, polish)),
+    ["1", "2 few", "5 many"],
+  );
   // A missing plural form falls back on `other`, which is better than another language's form.
   assert.equal(count(1, own({ "x#other": "sont {count}" }, "fr"), english), "sont 1");
   assert.equal(count(1, own({}, "fr"), english), "one");
@@ -63,8 +72,16 @@ test("a value is never taken for a text", () => {
 
 test("invisible characters are shown as their codes", () => {
   const seen = [
-    ["a\nb", "a<U+000A>b"], ["\u202eevil", "<U+202E>evil"], ["\u200f", "<U+200F>"], ["\0", "<U+0000>"], ["\u2066x\u2069", "<U+2066>x<U+2069>"],
-    ["\ufeff", "<U+FEFF>"], ["\u00a0", "<U+00A0>"], ["a b", "a b"], ["\ud800", "\ufffd"], ["ñandú 😀", "ñandú 😀"],
+    ["a\nb", "a<U+000A>b"],
+    ["\u202eevil", "<U+202E>evil"],
+    ["\u200f", "<U+200F>"],
+    ["\0", "<U+0000>"],
+    ["\u2066x\u2069", "<U+2066>x<U+2069>"],
+    ["\ufeff", "<U+FEFF>"],
+    ["\u00a0", "<U+00A0>"],
+    ["a b", "a b"],
+    ["\ud800", "\ufffd"],
+    ["ñandú 😀", "ñandú 😀"],
   ];
   for (const [value, text] of seen) {
     assert.equal(say("{a}", { a: value }), text);
@@ -153,8 +170,27 @@ test("frozen and edited catalogues", () => {
 
 test("plain data of any kind has a text, and throws nothing", () => {
   const data = [
-    undefined, null, true, 5, NaN, "", "a", [], ["a"], [null], [[["a"]]], [{ toString: 1 }], {}, { id: 1 }, { id: "x" }, { id: "x", values: null },
-    { toString: 1, valueOf: 1 }, Object.create(null), JSON.parse('{"__proto__": {"id": "x"}}'), [Object.create(null)], { length: 3 },
+    undefined,
+    null,
+    true,
+    5,
+    NaN,
+    "",
+    "a",
+    [],
+    ["a"],
+    [null],
+    [[["a"]]],
+    [{ toString: 1 }],
+    {},
+    { id: 1 },
+    { id: "x" },
+    { id: "x", values: null },
+    { toString: 1, valueOf: 1 },
+    Object.create(null),
+    JSON.parse('{"__proto__": {"id": "x"}}'),
+    [Object.create(null)],
+    { length: 3 },
   ];
   const cyclic = { id: "x", values: {} };
   cyclic.values.a = cyclic;
@@ -162,9 +198,15 @@ test("plain data of any kind has a text, and throws nothing", () => {
   for (let i = 0; i < 100_000; i++) deep = { id: "x", values: { a: deep } };
   for (const odd of [...data, cyclic, deep]) {
     const texts = [
-      translate(odd, en), translate({ id: "x", values: odd }, own({ x: "{a} {length}" })), say("{a}", { a: odd }), say("{a} {count}", { a: [odd], count: odd }),
-      translate(cyclic, odd), translate(cyclic, en, odd), translate({ id: "x", values: { a: 1 } }, own(odd), own(odd)),
-      translate({ id: "x", values: { count: 1 } }, own({ x: odd, "x#one": odd, "x#other": odd }), null), translate({ id: "x", values: {} }, { language: odd, texts: { x: "a" } }),
+      translate(odd, en),
+      translate({ id: "x", values: odd }, own({ x: "{a} {length}" })),
+      say("{a}", { a: odd }),
+      say("{a} {count}", { a: [odd], count: odd }),
+      translate(cyclic, odd),
+      translate(cyclic, en, odd),
+      translate({ id: "x", values: { a: 1 } }, own(odd), own(odd)),
+      translate({ id: "x", values: { count: 1 } }, own({ x: odd, "x#one": odd, "x#other": odd }), null),
+      translate({ id: "x", values: {} }, { language: odd, texts: { x: "a" } }),
     ];
     for (const text of texts) assert.equal(typeof text, "string");
   }
@@ -177,13 +219,16 @@ const withoutForms = ({ texts }) => {
 };
 const placeholders = (text) => [...new Set(text.match(/\{[a-zA-Z][\w-]*\}/g))].sort();
 
-const names = readdirSync(join(dist, "messages")).filter((file) => file.endsWith(".js")).map((file) => file.replace(".js", ""));
+const names = readdirSync(join(dist, "messages"))
+  .filter((file) => file.endsWith(".js"))
+  .map((file) => file.replace(".js", ""));
 const catalogues = [];
 for (const name of names) catalogues.push(...Object.values(await import(`marketo-webhook/messages/${name}`)));
 
 test("all languages have the same ids, with the same placeholders", () => {
   const all = (catalogue) => Object.entries(withoutForms(catalogue)).map(([id, text]) => [id, placeholders(text)]);
-  for (const catalogue of catalogues) assert.deepEqual(Object.fromEntries(all(catalogue)), Object.fromEntries(all(en)), catalogue.language);
+  for (const catalogue of catalogues)
+    assert.deepEqual(Object.fromEntries(all(catalogue)), Object.fromEntries(all(en)), catalogue.language);
   assert.ok(all(en).length > 100);
 });
 
@@ -202,7 +247,10 @@ for (const catalogue of catalogues) {
 }
 
 test("every language is an export, with types", () => {
-  assert.deepEqual(catalogues.map(({ language }) => language), names);
+  assert.deepEqual(
+    catalogues.map(({ language }) => language),
+    names,
+  );
   for (const name of names) assert.ok(existsSync(join(dist, "messages", `${name}.d.ts`)));
 });
 
@@ -222,6 +270,13 @@ const leadsTo = (file) => [...modules(join(dist, file))].map((file) => relative(
 test("no entry for texts leads to the WebAssembly module, nor do the rules", () => {
   assert.ok(leadsTo("entry/node.js").includes("marketo_webhook.js"));
   assert.deepEqual(leadsTo("messages/es.js"), ["messages/es.js", "statements/es.js", "texts/es.js"]);
-  assert.deepEqual(leadsTo("messages.js"), ["messages.js", "messages/en.js", "render.js", "statements/en.js", "text.js", "texts/en.js"]);
+  assert.deepEqual(leadsTo("messages.js"), [
+    "messages.js",
+    "messages/en.js",
+    "render.js",
+    "statements/en.js",
+    "text.js",
+    "texts/en.js",
+  ]);
   assert.deepEqual(leadsTo("rules.js"), ["rule-list.js", "rules.js", "statements/en.js"]);
 });

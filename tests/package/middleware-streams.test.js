@@ -17,7 +17,11 @@ function watched(reply, options) {
 test("a reply goes out before its body ends", async () => {
   const { onOutcome, heard } = listener();
   let body;
-  const stream = new ReadableStream({ start(controller) { body = controller; } });
+  const stream = new ReadableStream({
+    start(controller) {
+      body = controller;
+    },
+  });
   const sent = await withOutcome(() => new Response(stream), definition, { onOutcome })(request);
   const reader = sent.body.getReader();
   body.enqueue(new TextEncoder().encode('{"score": '));
@@ -40,7 +44,11 @@ test("a body that is there at once keeps no stream", async () => {
 
 test("a long body streams through as the client reads it", async () => {
   const chunk = new Uint8Array(64 * 1024).fill(0x20);
-  const given = streamOf(Array(40).fill(chunk).map((each) => each.slice()));
+  const given = streamOf(
+    Array(40)
+      .fill(chunk)
+      .map((each) => each.slice()),
+  );
   const { sent, heard } = await watched(() => new Response(given.body));
   await turns();
   await turns();
@@ -49,7 +57,10 @@ test("a long body streams through as the client reads it", async () => {
   for await (const part of sent.body) length += part.length;
   assert.equal(length, 40 * chunk.length);
   await turns();
-  assert.deepEqual(heard.map(({ kind, error }) => [kind, error.type]), [["error", "unreadable-body"]]);
+  assert.deepEqual(
+    heard.map(({ kind, error }) => [kind, error.type]),
+    [["error", "unreadable-body"]],
+  );
 });
 
 test("a chunk that the client takes away is evaluated all the same", async () => {
@@ -65,10 +76,16 @@ test("a chunk that the client takes away is evaluated all the same", async () =>
 
 test("a body over the limit goes on, and no more of it is kept", async () => {
   for (const enforce of ["pass", "problem"]) {
-    const { sent, heard } = await watched(() => new Response(streamOf(["{", "1234567890", "}"]).body), { maxBodyBytes: 5, enforce });
+    const { sent, heard } = await watched(() => new Response(streamOf(["{", "1234567890", "}"]).body), {
+      maxBodyBytes: 5,
+      enforce,
+    });
     assert.equal(await sent.text(), "{1234567890}");
     await turns();
-    assert.deepEqual(heard.map(({ code, message }) => [code, message]), [["not-evaluated", "the body of the reply has more than 5 bytes, so that it is not evaluated"]]);
+    assert.deepEqual(
+      heard.map(({ code, message }) => [code, message]),
+      [["not-evaluated", "the body of the reply has more than 5 bytes, so that it is not evaluated"]],
+    );
   }
 });
 
@@ -88,7 +105,10 @@ test("an event stream is not read", async () => {
       const { sent, heard } = await watched(() => reply, { enforce });
       assert.equal(sent, reply);
       assert.equal(await sent.text(), "data: 1\n\n");
-      assert.deepEqual(heard.map(({ message }) => message), ["the reply is an event stream, so that it is not evaluated"]);
+      assert.deepEqual(
+        heard.map(({ message }) => message),
+        ["the reply is an event stream, so that it is not evaluated"],
+      );
     }
   }
 });
@@ -100,27 +120,48 @@ for (const maxBodyBytes of [5, 1000]) {
     await sent.body.cancel("gone");
     assert.equal(given.cancelled, "gone");
     await turns();
-    assert.deepEqual(heard.map(({ code }) => code), ["not-evaluated"]);
+    assert.deepEqual(
+      heard.map(({ code }) => code),
+      ["not-evaluated"],
+    );
   });
 }
 
 test("a body that breaks off is not a response, and the client learns why", async () => {
   const failure = new Error("no more");
   for (const parts of [[], ['{"score'], ['{"score', '": 1']]) {
-    const { sent, heard } = await watched(() => new Response(streamOf(parts, () => { throw failure; }).body));
+    const { sent, heard } = await watched(
+      () =>
+        new Response(
+          streamOf(parts, () => {
+            throw failure;
+          }).body,
+        ),
+    );
     await assert.rejects(sent.text(), failure);
     await turns();
     assert.equal(heard[0].error.type, "network");
     assert.match(heard[0].error.message, /no more/);
   }
-  const at = new Response(new ReadableStream({ start(controller) { controller.error(failure); } }));
+  const at = new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.error(failure);
+      },
+    }),
+  );
   const { sent } = await watched(() => at);
   await assert.rejects(sent.text(), failure);
 });
 
 test("a chunk that is no Uint8Array goes on, and is not evaluated", async () => {
   for (const enforce of ["pass", "problem"]) {
-    const stream = new ReadableStream({ start(controller) { controller.enqueue("text"); controller.close(); } });
+    const stream = new ReadableStream({
+      start(controller) {
+        controller.enqueue("text");
+        controller.close();
+      },
+    });
     const { sent, heard } = await watched(() => new Response(stream), { enforce });
     assert.equal((await sent.body.getReader().read()).value, "text");
     await turns();
@@ -128,7 +169,10 @@ test("a chunk that is no Uint8Array goes on, and is not evaluated", async () => 
   }
 });
 
-for (const [coding, compress] of [["gzip", gzipSync], ["deflate", deflateSync]]) {
+for (const [coding, compress] of [
+  ["gzip", gzipSync],
+  ["deflate", deflateSync],
+]) {
   test(`the outcome of a reply in ${coding} is that of what it holds, and the reply goes out compressed`, async () => {
     const bytes = compress('{"score": 12}');
     for (const body of [() => bytes, () => streamOf([bytes.subarray(0, 9), bytes.subarray(9)]).body]) {
@@ -157,7 +201,10 @@ test("headers that are changed afterwards do not count", async () => {
 
 test("20 MB go through within the default limit and beyond it", async () => {
   const long = `{"score": 3, "pad": "${"x".repeat(20_000_000)}"}`;
-  for (const [maxBodyBytes, expected] of [[undefined, "not-evaluated"], [32 * 1024 * 1024, 3]]) {
+  for (const [maxBodyBytes, expected] of [
+    [undefined, "not-evaluated"],
+    [32 * 1024 * 1024, 3],
+  ]) {
     const { sent, heard } = await watched(() => new Response(long), { maxBodyBytes });
     assert.equal((await sent.text()).length, long.length);
     await turns();
@@ -178,5 +225,8 @@ test("many at once each have their own outcome", async () => {
   const urls = Array.from({ length: 500 }, (_, i) => `http://localhost/${i}`);
   await Promise.all(urls.map(async (url) => (await handler(new Request(url))).text()));
   await turns();
-  assert.deepEqual(urls.filter((url) => !url.endsWith(`/${heard.get(url)}`)), []);
+  assert.deepEqual(
+    urls.filter((url) => !url.endsWith(`/${heard.get(url)}`)),
+    [],
+  );
 });

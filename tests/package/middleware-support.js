@@ -6,7 +6,9 @@ export const request = new Request("http://localhost/");
 /** An `onOutcome` and its calls. */
 export function listener() {
   let tell;
-  const heard = new Promise((resolve) => { tell = resolve; });
+  const heard = new Promise((resolve) => {
+    tell = resolve;
+  });
   return { onOutcome: (...all) => tell(all), heard };
 }
 
@@ -19,16 +21,19 @@ export async function turns() {
 export function streamOf(chunks, end = (controller) => controller.close()) {
   const left = chunks.map((chunk) => (typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk));
   const given = { cancelled: undefined, pulled: 0 };
-  given.body = new ReadableStream({
-    async pull(controller) {
-      given.pulled++;
-      await turns();
-      if (left.length > 0) controller.enqueue(left.shift());
-      else await end(controller);
+  given.body = new ReadableStream(
+    {
+      async pull(controller) {
+        given.pulled++;
+        await turns();
+        if (left.length > 0) controller.enqueue(left.shift());
+        else await end(controller);
+      },
+      cancel(reason) {
+        given.cancelled = reason;
+      },
     },
-    cancel(reason) {
-      given.cancelled = reason;
-    },
-  }, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
   return given;
 }

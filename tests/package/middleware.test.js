@@ -11,7 +11,12 @@ import { definition, good, listener, request, turns } from "./middleware-support
 
 test("the reply equals the handler's own, and its outcome is reported", async () => {
   const { onOutcome, heard } = listener();
-  const headers = [["set-cookie", "a=1"], ["set-cookie", "b=2"], ["x-own", "1"], ["content-type", "application/json"]];
+  const headers = [
+    ["set-cookie", "a=1"],
+    ["set-cookie", "b=2"],
+    ["x-own", "1"],
+    ["content-type", "application/json"],
+  ];
   const reply = () => new Response('{"score": 12}', { status: 203, statusText: "Scored", headers });
   const handler = withOutcome((...all) => (assert.deepEqual(all, [request, "a", "b"]), reply()), definition, { onOutcome });
   const sent = await handler(request, "a", "b");
@@ -49,11 +54,16 @@ test("the runtime is asked to wait for the outcome, and for what onOutcome does 
       isDone = true;
     };
     const context = { waitUntil: (promise) => waited.push(promise) };
-    const stream = () => new Response(new ReadableStream({ async pull(controller) {
-      await turns();
-      controller.enqueue(Buffer.from('{"score": 1}'));
-      controller.close();
-    } }));
+    const stream = () =>
+      new Response(
+        new ReadableStream({
+          async pull(controller) {
+            await turns();
+            controller.enqueue(Buffer.from('{"score": 1}'));
+            controller.close();
+          },
+        }),
+      );
     for (const reply of [good, stream]) {
       isDone = false;
       await (await withOutcome(reply, definition, { onOutcome, enforce })(request, {}, context)).text();
@@ -62,13 +72,24 @@ test("the runtime is asked to wait for the outcome, and for what onOutcome does 
       assert.ok(isDone);
     }
   }
-  const over = { waitUntil() { throw new Error("over"); } };
+  const over = {
+    waitUntil() {
+      throw new Error("over");
+    },
+  };
   assert.equal((await withOutcome(good, definition, { onOutcome() {} })(request, over)).status, 200);
 });
 
 test("errors of the handler reach the caller", async () => {
   const failure = new Error("no lead");
-  for (const broken of [() => { throw failure; }, async () => { throw failure; }]) {
+  for (const broken of [
+    () => {
+      throw failure;
+    },
+    async () => {
+      throw failure;
+    },
+  ]) {
     await assert.rejects(withOutcome(broken, definition, { onOutcome: assert.fail, onError: assert.fail })(request), failure);
   }
 });
@@ -86,9 +107,33 @@ for (const enforce of ["pass", "problem"]) {
       [locked, {}, /is being read/],
       [{ status: 200 }, {}, /a function that gives a Response/],
       [good(), { maxBodyBytes: 3 }, /more than 3 bytes/],
-      [good(), { when() { throw new Error("of when"); } }, /of when/],
-      [good(), { onOutcome() { throw new Error("of onOutcome"); } }, /of onOutcome/],
-      [good(), { async onOutcome() { throw new Error("later"); } }, /later/],
+      [
+        good(),
+        {
+          when() {
+            throw new Error("of when");
+          },
+        },
+        /of when/,
+      ],
+      [
+        good(),
+        {
+          onOutcome() {
+            throw new Error("of onOutcome");
+          },
+        },
+        /of onOutcome/,
+      ],
+      [
+        good(),
+        {
+          async onOutcome() {
+            throw new Error("later");
+          },
+        },
+        /later/,
+      ],
     ]) {
       const sent = await withOutcome(() => reply, definition, { enforce, onError, ...options })(request);
       if ([used, locked].includes(reply) || !(reply instanceof Response)) assert.equal(sent, reply);
@@ -99,7 +144,15 @@ for (const enforce of ["pass", "problem"]) {
       assert.match(error.message, expected);
       assert.equal(seen, request);
     }
-    const broken = { enforce, onError() { throw new Error("of onError"); }, onOutcome() { throw new Error("x"); } };
+    const broken = {
+      enforce,
+      onError() {
+        throw new Error("of onError");
+      },
+      onOutcome() {
+        throw new Error("x");
+      },
+    };
     assert.equal((await withOutcome(good, definition, broken)(request)).status, 200);
   });
 }
@@ -163,7 +216,14 @@ test("a problem leaves out a response of more than 1,000 characters", () => {
 });
 
 test("anything but an outcome is refused as a problem", () => {
-  for (const [path, wrong] of [["outcome", null], ["outcome", undefined], ["outcome.kind", {}], ["outcome.error", { kind: "error" }], ["outcome.updates", { kind: "field-updates" }], ["outcome.skipped", { kind: "field-updates", updates: [], skipped: 5 }]]) {
+  for (const [path, wrong] of [
+    ["outcome", null],
+    ["outcome", undefined],
+    ["outcome.kind", {}],
+    ["outcome.error", { kind: "error" }],
+    ["outcome.updates", { kind: "field-updates" }],
+    ["outcome.skipped", { kind: "field-updates", updates: [], skipped: 5 }],
+  ]) {
     assert.throws(() => toProblem(wrong), { code: "invalid-argument", path });
   }
 });
@@ -176,8 +236,17 @@ test("a context of Hono is used as it is", async () => {
   ]) {
     const { onOutcome, heard } = listener();
     const set = new Map();
-    const context = { req: { raw: request }, res: undefined, set: (key, value) => set.set(key, value), get executionCtx() { throw new Error("none here"); } };
-    await honoOutcome(definition, { onOutcome, ...options })(context, async () => { context.res = new Response("x", { status: 404 }); });
+    const context = {
+      req: { raw: request },
+      res: undefined,
+      set: (key, value) => set.set(key, value),
+      get executionCtx() {
+        throw new Error("none here");
+      },
+    };
+    await honoOutcome(definition, { onOutcome, ...options })(context, async () => {
+      context.res = new Response("x", { status: 404 });
+    });
     assert.deepEqual([context.res.status, set.get("outcome")?.kind], [status, kind]);
     assert.equal((await heard)[1], request);
   }
@@ -189,8 +258,20 @@ for (const [path, message, ...wrong] of [
   ["handler", "expected a function, found the string `x`", "x", definition],
   ["options", "expected an object, found null", good, definition, null],
   ["options.enforced", `unknown key \`enforced\`, expected one of ${NAMES}`, good, definition, { enforced: "pass" }],
-  ["options.enforce", "expected `pass`, `problem` or a function, found the string `block`", good, definition, { enforce: "block" }],
-  ["options.campaignType", "expected one of `trigger`, `batch`, `executable`, found the string `smart`", good, definition, { campaignType: "smart" }],
+  [
+    "options.enforce",
+    "expected `pass`, `problem` or a function, found the string `block`",
+    good,
+    definition,
+    { enforce: "block" },
+  ],
+  [
+    "options.campaignType",
+    "expected one of `trigger`, `batch`, `executable`, found the string `smart`",
+    good,
+    definition,
+    { campaignType: "smart" },
+  ],
   ["options.when", "expected a function, found `true`", good, definition, { when: true }],
   ["options.onOutcome", "expected a function, found `1`", good, definition, { onOutcome: 1 }],
   ["options.onDiagnostics", "expected a function, found null", good, definition, { onDiagnostics: null }],
@@ -198,18 +279,26 @@ for (const [path, message, ...wrong] of [
   ["options.maxBodyBytes", "expected a whole number from 0 to 268435456, found `-1`", good, definition, { maxBodyBytes: -1 }],
 ]) {
   test(`it is refused at ${path}: ${message}`, () =>
-    assert.throws(() => withOutcome(...wrong), { code: "invalid-argument", name: "ArgumentError", path, message: `${message}, at \`${path}\`` }));
+    assert.throws(() => withOutcome(...wrong), {
+      code: "invalid-argument",
+      name: "ArgumentError",
+      path,
+      message: `${message}, at \`${path}\``,
+    }));
 }
 
 test("a malformed definition is refused at once", () => {
   for (const wrap of [(wrong) => withOutcome(good, wrong), honoOutcome]) {
-    for (const wrong of [undefined, {}, { responseType: "yaml" }]) assert.throws(() => wrap(wrong), { code: "invalid-argument", name: "ArgumentError" });
+    for (const wrong of [undefined, {}, { responseType: "yaml" }])
+      assert.throws(() => wrap(wrong), { code: "invalid-argument", name: "ArgumentError" });
   }
 });
 
 test("a `setImmediate` that throws is not used", async (context) => {
   // That of Next.js's edge runtime.
-  context.mock.method(globalThis, "setImmediate", () => { throw new Error("not supported"); });
+  context.mock.method(globalThis, "setImmediate", () => {
+    throw new Error("not supported");
+  });
   const folder = dirname(createRequire(import.meta.url).resolve("marketo-webhook/package.json"));
   const { afterwards, atOnce } = await import(`${pathToFileURL(join(folder, "dist/turns.js"))}?throws`);
   assert.equal(await afterwards(() => 5), 5);

@@ -7,25 +7,66 @@ import { rules, triggerFires, Webhook } from "marketo-webhook";
 const bases = new Map(rules().map(({ id, basis }) => [id, basis]));
 const SURE = ["documented", "observed", "sibling", "assumed"];
 
-const UPDATE = ["mapping", "marketoField", "restName", "responseAttribute", "dataType", "value", "text", "truncated", "relative", "basis", "rules"];
-const SKIPPED = ["mapping", "marketoField", "responseAttribute", "reason", "message", "explanation", "rule", "basis", "switch", "resolved", "found", "suggestion", "rules"];
+const UPDATE = [
+  "mapping",
+  "marketoField",
+  "restName",
+  "responseAttribute",
+  "dataType",
+  "value",
+  "text",
+  "truncated",
+  "relative",
+  "basis",
+  "rules",
+];
+const SKIPPED = [
+  "mapping",
+  "marketoField",
+  "responseAttribute",
+  "reason",
+  "message",
+  "explanation",
+  "rule",
+  "basis",
+  "switch",
+  "resolved",
+  "found",
+  "suggestion",
+  "rules",
+];
 const NOTE = ["code", "severity", "message", "explanation", "rule", "mapping"];
 const ERROR = ["type", "code", "errorType", "message", "explanation", "rule", "recovery", "retryAfterSeconds", "position"];
 
 /** The members of an object are these, in this order; optional ones may be absent. */
 function hasMembers(value, members, optional = []) {
   const keys = Object.keys(value);
-  assert.deepEqual(keys, members.filter((member) => keys.includes(member) || !optional.includes(member)));
+  assert.deepEqual(
+    keys,
+    members.filter((member) => keys.includes(member) || !optional.includes(member)),
+  );
 }
 
 const evaluate = (fields, body, { campaignType = "trigger", assumptions, ...parts } = {}) => {
   const leadFields = fields.map(([, name, dataType, restName]) => ({ name, dataType, restName }));
   const responseMappings = fields.map(([responseAttribute, marketoField]) => ({ responseAttribute, marketoField }));
   const webhook = new Webhook({ responseType: "json", responseMappings, leadFields, assumptions });
-  return webhook.evaluateParts(campaignType, { status: 200, body: typeof body === "string" ? body : JSON.stringify(body), ...parts });
+  return webhook.evaluateParts(campaignType, {
+    status: 200,
+    body: typeof body === "string" ? body : JSON.stringify(body),
+    ...parts,
+  });
 };
 
-const FIELDS = [["a", "A", "integer", "ra"], ["b", "B", "score"], ["c", "C", "string", "rc"], ["d", "D", "boolean"], ["e.x", "E", "string"], ["f", "Cty", "date"], ["g", "G", "email"]];
+const FIELDS = [
+  ["a", "A", "integer", "ra"],
+  ["b", "B", "score"],
+  ["c", "C", "string", "rc"],
+  ["d", "D", "boolean"],
+  ["e.x", "E", "string"],
+  ["f", "Cty", "date"],
+  ["g", "G", "email"],
+];
 
 test("an outcome has the members of its type, in their order", () => {
   const outcome = evaluate(FIELDS, { a: "12 x", b: "+5", c: null, d: "yes", E: { x: 1 }, f: 1, g: { h: 1 } });
@@ -33,21 +74,40 @@ test("an outcome has the members of its type, in their order", () => {
   for (const update of outcome.updates) hasMembers(update, UPDATE);
   for (const skipped of outcome.skipped) hasMembers(skipped, SKIPPED, ["switch", "found", "suggestion"]);
   for (const note of outcome.notes) hasMembers(note, NOTE, ["mapping"]);
-  assert.deepEqual(outcome.updates.map(({ mapping, restName, relative }) => [mapping, restName, relative]), [[0, "ra", false], [1, null, true]]);
-  assert.deepEqual(outcome.skipped.map(({ mapping, rule, switch: other, suggestion }) => [mapping, rule, other, suggestion]), [
-    [2, "json.null", { assumption: "jsonNull", value: "clear" }, undefined],
-    [3, "coerce.boolean-text", { assumption: "booleanText", value: "yes-no-1-0" }, undefined],
-    [4, "json.missing", undefined, { for: "responseAttribute", value: "E.x" }],
-    [5, "coerce.date", undefined, undefined],
-    [6, "json.not-scalar", undefined, { for: "responseAttribute", value: "g.h" }],
-  ]);
-  assert.deepEqual(outcome.notes.map(({ code, rule, mapping }) => [code, rule, mapping]), [
-    ["asynchronous", "decide.asynchronous", undefined], ["partial-number", "coerce.numeric-text", 0], ["signed-score", "coerce.signed-score", 1],
-  ]);
+  assert.deepEqual(
+    outcome.updates.map(({ mapping, restName, relative }) => [mapping, restName, relative]),
+    [
+      [0, "ra", false],
+      [1, null, true],
+    ],
+  );
+  assert.deepEqual(
+    outcome.skipped.map(({ mapping, rule, switch: other, suggestion }) => [mapping, rule, other, suggestion]),
+    [
+      [2, "json.null", { assumption: "jsonNull", value: "clear" }, undefined],
+      [3, "coerce.boolean-text", { assumption: "booleanText", value: "yes-no-1-0" }, undefined],
+      [4, "json.missing", undefined, { for: "responseAttribute", value: "E.x" }],
+      [5, "coerce.date", undefined, undefined],
+      [6, "json.not-scalar", undefined, { for: "responseAttribute", value: "g.h" }],
+    ],
+  );
+  assert.deepEqual(
+    outcome.notes.map(({ code, rule, mapping }) => [code, rule, mapping]),
+    [
+      ["asynchronous", "decide.asynchronous", undefined],
+      ["partial-number", "coerce.numeric-text", 0],
+      ["signed-score", "coerce.signed-score", 1],
+    ],
+  );
 });
 
 test("an error has the members of its type, in their order", () => {
-  for (const [parts, body, status] of [[{}, "{", 200], [{ status: 503, headers: { "Retry-After": "9" } }, "", 503], [{ campaignType: "batch" }, "{}", null], [{ campaignType: "executable" }, "", null]]) {
+  for (const [parts, body, status] of [
+    [{}, "{", 200],
+    [{ status: 503, headers: { "Retry-After": "9" } }, "", 503],
+    [{ campaignType: "batch" }, "{}", null],
+    [{ campaignType: "executable" }, "", null],
+  ]) {
     const outcome = evaluate(FIELDS, body, parts);
     hasMembers(outcome, ["kind", "status", "error", "webhookIsCalled", "rules", "notes"]);
     hasMembers(outcome.error, ERROR, ["retryAfterSeconds", "position"]);
@@ -60,16 +120,27 @@ test("an error has the members of its type, in their order", () => {
 
 test("a basis is that of the least sure rule of an update, and of the rule of a skipped mapping", () => {
   const outcome = evaluate(FIELDS, { a: 1, b: "2", c: "x".repeat(300), d: "true", g: "a@b" });
-  assert.deepEqual(outcome.updates.map(({ basis }) => basis), ["documented", "observed", "sibling", "assumed", "documented"]);
-  for (const { basis, rules } of outcome.updates) assert.equal(basis, SURE[Math.max(...rules.map((id) => SURE.indexOf(bases.get(id))))]);
+  assert.deepEqual(
+    outcome.updates.map(({ basis }) => basis),
+    ["documented", "observed", "sibling", "assumed", "documented"],
+  );
+  for (const { basis, rules } of outcome.updates)
+    assert.equal(basis, SURE[Math.max(...rules.map((id) => SURE.indexOf(bases.get(id))))]);
   for (const { basis, rule } of outcome.skipped) assert.equal(basis, bases.get(rule));
 });
 
 test("a change of a score has a number and a text with its sign", () => {
   for (const [body, value, text] of [
-    ['"+5"', 5, "+5"], ['"-5"', -5, "-5"], ["-5", -5, "-5"], ['"-0"', 0, "-0"], ["-0", 0, "-0"], ['"+0"', 0, "+0"],
-    ['"+9007199254740992"', 2 ** 53, "+9007199254740992"], ['"+9007199254740993"', "9007199254740993", "+9007199254740993"],
-    ["-9007199254740993", "-9007199254740993", "-9007199254740993"], ['"-9223372036854775808"', "-9223372036854775808", "-9223372036854775808"],
+    ['"+5"', 5, "+5"],
+    ['"-5"', -5, "-5"],
+    ["-5", -5, "-5"],
+    ['"-0"', 0, "-0"],
+    ["-0", 0, "-0"],
+    ['"+0"', 0, "+0"],
+    ['"+9007199254740992"', 2 ** 53, "+9007199254740992"],
+    ['"+9007199254740993"', "9007199254740993", "+9007199254740993"],
+    ["-9007199254740993", "-9007199254740993", "-9007199254740993"],
+    ['"-9223372036854775808"', "-9223372036854775808", "-9223372036854775808"],
   ]) {
     const [update] = evaluate([["a", "A", "score"]], `{"a": ${body}}`).updates;
     assert.deepEqual([update.value, update.text, update.relative], [value, text, true]);
@@ -90,7 +161,10 @@ test("a decimal number of no size is 0, with its text as written", () => {
 });
 
 test("a campaign that makes no call fires the trigger, unless that is switched off", () => {
-  for (const [campaignType, code] of [["batch", 1000], ["executable", null]]) {
+  for (const [campaignType, code] of [
+    ["batch", 1000],
+    ["executable", null],
+  ]) {
     const outcome = evaluate(FIELDS, {}, { campaignType, status: 500, statusText: "x" });
     assert.deepEqual(outcome.webhookIsCalled, { webhook: null, response: "", errorType: null, errorCode: code });
     assert.ok(outcome.rules.includes("called.no-call"));
@@ -99,7 +173,10 @@ test("a campaign that makes no call fires the trigger, unless that is switched o
     const { fires, because } = triggerFires({}, outcome);
     assert.ok(fires);
     assert.ok(because.every(({ holds }) => holds));
-    assert.ok(because.some(({ rules }) => rules.includes("called.no-call")), JSON.stringify(because));
+    assert.ok(
+      because.some(({ rules }) => rules.includes("called.no-call")),
+      JSON.stringify(because),
+    );
     const silent = evaluate(FIELDS, {}, { campaignType, assumptions: { noCallTrigger: "silent" } });
     assert.equal(silent.webhookIsCalled, null);
     assert.equal(triggerFires({}, silent).fires, false);

@@ -4,8 +4,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 test("the README's examples print what they say", () => {
   const folder = dirname(createRequire(import.meta.url).resolve("marketo-webhook/package.json"));
@@ -22,7 +22,10 @@ test("the README's examples print what they say", () => {
   // Users who try the first example see no warning.
   const [[, first]] = examples;
   const args = ["--input-type=module", "--eval", `${first}\nconsole.log(outcome.notes.map(({ severity }) => severity));`];
-  assert.match(execFileSync(process.execPath, args, { cwd: dirname(fileURLToPath(import.meta.url)), encoding: "utf8" }), /\n\[ 'info' ]\n$/);
+  assert.match(
+    execFileSync(process.execPath, args, { cwd: dirname(fileURLToPath(import.meta.url)), encoding: "utf8" }),
+    /\n\[ 'info' ]\n$/,
+  );
 });
 
 test("the other exports are there", () => {

@@ -1,6 +1,7 @@
 // The payload of an outcome: decoded at once or on first use, and always the same text.
-import { test } from "node:test";
+
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { ready, Webhook } from "marketo-webhook";
 
 await ready;
@@ -38,11 +39,16 @@ class Viewed extends Uint8Array {
   }
 }
 
-const COPIES = [(body) => body.slice(), (body) => Buffer.from(body), (body) => new Viewed(body), (body) => {
-  const shared = new Uint8Array(new SharedArrayBuffer(body.length));
-  shared.set(body);
-  return shared;
-}];
+const COPIES = [
+  (body) => body.slice(),
+  (body) => Buffer.from(body),
+  (body) => new Viewed(body),
+  (body) => {
+    const shared = new Uint8Array(new SharedArrayBuffer(body.length));
+    shared.set(body);
+    return shared;
+  },
+];
 
 for (const length of [100, 1000, 1024, 4096, 20_000, 100_000, 131_072, 300_000]) {
   test(`the payload of ${length} bytes is what came, whatever becomes of the bytes`, () => {
@@ -75,15 +81,19 @@ test("the payload of a Response is what came, whatever happens to its chunks", a
   for (const chunks of [1, 2, 5]) {
     const text = `{"a":"1","pad":"${"é".repeat(9000)}"}`;
     const bytes = encoder.encode(text);
-    const all = Array.from({ length: chunks }, (_, i) => bytes.slice((i * bytes.length) / chunks, ((i + 1) * bytes.length) / chunks));
+    const all = Array.from({ length: chunks }, (_, i) =>
+      bytes.slice((i * bytes.length) / chunks, ((i + 1) * bytes.length) / chunks),
+    );
     const next = all.values();
-    const response = new Response(new ReadableStream({
-      pull(controller) {
-        const { value, done } = next.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-    }));
+    const response = new Response(
+      new ReadableStream({
+        pull(controller) {
+          const { value, done } = next.next();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        },
+      }),
+    );
     const outcome = await webhook.evaluate("trigger", response);
     for (const chunk of all) chunk.fill(0x20);
     assert.ok(outcome.webhookIsCalled.response === text);

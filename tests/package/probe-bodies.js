@@ -7,7 +7,9 @@ export function valueAt(responseType, text, attribute, hidden) {
   const steps = attribute.split(".");
   const step = new RegExp(`^([${letters}_:\\s-]+)(?:\\[(\\d+)\\])?$`, "u");
   if (!steps.every((each) => step.test(each))) return undefined;
-  const path = steps.map((each) => step.exec(each).slice(1)).map(([key, index]) => ({ key, index: index === undefined ? undefined : Number(index) }));
+  const path = steps
+    .map((each) => step.exec(each).slice(1))
+    .map(([key, index]) => ({ key, index: index === undefined ? undefined : Number(index) }));
   try {
     return responseType === "json" ? inJson(text, path, hidden) : inXml(text, path, hidden);
   } catch (error) {
@@ -30,7 +32,9 @@ function inJson(text, path, hidden) {
 /** Valid JSON as nodes that keep their source and all equal keys. */
 function readJson(text) {
   let at = 0;
-  const space = () => { while (/[ \t\r\n]/.test(text[at] ?? "")) at += 1; };
+  const space = () => {
+    while (/[ \t\r\n]/.test(text[at] ?? "")) at += 1;
+  };
   const list = (open, close, one) => {
     at += open.length;
     const all = [];
@@ -46,7 +50,12 @@ function readJson(text) {
     const start = at;
     const source = () => text.slice(start, at);
     if (text[at] === "{") {
-      const members = list("{", "}", () => { const key = value().text; space(); at += 1; return [key, value()]; });
+      const members = list("{", "}", () => {
+        const key = value().text;
+        space();
+        at += 1;
+        return [key, value()];
+      });
       return { kind: "container", members, text: source() };
     }
     if (text[at] === "[") {
@@ -68,7 +77,7 @@ function inXml(text, path, hidden) {
     const count = (name) => siblings.filter((each) => each.name === name).length;
     const isMixed = siblings.some(({ name }) => count(name) > 1) && siblings.some(({ name }) => count(name) === 1);
     const named = siblings.filter(({ name }) => name === key);
-    if (isMixed || named.length > 1 && index === undefined) return undefined;
+    if (isMixed || (named.length > 1 && index === undefined)) return undefined;
     if (named.length === 1 && index === 0 && hidden.xmlSingleElementIndex === "skip") return undefined;
     node = named[index ?? 0];
     if (node === undefined) return undefined;

@@ -5,13 +5,26 @@ import { stored } from "./probe-values.js";
 
 /** The values of each assumption, as documented. */
 export const ASSUMED = {
-  whitespaceBody: ["not-empty", "empty"], emptyBodyNon2xx: ["status", "1001"], noCallTrigger: ["fires", "silent"],
-  keyCharacters: ["ascii", "unicode"], jsonNull: ["skip", "clear"], emptyString: ["clear", "skip"], nullText: ["clear", "write"],
-  numericText: ["leading-number", "number", "skip"], fractionalInteger: ["skip", "truncate", "round"],
-  integerRange: ["64-bit", "32-bit"], signedScore: ["relative", "absolute"], nonText: ["write", "skip"],
-  nonScalar: ["skip", "write-source"], overLength: ["truncate", "skip"], booleanText: ["true-false", "yes-no-1-0"],
-  dateText: ["iso", "marketo"], xmlSingleElementIndex: ["resolve", "skip"], duplicateKey: ["last", "first"],
-  emailFormat: ["address", "any"], urlFormat: ["with-scheme", "any"],
+  whitespaceBody: ["not-empty", "empty"],
+  emptyBodyNon2xx: ["status", "1001"],
+  noCallTrigger: ["fires", "silent"],
+  keyCharacters: ["ascii", "unicode"],
+  jsonNull: ["skip", "clear"],
+  emptyString: ["clear", "skip"],
+  nullText: ["clear", "write"],
+  numericText: ["leading-number", "number", "skip"],
+  fractionalInteger: ["skip", "truncate", "round"],
+  integerRange: ["64-bit", "32-bit"],
+  signedScore: ["relative", "absolute"],
+  nonText: ["write", "skip"],
+  nonScalar: ["skip", "write-source"],
+  overLength: ["truncate", "skip"],
+  booleanText: ["true-false", "yes-no-1-0"],
+  dateText: ["iso", "marketo"],
+  xmlSingleElementIndex: ["resolve", "skip"],
+  duplicateKey: ["last", "first"],
+  emailFormat: ["address", "any"],
+  urlFormat: ["with-scheme", "any"],
 };
 
 export class Instance {
@@ -60,7 +73,7 @@ export class Instance {
 
   /** Uses a response; returns the number of the error, or the status. */
   #receive(status, text, responseType, mappings, lead) {
-    const isEmpty = text === "" || this.hidden.whitespaceBody === "empty" && /^[ \t\r\n]*$/.test(text);
+    const isEmpty = text === "" || (this.hidden.whitespaceBody === "empty" && /^[ \t\r\n]*$/.test(text));
     const isGood = status >= 200 && status <= 299;
     if (isEmpty && (isGood || this.hidden.emptyBodyNon2xx === "1001")) return 1001;
     if (!isGood) return status;

@@ -13,7 +13,10 @@ const INSTANCES = 1_000;
 
 /** The assumptions that the kit decides in a correctly set-up instance. */
 function claimed({ keyCharacters }, { showsNumber }) {
-  const open = [...(keyCharacters === "ascii" ? ["keyCharacters"] : []), ...(showsNumber ? [] : ["whitespaceBody", "emptyBodyNon2xx"])];
+  const open = [
+    ...(keyCharacters === "ascii" ? ["keyCharacters"] : []),
+    ...(showsNumber ? [] : ["whitespaceBody", "emptyBodyNon2xx"]),
+  ];
   return Object.keys(ASSUMED).filter((name) => !open.includes(name));
 }
 
@@ -52,11 +55,15 @@ const MISTAKES = {
     const { type } = fields.get(name);
     fields.delete(name);
     fields.set(`${name}s`, { restName: `${name}s`, type });
-    for (const { mappings } of webhooks.values()) for (const mapping of mappings) if (mapping[1] === name) mapping[1] = `${name}s`;
+    for (const { mappings } of webhooks.values())
+      for (const mapping of mappings) if (mapping[1] === name) mapping[1] = `${name}s`;
   },
   "a field has another type": (random, { fields }) => {
     const field = fields.get(pick(random, [...fields.keys()]));
-    field.type = pick(random, TYPES.filter((type) => isTold(field.type, type)));
+    field.type = pick(
+      random,
+      TYPES.filter((type) => isTold(field.type, type)),
+    );
   },
   "a mapping is forgotten": (random, { webhooks }) => {
     const { mappings } = pick(random, [...webhooks.values()]);
@@ -76,13 +83,17 @@ const MISTAKES = {
     options.calls = (experiment) => (experiment === twice ? 2 : 1);
   },
   "a call is not made": (random, _, options) => {
-    const none = pick(random, kit.experiments.filter(({ campaignType }) => campaignType === "trigger"));
+    const none = pick(
+      random,
+      kit.experiments.filter(({ campaignType }) => campaignType === "trigger"),
+    );
     options.calls = (experiment) => (experiment === none ? 0 : 1);
   },
   "a value is not there before": (random, _, options) => {
     options.before = { ...beforeOf(kit), [pick(random, kit.fields).name]: null };
   },
-  "an observation is left out": (random) => (observations) => observations.toSpliced(Math.floor(random() * observations.length), 1),
+  "an observation is left out": (random) => (observations) =>
+    observations.toSpliced(Math.floor(random() * observations.length), 1),
   "leads are mixed up": (random) => (observations) => {
     const [one, other] = [pick(random, observations), pick(random, observations)];
     [one.lead, other.lead] = [other.lead, one.lead];
@@ -97,10 +108,12 @@ const MISTAKES = {
     pick(random, observations).lead[pick(random, kit.fields).restName] = "changed by hand";
   },
   "values are texts": () => (observations) => {
-    for (const { lead } of observations) for (const [key, value] of Object.entries(lead)) if (value !== null) lead[key] = String(value);
+    for (const { lead } of observations)
+      for (const [key, value] of Object.entries(lead)) if (value !== null) lead[key] = String(value);
   },
   "names are SOAP names": () => (observations) => {
-    for (const each of observations) each.lead = Object.fromEntries(Object.entries(each.lead).map(([key, value]) => [`P${key.slice(1)}`, value]));
+    for (const each of observations)
+      each.lead = Object.fromEntries(Object.entries(each.lead).map(([key, value]) => [`P${key.slice(1)}`, value]));
   },
   "the alert campaign is off": (_, instance) => {
     instance.hasAlert = false;
@@ -112,7 +125,21 @@ const MISTAKES = {
   },
 };
 
-const TYPES = ["boolean", "currency", "date", "datetime", "email", "float", "integer", "percent", "phone", "score", "string", "textarea", "url"];
+const TYPES = [
+  "boolean",
+  "currency",
+  "date",
+  "datetime",
+  "email",
+  "float",
+  "integer",
+  "percent",
+  "phone",
+  "score",
+  "string",
+  "textarea",
+  "url",
+];
 
 /**
  * Field types that a lead cannot tell apart: one that takes anything looks like text, a score that is overwritten like a number.
@@ -146,7 +173,10 @@ for (const [mistake, spoil] of Object.entries(MISTAKES)) {
       count.unexplained += calibration.findings.some(isUnexplained);
       const lost = claimed(hidden, options).filter((name) => !decided.includes(name));
       count.less += lost.length > 0;
-      const isSaid = calibration.findings.some(isUnexplained) || observations.length < kit.experiments.length || lost.every((name) => QUIET.includes(name));
+      const isSaid =
+        calibration.findings.some(isUnexplained) ||
+        observations.length < kit.experiments.length ||
+        lost.every((name) => QUIET.includes(name));
       assert.ok(isSaid, `${mistake}, instance ${i}: ${lost} are open, and nothing says why`);
     }
     context.diagnostic(JSON.stringify(count));

@@ -27,18 +27,25 @@ export function inProcess({ reply: { status, statusText, body } }) {
 
 /** The same over HTTP, from a service on loopback with the kit's replies. */
 export function overHttp(origin) {
-  return ({ name }) => async () => {
-    const response = await fetch(`${origin}/reply/${name}`, { method: "POST", redirect: "manual" });
-    return { status: response.status, statusText: response.statusText, text: await response.text() };
-  };
+  return ({ name }) =>
+    async () => {
+      const response = await fetch(`${origin}/reply/${name}`, { method: "POST", redirect: "manual" });
+      return { status: response.status, statusText: response.statusText, text: await response.text() };
+    };
 }
 
 /** The set-up from the kit, in which mistakes can be made before it is used. */
 export function setUp(kit, hidden, options) {
   const instance = new Instance(hidden, options);
   for (const { name, restName, dataType } of kit.fields) instance.createField(name, restName, dataType);
-  for (const { definition: { name, responseType, responseMappings } } of kit.experiments) {
-    instance.createWebhook(name, responseType, responseMappings.map((each) => [each.responseAttribute, each.marketoField]));
+  for (const {
+    definition: { name, responseType, responseMappings },
+  } of kit.experiments) {
+    instance.createWebhook(
+      name,
+      responseType,
+      responseMappings.map((each) => [each.responseAttribute, each.marketoField]),
+    );
   }
   return instance;
 }

@@ -11,11 +11,12 @@ export function stored(type, value, hidden) {
   if (value.kind === "string") {
     if (value.text === "" && type !== "boolean") return hidden.emptyString === "clear" ? { to: null } : undefined;
     const word = isText ? value.text : trimmed(value.text);
-    if (hidden.nullText === "clear" && (word === "NULL" || isText && word === "null")) return { to: null };
+    if (hidden.nullText === "clear" && (word === "NULL" || (isText && word === "null"))) return { to: null };
   }
   if (isText) return text(type, value, hidden);
   if (type === "boolean") return truth(value, hidden);
-  if (type === "date" || type === "datetime") return value.kind === "string" ? moment(type, trimmed(value.text), hidden) : undefined;
+  if (type === "date" || type === "datetime")
+    return value.kind === "string" ? moment(type, trimmed(value.text), hidden) : undefined;
   return number(type, value, hidden);
 }
 

@@ -5,7 +5,24 @@ import { test } from "node:test";
 
 import { Webhook } from "marketo-webhook";
 
-const PIECES = ['\\"', "\\\\", "\\u0041", "\\ud83d\\ude00", "\\n", "é", "😀", "\u0000", "\u001f", "\n", "\u007f", '"', "\\x", "<", "&", "]"];
+const PIECES = [
+  '\\"',
+  "\\\\",
+  "\\u0041",
+  "\\ud83d\\ude00",
+  "\\n",
+  "é",
+  "😀",
+  "\u0000",
+  "\u001f",
+  "\n",
+  "\u007f",
+  '"',
+  "\\x",
+  "<",
+  "&",
+  "]",
+];
 
 function written(webhook, body) {
   const outcome = webhook.evaluateParts("trigger", { status: 200, body });
@@ -14,7 +31,7 @@ function written(webhook, body) {
 
 function parsed(body) {
   try {
-    const { a, b, skipped, ...others } = JSON.parse(body);
+    const { a, b } = JSON.parse(body);
     return [a, b];
   } catch {
     return "unreadable";
@@ -40,8 +57,20 @@ test("JSON strings are read alike, mapped or skipped, whatever characters they h
 test("XML texts are read alike, whatever characters they have", () => {
   const responseMappings = [{ responseAttribute: "r.a", marketoField: "CustomA" }];
   const webhook = new Webhook({ responseType: "xml", responseMappings });
-  const pieces = [["&lt;", "<"], ["&#65;", "A"], ["]]", "]]"], ["\r\n", "\n"], ["é", "é"], ["<!-- - -->", ""], ["<![CDATA[]]x<&]]>", "]]x<&"],
-    ["&", null], ["]]>", null], ["\u0001", null], ["<", null], ["\ufffe", null]];
+  const pieces = [
+    ["&lt;", "<"],
+    ["&#65;", "A"],
+    ["]]", "]]"],
+    ["\r\n", "\n"],
+    ["é", "é"],
+    ["<!-- - -->", ""],
+    ["<![CDATA[]]x<&]]>", "]]x<&"],
+    ["&", null],
+    ["]]>", null],
+    ["\u0001", null],
+    ["<", null],
+    ["\ufffe", null],
+  ];
   for (let before = 0; before < 40; before++) {
     for (const [piece, read] of pieces) {
       for (const after of [1, 15, 16, 17]) {

@@ -24,10 +24,28 @@ function forbidden(name) {
 }
 
 const GLOBALS = [
-  "fetch", "XMLHttpRequest", "WebSocket", "EventSource", "BroadcastChannel", "Worker", "importScripts",
-  "eval", "Function",
-  "localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore", "document", "navigator", "process",
-  "setTimeout", "setInterval", "setImmediate", "performance", "crypto",
+  "fetch",
+  "XMLHttpRequest",
+  "WebSocket",
+  "EventSource",
+  "BroadcastChannel",
+  "Worker",
+  "importScripts",
+  "eval",
+  "Function",
+  "localStorage",
+  "sessionStorage",
+  "indexedDB",
+  "caches",
+  "cookieStore",
+  "document",
+  "navigator",
+  "process",
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "performance",
+  "crypto",
 ];
 // The package, before anything is removed: reading its own file needs `process`.
 const { evaluate, importLeadFields, listAttributes, rules, triggerFires, Webhook } = await import("marketo-webhook");
@@ -43,12 +61,18 @@ const shared = Object.getOwnPropertyNames(globalThis)
   .filter((value) => typeof value === "function" || (typeof value === "object" && value !== null))
   .flatMap((value) => [value, value.prototype])
   .filter((value) => value !== undefined && value !== null)
-  .concat([Object.getPrototypeOf(async () => {}), Object.getPrototypeOf(Uint8Array), Object.getPrototypeOf(Uint8Array.prototype)]);
-const snapshot = () => shared.map((value) => [Object.getPrototypeOf(value), Object.isExtensible(value), Object.getOwnPropertyDescriptors(value)]);
+  .concat([
+    Object.getPrototypeOf(async () => {}),
+    Object.getPrototypeOf(Uint8Array),
+    Object.getPrototypeOf(Uint8Array.prototype),
+  ]);
+const snapshot = () =>
+  shared.map((value) => [Object.getPrototypeOf(value), Object.isExtensible(value), Object.getOwnPropertyDescriptors(value)]);
 const globals = () => Object.getOwnPropertyNames(globalThis).sort();
 
 const real = Object.fromEntries(["process", "setImmediate"].map((name) => [name, globalThis[name]]));
-for (const name of GLOBALS) Object.defineProperty(globalThis, name, { configurable: true, writable: true, value: forbidden(name) });
+for (const name of GLOBALS)
+  Object.defineProperty(globalThis, name, { configurable: true, writable: true, value: forbidden(name) });
 net.Socket.prototype.connect = forbidden("net.Socket.connect");
 dns.lookup = forbidden("dns.lookup");
 Math.random = forbidden("Math.random");
@@ -87,7 +111,9 @@ for (const key of ["__proto__", "constructor", "prototype", "toString"]) {
   assert.equal(webhook.evaluateParts("trigger", { status: 200, body, headers: [[key, "x"]] }).updates[0].value, "yes");
   webhook.free();
   assert.deepEqual(listAttributes("json", body)[0].steps, [key]);
-  importLeadFields(`{"success": true, "result": [{"displayName": "${key}", "dataType": "string", "soap": ${body}, "rest": {"name": "${key}"}}]}`);
+  importLeadFields(
+    `{"success": true, "result": [{"displayName": "${key}", "dataType": "string", "soap": ${body}, "rest": {"name": "${key}"}}]}`,
+  );
 }
 const [after, globalsAfter] = [snapshot(), globals()];
 

@@ -16,7 +16,12 @@ test("every case comes out where network, storage, clock, chance and code from t
 
 test("forbidden actions fail there", () => {
   const flags = ["--experimental-permission", "--allow-fs-read=*", "--disallow-code-generation-from-strings", "--no-warnings"];
-  for (const program of ["eval('1')", "new Function('1')", "require('fs').writeFileSync('x', '')", "require('child_process').execSync('ls')"]) {
+  for (const program of [
+    "eval('1')",
+    "new Function('1')",
+    "require('fs').writeFileSync('x', '')",
+    "require('child_process').execSync('ls')",
+  ]) {
     assert.throws(() => execFileSync(process.execPath, [...flags, "--eval", program], { stdio: "pipe" }), program);
   }
 });

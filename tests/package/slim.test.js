@@ -6,11 +6,29 @@ import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const bytes = readFileSync(createRequire(import.meta.url).resolve("marketo-webhook/marketo_webhook.wasm"));
-const names = ["ArgumentError", "InternalError", "Webhook", "assumptions", "evaluate", "evaluateParts", "importLeadFields", "init", "initSync", "listAttributes", "ready", "redact", "rules", "standardFields", "triggerFires"];
+const names = [
+  "ArgumentError",
+  "InternalError",
+  "Webhook",
+  "assumptions",
+  "evaluate",
+  "evaluateParts",
+  "importLeadFields",
+  "init",
+  "initSync",
+  "listAttributes",
+  "ready",
+  "redact",
+  "rules",
+  "standardFields",
+  "triggerFires",
+];
 
 /** A separate copy of the package: its module is loaded only once. */
 async function fresh(name) {
-  const entry = createRequire(import.meta.url).resolve("marketo-webhook/package.json").replace("package.json", "dist");
+  const entry = createRequire(import.meta.url)
+    .resolve("marketo-webhook/package.json")
+    .replace("package.json", "dist");
   const copy = fileURLToPath(new URL(`../../output/slim-${name}`, import.meta.url));
   cpSync(entry, copy, { recursive: true });
   return import(pathToFileURL(`${copy}/entry/slim.js`));
@@ -36,7 +54,10 @@ test("before the module is there everything that needs it says what to do", asyn
   for (const load of [init, initSync]) assert.throws(() => load(), { code: "invalid-argument", path: "source" });
 });
 
-for (const [name, source] of [["module", new WebAssembly.Module(bytes)], ["bytes", bytes]]) {
+for (const [name, source] of [
+  ["module", new WebAssembly.Module(bytes)],
+  ["bytes", bytes],
+]) {
   test(`initSync takes a ${name}`, async () => {
     const library = await fresh(`sync-${name}`);
     library.initSync(source);
@@ -57,7 +78,8 @@ for (const [name, source] of [["module", new WebAssembly.Module(bytes)], ["bytes
 test("initSync always refuses anything but a module", async () => {
   const library = await fresh("no-module");
   const refuses = () => {
-    for (const wrong of [undefined, null, "x", 5, {}, []]) assert.throws(() => library.initSync(wrong), { code: "invalid-argument", path: "source" });
+    for (const wrong of [undefined, null, "x", 5, {}, []])
+      assert.throws(() => library.initSync(wrong), { code: "invalid-argument", path: "source" });
   };
   refuses();
   assert.throws(() => library.initSync(new Uint8Array(8)), /could not be loaded/);
@@ -69,7 +91,9 @@ test("initSync always refuses anything but a module", async () => {
 test("initSync does not come between init and its module", async () => {
   const library = await fresh("both");
   const loading = library.init(bytes);
-  assert.throws(() => library.initSync(bytes), { message: "the WebAssembly module is being loaded: await what `init` has returned" });
+  assert.throws(() => library.initSync(bytes), {
+    message: "the WebAssembly module is being loaded: await what `init` has returned",
+  });
   await loading;
   library.initSync(bytes);
   await works(library);
@@ -82,7 +106,10 @@ test("init takes a response", async () => {
 });
 
 test("a module that cannot be loaded is reported by whatever needs it, and can be loaded again", async () => {
-  for (const [name, again] of [["async", "init"], ["sync", "initSync"]]) {
+  for (const [name, again] of [
+    ["async", "init"],
+    ["sync", "initSync"],
+  ]) {
     const library = await fresh(`broken-${name}`);
     await assert.rejects(library.init(new Uint8Array(8)), /could not be loaded/);
     assert.throws(() => library.listAttributes("json", "{}"), /could not be loaded/);
@@ -104,8 +131,16 @@ test("its middleware waits for the module, and says so if nobody loads it", asyn
   assert.equal(other.name, toProblem.name);
   const definition = { responseType: "json", responseMappings: [{ responseAttribute: "a", marketoField: "City" }] };
   const heard = [];
-  const options = { enforce: "problem", onError: ({ message }) => heard.push(message), onDiagnostics: (all) => heard.push(all.length) };
-  const handler = withOutcome(() => Response.json({ b: 1 }), { ...definition, leadFields: [{ name: "City", dataType: "odd" }] }, options);
+  const options = {
+    enforce: "problem",
+    onError: ({ message }) => heard.push(message),
+    onDiagnostics: (all) => heard.push(all.length),
+  };
+  const handler = withOutcome(
+    () => Response.json({ b: 1 }),
+    { ...definition, leadFields: [{ name: "City", dataType: "odd" }] },
+    options,
+  );
   const wrong = withOutcome(() => Response.json({}), {}, options);
   const status = async (of) => (await of(new Request("http://localhost/"))).status;
   assert.equal(await status(handler), 200);

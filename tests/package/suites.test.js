@@ -20,7 +20,7 @@ function evaluate(responseAttribute, marketoField, parts, more) {
 }
 
 const text = (name) => ({ leadFields: [{ name, dataType: "text" }] });
-const escape = (text) => text.replace(/[<&>\r]/g, (c) => `&#${c.charCodeAt(0)};`);
+const escaped = (text) => text.replace(/[<&>\r]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 test("the list is there", () => assert.ok(naughty.length > 450));
 
@@ -31,7 +31,7 @@ test("as values they are written as they are, and null clears", () => {
   for (const value of naughty) {
     const [update] = evaluate("a", "F", { body: JSON.stringify({ a: value }) }, text("F")).updates;
     assert.equal(update.value, written(value));
-    const outcome = evaluate("a", "F", { body: `<a>${escape(value)}</a>` }, { ...text("F"), responseType: "xml" });
+    const outcome = evaluate("a", "F", { body: `<a>${escaped(value)}</a>` }, { ...text("F"), responseType: "xml" });
     // XML cannot represent these.
     if (/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(value)) assert.equal(outcome.error?.type, "unreadable-body");
     else assert.equal(outcome.updates[0].value, written(value));
@@ -51,7 +51,10 @@ test("as keys they are listed, and reached where they are attributes of one key"
 
 test("as attributes their diagnostics stay within them", () => {
   for (const attribute of naughty) {
-    const webhook = new Webhook({ responseType: "json", responseMappings: [{ responseAttribute: attribute, marketoField: "City" }] });
+    const webhook = new Webhook({
+      responseType: "json",
+      responseMappings: [{ responseAttribute: attribute, marketoField: "City" }],
+    });
     for (const { span } of webhook.diagnostics) {
       if (span) assert.ok(0 <= span.start && span.start <= span.end && span.end <= attribute.length, attribute);
     }
@@ -65,7 +68,8 @@ test("as fields they are written under their names, and imported", () => {
     assert.equal(update.marketoField, name);
     const field = { displayName: name, dataType: "string", soap: { name }, rest: { name } };
     const { leadFields } = importLeadFields({ success: true, result: [field] });
-    if (name !== "") assert.deepEqual([leadFields[0].name, leadFields[0].restName, leadFields[0].displayName], [name, name, name]);
+    if (name !== "")
+      assert.deepEqual([leadFields[0].name, leadFields[0].restName, leadFields[0].displayName], [name, name, name]);
   }
 });
 

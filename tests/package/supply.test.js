@@ -4,12 +4,14 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir, userInfo } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 const folder = dirname(createRequire(import.meta.url).resolve("marketo-webhook/package.json"));
 const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-const files = readdirSync(folder, { recursive: true }).map(String).filter((file) => statSync(join(folder, file)).isFile());
+const files = readdirSync(folder, { recursive: true })
+  .map(String)
+  .filter((file) => statSync(join(folder, file)).isFile());
 const contents = files.map((file) => [file, readFileSync(join(folder, file), "latin1")]);
 const module = new WebAssembly.Module(readFileSync(join(folder, "dist/marketo_webhook_bg.wasm")));
 
@@ -32,13 +34,17 @@ test("no other package is needed at run time", () => {
   const isCommandLine = (file) => /^dist[\\/]cli[\\/]/.test(file);
   for (const [file, text] of contents.filter(([file]) => file.endsWith(".js"))) {
     if (!isCommandLine(file)) assert.doesNotMatch(text, /from ["'][^"']*\/cli\//, file);
-    for (const [, from] of text.matchAll(/^(?:(?:import|export)\b[^"'`;()]*\bfrom|import)\s*["']([^"']+)["']/gm)) assert.match(from, isCommandLine(file) ? ofCommandLine : own, file);
+    for (const [, from] of text.matchAll(/^(?:(?:import|export)\b[^"'`;()]*\bfrom|import)\s*["']([^"']+)["']/gm))
+      assert.match(from, isCommandLine(file) ? ofCommandLine : own, file);
     assert.doesNotMatch(text, /\brequire\(|\bimport\((?!"\.{1,2}\/[\w-]+\.js"\))/, file);
   }
 });
 
 test("there is no source map", () => {
-  assert.deepEqual(files.filter((file) => file.endsWith(".map")), []);
+  assert.deepEqual(
+    files.filter((file) => file.endsWith(".map")),
+    [],
+  );
   for (const [file, text] of contents) assert.ok(!text.includes("sourceMappingURL"), file);
   for (const section of ["sourceMappingURL", "name", "producers", ".debug_info"]) {
     assert.deepEqual(WebAssembly.Module.customSections(module, section), [], section);

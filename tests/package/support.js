@@ -1,4 +1,5 @@
 // The cases of `tests/cases`, as `cargo xtask test` writes them out, and replies made from them.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
@@ -55,4 +56,16 @@ function pruned(found, expected) {
   if (Array.isArray(found)) return found.map((value, i) => pruned(value, expected?.[i]));
   const members = Object.entries(found).filter(([key]) => !TEXTS.includes(key) || expected?.[key] !== undefined);
   return Object.fromEntries(members.map(([key, value]) => [key, pruned(value, expected?.[key])]));
+}
+
+/** A call throws an `ArgumentError` with this path and message. */
+export function refuses(path, message, call) {
+  assert.throws(call, (error) => {
+    assert.ok(error instanceof TypeError, `${error}`);
+    assert.equal(error.name, "ArgumentError");
+    assert.equal(error.code, "invalid-argument");
+    assert.equal(error.path, path);
+    assert.equal(error.message, `${message}, at \`${path}\``);
+    return true;
+  });
 }

@@ -57,7 +57,13 @@ for (const { language, texts } of (await catalogues()).values()) {
       for (const { id, values } of explained.flatMap(({ explanation }) => all(explanation))) {
         const text = texts[id] ?? texts[`${id}#other`];
         assert.equal(typeof text, "string", `${title}: ${language} has no text ${id}`);
-        assert.deepEqual(names(text), Object.keys(values).filter((name) => name !== "count" || text.includes("{count}")).sort(), `${title}: ${id}`);
+        assert.deepEqual(
+          names(text),
+          Object.keys(values)
+            .filter((name) => name !== "count" || text.includes("{count}"))
+            .sort(),
+          `${title}: ${id}`,
+        );
       }
     }
   });

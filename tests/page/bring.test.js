@@ -46,9 +46,17 @@ inBrowsers((it) => {
     assert.ok(scrolled > 0);
     for (const n of [1, 2]) await it.page.click(`#values li:nth-child(${n}) .value`);
     await stays();
-    assert.deepEqual(await it.rows(), [["email", "Email"], ["city", "City"]]);
+    assert.deepEqual(await it.rows(), [
+      ["email", "Email"],
+      ["city", "City"],
+    ]);
     await it.says("2 of 2 lead fields would be updated", "good");
-    assert.deepEqual(await it.page.$$eval("#values .value", (all) => all.map((button) => button.getAttribute("aria-pressed"))), ["true", "true", "false", "false"]);
+    assert.deepEqual(await it.page.$$eval("#values .value", (all) => all.map((button) => button.getAttribute("aria-pressed"))), [
+      "true",
+      "true",
+      "false",
+      "false",
+    ]);
     // A value without an obvious field asks for one, in its own place.
     await it.page.click("#values li:nth-child(3) .value");
     assert.deepEqual((await it.rows())[2], ["shoe", ""]);
@@ -57,14 +65,26 @@ inBrowsers((it) => {
     await it.page.keyboard.press("Tab");
     await stays();
     await it.page.click("#values li:nth-child(2) .value");
-    assert.deepEqual(await it.rows(), [["email", "Email"], ["shoe", "ShoeSize"]]);
+    assert.deepEqual(await it.rows(), [
+      ["email", "Email"],
+      ["shoe", "ShoeSize"],
+    ]);
     assert.match(await it.text("#values .unreachable"), /a@b.*characters that attributes do not allow/s);
   });
 
   test("a field is suggested only where it takes the value", async () => {
     await it.visit();
-    await it.paste('{"leadScore": 3, "score": 4, "a": {"leadScore": "many"}, "shoeSize": 38, "industry": null, "job_title": "x"}');
-    assert.deepEqual(await it.page.$$eval("#values li input", (all) => all.map(({ placeholder }) => placeholder)), ["LeadScore?", "LeadScore?", "Marketo Field", "Marketo Field", "Industry?", "Title?"]);
+    await it.paste(
+      '{"leadScore": 3, "score": 4, "a": {"leadScore": "many"}, "shoeSize": 38, "industry": null, "job_title": "x"}',
+    );
+    assert.deepEqual(await it.page.$$eval("#values li input", (all) => all.map(({ placeholder }) => placeholder)), [
+      "LeadScore?",
+      "LeadScore?",
+      "Marketo Field",
+      "Marketo Field",
+      "Industry?",
+      "Title?",
+    ]);
   });
 
   test("a body that cannot be read is told of while there are no mappings", async () => {
@@ -72,7 +92,11 @@ inBrowsers((it) => {
     for (const [body, headline, why] of [
       ['{"a": 1, "b": tru,}', "The body cannot be read as JSON", /unexpected , at line 1, column 18/],
       ["<a><b>1</a>", "The body cannot be read as XML", /expected the end tag <\/b>/],
-      ["<!doctype html><html><body>Sign in</body></html>", "The body cannot be read as JSON", /a web page, such as a login or an error page/],
+      [
+        "<!doctype html><html><body>Sign in</body></html>",
+        "The body cannot be read as JSON",
+        /a web page, such as a login or an error page/,
+      ],
       ["OK", "The body cannot be read as JSON", /plain text/],
     ]) {
       await it.example("score");
@@ -85,7 +109,11 @@ inBrowsers((it) => {
     await it.paste('{"a": 1, "b": tru,}');
     await it.clickText("#go-to", "Go to line 1, column 18");
     // What is shared and reported is the outcome without mappings.
-    await it.page.evaluate(() => { navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }; });
+    await it.page.evaluate(() => {
+      navigator.clipboard.writeText = async (text) => {
+        globalThis.copied = text;
+      };
+    });
     await it.click("#copy-json");
     await it.told("share", "Copied.");
     assert.equal(JSON.parse(await it.page.evaluate(() => globalThis.copied)).kind, "field-updates");
@@ -93,15 +121,28 @@ inBrowsers((it) => {
 
   test("a redirect that curl followed is said, and noted", async () => {
     await it.visit();
-    const meter = "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n100    14  100    14    0     0    200      0 --:--:-- --:--:-- --:--:--   200\n";
+    const meter =
+      "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n100    14  100    14    0     0    200      0 --:--:-- --:--:-- --:--:--   200\n";
     await it.paste(`${meter}HTTP/2 302 \nlocation: /x\n\nHTTP/2 200 \ncontent-type: application/json\n\n{"score": 7}`);
     await it.told("bring", "Read: the last of 2 responses; a redirect was followed.");
     assert.match(await it.text("main"), /redirect.*Marketo|Marketo.*redirect/s);
     assert.match(await it.text(".results"), /redirect/);
-    await it.paste(JSON.stringify({ log: { entries: [
-      { request: { url: "https://a.example/" }, response: { status: 302, headers: [], redirectURL: "https://a.example/x" } },
-      { request: { url: "https://a.example/x" }, response: { status: 200, headers: [], content: { text: '{"score": 7}' } } },
-    ] } }));
+    await it.paste(
+      JSON.stringify({
+        log: {
+          entries: [
+            {
+              request: { url: "https://a.example/" },
+              response: { status: 302, headers: [], redirectURL: "https://a.example/x" },
+            },
+            {
+              request: { url: "https://a.example/x" },
+              response: { status: 200, headers: [], content: { text: '{"score": 7}' } },
+            },
+          ],
+        },
+      }),
+    );
     await it.told("bring", "Read: entry 2 of 2");
     assert.match(await it.text(".results"), /redirect/);
     await it.paste('{"score": 8}');
@@ -120,7 +161,11 @@ inBrowsers((it) => {
   test("many values are found by their names, and of long bodies listed apart", async () => {
     await it.visit();
     await it.paste(JSON.stringify({ all: Array(12_345).fill(1), last: "x".repeat(40_000) }));
-    await it.page.waitForFunction(() => /The first 2,000 values are listed; for others type the attribute in a row/.test(document.getElementById("values")?.textContent));
+    await it.page.waitForFunction(() =>
+      /The first 2,000 values are listed; for others type the attribute in a row/.test(
+        document.getElementById("values")?.textContent,
+      ),
+    );
     await it.fill("#values [type=search]", "all[1999]");
     await it.page.waitForFunction(() => document.querySelectorAll("#values li").length === 1);
     await it.fill("#values [type=search]", "nowhere");
@@ -135,11 +180,39 @@ inBrowsers((it) => {
     await it.fill(".mapping .attribute", "score");
     for (const [raw, headline] of [
       ["HTTP/1.1 404 No Such Lead\r\nContent-Type: text/plain\r\n\r\ngone", "Error 404: No Such Lead"],
-      ["HTTP/2 301 \nlocation: /x\n\nHTTP/2 200 \ncontent-type: application/json\n\n{\"score\": 7}", "1 of 4 lead fields would be updated"],
-      ["*   Trying 192.0.2.1:443...\n> GET /x HTTP/2\n> \n< HTTP/2 404 \n< content-type: application/json\n< \n* Connection #0 to host a.example left intact\n{}", "Error 404: Not Found"],
+      [
+        'HTTP/2 301 \nlocation: /x\n\nHTTP/2 200 \ncontent-type: application/json\n\n{"score": 7}',
+        "1 of 4 lead fields would be updated",
+      ],
+      [
+        "*   Trying 192.0.2.1:443...\n> GET /x HTTP/2\n> \n< HTTP/2 404 \n< content-type: application/json\n< \n* Connection #0 to host a.example left intact\n{}",
+        "Error 404: Not Found",
+      ],
       ["GET /x HTTP/1.1\nHost: a.example\n\n\n\nHTTP/1.1 410 Gone\nContent-Length: 2\n\n{}\n\n", "Error 410: Gone"],
-      [JSON.stringify({ response: { status: 500, statusText: "Oh", headers: [{ name: ":status", value: "500" }, { name: "a", value: "b" }] } }), "Error 500: Oh"],
-      [JSON.stringify({ log: { entries: [{ response: { status: 503, statusText: "", headers: [], content: { text: "b29wcw==", encoding: "base64" } } }, { response: { status: 0 } }] } }), "Error 503: Service Unavailable"],
+      [
+        JSON.stringify({
+          response: {
+            status: 500,
+            statusText: "Oh",
+            headers: [
+              { name: ":status", value: "500" },
+              { name: "a", value: "b" },
+            ],
+          },
+        }),
+        "Error 500: Oh",
+      ],
+      [
+        JSON.stringify({
+          log: {
+            entries: [
+              { response: { status: 503, statusText: "", headers: [], content: { text: "b29wcw==", encoding: "base64" } } },
+              { response: { status: 0 } },
+            ],
+          },
+        }),
+        "Error 503: Service Unavailable",
+      ],
     ]) {
       await it.paste(raw);
       await it.says(headline);
@@ -156,7 +229,10 @@ inBrowsers((it) => {
     }
     for (const [nothing, why] of [
       ["HTTP/1.1 OK\n\n{}", "a response begins with its status, such as HTTP/1.1 200 OK"],
-      ["HTTP/1.1 200 OK\n{}", "below the status stand headers, an empty line and the body; a compressed body curl prints with --compressed"],
+      [
+        "HTTP/1.1 200 OK\n{}",
+        "below the status stand headers, an empty line and the body; a compressed body curl prints with --compressed",
+      ],
       ['{"log": {"entries": [{"response": {"status": 0}}]}}', "no entry of it has a response"],
       ['{"input": {"definition": {}}}', "a case file has a definition and a reply"],
     ]) {
@@ -197,16 +273,19 @@ inBrowsers((it) => {
     await it.told("bring", "This can't be read");
     await it.example("score");
     // Bytes that are not UTF-8: the rest is read, and the page says so.
-    await open(Buffer.concat([Buffer.from('HTTP/1.1 200 OK\n\n{"score": 4, "x": "'), Buffer.from([0xe9, 0xff]), Buffer.from('"}')]));
+    await open(
+      Buffer.concat([Buffer.from('HTTP/1.1 200 OK\n\n{"score": 4, "x": "'), Buffer.from([0xe9, 0xff]), Buffer.from('"}')]),
+    );
     await it.told("bring", "Read: status, headers and body. The file is not valid UTF-8");
-    const drop = (content) => it.page.evaluate((content) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([content], "dropped"));
-      const make = (type) => new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
-      const taken = !document.querySelector("footer").dispatchEvent(make("dragover"));
-      document.querySelector("footer").dispatchEvent(make("drop"));
-      return taken;
-    }, content);
+    const drop = (content) =>
+      it.page.evaluate((content) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], "dropped"));
+        const make = (type) => new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+        const taken = !document.querySelector("footer").dispatchEvent(make("dragover"));
+        document.querySelector("footer").dispatchEvent(make("drop"));
+        return taken;
+      }, content);
     await it.example("score");
     assert.equal(await drop(describeReply(CITY)), true);
     await it.told("bring", "Lead fields imported: 1.");
@@ -222,7 +301,10 @@ inBrowsers((it) => {
     const completed = () => it.page.$$eval("#fields option", (all) => all.map(({ value, label }) => [value, label]));
     assert.ok((await completed()).some(([value, label]) => value === "NumberOfEmployees" && label === "Num Employees"));
     await it.fill("#describe", describeReply(CITY, { displayName: "X", rest: { name: "x" } }));
-    assert.match(await it.text("#lead-fields"), /Lead fields: 1 imported\s+Without a SOAP API name, so that no mapping reaches them: 1\./);
+    assert.match(
+      await it.text("#lead-fields"),
+      /Lead fields: 1 imported\s+Without a SOAP API name, so that no mapping reaches them: 1\./,
+    );
     await it.says("1 of 4 lead fields would be updated");
     assert.deepEqual(await completed(), [["City", "Town"]]);
     await it.example("half");
@@ -259,7 +341,10 @@ inBrowsers((it) => {
     assert.equal(await it.bodyText(), '{"score": 5, "city": "Málaga"}'); // decoded by the charset of the reply
     assert.match(await it.text("#call summary"), /^201 Created · application\/json/);
     const { method, url, headers, body } = service.received.find(({ method }) => method === "POST");
-    assert.deepEqual([method, url, headers["content-type"], headers["x-key"], body], ["POST", "/open?mail=a@wilder.example", "application/json", "1", '{"mail": "a@wilder.example", "x": "{{my.Token}}"}']);
+    assert.deepEqual(
+      [method, url, headers["content-type"], headers["x-key"], body],
+      ["POST", "/open?mail=a@wilder.example", "application/json", "1", '{"mail": "a@wilder.example", "x": "{{my.Token}}"}'],
+    );
     await it.fill("#send-headers", "bad name: x");
     await it.click("#send [type=submit]");
     await it.told("send", "No request can be made of this");
@@ -275,14 +360,20 @@ inBrowsers((it) => {
     await it.click("#send [type=submit]");
     await it.told("send", "The service is there, but does not allow web pages to read its response (CORS).");
     assert.equal(await it.text("#curl"), `curl -i -X POST --data-raw 'it'\\''s' '${service.origin}/closed'`);
-    await it.page.evaluate(() => { navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }; });
+    await it.page.evaluate(() => {
+      navigator.clipboard.writeText = async (text) => {
+        globalThis.copied = text;
+      };
+    });
     await it.click("#copy-curl");
     await it.told("send", "Copied.");
     assert.equal(await it.page.evaluate(() => globalThis.copied), await it.text("#curl"));
     await it.fill("#send-url", "http://localhost:9/");
     await it.click("#send [type=submit]");
     await it.told("send", "The service could not be reached");
-    await it.page.evaluate(() => { Object.defineProperty(Navigator.prototype, "onLine", { get: () => false }); });
+    await it.page.evaluate(() => {
+      Object.defineProperty(Navigator.prototype, "onLine", { get: () => false });
+    });
     await it.click("#send [type=submit]");
     await it.told("send", "The browser is offline.");
   });

@@ -11,7 +11,8 @@ const html = readFileSync(join(www, "index.html"), "utf8");
 
 test("a visit transfers less than 200 KB, the editor, the list of long bodies and the calibration less than 120 KB, another language less than 21 KB", (context) => {
   // Only previews of shared links request the picture; the module as text is requested only if the module is missing.
-  const sizes = readdirSync(www, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/\.png$|^inlined-/.test(entry.name))
+  const sizes = readdirSync(www, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.png$|^inlined-/.test(entry.name))
     .map((entry) => [entry.name, brotliCompressSync(readFileSync(join(entry.parentPath ?? entry.path, entry.name))).length]);
   const sum = (of) => sizes.filter(([name]) => of(name)).reduce((total, [, size]) => total + size, 0);
   // Chunks are named after their modules, those of a language after the language.
@@ -20,7 +21,9 @@ test("a visit transfers less than 200 KB, the editor, the list of long bodies an
   const ofLanguages = languageTags.map((tag) => sum(isOf(tag)));
   for (const size of ofLanguages) assert.ok(size > 0 && size < 21_000, `${languageTags}: ${ofLanguages} bytes`);
   const first = sum((name) => !isLater(name) && !languageTags.some((tag) => isOf(tag)(name)));
-  context.diagnostic(`first ${first}, later ${sum(isLater)}, languages ${ofLanguages}: ${sizes.map((pair) => pair.join(" ")).join(", ")}`);
+  context.diagnostic(
+    `first ${first}, later ${sum(isLater)}, languages ${ofLanguages}: ${sizes.map((pair) => pair.join(" ")).join(", ")}`,
+  );
   assert.ok(first < 200_000, `${first} bytes`);
   assert.ok(sum(isLater) > 0 && sum(isLater) < 120_000, `${sum(isLater)} bytes`);
 });

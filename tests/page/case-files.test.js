@@ -1,9 +1,8 @@
 // Case files, as the page opens and saves them: those of the library's tests.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { caseOf, definitionOf, replyOf, stateOf } from "../../www/src/state.js";
 import { Webhook } from "../../dist/entry/node.js";
+import { caseOf, definitionOf, replyOf, stateOf } from "../../www/src/state.js";
 import { withoutMessages } from "../package/support.js";
 import { cases, parts } from "../runtimes/support.js";
 
@@ -44,6 +43,9 @@ test("a body in bytes is opened where it is UTF-8, and refused where it is not",
 
 test("long texts may be shortened, within limits", () => {
   const body = { $join: ['{"a": "', { $repeat: "xy", $times: 3 }, '"}'] };
-  assert.equal(stateOf({ input: { definition: { responseType: "json" }, reply: { status: 200, body } } }).body, '{"a": "xyxyxy"}');
+  assert.equal(
+    stateOf({ input: { definition: { responseType: "json" }, reply: { status: 200, body } } }).body,
+    '{"a": "xyxyxy"}',
+  );
   assert.throws(() => stateOf({ input: { definition: {}, reply: { body: { $repeat: "x", $times: 1e9 } } } }), /times/);
 });

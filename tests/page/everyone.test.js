@@ -1,6 +1,6 @@
 // Languages, keyboard, screen readers and paper; hostile input; and long bodies.
 import assert from "node:assert/strict";
-import { readFileSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,7 +37,9 @@ inBrowsers((it) => {
     },
     evidence: async () => {
       await it.example("types");
-      await it.page.$$eval(".evidence", (all) => all.forEach((button) => button.getAttribute("aria-expanded") === "false" && button.click()));
+      await it.page.$$eval(".evidence", (all) =>
+        all.forEach((button) => button.getAttribute("aria-expanded") === "false" && button.click()),
+      );
     },
     switched: async () => {
       await it.example("emptied");
@@ -62,15 +64,24 @@ inBrowsers((it) => {
           await it.visit("/", language);
           assert.equal(await it.page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches), scheme === "dark");
           const transition = await it.page.$eval("button", (button) => getComputedStyle(button).transitionDuration);
-          assert.equal(transition.split(", ").every((time) => time === "0s"), scheme === "dark"); // motion is reduced there
+          assert.equal(
+            transition.split(", ").every((time) => time === "0s"),
+            scheme === "dark",
+          ); // motion is reduced there
           await it.page.evaluate(axe);
           // The colours of every state in both themes, its texts in both languages, but not every combination.
           const all = (scheme === "light") === (language === "en");
-          for (const [state, reach] of Object.entries(states).filter(([state]) => all || ["soap", "login", "mistakes"].includes(state))) {
+          for (const [state, reach] of Object.entries(states).filter(
+            ([state]) => all || ["soap", "login", "mistakes"].includes(state),
+          )) {
             await reach();
             await it.unfold();
             const { violations } = await it.page.evaluate(() => globalThis.axe.run());
-            assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], `${scheme} ${language} ${state}`);
+            assert.deepEqual(
+              violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+              [],
+              `${scheme} ${language} ${state}`,
+            );
           }
           await it.page.evaluate(() => localStorage.clear());
         }
@@ -97,32 +108,58 @@ inBrowsers((it) => {
       "lead.Score no está en la respuesta: lead no contiene Score; contiene id, score, company, city, employees, …; ¿quiso decir lead.score? Usar lead.score",
       "NumberOfEmployees admite números, pero lead.employees es el texto about 40, que no empieza por un número; asígnelo a un campo de texto, o bien el servicio debe enviar un número.",
     ]);
-    assert.match(await it.text("#notes"), /[Ss]egún quienes usan Marketo, el siguiente paso de flujo todavía no ve estos cambios/);
+    assert.match(
+      await it.text("#notes"),
+      /[Ss]egún quienes usan Marketo, el siguiente paso de flujo todavía no ve estos cambios/,
+    );
     assert.match(await it.text(".fires"), /Se activaría\.\s+El activador no tiene/);
     await it.click(".mapping:nth-child(4) .evidence");
     assert.match(await it.text(".more"), /número.*lo contradice/s);
-    assert.ok((await it.page.$$eval(".more a", (all) => all.map(({ href }) => href))).some((href) => href.endsWith("/docs/reglas.md#coercenumeric-text")));
+    assert.ok(
+      (await it.page.$$eval(".more a", (all) => all.map(({ href }) => href))).some((href) =>
+        href.endsWith("/docs/reglas.md#coercenumeric-text"),
+      ),
+    );
     await it.fill(".mapping .attribute", "a[x");
     assert.match(await it.text(".why"), /a\[x no es un atributo de respuesta válido: carácter inesperado x/);
     for (const [mappings, body, headline] of [
       [[["a", "City"]], '{"a": "x"}', "Campos que se actualizarían: 1 de 1"],
       [[["b", "City"]], '{"a": "x"}', "No se actualizaría ningún campo: la asignación no hace nada"],
-      [[["b", "City"], ["c", "Title"]], '{"a": "x"}', "No se actualizaría ningún campo: las 2 asignaciones no hacen nada"],
+      [
+        [
+          ["b", "City"],
+          ["c", "Title"],
+        ],
+        '{"a": "x"}',
+        "No se actualizaría ningún campo: las 2 asignaciones no hacen nada",
+      ],
     ]) {
       await it.go(fragment({ mappings, body }));
       await it.says(headline);
     }
     await it.example("campaign");
     await it.says("Error 1000: campaña por lotes");
-    assert.match(await it.text("#error"), /^Error 1000: una campaña por lotes no llama a webhooks.*Cómo resolverlo: cambie la campaña o el webhook\./s);
+    assert.match(
+      await it.text("#error"),
+      /^Error 1000: una campaña por lotes no llama a webhooks.*Cómo resolverlo: cambie la campaña o el webhook\./s,
+    );
   });
 
   test("the verdict is announced once, and only when it changes", async () => {
     await it.visit();
-    assert.deepEqual(await it.page.$eval("#verdict", (node) => [node.getAttribute("aria-live"), node.getAttribute("aria-atomic"), node.getAttribute("role")]), ["polite", "true", "status"]);
+    assert.deepEqual(
+      await it.page.$eval("#verdict", (node) => [
+        node.getAttribute("aria-live"),
+        node.getAttribute("aria-atomic"),
+        node.getAttribute("role"),
+      ]),
+      ["polite", "true", "status"],
+    );
     await it.page.evaluate(() => {
       globalThis.changes = 0;
-      new MutationObserver((records) => { globalThis.changes += records.length; }).observe(document.getElementById("verdict"), { childList: true, characterData: true, subtree: true });
+      new MutationObserver((records) => {
+        globalThis.changes += records.length;
+      }).observe(document.getElementById("verdict"), { childList: true, characterData: true, subtree: true });
     });
     await it.fill("[name=headers]", "x-other: 1"); // evaluated anew, with the same outcome
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -138,8 +175,17 @@ inBrowsers((it) => {
     await it.click(".evidence");
     await it.unfold();
     const reachable = await it.page.$$eval(":is(a, button, input, select, textarea, summary)", (all) =>
-      all.filter((node) => node.checkVisibility() && !node.disabled).map((node, i) => { node.dataset.nth = i; return i; }));
-    await it.page.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
+      all
+        .filter((node) => node.checkVisibility() && !node.disabled)
+        .map((node, i) => {
+          node.dataset.nth = i;
+          return i;
+        }),
+    );
+    await it.page.evaluate(() => {
+      document.activeElement.blur();
+      scrollTo(0, 0);
+    });
     const met = new Set();
     for (let presses = 0; presses < reachable.length + 40 && met.size < reachable.length; presses++) {
       await it.page.keyboard.press("Tab");
@@ -147,14 +193,29 @@ inBrowsers((it) => {
       if (nth !== undefined) met.add(Number(nth));
     }
     const missed = reachable.filter((nth) => !met.has(nth));
-    assert.deepEqual(await it.page.$$eval("[data-nth]", (all, missed) => all.filter((node) => missed.includes(Number(node.dataset.nth))).map(({ outerHTML }) => outerHTML), missed), []);
+    assert.deepEqual(
+      await it.page.$$eval(
+        "[data-nth]",
+        (all, missed) => all.filter((node) => missed.includes(Number(node.dataset.nth))).map(({ outerHTML }) => outerHTML),
+        missed,
+      ),
+      [],
+    );
   });
 
-  test("on paper there is the result, and nothing to press", { skip: it.isFirefox && "Firefox cannot be asked for the styles of print" }, async () => {
+  test("on paper there is the result, and nothing to press", {
+    skip: it.isFirefox && "Firefox cannot be asked for the styles of print",
+  }, async () => {
     await it.visit();
     await it.page.emulateMediaType("print");
-    assert.deepEqual(await it.page.$$eval("button, input[type=file]", (all) => all.filter((node) => node.checkVisibility()).map(({ className }) => className)), Array(4).fill("evidence")); // how sure each is
-    for (const part of ["#verdict", ".why", ".mapping:nth-child(2) .written", ".badge", "#notes .finding", "#box"]) assert.equal(await it.isVisible(part), true, part);
+    assert.deepEqual(
+      await it.page.$$eval("button, input[type=file]", (all) =>
+        all.filter((node) => node.checkVisibility()).map(({ className }) => className),
+      ),
+      Array(4).fill("evidence"),
+    ); // how sure each is
+    for (const part of ["#verdict", ".why", ".mapping:nth-child(2) .written", ".badge", "#notes .finding", "#box"])
+      assert.equal(await it.isVisible(part), true, part);
     assert.equal(await it.page.$eval(".response", (node) => getComputedStyle(node).overflow), "visible");
     assert.ok((await it.page.pdf()).length > 10_000);
   });
@@ -162,25 +223,41 @@ inBrowsers((it) => {
   test("the policy stops code from text", async () => {
     await it.visit();
     const policy = await it.page.$eval("meta[http-equiv=Content-Security-Policy]", ({ content }) => content);
-    assert.match(policy, /default-src 'none'; script-src 'self' 'wasm-unsafe-eval';.*require-trusted-types-for 'script'; trusted-types page lit-html$/);
+    assert.match(
+      policy,
+      /default-src 'none'; script-src 'self' 'wasm-unsafe-eval';.*require-trusted-types-for 'script'; trusted-types page lit-html$/,
+    );
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'/);
     // From a timer: what the browser's own tools evaluate may use eval.
-    const stopped = await it.page.evaluate(() => new Promise((resolve) => setTimeout(() => {
-      const attempts = {
-        eval: () => (0, eval)("globalThis.ran = 1"),
-        function: () => new Function("globalThis.ran = 1")(),
-        markup: () => { document.body.innerHTML += "<img src=x onerror='ran = 1'>"; },
-        script: () => { document.body.append(Object.assign(document.createElement("script"), { text: "globalThis.ran = 1" })); },
-      };
-      resolve(Object.entries(attempts).filter(([, attempt]) => {
-        try {
-          attempt();
-          return false;
-        } catch {
-          return true;
-        }
-      }).map(([name]) => name));
-    })));
+    const stopped = await it.page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          setTimeout(() => {
+            const attempts = {
+              eval: () => globalThis.eval("globalThis.ran = 1"),
+              function: () => new Function("globalThis.ran = 1")(),
+              markup: () => {
+                document.body.innerHTML += "<img src=x onerror='ran = 1'>";
+              },
+              script: () => {
+                document.body.append(Object.assign(document.createElement("script"), { text: "globalThis.ran = 1" }));
+              },
+            };
+            resolve(
+              Object.entries(attempts)
+                .filter(([, attempt]) => {
+                  try {
+                    attempt();
+                    return false;
+                  } catch {
+                    return true;
+                  }
+                })
+                .map(([name]) => name),
+            );
+          }),
+        ),
+    );
     assert.deepEqual(stopped, ["eval", "function", "markup", "script"]);
     assert.equal(await it.page.evaluate(() => globalThis.ran), undefined);
   });
@@ -188,7 +265,8 @@ inBrowsers((it) => {
   test("hostile texts are shown as text, wherever they come from", async () => {
     await it.page.evaluateOnNewDocument(() => {
       globalThis.ran = [];
-      for (const name of ["alert", "prompt", "confirm", "open", "eval"]) globalThis[name] = (...all) => globalThis.ran.push([name, ...all]);
+      for (const name of ["alert", "prompt", "confirm", "open", "eval"])
+        globalThis[name] = (...all) => globalThis.ran.push([name, ...all]);
     });
     await it.visit();
     await it.editor();
@@ -199,27 +277,72 @@ inBrowsers((it) => {
     for (let from = 0; from < texts.length; from += 24) {
       const some = texts.slice(from, from + 24);
       const [text] = some;
-      const mappings = some.flatMap((text, i) => [[text, `Field_${i}`], [`key_${i}`, text]]);
+      const mappings = some.flatMap((text, i) => [
+        [text, `Field_${i}`],
+        [`key_${i}`, text],
+      ]);
       const responseMappings = mappings.map(([responseAttribute, marketoField]) => ({ responseAttribute, marketoField }));
       const body = JSON.stringify(Object.fromEntries(some.map((text, i) => [`key_${i}`, text])));
-      writeFileSync(path, JSON.stringify({ input: { definition: { name: text, responseType: "json", responseMappings }, reply: { status: 200, statusText: text, headers: [["x-a", text]], body } } }));
+      writeFileSync(
+        path,
+        JSON.stringify({
+          input: {
+            definition: { name: text, responseType: "json", responseMappings },
+            reply: { status: 200, statusText: text, headers: [["x-a", text]], body },
+          },
+        }),
+      );
       await input.uploadFile(path);
-      await it.page.waitForFunction((value) => document.querySelector(".mapping .attribute").value === value, {}, text.replace(/[\r\n]/g, ""));
+      await it.page.waitForFunction(
+        (value) => document.querySelector(".mapping .attribute").value === value,
+        {},
+        text.replace(/[\r\n]/g, ""),
+      );
       await it.page.$$eval(".evidence[aria-expanded=false]", (all) => all.slice(0, 3).forEach((button) => button.click()));
-      await it.go(fragment({ name: text, mappings: mappings.slice(0, 2), body, trigger: { webhook: ["is", text], response: ["contains", text], errorType: ["is", text] } }));
+      await it.go(
+        fragment({
+          name: text,
+          mappings: mappings.slice(0, 2),
+          body,
+          trigger: { webhook: ["is", text], response: ["contains", text], errorType: ["is", text] },
+        }),
+      );
       await it.paste(`HTTP/1.1 200 ${text.replace(/[\r\n]/g, " ")}\r\nx-a: ${text.replace(/[\r\n]/g, " ")}\r\n\r\n${body}`);
       await it.fill("[name=name]", text);
       await it.fill("#send-url", text);
-      await it.fill("#describe", JSON.stringify({ result: some.map((text) => ({ displayName: text, dataType: text, soap: { name: text }, rest: { name: text } })) }));
+      await it.fill(
+        "#describe",
+        JSON.stringify({
+          result: some.map((text) => ({ displayName: text, dataType: text, soap: { name: text }, rest: { name: text } })),
+        }),
+      );
     }
-    for (const file of ["{", "[]", "null", '{"input": 1}', JSON.stringify({ input: { definition: { responseMappings: [{}] }, reply: { status: {}, headers: [1] } } }), '{"result": [null, 1, {"soap": 1}]}', script]) {
+    for (const file of [
+      "{",
+      "[]",
+      "null",
+      '{"input": 1}',
+      JSON.stringify({ input: { definition: { responseMappings: [{}] }, reply: { status: {}, headers: [1] } } }),
+      '{"result": [null, 1, {"soap": 1}]}',
+      script,
+    ]) {
       await it.fill("#describe", file);
       await it.paste(file);
     }
-    const hashes = ["#1.", "#1.AAAA", "#2.x", `#${script}`, ...[
-      1, null, { mappings: [[1, 2]], status: "x", assumptions: { jsonNull: script } }, { body: '{"a": 1}', leadFields: [null, { name: script, displayName: 1 }, 7] },
-      { trigger: { webhook: [script, ""], response: ["", ""], errorType: ["", ""] } }, { body: "{}", assumptions: { [script]: script }, from: script, mappings: [["a", "b"]] },
-    ].map(fragment)];
+    const hashes = [
+      "#1.",
+      "#1.AAAA",
+      "#2.x",
+      `#${script}`,
+      ...[
+        1,
+        null,
+        { mappings: [[1, 2]], status: "x", assumptions: { jsonNull: script } },
+        { body: '{"a": 1}', leadFields: [null, { name: script, displayName: 1 }, 7] },
+        { trigger: { webhook: [script, ""], response: ["", ""], errorType: ["", ""] } },
+        { body: "{}", assumptions: { [script]: script }, from: script, mappings: [["a", "b"]] },
+      ].map(fragment),
+    ];
     for (const hash of hashes) {
       await it.go(hash);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -227,7 +350,10 @@ inBrowsers((it) => {
     }
     assert.deepEqual(await it.page.evaluate(() => globalThis.ran), []);
     assert.equal(await it.page.$$eval("#page :is(script, img, iframe, a:not([href^='https://']))", (all) => all.length), 0);
-    assert.ok(it.complaints.every((complaint) => !/TypeError|ReferenceError|ArgumentError|Uncaught/.test(complaint)), it.complaints.join("\n"));
+    assert.ok(
+      it.complaints.every((complaint) => !/TypeError|ReferenceError|ArgumentError|Uncaught/.test(complaint)),
+      it.complaints.join("\n"),
+    );
     assert.deepEqual(await it.page.evaluate(() => globalThis.violations), []);
     await it.example("score");
     await it.says(HEADLINES.score[1]); // it still works
@@ -236,7 +362,11 @@ inBrowsers((it) => {
   test("a body of 1 MB can be typed into: slow work is done elsewhere", async (context) => {
     await it.visit();
     const item = (i) => ({ id: i, city: `Utrecht ${i}`, score: i * 3, tags: ["a", "b"], name: `Name ${i}` });
-    const body = JSON.stringify({ lead: { score: 72, city: "Gent" }, items: Array.from({ length: 7_200 }, (_, i) => item(i)) }, null, 2);
+    const body = JSON.stringify(
+      { lead: { score: 72, city: "Gent" }, items: Array.from({ length: 7_200 }, (_, i) => item(i)) },
+      null,
+      2,
+    );
     assert.ok(body.length > 1_000_000);
     await it.fill(".mapping .attribute", "lead.score");
     await it.editor();
@@ -265,7 +395,12 @@ inBrowsers((it) => {
       await new Promise((resolve) => setTimeout(resolve, 60));
     }
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    const pauses = await it.page.evaluate(() => globalThis.pauses.sort((a, b) => b - a).slice(0, 5).map(Math.round));
+    const pauses = await it.page.evaluate(() =>
+      globalThis.pauses
+        .sort((a, b) => b - a)
+        .slice(0, 5)
+        .map(Math.round),
+    );
     const began = performance.now();
     listAttributes("json", body);
     const listing = Math.round(performance.now() - began);
@@ -283,7 +418,9 @@ inBrowsers((it) => {
       const clipboardData = new DataTransfer();
       const text = `HTTP/1.1 200 OK\n\n{"score": 3, "x": "${"y".repeat(10_000_000)}"}`;
       clipboardData.setData("text/plain", text);
-      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, dataType: "text/plain", data: text, bubbles: true, cancelable: true }));
+      document.body.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData, dataType: "text/plain", data: text, bubbles: true, cancelable: true }),
+      );
     });
     await it.says("1 of 4 lead fields would be updated");
   });

@@ -17,14 +17,26 @@ const { probeKit } = await import("../../dist/entry/probe.js");
 inBrowsers((it) => {
   test("entries are restored, imported fields too, until they are forgotten", async () => {
     await it.visit();
-    await it.fill("#describe", JSON.stringify({ success: true, result: [{ displayName: "Town", dataType: "string", soap: { name: "Town" }, rest: { name: "town" } }] }));
+    await it.fill(
+      "#describe",
+      JSON.stringify({
+        success: true,
+        result: [{ displayName: "Town", dataType: "string", soap: { name: "Town" }, rest: { name: "town" } }],
+      }),
+    );
     await it.paste('{"town": "Gent"}');
     await it.click("#values .value");
     await it.says("1 of 1 lead field would be updated", "good");
     await it.page.waitForFunction(() => localStorage.getItem("draft")?.includes("Gent"));
     // A page that is hidden keeps what was entered at once: a phone may end it without another word.
     await it.fill(".mapping .attribute", "village");
-    assert.ok(await it.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })) && localStorage.getItem("draft").includes("village")));
+    assert.ok(
+      await it.page.evaluate(
+        () =>
+          document.dispatchEvent(new Event("visibilitychange", { bubbles: true })) &&
+          localStorage.getItem("draft").includes("village"),
+      ),
+    );
     await it.fill(".mapping .attribute", "town");
     await it.page.waitForFunction(() => !localStorage.getItem("draft").includes("village"));
     assert.match(await it.text("footer"), /What you enter is kept on this device\./);
@@ -90,12 +102,19 @@ inBrowsers((it) => {
     await it.anotherPage();
     await it.visit();
     await it.fill(".mapping .attribute", "x");
-    await first.waitForFunction(() => document.getElementById("elsewhere")?.textContent.startsWith("This page is open in another tab"), { polling: 100 });
+    await first.waitForFunction(
+      () => document.getElementById("elsewhere")?.textContent.startsWith("This page is open in another tab"),
+      { polling: 100 },
+    );
     assert.equal(await it.page.$("#elsewhere"), null);
   });
 
   test("where nothing can be kept it says so", async () => {
-    await it.page.evaluateOnNewDocument(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+    await it.page.evaluateOnNewDocument(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    });
     await it.visit();
     await it.fill(".mapping .attribute", "x");
     await it.page.waitForFunction(() => document.querySelector("footer").textContent.includes("storage is off or full"));
@@ -104,7 +123,15 @@ inBrowsers((it) => {
   test("every change is undone and done again, in the order in which they were made", async () => {
     await it.visit();
     const seen = [];
-    const look = async () => seen.push(await it.page.evaluate(() => [document.getElementById("headline").textContent, ...[...document.querySelectorAll(".mapping input")].map(({ value }) => value)].join()));
+    const look = async () =>
+      seen.push(
+        await it.page.evaluate(() =>
+          [
+            document.getElementById("headline").textContent,
+            ...[...document.querySelectorAll(".mapping input")].map(({ value }) => value),
+          ].join(),
+        ),
+      );
     await look();
     assert.equal(await it.page.$eval("#undo", ({ disabled }) => disabled), true);
     for (const change of [
@@ -114,7 +141,8 @@ inBrowsers((it) => {
       () => it.example("types"),
       () => it.paste('{"score": 5}'),
       () => it.click("#values .value"),
-      async () => { // one step, however many keys
+      async () => {
+        // one step, however many keys
         await it.page.focus(".mapping .field");
         await it.page.keyboard.type("X1");
       },
@@ -184,8 +212,21 @@ inBrowsers((it) => {
   test("a link carries of the imported fields only those that are mapped", async () => {
     await it.visit();
     await it.page.evaluate(keepWhatIsHandedOver);
-    const field = (name) => ({ displayName: `The ${name}`, dataType: "string", soap: { name }, rest: { name: name.toLowerCase() } });
-    await it.fill("#describe", JSON.stringify({ success: true, result: Array.from({ length: 900 }, (_, i) => field(`Field_${i}_${randomBytes(8).toString("hex")}`)).concat(field("Town")) }));
+    const field = (name) => ({
+      displayName: `The ${name}`,
+      dataType: "string",
+      soap: { name },
+      rest: { name: name.toLowerCase() },
+    });
+    await it.fill(
+      "#describe",
+      JSON.stringify({
+        success: true,
+        result: Array.from({ length: 900 }, (_, i) => field(`Field_${i}_${randomBytes(8).toString("hex")}`)).concat(
+          field("Town"),
+        ),
+      }),
+    );
     await it.paste('{"town": "Gent"}');
     await it.click("#values .value");
     await it.click("#copy-link");
@@ -245,9 +286,15 @@ inBrowsers((it) => {
 
   test("a report is a form filled in by the page, without lead data", async () => {
     await it.visit();
-    const address = async () => new URL((await it.page.$$eval("#notes a", (all) => all.map(({ href }) => href))).find((href) => href.includes("/issues/new")));
+    const address = async () =>
+      new URL(
+        (await it.page.$$eval("#notes a", (all) => all.map(({ href }) => href))).find((href) => href.includes("/issues/new")),
+      );
     const { origin, pathname, searchParams } = await address();
-    assert.deepEqual([origin, pathname, searchParams.get("template")], ["https://github.com", "/marketo-webhook/marketo-webhook/issues/new", "instance.yml"]);
+    assert.deepEqual(
+      [origin, pathname, searchParams.get("template")],
+      ["https://github.com", "/marketo-webhook/marketo-webhook/issues/new", "instance.yml"],
+    );
     assert.equal(JSON.parse(searchParams.get("expected")).updates[0].marketoField, "Company");
     assert.doesNotMatch(searchParams.toString(), /Wilder|Utrecht|about/);
     assert.match(searchParams.get("webhook"), /^Response Type: json\nlead\.Score -> LeadScore\n/);
@@ -262,13 +309,35 @@ inBrowsers((it) => {
 
   test("what an instance has shown by the kit is assumed from then on", async () => {
     const kit = probeKit();
-    const lead = (name, values) => ({ firstName: name, ...Object.fromEntries(kit.fields.map(({ restName, before }) => [restName, before])), probeCall: name, ...values });
+    const lead = (name, values) => ({
+      firstName: name,
+      ...Object.fromEntries(kit.fields.map(({ restName, before }) => [restName, before])),
+      probeCall: name,
+      ...values,
+    });
     const before = lead("json-before");
-    const control = lead("json-control", { probeText: "control", probeNumber: 7, probeScore: 50, probeFlag: true, probeDate: "2002-02-02", probeEmail: "control@probe.example", probeUrl: "https://control.example/" });
+    const control = lead("json-control", {
+      probeText: "control",
+      probeNumber: 7,
+      probeScore: 50,
+      probeFlag: true,
+      probeDate: "2002-02-02",
+      probeEmail: "control@probe.example",
+      probeUrl: "https://control.example/",
+    });
     // JSON null clears the field here, unlike the default.
-    const empty = lead("json-empty", { probeText: null, probeNumber: 85, probeScore: 93, probeFlag: false, probeEmail: null, probeUrl: null });
+    const empty = lead("json-empty", {
+      probeText: null,
+      probeNumber: 85,
+      probeScore: 93,
+      probeFlag: false,
+      probeEmail: null,
+      probeUrl: null,
+    });
     await it.visit();
-    await it.page.$eval("#calibrate details", (details) => { details.open = true; });
+    await it.page.$eval("#calibrate details", (details) => {
+      details.open = true;
+    });
     await it.page.waitForSelector("#leads");
     await it.fill("#leads", '{"result": []}');
     assert.match(await it.text("#calibrate .wrong"), /No lead in it/);

@@ -6,14 +6,21 @@ import { test } from "node:test";
 
 const file = (name) => readFileSync(new URL(`../../${name}`, import.meta.url), "utf8");
 const names = (folder) => readdirSync(new URL(`../../${folder}`, import.meta.url)).sort();
-const sources = names("www/src").filter((name) => name.endsWith(".js")).map((name) => file(`www/src/${name}`)).join("\n") + file("www/index.html");
+const sources =
+  names("www/src")
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => file(`www/src/${name}`))
+    .join("\n") + file("www/index.html");
 const languages = names("www/src/languages").map((name) => name.replace(".js", ""));
 const catalogues = {};
 for (const tag of languages) catalogues[tag] = (await import(`../../www/src/languages/${tag}.js`)).default;
 const { en } = catalogues;
 
 test("the page speaks every language of the library, and what runs before anything is drawn knows them", () => {
-  assert.deepEqual(names("languages"), languages.map((tag) => `${tag}.json`));
+  assert.deepEqual(
+    names("languages"),
+    languages.map((tag) => `${tag}.json`),
+  );
   const [, known] = file("www/public/first.js").match(/const languages = (\[.*?\]);/);
   assert.deepEqual(JSON.parse(known).sort(), languages);
   const [, others] = file("www/src/language.js").match(/const others = \{(.*?)\n\};/s);
@@ -34,12 +41,17 @@ test("all languages have the same keys, and every text says something", () => {
 const OF_THE_CORE = /^(error|recovery|basis|unreachable|campaign|type|operator)\./;
 
 test("no text is left over", () => {
-  const left = Object.keys(en).map((key) => key.replace(/#\w+$/, "")).filter((key) => {
-    if (OF_THE_CORE.test(key) || sources.includes(`"${key}"`)) return false;
-    // Built from a prefix and the page's own lists, or from a list and an ending.
-    const [prefix, ending] = [key.split(".")[0], key.split(".").at(-1)];
-    return !["example", "answer", "mark", "send", "trigger", "fired"].some((known) => prefix === known && sources.includes(`\`${known}.\${`))
-      && !["of", "how"].some((known) => ending === known && sources.includes(`}.${known}\``));
-  });
+  const left = Object.keys(en)
+    .map((key) => key.replace(/#\w+$/, ""))
+    .filter((key) => {
+      if (OF_THE_CORE.test(key) || sources.includes(`"${key}"`)) return false;
+      // Built from a prefix and the page's own lists, or from a list and an ending.
+      const [prefix, ending] = [key.split(".")[0], key.split(".").at(-1)];
+      return (
+        !["example", "answer", "mark", "send", "trigger", "fired"].some(
+          (known) => prefix === known && sources.includes(`\`${known}.\${`),
+        ) && !["of", "how"].some((known) => ending === known && sources.includes(`}.${known}\``))
+      );
+    });
   assert.deepEqual(left, []);
 });

@@ -5,15 +5,19 @@ import { test } from "node:test";
 import { fragment, HEADLINES, inBrowsers } from "./support.js";
 
 inBrowsers((it) => {
-  for (const language of ["en", "es"]) test(`all that matters for the first example is on one screen of 1440 by 900, the response before its mappings: ${language}`, async () => {
-    await it.page.setViewport({ width: 1440, height: 900 });
-    await it.visit("/", language);
-    const bottoms = await it.page.$$eval("#box, #values li:last-child, #headline, .mapping:last-child, #fires, #copy-link, #notes", (all) => all.map((node) => [node.id || node.className, Math.round(node.getBoundingClientRect().bottom)]));
-    assert.equal(bottoms.length, 7);
-    for (const [what, bottom] of bottoms) assert.ok(bottom <= 900, `${what}: ${bottom}`);
-    const order = await it.page.$$eval("#box, #mappings, #trigger, #notes, #share", (all) => all.map(({ id }) => id));
-    assert.deepEqual(order, ["box", "mappings", "trigger", "notes", "share"]);
-  });
+  for (const language of ["en", "es"])
+    test(`all that matters for the first example is on one screen of 1440 by 900, the response before its mappings: ${language}`, async () => {
+      await it.page.setViewport({ width: 1440, height: 900 });
+      await it.visit("/", language);
+      const bottoms = await it.page.$$eval(
+        "#box, #values li:last-child, #headline, .mapping:last-child, #fires, #copy-link, #notes",
+        (all) => all.map((node) => [node.id || node.className, Math.round(node.getBoundingClientRect().bottom)]),
+      );
+      assert.equal(bottoms.length, 7);
+      for (const [what, bottom] of bottoms) assert.ok(bottom <= 900, `${what}: ${bottom}`);
+      const order = await it.page.$$eval("#box, #mappings, #trigger, #notes, #share", (all) => all.map(({ id }) => id));
+      assert.deepEqual(order, ["box", "mappings", "trigger", "notes", "share"]);
+    });
 
   test("on a narrow screen the verdict stays in sight, and nothing scrolls sideways", async () => {
     await it.page.setViewport({ width: 360, height: 800 });
@@ -25,11 +29,14 @@ inBrowsers((it) => {
         const { top, bottom } = await it.page.$eval("#headline", (node) => node.getBoundingClientRect().toJSON());
         assert.ok(top > 0 && bottom <= 800, `${example} ${part}: ${top} ${bottom}`);
       }
-      const [wide, seen] = await it.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      const [wide, seen] = await it.page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
       assert.ok(seen <= 360 && wide <= seen, `${example}: ${wide} of ${seen}`);
     }
     await it.says("Campos que se actualizarían: 1 de 6");
-    assert.ok(await it.page.$eval(".chip:nth-of-type(3)", (chip) => chip.getBoundingClientRect().left) < 345); // it peeks out
+    assert.ok((await it.page.$eval(".chip:nth-of-type(3)", (chip) => chip.getBoundingClientRect().left)) < 345); // it peeks out
   });
 
   test("only a value written unchanged into a known field is green", async () => {
@@ -38,7 +45,7 @@ inBrowsers((it) => {
     for (const [tone, result, body, mapping, fields] of [
       ["good", "72", { a: 72 }, ["a", "LeadScore"]],
       ["mixed", "72", { a: 72 }, ["a", "LeedScoreX"]],
-      ["mixed", "x".repeat(160) + "…", { a: "x".repeat(300) }, ["a", "City"]],
+      ["mixed", `${"x".repeat(160)}…`, { a: "x".repeat(300) }, ["a", "City"]],
       ["mixed", "emptied", { a: "" }, ["a", "City"]],
       ["mixed", "7", { a: "7 points" }, ["a", "LeadScore"]],
       ["mixed", "+5 added to the score", { a: "+5" }, ["a", "Points"], { leadFields }],
@@ -49,11 +56,25 @@ inBrowsers((it) => {
       assert.equal(await it.page.$eval("#verdict", ({ dataset }) => dataset.tone), tone);
     }
     // Two that write one field, and a finding about no mapping.
-    await it.go(fragment({ mappings: [["a", "City"], ["b", "City"]], body: '{"a": "x", "b": "y"}', headers: "x: y" }));
+    await it.go(
+      fragment({
+        mappings: [
+          ["a", "City"],
+          ["b", "City"],
+        ],
+        body: '{"a": "x", "b": "y"}',
+        headers: "x: y",
+      }),
+    );
     await it.says("1 of 1 lead field would be updated", "mixed");
-    await it.resultsAre([["mixed", "x"], ["mixed", "y"]]);
+    await it.resultsAre([
+      ["mixed", "x"],
+      ["mixed", "y"],
+    ]);
     await it.go(fragment({ mappings: [["a", "City"]], body: '{"a": "x", "error": "quota exceeded"}', headers: "x: y" }));
-    await it.page.waitForFunction(() => document.querySelector(".finding.warning")?.textContent.includes("The body seems to say that the service failed"));
+    await it.page.waitForFunction(() =>
+      document.querySelector(".finding.warning")?.textContent.includes("The body seems to say that the service failed"),
+    );
     await it.resultsAre([["good", "x"]]);
     assert.equal(await it.page.$eval("#verdict", ({ dataset }) => dataset.tone), "mixed");
   });
@@ -90,7 +111,10 @@ inBrowsers((it) => {
     // Another status has another phrase; a custom phrase stays.
     await it.fill("[name=status]", "503");
     await it.says("Error 503: Service Unavailable");
-    assert.deepEqual(await it.page.$eval("[name=statusText]", ({ value, placeholder }) => [value, placeholder]), ["", "Service Unavailable"]);
+    assert.deepEqual(await it.page.$eval("[name=statusText]", ({ value, placeholder }) => [value, placeholder]), [
+      "",
+      "Service Unavailable",
+    ]);
     await it.fill("[name=statusText]", "On Holiday");
     await it.fill("[name=status]", "500");
     await it.says("Error 500: On Holiday");
@@ -99,14 +123,18 @@ inBrowsers((it) => {
     await it.says("Error 499");
     await it.unfold();
     await it.page.focus("[name=status]");
-    assert.ok((await it.page.$$eval("#statuses option", (all) => all.map(({ label }) => label))).includes("422 Unprocessable Content"));
+    assert.ok(
+      (await it.page.$$eval("#statuses option", (all) => all.map(({ label }) => label))).includes("422 Unprocessable Content"),
+    );
     await it.fill("[name=status]", "429");
     await it.fill("[name=headers]", "Retry-After: 120");
     await it.page.waitForFunction(() => document.getElementById("error").textContent.includes("The service asks to wait 120 s."));
     assert.match(await it.text("#error"), /How to fix it: make the same call again later\./);
     await it.fill("[name=status]", "200");
     await it.fill("[name=headers]", "Content-Type: application/xml\nX-Other");
-    await it.page.waitForFunction(() => document.querySelector("#verdict ~ .finding")?.textContent.includes("The Content-Type header says application/xml"));
+    await it.page.waitForFunction(() =>
+      document.querySelector("#verdict ~ .finding")?.textContent.includes("The Content-Type header says application/xml"),
+    );
     await it.fill("[name=answer]", "timeout");
     await it.says("Error: timed out");
     assert.equal(await it.page.$("[name=status]"), null);
@@ -130,12 +158,20 @@ inBrowsers((it) => {
     await it.press("ArrowUp", "Alt");
     assert.deepEqual((await it.rows())[3], ["a[x", "City"]);
     assert.equal(await it.focused(), "a[x");
-    await it.page.waitForFunction(() => document.querySelector("#mappings + .unseen").textContent === "a[x is now mapping 4 of 5");
+    await it.page.waitForFunction(
+      () => document.querySelector("#mappings + .unseen").textContent === "a[x is now mapping 4 of 5",
+    );
     await it.click(".mapping:nth-child(4) .remove");
     assert.equal((await it.rows()).length, 4);
     // Two columns of a spreadsheet, with headings.
-    await it.paste("Response Attribute\tMarketo Field\r\nlead.site\tWebsite\r\n\t\r\nlead.id\tRating\r\n", ".mapping:last-child .attribute");
-    assert.deepEqual((await it.rows()).slice(3), [["lead.site", "Website"], ["lead.id", "Rating"]]);
+    await it.paste(
+      "Response Attribute\tMarketo Field\r\nlead.site\tWebsite\r\n\t\r\nlead.id\tRating\r\n",
+      ".mapping:last-child .attribute",
+    );
+    assert.deepEqual((await it.rows()).slice(3), [
+      ["lead.site", "Website"],
+      ["lead.id", "Rating"],
+    ]);
     await it.press("z");
     assert.equal((await it.rows()).length, 4);
   });
@@ -144,11 +180,18 @@ inBrowsers((it) => {
     await it.visit();
     assert.equal(await it.page.$(".more"), null);
     await it.click(".mapping:nth-child(4) .evidence");
-    assert.equal(await it.page.$eval(".mapping:nth-child(4) .evidence", (button) => button.getAttribute("aria-expanded")), "true");
+    assert.equal(
+      await it.page.$eval(".mapping:nth-child(4) .evidence", (button) => button.getAttribute("aria-expanded")),
+      "true",
+    );
     assert.match(await it.text(".more"), /observed.*number.*coerce\.numeric-text.*contradicted by/s);
     const links = await it.page.$$eval(".more a", (all) => all.map(({ href, rel, target }) => [href, rel, target]));
-    assert.ok(links.some(([href]) => href.endsWith("/docs/behaviour.md#coercenumeric-text")) && links.some(([href]) => !href.startsWith("https://github.com/marketo-webhook/")));
-    for (const [href, rel, target] of links) assert.deepEqual([/^https?:/.test(href), rel, target], [true, "noreferrer", "_blank"]);
+    assert.ok(
+      links.some(([href]) => href.endsWith("/docs/behaviour.md#coercenumeric-text")) &&
+        links.some(([href]) => !href.startsWith("https://github.com/marketo-webhook/")),
+    );
+    for (const [href, rel, target] of links)
+      assert.deepEqual([/^https?:/.test(href), rel, target], [true, "noreferrer", "_blank"]);
     // Evaluated anew: the same element is there, open, with its focus and selection.
     await it.page.evaluate(() => {
       const input = document.querySelector(".mapping:nth-child(4) .field");
@@ -158,10 +201,19 @@ inBrowsers((it) => {
     });
     await it.fill("[name=headers]", "x: 1");
     await it.press("ArrowUp", "Alt");
-    assert.deepEqual(await it.page.evaluate(() => {
-      const input = document.querySelector(".mapping:nth-child(3) .field");
-      return [globalThis.before[0] === input, document.activeElement === input, globalThis.before[1] === document.querySelector(".mapping:nth-child(3) .more"), input.selectionStart, input.selectionEnd];
-    }), [true, true, true, 2, 5]);
+    assert.deepEqual(
+      await it.page.evaluate(() => {
+        const input = document.querySelector(".mapping:nth-child(3) .field");
+        return [
+          globalThis.before[0] === input,
+          document.activeElement === input,
+          globalThis.before[1] === document.querySelector(".mapping:nth-child(3) .more"),
+          input.selectionStart,
+          input.selectionEnd,
+        ];
+      }),
+      [true, true, true, 2, 5],
+    );
   });
 
   test("an assumption is switched in its row, said at the verdict, and switched back", async () => {
@@ -187,18 +239,41 @@ inBrowsers((it) => {
     await it.visit();
     await it.editor();
     const lit = () => it.page.$eval("#box", (host) => host.shadowRoot.querySelector(".cm-lit")?.textContent);
-    const lights = (wanted) => it.page.waitForFunction((wanted) => [...document.getElementById("box").shadowRoot.querySelectorAll(".cm-lit")].map(({ textContent }) => textContent).join("") === wanted, {}, wanted).catch(async () => assert.equal(await lit(), wanted));
+    const lights = (wanted) =>
+      it.page
+        .waitForFunction(
+          (wanted) =>
+            [...document.getElementById("box").shadowRoot.querySelectorAll(".cm-lit")]
+              .map(({ textContent }) => textContent)
+              .join("") === wanted,
+          {},
+          wanted,
+        )
+        .catch(async () => assert.equal(await lit(), wanted));
     await it.page.hover(".mapping:nth-child(3) .mark");
     await lights('"city": "Utrecht"');
     await it.page.hover("h1");
     await lights("");
     await it.page.focus(".mapping:nth-child(2) .attribute");
     await lights('"company": "Wilder Ltd"');
-    const line = await it.page.evaluateHandle(() => [...document.getElementById("box").shadowRoot.querySelectorAll(".cm-line")].find((line) => line.textContent.includes("employees")));
+    const line = await it.page.evaluateHandle(() =>
+      [...document.getElementById("box").shadowRoot.querySelectorAll(".cm-line")].find((line) =>
+        line.textContent.includes("employees"),
+      ),
+    );
     await line.asElement().click();
     await it.page.waitForFunction(() => document.querySelector(".mapping.lit .attribute")?.value === "lead.employees");
     // In XML too.
-    await it.go(fragment({ responseType: "xml", mappings: [["r.a[1]", "City"], ["r.a[0].b", "Title"]], body: "<r><a><b>x</b></a><a>y</a></r>" }));
+    await it.go(
+      fragment({
+        responseType: "xml",
+        mappings: [
+          ["r.a[1]", "City"],
+          ["r.a[0].b", "Title"],
+        ],
+        body: "<r><a><b>x</b></a><a>y</a></r>",
+      }),
+    );
     await it.page.waitForFunction(() => document.querySelectorAll(".mapping").length === 2);
     await it.page.hover("h1");
     await it.page.hover(".mapping:nth-child(1) .mark");
@@ -215,9 +290,13 @@ inBrowsers((it) => {
     await it.page.keyboard.type('{"score": x}');
     await it.says("Error: unreadable body", "bad");
     assert.match(await it.text("#error"), /[Uu]nexpected x at line 1, column 11/);
-    await it.page.waitForFunction(() => document.getElementById("box").shadowRoot.querySelector(".cm-mistake")?.textContent === "x");
+    await it.page.waitForFunction(
+      () => document.getElementById("box").shadowRoot.querySelector(".cm-mistake")?.textContent === "x",
+    );
     await it.clickText("#go-to", "Go to line 1, column 11");
-    await it.page.waitForFunction(() => document.getElementById("box").shadowRoot.activeElement?.className.includes("cm-content"));
+    await it.page.waitForFunction(() =>
+      document.getElementById("box").shadowRoot.activeElement?.className.includes("cm-content"),
+    );
     assert.equal(await it.page.$("#values"), null);
   });
 
@@ -254,11 +333,31 @@ inBrowsers((it) => {
     await it.fill(".mapping .attribute", "lead.score");
     await it.fill(".mapping .field", "LeadScore");
     for (const [pasted, headline, why] of [
-      ['{"lead": {"Score": 5}}', "No lead field would be updated: the mapping does nothing", /lead\.score is not in the response: lead has no score; it has Score; did you mean lead\.Score\?/],
-      ['{"lead": {"score": "seven points"}}', "No lead field would be updated: the mapping does nothing", /LeadScore holds numbers, but lead\.score is the text seven points, which does not begin with a number/],
-      ['{"lead": {"score": "7 points"}}', "1 of 1 lead field would be updated", /Marketo is reported to write only 7, the number at the start of lead\.score, to LeadScore/],
-      ['HTTP/1.1 200 OK\ncontent-type: text/html\n\n<html><body>Please sign in</body></html>', "Error: unreadable body", /The body is a web page, such as a login or an error page, and not JSON/],
-      ['HTTP/2 401 \ncontent-type: application/json\n\n{"lead": {"score": 5}}', "Error 401: Unauthorized", /Marketo uses only responses with a status from 200 to 299/],
+      [
+        '{"lead": {"Score": 5}}',
+        "No lead field would be updated: the mapping does nothing",
+        /lead\.score is not in the response: lead has no score; it has Score; did you mean lead\.Score\?/,
+      ],
+      [
+        '{"lead": {"score": "seven points"}}',
+        "No lead field would be updated: the mapping does nothing",
+        /LeadScore holds numbers, but lead\.score is the text seven points, which does not begin with a number/,
+      ],
+      [
+        '{"lead": {"score": "7 points"}}',
+        "1 of 1 lead field would be updated",
+        /Marketo is reported to write only 7, the number at the start of lead\.score, to LeadScore/,
+      ],
+      [
+        "HTTP/1.1 200 OK\ncontent-type: text/html\n\n<html><body>Please sign in</body></html>",
+        "Error: unreadable body",
+        /The body is a web page, such as a login or an error page, and not JSON/,
+      ],
+      [
+        'HTTP/2 401 \ncontent-type: application/json\n\n{"lead": {"score": 5}}',
+        "Error 401: Unauthorized",
+        /Marketo uses only responses with a status from 200 to 299/,
+      ],
       ['HTTP/1.1 200 OK\n\n{"lead": {"score": null}}', "No lead field would be updated: the mapping does nothing", /null/],
     ]) {
       await it.paste(pasted);

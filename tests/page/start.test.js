@@ -8,8 +8,16 @@ inBrowsers((it) => {
   test("the first example shows each mapping's result, and the page keeps to its own origin and policy", async () => {
     await it.visit();
     await it.says(HEADLINES.score[1], "mixed");
-    assert.deepEqual(await it.results(), [["bad", ""], ["good", "Wilder Ltd"], ["good", "Utrecht"], ["bad", ""]]);
-    assert.match((await it.texts(".why"))[0], /^lead\.Score is not in the response: .* did you mean lead\.score\? Use lead\.score$/);
+    assert.deepEqual(await it.results(), [
+      ["bad", ""],
+      ["good", "Wilder Ltd"],
+      ["good", "Utrecht"],
+      ["bad", ""],
+    ]);
+    assert.match(
+      (await it.texts(".why"))[0],
+      /^lead\.Score is not in the response: .* did you mean lead\.score\? Use lead\.score$/,
+    );
     await it.editor();
     assert.match(await it.bodyText(), /^\{\n {2}"status": "ok",\n/);
     await it.clean();
@@ -20,22 +28,36 @@ inBrowsers((it) => {
       await it.visit();
       await it.example(example);
       await it.says(headline, tone);
-      assert.equal(await it.page.$eval(`[data-example="${example}"]`, (chip) => chip.ariaPressed ?? chip.getAttribute("aria-pressed")), "true");
+      assert.equal(
+        await it.page.$eval(`[data-example="${example}"]`, (chip) => chip.ariaPressed ?? chip.getAttribute("aria-pressed")),
+        "true",
+      );
       await it.clean();
     });
   }
 
   test("the first result is there before any script has run, and equals the library's", async () => {
-    const rendered = () => it.page.evaluate(() => {
-      const fields = [...document.querySelectorAll("main :is(input, select, textarea)")].map(({ value }) => value);
-      return { headline: document.getElementById("headline").innerText, results: [...document.querySelectorAll(".mapping, #trigger, #notes")].map(({ textContent }) => textContent.replace(/\s+/g, " ")), fields };
-    });
+    const rendered = () =>
+      it.page.evaluate(() => {
+        const fields = [...document.querySelectorAll("main :is(input, select, textarea)")].map(({ value }) => value);
+        return {
+          headline: document.getElementById("headline").innerText,
+          results: [...document.querySelectorAll(".mapping, #trigger, #notes")].map(({ textContent }) =>
+            textContent.replace(/\s+/g, " "),
+          ),
+          fields,
+        };
+      });
     const before = await it.unstarted("/", ["en"], rendered);
     assert.equal(before.headline, HEADLINES.score[1]);
     await it.anotherPage();
     await it.page.evaluateOnNewDocument(() => {
       globalThis.headlines = new Set();
-      new MutationObserver(() => globalThis.headlines.add(document.getElementById("headline")?.textContent)).observe(document, { childList: true, characterData: true, subtree: true });
+      new MutationObserver(() => globalThis.headlines.add(document.getElementById("headline")?.textContent)).observe(document, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
     });
     await it.visit();
     assert.deepEqual(await rendered(), before);
@@ -45,7 +67,9 @@ inBrowsers((it) => {
   test("it is not shown where a link, a draft or another language replaces it", async () => {
     const isShown = async (path, languages) => {
       await it.anotherPage();
-      return it.unstarted(path, languages, () => it.page.$eval("#mappings", (node) => getComputedStyle(node).visibility === "visible"));
+      return it.unstarted(path, languages, () =>
+        it.page.$eval("#mappings", (node) => getComputedStyle(node).visibility === "visible"),
+      );
     };
     assert.equal(await isShown("/", ["en-GB"]), true);
     assert.equal(await isShown("/", ["es"]), false);
@@ -56,7 +80,9 @@ inBrowsers((it) => {
 
   test("text typed before the script runs stays, with the focus", async () => {
     let release;
-    const held = new Promise((resolve) => { release = resolve; });
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
     await it.page.setRequestInterception(true);
     it.page.on("request", async (request) => {
       if (/assets\/index-.*js$/.test(request.url())) await held;
@@ -86,8 +112,10 @@ inBrowsers((it) => {
     await it.visit();
     await it.page.evaluate(async () => {
       const { active } = await navigator.serviceWorker.ready;
-      if (active.state !== "activated") await new Promise((resolve) => active.addEventListener("statechange", () => active.state === "activated" && resolve()));
-      for (let tries = 0; tries < 100 && !(await caches.match("files.json")); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+      if (active.state !== "activated")
+        await new Promise((resolve) => active.addEventListener("statechange", () => active.state === "activated" && resolve()));
+      for (let tries = 0; tries < 100 && !(await caches.match("files.json")); tries++)
+        await new Promise((resolve) => setTimeout(resolve, 50));
     });
     // Files of an earlier build are not kept.
     await it.page.evaluate(async () => {
@@ -101,7 +129,9 @@ inBrowsers((it) => {
     });
     site.down = true;
     try {
-      await it.page.evaluate(() => { globalThis.old = true; });
+      await it.page.evaluate(() => {
+        globalThis.old = true;
+      });
       server.closeAllConnections();
       await it.page.reload();
       await it.started();
@@ -130,12 +160,17 @@ inBrowsers((it) => {
     }
   });
 
-  for (const [what, broken] of [["the module", /\.wasm$|inlined-/], ["the library", /assets\/library-/]]) {
+  for (const [what, broken] of [
+    ["the module", /\.wasm$|inlined-/],
+    ["the library", /assets\/library-/],
+  ]) {
     test(`without ${what} it says so`, async () => {
       site.broken = broken;
       try {
         await it.visit();
-        await it.page.waitForFunction(() => document.querySelector("[role=alert]")?.textContent.startsWith("The library could not be loaded"));
+        await it.page.waitForFunction(() =>
+          document.querySelector("[role=alert]")?.textContent.startsWith("The library could not be loaded"),
+        );
       } finally {
         site.broken = undefined;
       }
@@ -147,7 +182,9 @@ inBrowsers((it) => {
     const manifest = await it.page.evaluate(async () => {
       const { href } = document.querySelector("link[rel=manifest]");
       const { icons, ...manifest } = await (await fetch(href)).json();
-      const types = await Promise.all(icons.map(async ({ src }) => (await fetch(new URL(src, href))).headers.get("content-type")));
+      const types = await Promise.all(
+        icons.map(async ({ src }) => (await fetch(new URL(src, href))).headers.get("content-type")),
+      );
       return { ...manifest, types };
     });
     assert.deepEqual([manifest.start_url, manifest.display, manifest.types], ["./", "standalone", ["image/svg+xml"]]);
@@ -155,6 +192,9 @@ inBrowsers((it) => {
     const devtools = await it.page.createCDPSession();
     const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
     // Private windows, as tests use, install nothing.
-    assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
+    assert.deepEqual(
+      installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"),
+      [],
+    );
   });
 });

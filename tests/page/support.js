@@ -1,7 +1,7 @@
 // The built page, in Chromium and in Firefox: shared by its tests.
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { after, afterEach, before, beforeEach, describe } from "node:test";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
@@ -13,7 +13,11 @@ const { CHROMIUM, FIREFOX } = process.env;
 assert.ok(CHROMIUM && FIREFOX, "CHROMIUM or FIREFOX is not set: give each the path of that browser");
 
 export const www = fileURLToPath(new URL("../../dist/www/", import.meta.url));
-export const languageTags = [...readFileSync(new URL("../../www/src/language.js", import.meta.url), "utf8").match(/const others = \{(.*?)\n\};/s)[1].matchAll(/^ {2}"?([\w-]+)"?:/gm)].map(([, tag]) => tag);
+export const languageTags = [
+  ...readFileSync(new URL("../../www/src/language.js", import.meta.url), "utf8")
+    .match(/const others = \{(.*?)\n\};/s)[1]
+    .matchAll(/^ {2}"?([\w-]+)"?:/gm),
+].map(([, tag]) => tag);
 
 /** The examples with their results: the tone and the first sentence. */
 export const HEADLINES = {
@@ -45,20 +49,30 @@ export const server = createServer((request, response) => {
   request.url = request.url.replace(/^\/some\/path/, "");
   files(request, response, () => response.writeHead(404).end());
 });
-const listen = (server) => new Promise((resolve) => server.listen(0, "localhost", () => resolve(`http://localhost:${server.address().port}`)));
+const listen = (server) =>
+  new Promise((resolve) => server.listen(0, "localhost", () => resolve(`http://localhost:${server.address().port}`)));
 
 /** A service for real requests: other pages may read one path, but not the other. */
 export const service = { origin: "", received: [] };
 const serviceServer = createServer((request, response) => {
   const chunks = [];
-  request.on("data", (chunk) => chunks.push(chunk)).on("end", () => {
-    service.received.push({ method: request.method, url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() });
-    if (request.url.startsWith("/open")) {
-      response.setHeader("access-control-allow-origin", "*");
-      response.setHeader("access-control-allow-headers", "*");
-    }
-    response.writeHead(201, { "content-type": "application/json; charset=iso-8859-1" }).end(Buffer.from('{"score": 5, "city": "Málaga"}', "latin1"));
-  });
+  request
+    .on("data", (chunk) => chunks.push(chunk))
+    .on("end", () => {
+      service.received.push({
+        method: request.method,
+        url: request.url,
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString(),
+      });
+      if (request.url.startsWith("/open")) {
+        response.setHeader("access-control-allow-origin", "*");
+        response.setHeader("access-control-allow-headers", "*");
+      }
+      response
+        .writeHead(201, { "content-type": "application/json; charset=iso-8859-1" })
+        .end(Buffer.from('{"score": 5, "city": "Málaga"}', "latin1"));
+    });
 });
 
 /** What is copied and downloaded, as the page passes it on. */
@@ -66,7 +80,9 @@ export function keepWhatIsHandedOver() {
   globalThis.copied = [];
   globalThis.downloaded = [];
   // The clipboard of headless browsers cannot be read.
-  navigator.clipboard.writeText = async (text) => { globalThis.copied.push(text); };
+  navigator.clipboard.writeText = async (text) => {
+    globalThis.copied.push(text);
+  };
   URL.createObjectURL = (blob) => {
     globalThis.downloaded.push(blob.text());
     return "#";
@@ -86,16 +102,26 @@ export function inBrowsers(define) {
     }
   });
   for (const [name, launch, dark] of [
-    ["Chromium", { executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] }],
+    [
+      "Chromium",
+      { executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] },
+    ],
     // Firefox takes theme and motion from its settings, as from a visitor's system.
-    ["Firefox", { browser: "firefox", executablePath: FIREFOX }, { "layout.css.prefers-color-scheme.content-override": 0, "ui.prefersReducedMotion": 1 }],
-  ]) describe(name, () => define(driver(name, launch, dark)));
+    [
+      "Firefox",
+      { browser: "firefox", executablePath: FIREFOX },
+      { "layout.css.prefers-color-scheme.content-override": 0, "ui.prefersReducedMotion": 1 },
+    ],
+  ])
+    describe(name, () => define(driver(name, launch, dark)));
 }
 
 function driver(name, launch, dark) {
   let browser, context, complaints, requests;
   const it = {
-    name, isFirefox: Boolean(dark), page: undefined,
+    name,
+    isFirefox: Boolean(dark),
+    page: undefined,
     /** Requests that a test asks for; the page makes no others. */
     asked: [],
     get complaints() {
@@ -105,7 +131,9 @@ function driver(name, launch, dark) {
       return requests;
     },
   };
-  before(async () => { browser = await puppeteer.launch({ headless: true, timeout: 120_000, ...launch }); });
+  before(async () => {
+    browser = await puppeteer.launch({ headless: true, timeout: 120_000, ...launch });
+  });
   after(() => browser?.close());
 
   const equip = async (page) => {
@@ -115,7 +143,9 @@ function driver(name, launch, dark) {
     page.on("request", (request) => requests.push(request.url()));
     await page.evaluateOnNewDocument(() => {
       globalThis.violations = [];
-      document.addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(`${event.violatedDirective} ${event.sample}`));
+      document.addEventListener("securitypolicyviolation", (event) =>
+        globalThis.violations.push(`${event.violatedDirective} ${event.sample}`),
+      );
     });
     return page;
   };
@@ -130,13 +160,21 @@ function driver(name, launch, dark) {
   afterEach(async () => {
     await context.close();
     const others = requests.filter((url) => !url.startsWith(`${site.origin}/`) && !/^(data|blob|about):/.test(url));
-    assert.deepEqual(others.filter((url) => !it.asked.some((asked) => url.startsWith(asked))), []);
+    assert.deepEqual(
+      others.filter((url) => !it.asked.some((asked) => url.startsWith(asked))),
+      [],
+    );
   });
 
   /** The same visitor opens another page instead. */
-  it.anotherPage = async () => { it.page = await equip(await context.newPage()); };
+  it.anotherPage = async () => {
+    it.page = await equip(await context.newPage());
+  };
   it.visit = async (path = "/", language = "en") => {
-    await it.page.evaluateOnNewDocument((tag) => Object.defineProperty(Navigator.prototype, "languages", { get: () => [tag] }), language);
+    await it.page.evaluateOnNewDocument(
+      (tag) => Object.defineProperty(Navigator.prototype, "languages", { get: () => [tag] }),
+      language,
+    );
     await it.page.goto(`${site.origin}${path}`);
     await it.started();
   };
@@ -145,7 +183,10 @@ function driver(name, launch, dark) {
   it.unstarted = async (path, languages, look) => {
     site.broken = /assets\/index-.*js$/;
     try {
-      await it.page.evaluateOnNewDocument((languages) => Object.defineProperty(Navigator.prototype, "languages", { get: () => languages }), languages);
+      await it.page.evaluateOnNewDocument(
+        (languages) => Object.defineProperty(Navigator.prototype, "languages", { get: () => languages }),
+        languages,
+      );
       await it.page.goto(`${site.origin}${path}`);
       return await look();
     } finally {
@@ -155,7 +196,11 @@ function driver(name, launch, dark) {
   /** Runs something on a page in the dark theme and with reduced motion, or in the light one. */
   it.themed = async (scheme, look) => {
     if (!dark || scheme === "light") {
-      if (!dark) await it.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: scheme === "dark" ? "reduce" : "no-preference" }]);
+      if (!dark)
+        await it.page.emulateMediaFeatures([
+          { name: "prefers-color-scheme", value: scheme },
+          { name: "prefers-reduced-motion", value: scheme === "dark" ? "reduce" : "no-preference" },
+        ]);
       return look();
     }
     const usual = it.page;
@@ -171,24 +216,42 @@ function driver(name, launch, dark) {
   it.text = (selector) => it.page.$eval(selector, (node) => node.textContent.trim());
   it.texts = (selector) => it.page.$$eval(selector, (nodes) => nodes.map((node) => node.textContent.replace(/\s+/g, " ").trim()));
   it.says = async (headline, tone) => {
-    await it.page.waitForFunction((wanted) => document.getElementById("headline")?.textContent === wanted, { timeout: 15_000 }, headline)
+    await it.page
+      .waitForFunction((wanted) => document.getElementById("headline")?.textContent === wanted, { timeout: 15_000 }, headline)
       .catch(async () => assert.equal(await it.text("#headline"), headline));
     if (tone) assert.equal(await it.page.$eval("#verdict", ({ dataset }) => dataset.tone), tone, headline);
   };
-  it.told = (where, wanted) => it.page.waitForFunction((where, wanted) => document.getElementById(`${where}-said`).textContent.startsWith(wanted), {}, where, wanted)
-    .catch(async () => assert.equal(await it.text(`#${where}-said`), wanted));
+  it.told = (where, wanted) =>
+    it.page
+      .waitForFunction(
+        (where, wanted) => document.getElementById(`${where}-said`).textContent.startsWith(wanted),
+        {},
+        where,
+        wanted,
+      )
+      .catch(async () => assert.equal(await it.text(`#${where}-said`), wanted));
   /** Sets the value of a control, like typing or choosing does. */
-  it.fill = (selector, value) => it.page.$eval(selector, (node, value) => {
-    node.value = value;
-    node.dispatchEvent(new Event("input", { bubbles: true }));
-    node.dispatchEvent(new Event("change", { bubbles: true }));
-  }, value);
+  it.fill = (selector, value) =>
+    it.page.$eval(
+      selector,
+      (node, value) => {
+        node.value = value;
+        node.dispatchEvent(new Event("input", { bubbles: true }));
+        node.dispatchEvent(new Event("change", { bubbles: true }));
+      },
+      value,
+    );
   it.click = (selector) => it.page.$eval(selector, (node) => node.click());
-  it.clickText = (selector, wanted) => it.page.$$eval(selector, (nodes, wanted) => {
-    const found = nodes.find((node) => node.textContent.trim() === wanted);
-    if (!found) throw new Error(`none of ${nodes.map((node) => node.textContent)} is ${wanted}`);
-    found.click();
-  }, wanted);
+  it.clickText = (selector, wanted) =>
+    it.page.$$eval(
+      selector,
+      (nodes, wanted) => {
+        const found = nodes.find((node) => node.textContent.trim() === wanted);
+        if (!found) throw new Error(`none of ${nodes.map((node) => node.textContent)} is ${wanted}`);
+        found.click();
+      },
+      wanted,
+    );
   it.example = (name) => it.click(`[data-example="${name}"]`);
   it.press = async (key, ...modifiers) => {
     const held = modifiers.length > 0 ? modifiers : ["Control"];
@@ -197,30 +260,70 @@ function driver(name, launch, dark) {
     for (const modifier of held) await it.page.keyboard.up(modifier);
   };
   /** Pastes a text while nothing has the focus, or into an element. */
-  it.paste = (text, selector = "body") => it.page.$eval(selector, (node, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    // Firefox takes the text in its own way.
-    const event = new ClipboardEvent("paste", { clipboardData, dataType: "text/plain", data: text, bubbles: true, cancelable: true, composed: true });
-    (node.shadowRoot?.querySelector(".cm-content") ?? node).dispatchEvent(event);
-  }, text);
+  it.paste = (text, selector = "body") =>
+    it.page.$eval(
+      selector,
+      (node, text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", text);
+        // Firefox takes the text in its own way.
+        const event = new ClipboardEvent("paste", {
+          clipboardData,
+          dataType: "text/plain",
+          data: text,
+          bubbles: true,
+          cancelable: true,
+          composed: true,
+        });
+        (node.shadowRoot?.querySelector(".cm-content") ?? node).dispatchEvent(event);
+      },
+      text,
+    );
   /** Opens the editor of the body. */
   it.editor = async () => {
     await it.page.hover("#box");
     await it.page.waitForFunction(() => document.getElementById("box").shadowRoot);
   };
-  it.bodyText = () => it.page.$eval("#box", (host) => (host.shadowRoot ? [...host.shadowRoot.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n") : host.querySelector("textarea").value));
-  it.go = (hash) => it.page.evaluate((hash) => { location.hash = hash; }, hash);
-  it.rows = () => it.page.$$eval(".mapping", (all) => all.map((row) => [...row.querySelectorAll("input")].map(({ value }) => value)));
+  it.bodyText = () =>
+    it.page.$eval("#box", (host) =>
+      host.shadowRoot
+        ? [...host.shadowRoot.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n")
+        : host.querySelector("textarea").value,
+    );
+  it.go = (hash) =>
+    it.page.evaluate((hash) => {
+      location.hash = hash;
+    }, hash);
+  it.rows = () =>
+    it.page.$$eval(".mapping", (all) => all.map((row) => [...row.querySelectorAll("input")].map(({ value }) => value)));
   /** The tone of each mapping, and the value to be written. */
-  it.results = () => it.page.$$eval(".mapping", (all) => all.map((row) => [row.dataset.tone, row.querySelector(".written").textContent.trim()]));
-  it.resultsAre = (wanted, why) => it.page.waitForFunction((wanted) => JSON.stringify([...document.querySelectorAll(".mapping")].map((row) => [row.dataset.tone, row.querySelector(".written").textContent.trim()])) === wanted, { timeout: 5_000 }, JSON.stringify(wanted))
-    .catch(async () => assert.deepEqual(await it.results(), wanted, why));
+  it.results = () =>
+    it.page.$$eval(".mapping", (all) => all.map((row) => [row.dataset.tone, row.querySelector(".written").textContent.trim()]));
+  it.resultsAre = (wanted, why) =>
+    it.page
+      .waitForFunction(
+        (wanted) =>
+          JSON.stringify(
+            [...document.querySelectorAll(".mapping")].map((row) => [
+              row.dataset.tone,
+              row.querySelector(".written").textContent.trim(),
+            ]),
+          ) === wanted,
+        { timeout: 5_000 },
+        JSON.stringify(wanted),
+      )
+      .catch(async () => assert.deepEqual(await it.results(), wanted, why));
   it.isVisible = (selector) => it.page.$eval(selector, (node) => node.checkVisibility());
   it.focused = () => it.page.evaluate(() => document.activeElement?.value ?? document.activeElement?.id);
   it.unfold = async () => {
-    await it.page.$$eval("details", (all) => all.forEach((details) => { details.open = true; }));
-    await it.page.waitForFunction(() => [...document.querySelectorAll("details")].every(({ childElementCount }) => childElementCount > 1)); // what is folded is drawn then
+    await it.page.$$eval("details", (all) =>
+      all.forEach((details) => {
+        details.open = true;
+      }),
+    );
+    await it.page.waitForFunction(() =>
+      [...document.querySelectorAll("details")].every(({ childElementCount }) => childElementCount > 1),
+    ); // what is folded is drawn then
   };
   it.clean = async () => {
     assert.deepEqual(complaints, []);

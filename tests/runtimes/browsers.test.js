@@ -36,11 +36,23 @@ const builds = {
   },
   async vite(to) {
     writeFileSync(join(folder, "index.html"), page("./page.js"));
-    await vite({ root: folder, base: "./", logLevel: "error", configFile: false, build: { outDir: to, emptyOutDir: true, target: "es2022" } });
+    await vite({
+      root: folder,
+      base: "./",
+      logLevel: "error",
+      configFile: false,
+      build: { outDir: to, emptyOutDir: true, target: "es2022" },
+    });
   },
   async webpack(to) {
     const stats = await new Promise((resolve, reject) => {
-      const options = { mode: "production", context: folder, entry: "./page.js", output: { path: to, filename: "page.js", module: true }, experiments: { outputModule: true, topLevelAwait: true } };
+      const options = {
+        mode: "production",
+        context: folder,
+        entry: "./page.js",
+        output: { path: to, filename: "page.js", module: true },
+        experiments: { outputModule: true, topLevelAwait: true },
+      };
       webpack(options, (error, stats) => (error ? reject(error) : resolve(stats)));
     });
     assert.ok(!stats.hasErrors(), stats.toString());
@@ -48,8 +60,15 @@ const builds = {
   },
   async esbuild(to) {
     await esbuild({
-      entryPoints: [join(folder, "slim.js")], outdir: to, bundle: true, minify: true, format: "esm", target: "es2022",
-      logLevel: "error", conditions: ["browser"], loader: { ".wasm": "file" },
+      entryPoints: [join(folder, "slim.js")],
+      outdir: to,
+      bundle: true,
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      logLevel: "error",
+      conditions: ["browser"],
+      loader: { ".wasm": "file" },
     });
     writeFileSync(join(to, "index.html"), page("slim.js"));
   },
@@ -98,7 +117,9 @@ for (const [browser, { wait }] of Object.entries(browsers)) {
         checkResult(result, name === "esbuild" ? [...NAMES, "init", "initSync"].sort() : NAMES);
         report(context, result);
       } catch (error) {
-        throw new Error(`${error.message}; the page says ${JSON.stringify(complaints)}; built ${readdirSync(output(`browser-${name}`))}`);
+        throw new Error(
+          `${error.message}; the page says ${JSON.stringify(complaints)}; built ${readdirSync(output(`browser-${name}`))}`,
+        );
       } finally {
         await page.close();
       }

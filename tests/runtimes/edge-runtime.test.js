@@ -20,12 +20,22 @@ const wasmModule = {
 
 test("edge-runtime, with a module of another realm", async () => {
   const bundle = await build({
-    entryPoints: [join(programs(), "edge.js")], write: false, bundle: true, format: "iife", logLevel: "error",
-    conditions: ["edge-light"], plugins: [wasmModule],
+    entryPoints: [join(programs(), "edge.js")],
+    write: false,
+    bundle: true,
+    format: "iife",
+    logLevel: "error",
+    conditions: ["edge-light"],
+    plugins: [wasmModule],
   });
   const runtime = new EdgeRuntime({
     // Like Next.js: compiled outside of the context that the bundle runs in.
-    extend: (context) => Object.assign(context, { wasmModule: new WebAssembly.Module(readFileSync(join(consumer, "node_modules/marketo-webhook/dist/marketo_webhook_bg.wasm"))) }),
+    extend: (context) =>
+      Object.assign(context, {
+        wasmModule: new WebAssembly.Module(
+          readFileSync(join(consumer, "node_modules/marketo-webhook/dist/marketo_webhook_bg.wasm")),
+        ),
+      }),
     initialCode: bundle.outputFiles[0].text,
   });
   assert.equal(runtime.evaluate("wasmModule instanceof WebAssembly.Module"), false);

@@ -39,15 +39,31 @@ test("deno.js", async () => {
   const port = String(21_000 + (process.pid % 10_000));
   const args = ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=localhost", "deno.js", port];
   // In its own process group, since npm's command for Deno may start another process.
-  const child = spawn(join(packages, ".bin/deno"), args, { cwd: examples, env: { ...process.env, NO_COLOR: "1" }, detached: true });
+  const child = spawn(join(packages, ".bin/deno"), args, {
+    cwd: examples,
+    env: { ...process.env, NO_COLOR: "1" },
+    detached: true,
+  });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => { said += chunk; });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      said += chunk;
+    });
   try {
-    await until(() => said.includes("Listening"), () => said);
+    await until(
+      () => said.includes("Listening"),
+      () => said,
+    );
     assert.equal(await (await fetch(`http://localhost:${port}/?value=41`)).text(), "<lead><score>41</score></lead>");
-    await until(() => said.includes("score 41"), () => said);
+    await until(
+      () => said.includes("score 41"),
+      () => said,
+    );
     await (await fetch(`http://localhost:${port}/?value=many`)).text();
-    await until(() => said.includes("`LeadScore` holds numbers"), () => said);
+    await until(
+      () => said.includes("`LeadScore` holds numbers"),
+      () => said,
+    );
   } finally {
     process.kill(-child.pid);
   }
@@ -60,7 +76,10 @@ test("worker.js", async () => {
     const call = (email) => miniflare.dispatchFetch("http://localhost/", { method: "POST", body: JSON.stringify({ email }) });
     assert.deepEqual(await (await call("jane@wilder.example")).json(), { company: { name: "wilder.example", employees: 40 } });
     assert.equal((await call("")).status, 422);
-    await until(() => /2 lead fields change/.test(said.join("")) && /answered 422/.test(said.join("")), () => said.join(""));
+    await until(
+      () => /2 lead fields change/.test(said.join("")) && /answered 422/.test(said.join("")),
+      () => said.join(""),
+    );
   } finally {
     await miniflare.dispose();
   }
@@ -83,9 +102,14 @@ test("probe/worker.js", async () => {
 test("probe/node.js", async () => {
   const child = spawn(process.execPath, [join(examples, "probe/node.js"), "0"], { cwd: examples });
   let said = "";
-  child.stdout.on("data", (chunk) => { said += chunk; });
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
   try {
-    await until(() => said.includes("\n"), () => said);
+    await until(
+      () => said.includes("\n"),
+      () => said,
+    );
     const response = await fetch(`${said.trim()}reply/json-missing`);
     assert.deepEqual([response.status, response.statusText], [404, "Not Found"]);
   } finally {
@@ -110,7 +134,9 @@ test("browser/index.html", async () => {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
   try {
     const page = await browser.newPage();
-    await page.route("**/examples/node_modules/**", (route) => route.continue({ url: route.request().url().replace("/examples", "") }));
+    await page.route("**/examples/node_modules/**", (route) =>
+      route.continue({ url: route.request().url().replace("/examples", "") }),
+    );
     await page.goto(`${site.origin}/examples/browser/index.html`);
     await page.locator("#score").getByText("72", { exact: true }).waitFor();
     await page.locator("#body").fill('{"lead": {}}');

@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 
 import nodeFetch2, { Response as Response2 } from "node-fetch-2";
 import nodeFetch3, { Response as Response3 } from "node-fetch-3";
-import { fetch as undici, Response as ResponseOfUndici } from "undici";
+import { Response as ResponseOfUndici, fetch as undici } from "undici";
 
 import { consumer } from "./support.js";
 
@@ -49,13 +49,18 @@ for (const [name, fetch, Made, staysReadable] of [
     assert.equal(outcome.updates[0].value, "Gent");
     assert.equal(outcome.webhookIsCalled.response, BODY);
     if (staysReadable) assert.equal(await response.text(), BODY);
-    else await assert.rejects(evaluate("trigger", response, definition), (error) => error instanceof ArgumentError && /used/.test(error.message));
+    else
+      await assert.rejects(
+        evaluate("trigger", response, definition),
+        (error) => error instanceof ArgumentError && /used/.test(error.message),
+      );
   });
 
   test(`bodies of ${name}: none, broken off, compressed, over the limit, given`, async () => {
     assert.equal((await evaluate("trigger", await fetch(`${origin}/empty`), definition)).error.code, 1001);
     // In node-fetch 2 a body that breaks off never ends: its own `text()` hangs too.
-    if (fetch !== nodeFetch2) assert.equal((await evaluate("trigger", await fetch(`${origin}/broken`), definition)).error.type, "network");
+    if (fetch !== nodeFetch2)
+      assert.equal((await evaluate("trigger", await fetch(`${origin}/broken`), definition)).error.type, "network");
     assert.equal((await evaluate("trigger", await fetch(`${origin}/gzip`), definition)).updates[0].value, "Gent");
     const { error } = await evaluate("trigger", await fetch(`${origin}/`), definition, { maxBodyBytes: 100 });
     assert.equal(error.rule, "decide.body-limit");
@@ -74,8 +79,11 @@ for (const [name, fetch, Made, staysReadable] of [
 
 test("a response without a stream is read by its arrayBuffer", async () => {
   const like = {
-    status: 200, statusText: "OK", headers: new Map([["content-type", "application/json"]]),
-    clone: () => like, arrayBuffer: async () => new TextEncoder().encode('{"a": "Gent"}').buffer,
+    status: 200,
+    statusText: "OK",
+    headers: new Map([["content-type", "application/json"]]),
+    clone: () => like,
+    arrayBuffer: async () => new TextEncoder().encode('{"a": "Gent"}').buffer,
   };
   assert.equal((await evaluate("trigger", like, definition)).updates[0].value, "Gent");
 });

@@ -13,11 +13,17 @@ test("the README has the table of the last results", () => {
 });
 
 test("everything works, in the versions that are pinned", () => {
-  const pinned = ["../../package.json", ...readdirSync(projects, { recursive: true }).filter((file) => /^[^/]+\/package\.json$/.test(file))]
+  const pinned = [
+    "../../package.json",
+    ...readdirSync(projects, { recursive: true }).filter((file) => /^[^/]+\/package\.json$/.test(file)),
+  ]
     .flatMap((file) => Object.values({ ...read(file).dependencies, ...read(file).devDependencies }))
     .map((version) => version.replace(/^npm:.*@/, ""));
   const { rows } = results();
-  assert.deepEqual(rows.filter(({ works }) => !works), []);
+  assert.deepEqual(
+    rows.filter(({ works }) => !works),
+    [],
+  );
   const others = rows.filter(({ version }) => !pinned.includes(version));
   assert.deepEqual([...new Set(others.map(({ where }) => where))], ["miniflare, workerd", "Chromium", "Firefox"]);
 });
@@ -30,6 +36,7 @@ test("an exact version is pinned of everything", () => {
     } catch {
       continue; // files that several projects share
     }
-    for (const version of Object.values({ ...manifest.dependencies, ...manifest.devDependencies })) assert.match(version, /^(npm:[\w@/-]+@)?\d+\.\d+\.\d+$/, file);
+    for (const version of Object.values({ ...manifest.dependencies, ...manifest.devDependencies }))
+      assert.match(version, /^(npm:[\w@/-]+@)?\d+\.\d+\.\d+$/, file);
   }
 });

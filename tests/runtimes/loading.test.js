@@ -21,7 +21,9 @@ const could = "the WebAssembly module of marketo-webhook could not be loaded: ";
 const works = ["none", "", true];
 
 /** A program that prints the error of `ready`, the result of an evaluation, and whether the rules are there. */
-writeFileSync(join(folder, "unloaded.js"), `
+writeFileSync(
+  join(folder, "unloaded.js"),
+  `
 import { evaluate, listAttributes, ready, rules } from "marketo-webhook";
 const message = (error) => error.message;
 const none = () => "none";
@@ -30,7 +32,8 @@ export const said = async () => {
   const sync = () => { try { return String(listAttributes("json", "{}")); } catch (error) { return error.message; } };
   const all = [await ready.then(none, message), await evaluate("trigger", { failure: "timeout" }, definition).then(none, message), sync()];
   return [...new Set(all), rules().length > 50];
-};`);
+};`,
+);
 
 const bundled = async (contents, options) => {
   const stdin = { contents, resolveDir: folder };
@@ -45,13 +48,20 @@ test("Node without WebAssembly", async () => {
 });
 
 for (const [name, globals, why] of [
-  ["an edge runtime", { EdgeRuntime: "edge-runtime" }, "the edge runtime compiles no bytes: bundle with the condition `edge-light`, as Next.js does"],
+  [
+    "an edge runtime",
+    { EdgeRuntime: "edge-runtime" },
+    "the edge runtime compiles no bytes: bundle with the condition `edge-light`, as Next.js does",
+  ],
   ["a page", { document: {} }, "the Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src"],
 ]) {
   test(`${name} that compiles no bytes`, async () => {
     const code = await bundled('import { said } from "./unloaded.js"; said().then(tell);', { format: "iife" });
     const told = await new Promise((tell) => {
-      const context = createContext({ TextEncoder, TextDecoder, URL, fetch, atob, tell, ...globals }, { codeGeneration: { wasm: false } });
+      const context = createContext(
+        { TextEncoder, TextDecoder, URL, fetch, atob, tell, ...globals },
+        { codeGeneration: { wasm: false } },
+      );
       runInContext(code, context);
     });
     assert.deepEqual(JSON.parse(JSON.stringify(told)), [could + why, true]);
@@ -82,7 +92,10 @@ test("a Worker that was bundled for something else", async () => {
 
 test("a Worker whose bundler makes no module of the import", async () => {
   const [message] = await inWorker(worker, { conditions: ["workerd"], loader: { ".wasm": "dataurl" } });
-  assert.equal(message, `${could}the bundler made a value of type string of marketo_webhook_bg.wasm: have it make a compiled module, as wrangler and Next.js do (esbuild: \`--loader:.wasm=copy\`)`);
+  assert.equal(
+    message,
+    `${could}the bundler made a value of type string of marketo_webhook_bg.wasm: have it make a compiled module, as wrangler and Next.js do (esbuild: \`--loader:.wasm=copy\`)`,
+  );
 });
 
 let browser;
@@ -96,10 +109,22 @@ async function inPage(answer, { policy = "", type = "application/wasm" } = {}) {
   const site = output("loading");
   cpSync(dist, join(site, "dist"), { recursive: true });
   cpSync(join(folder, "unloaded.js"), join(site, "unloaded.js"));
-  writeFileSync(join(site, "unloaded.js"), readFileSync(join(folder, "unloaded.js"), "utf8").replace('"marketo-webhook"', '"./dist/entry/browser.js"'));
-  writeFileSync(join(site, "page.js"), 'import { said } from "./unloaded.js"; said().then((all) => { globalThis.result = all; });');
-  writeFileSync(join(site, "index.html"), `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script type="module" src="page.js"></script>`);
-  const files = sirv(site, { dev: true, setHeaders: (response, path) => path.endsWith(".wasm") && response.setHeader("content-type", type) });
+  writeFileSync(
+    join(site, "unloaded.js"),
+    readFileSync(join(folder, "unloaded.js"), "utf8").replace('"marketo-webhook"', '"./dist/entry/browser.js"'),
+  );
+  writeFileSync(
+    join(site, "page.js"),
+    'import { said } from "./unloaded.js"; said().then((all) => { globalThis.result = all; });',
+  );
+  writeFileSync(
+    join(site, "index.html"),
+    `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script type="module" src="page.js"></script>`,
+  );
+  const files = sirv(site, {
+    dev: true,
+    setHeaders: (response, path) => path.endsWith(".wasm") && response.setHeader("content-type", type),
+  });
   const server = createServer((request, response) => answer(request, response) || files(request, response));
   await new Promise((resolve) => server.listen(0, "localhost", resolve));
   const page = await browser.newPage();
@@ -144,13 +169,19 @@ test("a page whose server has another answer loads the module as text", async ()
 
 test("a page that can load neither shows the answer", async () => {
   const { said } = await inPage((request, response) => /\.wasm$|inlined/.test(request.url) && html(response));
-  assert.match(said[0], /could not be loaded: http:\/\/localhost:\d+\/dist\/marketo_webhook_bg\.wasm is no WebAssembly module: status 200, text\/html$/);
+  assert.match(
+    said[0],
+    /could not be loaded: http:\/\/localhost:\d+\/dist\/marketo_webhook_bg\.wasm is no WebAssembly module: status 200, text\/html$/,
+  );
   const { said: alone } = await inPage((request, response) => /wasm$|rescue/.test(request.url) && html(response));
   assert.deepEqual(alone, [could.replace(": ", ""), true]);
 });
 
 test("a page whose policy forbids it names the policy, and loads no other module", async () => {
   const { said, asked } = await inPage(() => false, { policy: "script-src 'self'" });
-  assert.deepEqual(said, [`${could}the Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src`, true]);
+  assert.deepEqual(said, [
+    `${could}the Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src`,
+    true,
+  ]);
   assert.ok(!asked.includes("second.js"));
 });

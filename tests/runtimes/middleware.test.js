@@ -15,7 +15,8 @@ const folder = programs();
 const bin = (name) => join(packages, ".bin", name);
 
 before(() => {
-  for (const name of ["hono", "@hono/node-server"]) cpSync(join(packages, name), join(consumer, "node_modules", name), { recursive: true, dereference: true });
+  for (const name of ["hono", "@hono/node-server"])
+    cpSync(join(packages, name), join(consumer, "node_modules", name), { recursive: true, dereference: true });
 });
 
 /** A program that serves, and a function that ends it. */
@@ -40,11 +41,20 @@ async function started(command, args) {
 async function worker(name) {
   const outdir = output(`middleware-${name}`);
   await build({
-    entryPoints: [join(folder, `${name}.js`)], outdir, bundle: true, format: "esm", logLevel: "error",
-    conditions: ["workerd", "worker", "browser"], loader: { ".wasm": "copy" },
+    entryPoints: [join(folder, `${name}.js`)],
+    outdir,
+    bundle: true,
+    format: "esm",
+    logLevel: "error",
+    conditions: ["workerd", "worker", "browser"],
+    loader: { ".wasm": "copy" },
   });
   const miniflare = new Miniflare({
-    scriptPath: join(outdir, `${name}.js`), modules: true, cf: false, modulesRoot: outdir, compatibilityDate: "2026-01-01",
+    scriptPath: join(outdir, `${name}.js`),
+    modules: true,
+    cf: false,
+    modulesRoot: outdir,
+    compatibilityDate: "2026-01-01",
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
   });
   return { origin: (await miniflare.ready).origin, end: () => miniflare.dispose() };
@@ -54,13 +64,19 @@ for (const [name, start, ...more] of [
   ["Hono on Node", () => started(process.execPath, ["service-node.js"]), honoChecks, compressChecks],
   // Not with Hono's `compress`: Workers would compress again.
   ["Hono in workerd", () => worker("service-hono-worker"), honoChecks],
-  ["Deno.serve", () => started(bin("deno"), ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=127.0.0.1", "service-deno.js", "0"])],
+  [
+    "Deno.serve",
+    () =>
+      started(bin("deno"), ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=127.0.0.1", "service-deno.js", "0"]),
+  ],
   ["Bun.serve", () => started(bin("bun"), ["run", "service-bun.js"])],
   ["workerd", () => worker("service-worker")],
 ]) {
   describe(name, () => {
     let service;
-    before(async () => { service = await start(); });
+    before(async () => {
+      service = await start();
+    });
     after(() => service?.end());
     for (const check of [checks, ...more]) check((path) => service.origin + path);
   });
@@ -179,14 +195,20 @@ function checks(at) {
   });
 
   test("many at once", async () => {
-    const all = await Promise.all(Array.from({ length: 300 }, (_, i) => fetch(at(i % 2 ? "/good" : "/enforced/good")).then((reply) => reply.json())));
+    const all = await Promise.all(
+      Array.from({ length: 300 }, (_, i) => fetch(at(i % 2 ? "/good" : "/enforced/good")).then((reply) => reply.json())),
+    );
     assert.deepEqual([...new Set(all.map(({ score }) => score))], [12]);
   });
 }
 
 function compressChecks(at) {
   test("compress, outside and inside", async () => {
-    for (const [path, score] of [["/outer/json", 16], ["/inner/json", 16], ["/enforced/compressed/json", 17]]) {
+    for (const [path, score] of [
+      ["/outer/json", 16],
+      ["/inner/json", 16],
+      ["/enforced/compressed/json", 17],
+    ]) {
       const reply = await fetch(at(path));
       assert.equal(reply.headers.get("content-encoding"), "gzip");
       assert.deepEqual([reply.status, await reply.json()], [200, { score }]);
@@ -200,9 +222,15 @@ function honoChecks(at) {
     const bad = await fetch(at("/origin/bad"), { headers: { origin: "http://elsewhere.example" } });
     assert.deepEqual([bad.status, bad.headers.get("access-control-allow-origin"), bad.headers.get("x-own")], [502, "*", "1"]);
     await bad.text();
-    const preflight = await fetch(at("/origin/bad"), { method: "OPTIONS", headers: { origin: "http://elsewhere.example", "access-control-request-method": "POST" } });
+    const preflight = await fetch(at("/origin/bad"), {
+      method: "OPTIONS",
+      headers: { origin: "http://elsewhere.example", "access-control-request-method": "POST" },
+    });
     assert.equal(preflight.status, 204);
-    for (const [path, kind] of [["/told/good", "field-updates"], ["/told/bad", "error"]]) {
+    for (const [path, kind] of [
+      ["/told/good", "field-updates"],
+      ["/told/bad", "error"],
+    ]) {
       const told = await fetch(at(path));
       assert.equal(told.headers.get("x-outcome"), kind);
       await told.text();
@@ -213,6 +241,8 @@ function honoChecks(at) {
 /** A reply as it comes over the wire. */
 function rawly(url) {
   return new Promise((resolve, reject) => {
-    get(url, { headers: { "accept-encoding": "gzip" } }, async (reply) => resolve({ headers: reply.headers, body: Buffer.concat(await reply.toArray()) })).on("error", reject);
+    get(url, { headers: { "accept-encoding": "gzip" } }, async (reply) =>
+      resolve({ headers: reply.headers, body: Buffer.concat(await reply.toArray()) }),
+    ).on("error", reject);
   });
 }

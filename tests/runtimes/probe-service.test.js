@@ -44,8 +44,13 @@ function raw(path) {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const chunks = [];
-    const socket = connect(port, hostname, () => socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`));
-    socket.on("data", (chunk) => chunks.push(chunk)).on("end", () => resolve(Buffer.concat(chunks))).on("error", reject);
+    const socket = connect(port, hostname, () =>
+      socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`),
+    );
+    socket
+      .on("data", (chunk) => chunks.push(chunk))
+      .on("end", () => resolve(Buffer.concat(chunks)))
+      .on("error", reject);
   });
 }
 
@@ -55,14 +60,17 @@ test("it answers each experiment byte for byte: status, reason phrase, headers a
     const [head, ...rest] = answered.toString("latin1").split("\r\n\r\n");
     const [status, ...headers] = head.split("\r\n");
     assert.equal(status, `HTTP/1.1 ${reply.status} ${reply.statusText}`);
-    const sent = headers.map((header) => header.split(/: (.*)/s).slice(0, 2)).filter(([key]) => !["Date", "Connection", "content-length"].includes(key));
+    const sent = headers
+      .map((header) => header.split(/: (.*)/s).slice(0, 2))
+      .filter(([key]) => !["Date", "Connection", "content-length"].includes(key));
     assert.deepEqual(Object.fromEntries(sent), reply.headers);
     assert.equal(Buffer.from(rest.join("\r\n\r\n"), "latin1").toString(), reply.body);
   }
 });
 
 test("a name may be quoted and encoded, and an unknown one is not an error that any experiment is about", async () => {
-  for (const name of ["%22json-before%22", '"json-before"', "json%2Dbefore"]) assert.equal((await get(`/reply/${name}`)).status, 200, name);
+  for (const name of ["%22json-before%22", '"json-before"', "json%2Dbefore"])
+    assert.equal((await get(`/reply/${name}`)).status, 200, name);
   for (const name of ["json-other", "{{lead.First Name}}", "%", "json-before/"]) {
     const response = await get(`/reply/${name}`);
     assert.equal(`${response.status} ${response.statusText}`, "421 No Such Experiment");
@@ -71,7 +79,15 @@ test("a name may be quoted and encoded, and an unknown one is not an error that 
 });
 
 test("the Worker answers alike", async () => {
-  for (const path of [...kit.experiments.map(({ name }) => `/reply/${name}`), "/", "/?lang=es", "/probe.css", "/probe.js", "/leads.csv", "/other"]) {
+  for (const path of [
+    ...kit.experiments.map(({ name }) => `/reply/${name}`),
+    "/",
+    "/?lang=es",
+    "/probe.css",
+    "/probe.js",
+    "/leads.csv",
+    "/other",
+  ]) {
     const [one, other] = [await get(path), await worker.fetch(new Request(origin + path))];
     assert.deepEqual([other.status, other.statusText, await other.text()], [one.status, one.statusText, await one.text()]);
     assert.equal(other.headers.get("content-type"), one.headers.get("content-type"));
@@ -87,7 +103,10 @@ test("the page is in the language that is asked for, and loads nothing but its o
   const response = await get("/");
   assert.match(response.headers.get("content-security-policy"), /^default-src 'none'; script-src 'self'; style-src 'self';/);
   const page = await response.text();
-  assert.deepEqual([...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address), ["/probe.css", "/probe.js", "/?lang=es", "/leads.csv"]);
+  assert.deepEqual(
+    [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address),
+    ["/probe.css", "/probe.js", "/?lang=es", "/leads.csv"],
+  );
   assert.doesNotMatch(page, / style=|<script>| on\w+=/);
 });
 
@@ -108,12 +127,17 @@ test("the languages say the same", async () => {
 
 /** The texts to copy on the page, in the rows of tables and in lists: each with its cells. */
 function copiedIn(page) {
-  const text = (html) => html.replace(/<button.*?<\/button>|<[^>]+>/g, "").replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
-  const rows = (html) => [...html.matchAll(/<tr><th scope="row">(.*?)<\/th><td>(.*?)<\/td><\/tr>/g)].map(([, ...cells]) => cells.map(text));
+  const text = (html) =>
+    html.replace(/<button.*?<\/button>|<[^>]+>/g, "").replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+  const rows = (html) =>
+    [...html.matchAll(/<tr><th scope="row">(.*?)<\/th><td>(.*?)<\/td><\/tr>/g)].map(([, ...cells]) => cells.map(text));
   const [fields, webhooks] = [...page.matchAll(/<section.*?<\/section>/gs)].map(([section]) => section);
   return {
     fields: rows(fields),
-    webhooks: webhooks.split("<h3>").slice(1).map((html) => ({ pairs: [...html.matchAll(/<dd>(.*?)<\/dd>/g)].map(([, cell]) => text(cell)), mappings: rows(html) })),
+    webhooks: webhooks
+      .split("<h3>")
+      .slice(1)
+      .map((html) => ({ pairs: [...html.matchAll(/<dd>(.*?)<\/dd>/g)].map(([, cell]) => text(cell)), mappings: rows(html) })),
   };
 }
 
@@ -127,17 +151,30 @@ for (const language of ["en", "es"]) {
     const random = generator(language.length);
     const page = await (await get(`/?lang=${language}`)).text();
     const { fields, webhooks } = copiedIn(page);
-    const [head, ...rows] = (await (await get("/leads.csv")).text()).trimEnd().split("\r\n").map((line) => line.split(","));
+    const [head, ...rows] = (await (await get("/leads.csv")).text())
+      .trimEnd()
+      .split("\r\n")
+      .map((line) => line.split(","));
     for (let i = 0; i < 20; i += 1) {
       const hidden = drawn(random);
       const instance = new Instance(hidden);
       for (const [name, type] of fields) instance.createField(name, `p${name.slice(1)}`, typeOf(type));
-      for (const { pairs: [name, , , , responseType], mappings } of webhooks) instance.createWebhook(name, responseType.toLowerCase(), mappings);
+      for (const {
+        pairs: [name, , , , responseType],
+        mappings,
+      } of webhooks)
+        instance.createWebhook(name, responseType.toLowerCase(), mappings);
       const observations = [];
       for (const [, firstName, ...values] of rows) {
-        const typed = (value, name) => ({ integer: Number, score: Number, boolean: (text) => text === "true" })[instance.fields.get(name).type]?.(value) ?? value;
-        const lead = instance.createLead(Object.fromEntries(values.map((value, at) => [head[at + 2], typed(value, head[at + 2])])));
-        const { pairs: [name, url] } = webhooks[firstName.startsWith("xml") ? 1 : 0];
+        const typed = (value, name) =>
+          ({ integer: Number, score: Number, boolean: (text) => text === "true" })[instance.fields.get(name).type]?.(value) ??
+          value;
+        const lead = instance.createLead(
+          Object.fromEntries(values.map((value, at) => [head[at + 2], typed(value, head[at + 2])])),
+        );
+        const {
+          pairs: [name, url],
+        } = webhooks[firstName.startsWith("xml") ? 1 : 0];
         const send = async () => {
           const response = await fetch(url.replace("{{lead.First Name}}", firstName));
           return { status: response.status, statusText: response.statusText, text: await response.text() };
@@ -148,7 +185,10 @@ for (const language of ["en", "es"]) {
       const { assumptions, findings } = calibrate(kit, observations);
       const { keyCharacters, ...others } = hidden;
       assert.deepEqual(assumptions, keyCharacters === "unicode" ? hidden : others);
-      assert.deepEqual(findings.filter(({ unexplained }) => unexplained), []);
+      assert.deepEqual(
+        findings.filter(({ unexplained }) => unexplained),
+        [],
+      );
     }
   });
 }
@@ -156,7 +196,10 @@ for (const language of ["en", "es"]) {
 test("in a browser each button copies, axe has no findings in either language and theme, and nothing breaks the policy", async () => {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
   try {
-    for (const [language, colorScheme] of [["en", "light"], ["es", "dark"]]) {
+    for (const [language, colorScheme] of [
+      ["en", "light"],
+      ["es", "dark"],
+    ]) {
       const context = await browser.newContext({ colorScheme, viewport: { width: 320, height: 800 } });
       await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
       const page = await context.newPage();
@@ -176,7 +219,10 @@ test("in a browser each button copies, axe has no findings in either language an
       // By the debugger, which the policy does not restrict.
       await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
       const { violations } = await page.evaluate(() => globalThis.axe.run());
-      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        [],
+      );
       await context.close();
     }
   } finally {

@@ -4,16 +4,18 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-
-import { COMPILERS } from "./types/cells.js";
 import { consumer, outputOf, packages } from "./support.js";
+import { COMPILERS } from "./types/cells.js";
 import { link } from "./types/link.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const projects = join(consumer, "readme-types");
 const tsc = join(packages, COMPILERS[0].folder, "bin/tsc");
 const strict = { strict: true, noEmit: true, target: "es2022", module: "nodenext" };
-const blocks = Array.from(readFileSync(join(root, "README.md"), "utf8").matchAll(/```(?:js|ts)\n(.*?)```/gs), ([, block]) => block);
+const blocks = Array.from(
+  readFileSync(join(root, "README.md"), "utf8").matchAll(/```(?:js|ts)\n(.*?)```/gs),
+  ([, block]) => block,
+);
 
 before(() => rmSync(projects, { recursive: true, force: true }));
 
@@ -23,8 +25,13 @@ async function compiles(name, files, links, options) {
   mkdirSync(folder, { recursive: true });
   link(folder, { "marketo-webhook": join(consumer, "node_modules/marketo-webhook"), ...links });
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...strict, ...options }, files: Object.keys(files) }));
-  await outputOf(process.execPath, [tsc, "-p", folder, "--pretty", "false"]).catch(({ stdout, message }) => assert.fail(stdout || message));
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: { ...strict, ...options }, files: Object.keys(files) }),
+  );
+  await outputOf(process.execPath, [tsc, "-p", folder, "--pretty", "false"]).catch(({ stdout, message }) =>
+    assert.fail(stdout || message),
+  );
 }
 
 const node = { "@types/node": join(packages, "@types/node20") };
@@ -61,5 +68,7 @@ test("examples/deno.js holds under checkJs, by Deno's types", async () => {
   copyFileSync(join(root, "examples/deno.js"), join(folder, "deno.js"));
   writeFileSync(join(folder, "deno.json"), JSON.stringify({ compilerOptions: { checkJs: true, strict: true } }));
   const args = ["check", "--node-modules-dir=manual", "deno.js"];
-  await outputOf(join(packages, ".bin/deno"), args, { cwd: folder, env: { ...process.env, NO_COLOR: "1" } }).catch(({ stderr }) => assert.fail(stderr));
+  await outputOf(join(packages, ".bin/deno"), args, { cwd: folder, env: { ...process.env, NO_COLOR: "1" } }).catch(({ stderr }) =>
+    assert.fail(stderr),
+  );
 });

@@ -17,7 +17,12 @@ import { consumer, output, packages, serve, until } from "./support.js";
 import { startWorker } from "./workerd.js";
 
 const page = readFileSync(new URL("../../docs/recipes.md", import.meta.url), "utf8");
-const sections = new Map(page.split(/^## /m).slice(1).map((section) => [section.slice(0, section.indexOf("\n")), section]));
+const sections = new Map(
+  page
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => [section.slice(0, section.indexOf("\n")), section]),
+);
 const done = new Set();
 
 /** A fresh project with the files of a recipe, and the output shown on the page: `out`, or `outs` if several. */
@@ -41,9 +46,14 @@ function recipe(title, tools = [], count = 1) {
 /** A command's output on each stream, and how it ends. */
 function run(folder, file, args, env = {}) {
   return new Promise((resolve) => {
-    execFile(file, args, { cwd: folder, env: { ...process.env, NO_COLOR: "1", CI: "1", LC_ALL: "C.UTF-8", ...env } }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : error.code, stdout, stderr });
-    });
+    execFile(
+      file,
+      args,
+      { cwd: folder, env: { ...process.env, NO_COLOR: "1", CI: "1", LC_ALL: "C.UTF-8", ...env } },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : error.code, stdout, stderr });
+      },
+    );
   });
 }
 
@@ -57,16 +67,24 @@ function edit(file, what, into) {
 test("a Worker, in workerd", async () => {
   const { folder, out } = recipe("A Worker that refuses replies that Marketo would ignore");
   let said = "";
-  const worker = await startWorker(join(folder, "worker.js"), output("recipe-worker"), (chunk) => { said += chunk; });
+  const worker = await startWorker(join(folder, "worker.js"), output("recipe-worker"), (chunk) => {
+    said += chunk;
+  });
   try {
     const call = (email) => worker.dispatchFetch("http://localhost/", { method: "POST", body: JSON.stringify({ email }) });
     const good = await call("jane@wilder.example");
     assert.deepEqual([good.status, await good.json()], [200, { lead: { score: "high", city: "Utrecht" } }]);
-    await until(() => said.includes("\n"), () => said);
+    await until(
+      () => said.includes("\n"),
+      () => said,
+    );
     const refused = await call("nobody@wilder.example");
     assert.deepEqual([refused.status, refused.headers.get("content-type")], [502, "application/problem+json"]);
     await refused.body.cancel();
-    await until(() => said.length >= out.length, () => said);
+    await until(
+      () => said.length >= out.length,
+      () => said,
+    );
     assert.equal(said, out);
   } finally {
     await worker.dispose();
@@ -80,7 +98,9 @@ test("React, on a server and in a browser", async () => {
 
   const jsx = { bundle: true, format: "esm", packages: "external", jsx: "automatic" };
   await build({ entryPoints: [join(folder, "Preview.jsx")], outfile: join(folder, "server.js"), ...jsx });
-  writeFileSync(join(folder, "render.js"), `
+  writeFileSync(
+    join(folder, "render.js"),
+    `
     import { createElement } from "react";
     import { renderToString } from "react-dom/server";
     import { Preview } from "./server.js";
@@ -88,7 +108,8 @@ test("React, on a server and in a browser", async () => {
     const responseMappings = [{ responseAttribute: "score", marketoField: "LeadScore" }, { responseAttribute: "city", marketoField: "City" }];
     const props = { definition: { responseType: "json", responseMappings }, initial: ${JSON.stringify(pasted)} };
     for (const language of ["es", "en"]) console.log(renderToString(createElement(Preview, { ...props, language })));
-  `);
+  `,
+  );
   const { stdout } = await run(folder, process.execPath, ["render.js"]);
   const [spanish, english] = stdout.match(/<section.*?<\/section>/gs);
   const items = (html) => [...html.matchAll(/<li>(.*?)<\/li>/g)].map(([, text]) => text);
@@ -130,7 +151,8 @@ test("vitest", async () => {
   const failing = await vitest();
   assert.equal(failing.code, 1, failing.stdout + failing.stderr);
   const printed = (failing.stdout + failing.stderr).split("\n").map((line) => line.trim());
-  for (const line of out.trimEnd().split("\n")) assert.ok(printed.includes(line.trim()), `${line}\nis not in\n${printed.join("\n")}`);
+  for (const line of out.trimEnd().split("\n"))
+    assert.ok(printed.includes(line.trim()), `${line}\nis not in\n${printed.join("\n")}`);
 
   edit(join(folder, "service.js"), 'email.split("@")[1]', '`https://${email.split("@")[1]}`');
   const mended = await vitest();
@@ -150,7 +172,10 @@ test("recorded replies", async () => {
 
   const first = await all();
   assert.deepEqual(codes(first), [1, 1]);
-  assert.deepEqual(first.map(({ stdout }) => stdout), outs);
+  assert.deepEqual(
+    first.map(({ stdout }) => stdout),
+    outs,
+  );
 
   edit(join(folder, "replies/unknown.http"), '"score": 0', '"score": 0, "city": "Gent"');
   writeFileSync(join(folder, "replies/README.md"), "what the replies are");
@@ -181,7 +206,10 @@ async function saidByServer(folder, expected) {
   edit(join(folder, "server.js"), "3000", port);
   const child = spawn(process.execPath, ["server.js"], { cwd: folder });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => { said += chunk; });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      said += chunk;
+    });
   const call = (path) => fetch(`http://localhost:${port}${path}`, { method: "POST" }).then((response) => response.text());
   try {
     let answered;
@@ -189,9 +217,15 @@ async function saidByServer(folder, expected) {
       answered = await call("/score/jane").catch(() => new Promise((resolve) => setTimeout(resolve, 50)));
     }
     assert.equal(answered, '{"score":72}', said);
-    await until(() => said.includes("\n"), () => said);
+    await until(
+      () => said.includes("\n"),
+      () => said,
+    );
     await call("/score/nobody");
-    await until(() => said.length >= expected.length, () => said);
+    await until(
+      () => said.length >= expected.length,
+      () => said,
+    );
     return said;
   } finally {
     child.kill();
@@ -208,13 +242,17 @@ async function compare(origin, replies, heard) {
   for (const [name, expected] of Object.entries(replies)) {
     const before = heard.length;
     assert.deepEqual(await raw(`/watched/${name}`), await raw(`/plain/${name}`), name);
-    if (expected !== undefined) await until(() => heard.length > before, () => `no outcome of ${name}`);
+    if (expected !== undefined)
+      await until(
+        () => heard.length > before,
+        () => `no outcome of ${name}`,
+      );
     assert.deepEqual(heard.slice(before), expected === undefined ? [] : [expected], name);
   }
 }
 
 /** An outcome in one word. */
-const inShort = ({ updates, error }) => error ? `${error.type}, ${error.errorType}` : updates.map(({ text }) => text).join();
+const inShort = ({ updates, error }) => (error ? `${error.type}, ${error.errorType}` : updates.map(({ text }) => text).join());
 const xml = { responseType: "xml", responseMappings: [{ responseAttribute: "lead.score", marketoField: "LeadScore" }] };
 const body = "<lead><score>72</score></lead>";
 
@@ -231,7 +269,10 @@ test("Express", async () => {
   replies.get("/send", (_, response) => response.type("xml").send(body));
   replies.get("/gzip", (_, response) => response.type("xml").set("content-encoding", "gzip").send(gzipSync(body)));
   replies.get("/end", (_, response) => response.status(503).end());
-  replies.get("/phrase", (_, response) => { response.statusMessage = "No Lead"; response.status(422).end(); });
+  replies.get("/phrase", (_, response) => {
+    response.statusMessage = "No Lead";
+    response.status(422).end();
+  });
   replies.get("/parts", (_, response) => {
     response.write(Buffer.from(body.slice(0, 6)).toString("base64"), "base64");
     response.end(Buffer.from(body.slice(6)));
@@ -239,22 +280,46 @@ test("Express", async () => {
   replies.get("/callback", (_, response) => response.write(body, () => response.end(() => {})));
   replies.get("/file", (_, response) => response.sendFile(join(folder, "lead.xml")));
   replies.get("/stream", (_, response) => Readable.from([body.slice(0, 9), body.slice(9)]).pipe(response));
-  replies.get("/error", () => { throw new Error("it is meant to fail"); });
-  replies.get("/held", (_, response) => { response.write(body); held.push(response); });
+  replies.get("/error", () => {
+    throw new Error("it is meant to fail");
+  });
+  replies.get("/held", (_, response) => {
+    response.write(body);
+    held.push(response);
+  });
   const heard = [];
   const app = express().disable("etag");
   app.set("env", "test"); // keeps it from printing the error
-  app.use("/watched", watch(xml, (outcome) => { heard.push(inShort(outcome)); throw new Error("and is printed only"); }), replies);
+  app.use(
+    "/watched",
+    watch(xml, (outcome) => {
+      heard.push(inShort(outcome));
+      throw new Error("and is printed only");
+    }),
+    replies,
+  );
   app.use("/plain", replies);
   const server = app.listen(0, "localhost");
   await new Promise((resolve) => server.on("listening", resolve));
   const origin = `http://localhost:${server.address().port}`;
   const printed = mock.method(console, "error", () => {});
   try {
-    await compare(origin, {
-      json: "unreadable-body, OK", send: "72", gzip: "unreadable-body, OK", end: "http-status, Service Unavailable",
-      phrase: "http-status, No Lead", parts: "72", callback: "72", file: "72", stream: "72", error: "http-status, Internal Server Error",
-    }, heard);
+    await compare(
+      origin,
+      {
+        json: "unreadable-body, OK",
+        send: "72",
+        gzip: "unreadable-body, OK",
+        end: "http-status, Service Unavailable",
+        phrase: "http-status, No Lead",
+        parts: "72",
+        callback: "72",
+        file: "72",
+        stream: "72",
+        error: "http-status, Internal Server Error",
+      },
+      heard,
+    );
     assert.equal(printed.mock.callCount(), heard.length);
     // Written data arrives while the rest is still to be written.
     const reader = (await fetch(`${origin}/watched/held`)).body.getReader();
@@ -262,7 +327,10 @@ test("Express", async () => {
     assert.equal(heard.length, 10);
     held[0].end();
     assert.equal((await reader.read()).done, true);
-    await until(() => heard.length === 11, () => "no outcome of what was held");
+    await until(
+      () => heard.length === 11,
+      () => "no outcome of what was held",
+    );
     // There is no outcome for a disconnected client or HEAD: the next outcome is that of the next request.
     const client = new AbortController();
     await fetch(`${origin}/watched/held`, { signal: client.signal });
@@ -272,7 +340,10 @@ test("Express", async () => {
     held[1].end();
     assert.equal((await fetch(`${origin}/watched/send`, { method: "HEAD" })).status, 200);
     assert.deepEqual(await (await fetch(`${origin}/watched/json`)).json(), { score: 72 });
-    await until(() => heard.length > 11, () => "no outcome after HEAD");
+    await until(
+      () => heard.length > 11,
+      () => "no outcome after HEAD",
+    );
     assert.deepEqual(heard.slice(11), ["unreadable-body, OK"]);
   } finally {
     printed.mock.restore();
@@ -291,26 +362,45 @@ test("Fastify", async () => {
     instance.get("/text", async (_, reply) => reply.type("application/xml").send(body));
     instance.get("/bytes", async (_, reply) => reply.type("application/xml").send(Buffer.from(body)));
     instance.get("/empty", async (_, reply) => reply.code(204).send());
-    instance.get("/error", async () => { throw new Error("it is meant to fail"); });
+    instance.get("/error", async () => {
+      throw new Error("it is meant to fail");
+    });
     instance.get("/stream", async (_, reply) => reply.type("application/xml").send(Readable.from([body])));
   };
   const heard = [];
   const logged = [];
   const app = Fastify({ logger: { level: "error", stream: { write: (line) => logged.push(JSON.parse(line)) } } });
-  app.register(async (watched) => {
-    watch(watched, xml, (outcome) => { heard.push(inShort(outcome)); throw new Error("and is logged only"); });
-    watched.register(replies);
-  }, { prefix: "/watched" });
+  app.register(
+    async (watched) => {
+      watch(watched, xml, (outcome) => {
+        heard.push(inShort(outcome));
+        throw new Error("and is logged only");
+      });
+      watched.register(replies);
+    },
+    { prefix: "/watched" },
+  );
   app.register(replies, { prefix: "/plain" });
   const origin = await app.listen({ port: 0, host: "localhost" });
   try {
-    await compare(origin, {
-      json: "unreadable-body, OK", text: "72", bytes: "72", empty: "empty-body, No Content", error: "http-status, Internal Server Error",
-      stream: undefined,
-    }, heard);
+    await compare(
+      origin,
+      {
+        json: "unreadable-body, OK",
+        text: "72",
+        bytes: "72",
+        empty: "empty-body, No Content",
+        error: "http-status, Internal Server Error",
+        stream: undefined,
+      },
+      heard,
+    );
     assert.equal((await fetch(`${origin}/watched/text`, { method: "HEAD" })).status, 200);
     assert.deepEqual(await (await fetch(`${origin}/watched/json`)).json(), { score: 72 });
-    await until(() => heard.length > 5, () => "no outcome after HEAD");
+    await until(
+      () => heard.length > 5,
+      () => "no outcome after HEAD",
+    );
     assert.deepEqual(heard.slice(5), ["unreadable-body, OK"]);
     assert.equal(logged.filter(({ msg }) => msg === "and is logged only").length, 6);
   } finally {
@@ -325,9 +415,15 @@ async function marketo(asked, answers) {
     for await (const chunk of request) body += chunk;
     asked.push([request.method, request.url, body]);
     const isJson = request.headers["content-type"] === "application/json";
-    const error = request.headers.authorization !== "Bearer token:int" ? { code: "601", message: "Access token invalid" }
-      : request.method === "POST" && !isJson ? { code: "612", message: "Invalid Content Type" } : undefined;
-    const answer = error ? { success: false, errors: [error] } : { success: true, result: answers[`${request.method} ${request.url}`] };
+    const error =
+      request.headers.authorization !== "Bearer token:int"
+        ? { code: "601", message: "Access token invalid" }
+        : request.method === "POST" && !isJson
+          ? { code: "612", message: "Invalid Content Type" }
+          : undefined;
+    const answer = error
+      ? { success: false, errors: [error] }
+      : { success: true, result: answers[`${request.method} ${request.url}`] };
     response.setHeader("content-type", "application/json").end(JSON.stringify({ requestId: "e42b#14272d07d78", ...answer }));
   });
   await new Promise((resolve) => server.listen(0, "localhost", resolve));
@@ -337,7 +433,13 @@ async function marketo(asked, answers) {
 /** A lead field, as in the describe call. */
 function describe([name, dataType], index) {
   const restName = name[0].toLowerCase() + name.slice(1);
-  return { id: index + 1, displayName: name, dataType, rest: { name: restName, readOnly: false }, soap: { name, readOnly: false } };
+  return {
+    id: index + 1,
+    displayName: name,
+    dataType,
+    rest: { name: restName, readOnly: false },
+    soap: { name, readOnly: false },
+  };
 }
 
 test("Marketo's REST API", async () => {
@@ -353,7 +455,10 @@ test("Marketo's REST API", async () => {
   const sync = (MARKETO_TOKEN = "token:int") => run(folder, process.execPath, ["sync.js"], { MARKETO_REST: rest, MARKETO_TOKEN });
   try {
     assert.deepEqual(await sync(), { code: 0, stdout: "", stderr: "" });
-    assert.deepEqual(asked.map(([method, url]) => `${method} ${url}`), Object.keys(answers));
+    assert.deepEqual(
+      asked.map(([method, url]) => `${method} ${url}`),
+      Object.keys(answers),
+    );
     const sent = JSON.parse(asked[2][2]);
     assert.deepEqual(sent, JSON.parse(out));
     assert.deepEqual(Object.keys(sent), ["action", "lookupField", "input"]);
@@ -383,6 +488,14 @@ test("a report", async () => {
 
 test("each recipe of the page is run, and in its list", () => {
   assert.deepEqual([...done], [...sections.keys()]);
-  const anchors = [...sections.keys()].map((title) => title.toLowerCase().replace(/[^a-z ]/g, "").replaceAll(" ", "-"));
-  assert.deepEqual([...page.matchAll(/\]\(#(.*?)\)/g)].map(([, anchor]) => anchor), anchors);
+  const anchors = [...sections.keys()].map((title) =>
+    title
+      .toLowerCase()
+      .replace(/[^a-z ]/g, "")
+      .replaceAll(" ", "-"),
+  );
+  assert.deepEqual(
+    [...page.matchAll(/\]\(#(.*?)\)/g)].map(([, anchor]) => anchor),
+    anchors,
+  );
 });

@@ -12,7 +12,10 @@ test("its module imports nothing", () => {
 
 test("its module exports what is its own", () => {
   const functions = WebAssembly.Module.exports(module).filter(({ kind }) => kind === "function");
-  assert.deepEqual(functions.map(({ name }) => name), ["score"]);
+  assert.deepEqual(
+    functions.map(({ name }) => name),
+    ["score"],
+  );
 });
 
 test("it evaluates a webhook", () => {

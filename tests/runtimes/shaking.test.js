@@ -15,10 +15,22 @@ const folder = dirname(createRequire(join(consumer, "x.js")).resolve("marketo-we
 /** A TypeScript program bundled for browsers: its size minified and with brotli, and the package's files in it. */
 async function bundled(program) {
   const stdin = { contents: program, resolveDir: consumer, loader: "ts" };
-  const options = { bundle: true, minify: true, splitting: true, outdir: "out", format: "esm", platform: "browser", write: false, metafile: true, logLevel: "error" };
+  const options = {
+    bundle: true,
+    minify: true,
+    splitting: true,
+    outdir: "out",
+    format: "esm",
+    platform: "browser",
+    write: false,
+    metafile: true,
+    logLevel: "error",
+  };
   const { outputFiles, metafile } = await build({ stdin, ...options });
   const [name, { inputs }] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === "<stdin>");
-  const files = Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0).map((file) => file.replace(/.*dist\//, ""));
+  const files = Object.keys(inputs)
+    .filter((file) => inputs[file].bytesInOutput > 0)
+    .map((file) => file.replace(/.*dist\//, ""));
   const { contents } = outputFiles.find(({ path }) => path.endsWith(name));
   return { size: contents.length === 0 ? 0 : brotliCompressSync(contents).length, files };
 }
@@ -27,12 +39,14 @@ const needsModule = (files) => files.includes("marketo_webhook.js");
 const loads = (files) => files.some((file) => file.startsWith("load/"));
 
 /** The rows of the README's table: the import, its largest size in KB, and whether it includes the module. */
-const rows = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/^\| `(import [^`]+)` \| ([\d.]+) KB \| (yes|no) \|$/gm)]
-  .map(([, statement, kilobytes, brings]) => ({ statement, budget: Number(kilobytes) * 1024, brings: brings === "yes" }));
+const rows = [
+  ...readFileSync(join(folder, "README.md"), "utf8").matchAll(/^\| `(import [^`]+)` \| ([\d.]+) KB \| (yes|no) \|$/gm),
+].map(([, statement, kilobytes, brings]) => ({ statement, budget: Number(kilobytes) * 1024, brings: brings === "yes" }));
 
 test("the README says it of the parts that are imported most", () => {
   const said = rows.map(({ statement }) => statement).join("\n");
-  for (const name of ["type", "translate", "parseHttp", "rules", "evaluate", "withOutcome"]) assert.match(said, new RegExp(`\\b${name}\\b`));
+  for (const name of ["type", "translate", "parseHttp", "rules", "evaluate", "withOutcome"])
+    assert.match(said, new RegExp(`\\b${name}\\b`));
 });
 
 for (const { statement, budget, brings } of rows) {

@@ -36,7 +36,21 @@ export function output(name) {
   return folder;
 }
 
-export const NAMES = ["ArgumentError", "InternalError", "Webhook", "assumptions", "evaluate", "evaluateParts", "importLeadFields", "listAttributes", "ready", "redact", "rules", "standardFields", "triggerFires"];
+export const NAMES = [
+  "ArgumentError",
+  "InternalError",
+  "Webhook",
+  "assumptions",
+  "evaluate",
+  "evaluateParts",
+  "importLeadFields",
+  "listAttributes",
+  "ready",
+  "redact",
+  "rules",
+  "standardFields",
+  "triggerFires",
+];
 
 /** Every case has the expected result, through an entry that exports what all do. */
 export function checkResult(result, names = NAMES) {
@@ -48,7 +62,9 @@ export function checkResult(result, names = NAMES) {
 
 /** Prints how long a runtime took; no test depends on it. */
 export function report(context, { milliseconds: { load, ready, firstEvaluation } }) {
-  context.diagnostic(`loaded in ${load.toFixed(1)} ms, ready ${ready.toFixed(1)} ms later, first evaluation ${firstEvaluation.toFixed(1)} ms`);
+  context.diagnostic(
+    `loaded in ${load.toFixed(1)} ms, ready ${ready.toFixed(1)} ms later, first evaluation ${firstEvaluation.toFixed(1)} ms`,
+  );
 }
 
 /** The output of a command. */

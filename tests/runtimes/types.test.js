@@ -5,10 +5,9 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-
+import { consumer, outputOf, packages } from "./support.js";
 import { COMPILERS, LIBS, MODULES, ROWS } from "./types/cells.js";
 import { link } from "./types/link.js";
-import { consumer, outputOf, packages } from "./support.js";
 
 const here = fileURLToPath(new URL("types", import.meta.url));
 const contract = fileURLToPath(new URL("../package/types", import.meta.url));
@@ -17,7 +16,11 @@ const [native, ...others] = COMPILERS;
 
 /** The programs of a project; the contract names the web's types. */
 function programs({ hasWeb, hasDispose, also = [] }, lib) {
-  const own = ["usage.ts", ...(hasWeb ? ["assignable.ts", "contract.d.ts", "web.ts"] : []), ...(hasDispose || lib === "esnext" ? ["dispose.ts"] : [])];
+  const own = [
+    "usage.ts",
+    ...(hasWeb ? ["assignable.ts", "contract.d.ts", "web.ts"] : []),
+    ...(hasDispose || lib === "esnext" ? ["dispose.ts"] : []),
+  ];
   return [...own.map((file) => join(contract, file)), ...also.map((file) => join(here, file))];
 }
 
@@ -33,13 +36,22 @@ function write(row, index) {
     const given = programs(row, lib);
     for (const file of given) copyFileSync(file, join(folder, basename(file)));
     const options = {
-      strict: true, noEmit: true, target: lib, lib: row.dom ? [lib, "dom", "dom.iterable"] : [lib], types: row.types ? [row.types] : [],
+      strict: true,
+      noEmit: true,
+      target: lib,
+      lib: row.dom ? [lib, "dom", "dom.iterable"] : [lib],
+      types: row.types ? [row.types] : [],
       // Every package's types are checked; not the compiler's own libs.
-      skipLibCheck: false, skipDefaultLibCheck: true, ...row.options,
+      skipLibCheck: false,
+      skipDefaultLibCheck: true,
+      ...row.options,
     };
     return MODULES.map((module) => {
       const project = join(folder, `tsconfig.${lib}.${module.module}.json`);
-      writeFileSync(project, JSON.stringify({ compilerOptions: { ...options, ...module }, files: given.map((file) => basename(file)) }));
+      writeFileSync(
+        project,
+        JSON.stringify({ compilerOptions: { ...options, ...module }, files: given.map((file) => basename(file)) }),
+      );
       return { row, lib, module: module.module, folder, project, isForAll: MODULES.indexOf(module) % 2 === LIBS.indexOf(lib) };
     });
   });
@@ -49,7 +61,9 @@ function write(row, index) {
 async function build(tsc, all) {
   const args = [tsc, "--build", "--verbose", "--pretty", "false", ...all.map(({ project }) => project)];
   // It fails if a project has errors.
-  const stdout = await new Promise((resolve) => execFile(process.execPath, args, { cwd: projects, maxBuffer: 1 << 28 }, (_, said) => resolve(said)));
+  const stdout = await new Promise((resolve) =>
+    execFile(process.execPath, args, { cwd: projects, maxBuffer: 1 << 28 }, (_, said) => resolve(said)),
+  );
   const said = {};
   let errors;
   for (const line of stdout.split("\n")) {
@@ -86,10 +100,12 @@ before(async () => {
   rmSync(projects, { recursive: true, force: true });
   cells = ROWS.flatMap(write);
   results.set(native.name, await build(join(packages, native.folder, "bin/tsc"), cells));
-  await Promise.all(others.map(async (compiler) => {
-    const args = [join(here, "check.js"), join(packages, compiler.folder), ...cellsOf(compiler).map(({ project }) => project)];
-    results.set(compiler.name, JSON.parse(await outputOf(process.execPath, args)));
-  }));
+  await Promise.all(
+    others.map(async (compiler) => {
+      const args = [join(here, "check.js"), join(packages, compiler.folder), ...cellsOf(compiler).map(({ project }) => project)];
+      results.set(compiler.name, JSON.parse(await outputOf(process.execPath, args)));
+    }),
+  );
 });
 
 test("the compilers are those that the table names, the first one that of the project", () => {
@@ -102,7 +118,11 @@ for (const row of ROWS) {
     for (const compiler of COMPILERS) {
       for (const cell of cellsOf(compiler).filter((each) => each.row === row)) {
         const { "marketo-webhook": inPackage = [], program = [], options = [], ...foreign } = errorsOf(compiler, cell);
-        assert.deepEqual({ inPackage, program, options }, { inPackage: [], program: [], options: [] }, `TypeScript ${compiler.name}, lib ${cell.lib}, module ${cell.module}`);
+        assert.deepEqual(
+          { inPackage, program, options },
+          { inPackage: [], program: [], options: [] },
+          `TypeScript ${compiler.name}, lib ${cell.lib}, module ${cell.module}`,
+        );
         // Only this one checks the files of other packages.
         if (compiler !== native) continue;
         if (row.clash) assert.ok(foreign[row.from].includes(row.clash), row.name);
@@ -118,17 +138,31 @@ test("Deno takes them with its own types", async (context) => {
   const files = ["usage.ts", "web.ts", "dispose.ts"];
   for (const file of files) copyFileSync(join(contract, file), join(folder, file));
   const args = ["check", "--all", "--node-modules-dir=manual", ...files];
-  await outputOf(join(packages, ".bin/deno"), args, { cwd: folder, env: { ...process.env, NO_COLOR: "1" } }).catch(({ stderr }) => assert.fail(stderr));
+  await outputOf(join(packages, ".bin/deno"), args, { cwd: folder, env: { ...process.env, NO_COLOR: "1" } }).catch(({ stderr }) =>
+    assert.fail(stderr),
+  );
   context.diagnostic(`Deno ${versionIn(join(packages, "deno"))}: ok`);
 });
 
 test("the table of what was compiled", (context) => {
   const columns = COMPILERS.flatMap((compiler) => LIBS.map((lib) => ({ compiler, lib })));
-  const rows = ROWS.map((row) => [row.name, ...columns.map(({ compiler, lib }) => summary(compiler, cellsOf(compiler).filter((cell) => cell.row === row && cell.lib === lib)))]);
+  const rows = ROWS.map((row) => [
+    row.name,
+    ...columns.map(({ compiler, lib }) =>
+      summary(
+        compiler,
+        cellsOf(compiler).filter((cell) => cell.row === row && cell.lib === lib),
+      ),
+    ),
+  ]);
   const head = ["types", ...columns.map(({ compiler, lib }) => `${compiler.name} ${lib}`)];
   for (const line of [head, head.map(() => "---"), ...rows]) context.diagnostic(`| ${line.join(" | ")} |`);
-  const names = MODULES.map(({ module, moduleResolution }) => (module === moduleResolution ? module : `${module} (${moduleResolution})`));
-  context.diagnostic(`modules: ${names.join(", ")}; ${COMPILERS.map((compiler) => `${cellsOf(compiler).length} projects by ${compiler.name}`).join(", ")}`);
+  const names = MODULES.map(({ module, moduleResolution }) =>
+    module === moduleResolution ? module : `${module} (${moduleResolution})`,
+  );
+  context.diagnostic(
+    `modules: ${names.join(", ")}; ${COMPILERS.map((compiler) => `${cellsOf(compiler).length} projects by ${compiler.name}`).join(", ")}`,
+  );
 });
 
 /** "ok", or how many different errors there are in the package and in the program, in the worst project. */

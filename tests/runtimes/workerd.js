@@ -9,14 +9,26 @@ import { output } from "./support.js";
 /** A Worker, bundled into a folder and started. `hear` gets its output. */
 export async function startWorker(file, outdir, hear) {
   await build({
-    entryPoints: [file], outdir, bundle: true, format: "esm", logLevel: "error",
-    conditions: ["workerd", "worker", "browser"], loader: { ".wasm": "copy" },
+    entryPoints: [file],
+    outdir,
+    bundle: true,
+    format: "esm",
+    logLevel: "error",
+    conditions: ["workerd", "worker", "browser"],
+    loader: { ".wasm": "copy" },
   });
   return new Miniflare({
-    scriptPath: join(outdir, basename(file)), modules: true, cf: false,
+    scriptPath: join(outdir, basename(file)),
+    modules: true,
+    cf: false,
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-    modulesRoot: outdir, compatibilityDate: "2026-01-01",
-    ...(hear && { handleRuntimeStdio: (...streams) => streams.forEach((stream) => stream.on("data", (chunk) => hear(String(chunk)))) }),
+    modulesRoot: outdir,
+    compatibilityDate: "2026-01-01",
+    ...(hear && {
+      handleRuntimeStdio: (...streams) => {
+        for (const stream of streams) stream.on("data", (chunk) => hear(String(chunk)));
+      },
+    }),
   });
 }
 

@@ -44,7 +44,11 @@ test("workerd, through wrangler dev", async () => {
 });
 
 test("wrangler bundles it", async (context) => {
-  const said = await outputOf(wrangler, ["deploy", "--dry-run", "--config", project("small.js"), "--outdir", output("wrangler")], { cwd: folder, env });
+  const said = await outputOf(
+    wrangler,
+    ["deploy", "--dry-run", "--config", project("small.js"), "--outdir", output("wrangler")],
+    { cwd: folder, env },
+  );
   const [size] = said.match(/Total Upload: .*/) ?? [];
   assert.ok(size, said);
   context.diagnostic(size);

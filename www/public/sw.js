@@ -26,19 +26,21 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
-  event.respondWith((async () => {
-    const cache = await caches.open(KEPT);
-    // Whatever is asked of it, a file is one file.
-    const file = request.url.replace(/[?#].*/s, "");
-    try {
-      const response = await fetch(request);
-      if (response.ok) await cache.put(file, response.clone());
-      if (request.mode === "navigate") event.waitUntil(keep().catch(() => {})); // the page may be a newer one
-      return response;
-    } catch (error) {
-      const kept = await cache.match(file);
-      if (kept) return kept;
-      throw error;
-    }
-  })());
+  event.respondWith(
+    (async () => {
+      const cache = await caches.open(KEPT);
+      // Whatever is asked of it, a file is one file.
+      const file = request.url.replace(/[?#].*/s, "");
+      try {
+        const response = await fetch(request);
+        if (response.ok) await cache.put(file, response.clone());
+        if (request.mode === "navigate") event.waitUntil(keep().catch(() => {})); // the page may be a newer one
+        return response;
+      } catch (error) {
+        const kept = await cache.match(file);
+        if (kept) return kept;
+        throw error;
+      }
+    })(),
+  );
 });

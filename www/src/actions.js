@@ -67,7 +67,11 @@ export function pasteMappings(event, place) {
   const text = event.clipboardData?.getData("text/plain") ?? "";
   if (!text.includes("\t")) return;
   event.preventDefault();
-  const rows = text.replace(/\r?\n$/, "").split(/\r?\n/).map((line) => line.split("\t")).filter(([first]) => !HEAD.test(first));
+  const rows = text
+    .replace(/\r?\n$/, "")
+    .split(/\r?\n/)
+    .map((line) => line.split("\t"))
+    .filter(([first]) => !HEAD.test(first));
   const mappings = rows.map(([attribute, field = ""]) => [attribute.trim(), field.trim()]).filter(isFilled);
   change({ from: "", mappings: state().mappings.toSpliced(place, mappings.length, ...mappings) });
 }
@@ -190,7 +194,11 @@ export async function send() {
   const webhook = new app.library.Webhook({ responseType: "none" });
   let received, outcome;
   try {
-    outcome = await webhook.call("trigger", url, { ...init, credentials: "omit", fetch: async (made) => (received = await fetch(made)) });
+    outcome = await webhook.call("trigger", url, {
+      ...init,
+      credentials: "omit",
+      fetch: async (made) => (received = await fetch(made)),
+    });
   } catch {
     return wrong("send.badHeaders"); // what no request can be made of
   } finally {
@@ -204,14 +212,30 @@ export async function send() {
   if (failure === "network") return failed(url, init, await causeOf(url));
   // The payload as the library decoded it: by its charset.
   const { status, statusText, redirected } = received;
-  useResponse({ ...partOf(app.library, { status, statusText, redirected, headers: [...received.headers], body: outcome.webhookIsCalled.response }) });
+  useResponse({
+    ...partOf(app.library, {
+      status,
+      statusText,
+      redirected,
+      headers: [...received.headers],
+      body: outcome.webhookIsCalled.response,
+    }),
+  });
   return say("send", t("send.done"));
 }
 
 /** Why a browser gets no response: a service that answers, but not to other pages, is told from one that does not. */
 async function causeOf(url) {
   if (!navigator.onLine) return "send.offline";
-  const isThere = await fetch(new URL(url).origin, { method: "HEAD", mode: "no-cors", credentials: "omit", signal: AbortSignal.timeout(5_000) }).then(() => true, () => false);
+  const isThere = await fetch(new URL(url).origin, {
+    method: "HEAD",
+    mode: "no-cors",
+    credentials: "omit",
+    signal: AbortSignal.timeout(5_000),
+  }).then(
+    () => true,
+    () => false,
+  );
   return isThere ? "send.cors" : "send.unreachable";
 }
 
@@ -242,7 +266,9 @@ export async function copy(text, where = "share") {
 
 export async function copyLink() {
   const { leadFields, mappings, ...others } = state();
-  const used = leadFields?.filter((field) => mappings.some(([, name]) => [field.name, field.restName, field.displayName].includes(name)));
+  const used = leadFields?.filter((field) =>
+    mappings.some(([, name]) => [field.name, field.restName, field.displayName].includes(name)),
+  );
   const fragment = await toFragment({ ...others, mappings, ...(used ? { leadFields: used } : {}) });
   if (fragment.length > LONGEST) return say("share", t("share.tooLong"), true);
   history.replaceState(null, "", fragment);
@@ -251,7 +277,9 @@ export async function copyLink() {
 
 export function download() {
   const { actual } = app.result;
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(caseOf(state(), actual), null, 2)}\n`], { type: "application/json" }));
+  const url = URL.createObjectURL(
+    new Blob([`${JSON.stringify(caseOf(state(), actual), null, 2)}\n`], { type: "application/json" }),
+  );
   Object.assign(document.createElement("a"), { href: url, download: "marketo-webhook-case.json" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
@@ -261,24 +289,29 @@ export function download() {
 let coming;
 /** Calls for the editor; returns a promise of it. */
 export function callEditor() {
-  coming ??= import("./editor.js").then(({ makeEditor }) => {
-    const host = byId("box");
-    const area = host.querySelector("textarea");
-    const selection = document.activeElement === area && [area.selectionStart, area.selectionEnd];
-    app.editor = makeEditor(host, {
-      value: state().body,
-      changed: (body) => change({ body }, "body"),
-      pasted: pasteIntoBox,
-      moved: (isWithin) => {
-        const lit = state().mappings.filter(([attribute]) => attribute && isWithin(attribute)).map(idOf);
-        if (lit.join() === [...ui.lit].join()) return;
-        ui.lit = new Set(lit);
-        app.draw();
-      },
-    });
-    app.draw();
-    if (selection) app.editor.focus(selection);
-  }, () => {});
+  coming ??= import("./editor.js").then(
+    ({ makeEditor }) => {
+      const host = byId("box");
+      const area = host.querySelector("textarea");
+      const selection = document.activeElement === area && [area.selectionStart, area.selectionEnd];
+      app.editor = makeEditor(host, {
+        value: state().body,
+        changed: (body) => change({ body }, "body"),
+        pasted: pasteIntoBox,
+        moved: (isWithin) => {
+          const lit = state()
+            .mappings.filter(([attribute]) => attribute && isWithin(attribute))
+            .map(idOf);
+          if (lit.join() === [...ui.lit].join()) return;
+          ui.lit = new Set(lit);
+          app.draw();
+        },
+      });
+      app.draw();
+      if (selection) app.editor.focus(selection);
+    },
+    () => {},
+  );
   return coming;
 }
 

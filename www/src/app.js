@@ -6,12 +6,20 @@ import { valuesOf } from "./values-of.js";
 /** What is no part of the state: it is not shared, and not undone. */
 export const ui = {
   /** Rows whose evidence is open, and that which the cursor in the body lights up. */
-  open: new Set(), lit: new Set(),
+  open: new Set(),
+  lit: new Set(),
   /** What few look at is drawn once it is unfolded. */
   unfolded: new Set(),
   /** What was said last about what was brought, sent, shared or imported: `{ text, wrong }`. */
   said: {},
-  parts: 4, announcement: "", filter: "", linkIsWrong: false, isElsewhere: false, kept: "kept", unmappable: 0, diagnostics: [],
+  parts: 4,
+  announcement: "",
+  filter: "",
+  linkIsWrong: false,
+  isElsewhere: false,
+  kept: "kept",
+  unmappable: 0,
+  diagnostics: [],
   /** What an instance of Marketo has shown by experiment, and what is assumed of it for all that is evaluated. */
   instance: { assumptions: {}, seen: {} },
   send: { method: "POST", url: "", headers: "content-type: application/json", body: "", tokens: {}, curl: "" },
@@ -21,10 +29,12 @@ export const ui = {
 export const app = { library: undefined, result: undefined, values: [], draw() {}, editor: undefined };
 
 /** A listener that takes what was typed or chosen, which is no part of the state. */
-export const redraw = (take) => ({ target }) => {
-  take(target);
-  app.draw();
-};
+export const redraw =
+  (take) =>
+  ({ target }) => {
+    take(target);
+    app.draw();
+  };
 
 let steps = [complete({})];
 let place = 0;
@@ -44,7 +54,9 @@ export const isOwn = () => !opened.has(state()) && state().from === "";
 let work, before, own, wasOpened;
 export const lastOwn = () => own;
 /** What comes now takes the place of one's own, and is no change of it. */
-export const setAside = () => { before = own; };
+export const setAside = () => {
+  before = own;
+};
 
 function track() {
   if (wasOpened && !opened.has(state())) setAside();
@@ -111,7 +123,10 @@ export function update({ keeps = true } = {}) {
   const { body, mappings } = state();
   if (body.length < LONG || app.result?.rows.length !== mappings.length) return evaluate();
   later = setTimeout(evaluate, 150);
-  app.result = { ...app.result, rows: app.result.rows.map((row, i) => (row.mapping === mappings[i] ? row : blankRow(mappings[i]))) };
+  app.result = {
+    ...app.result,
+    rows: app.result.rows.map((row, i) => (row.mapping === mappings[i] ? row : blankRow(mappings[i]))),
+  };
   app.draw();
 }
 

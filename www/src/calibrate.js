@@ -11,7 +11,8 @@ const kit = probeKit();
 let experiment = kit.experiments[0];
 let isWrong = false;
 
-const see = (name, part) => keepInstance({ seen: { ...ui.instance.seen, [name]: { experiment: name, lead: {}, ...ui.instance.seen[name], ...part } } });
+const see = (name, part) =>
+  keepInstance({ seen: { ...ui.instance.seen, [name]: { experiment: name, lead: {}, ...ui.instance.seen[name], ...part } } });
 
 /** Takes the leads of a reply of Marketo's REST API; each has the name of its experiment as its first name. */
 function take(text) {
@@ -23,7 +24,12 @@ function take(text) {
     // Then there are none.
   }
   isWrong = text.trim() !== "" && leads.length === 0;
-  if (leads.length > 0) keepInstance({ seen: Object.fromEntries(leads.map((lead) => [lead.firstName, { ...ui.instance.seen[lead.firstName], experiment: lead.firstName, lead }])) });
+  if (leads.length > 0)
+    keepInstance({
+      seen: Object.fromEntries(
+        leads.map((lead) => [lead.firstName, { ...ui.instance.seen[lead.firstName], experiment: lead.firstName, lead }]),
+      ),
+    });
   app.draw();
 }
 
@@ -47,10 +53,12 @@ export function calibration() {
   const names = Object.keys(possible);
   const [decided, open] = [names.filter((name) => name in assumptions), names.filter((name) => !(name in assumptions))];
   // Of a field that was not entered nothing is known, and of a lead without any nothing at all.
-  const isMissing = ({ unexplained, field, seen }) => unexplained && (seen === undefined || (field === null && Array.isArray(seen)));
+  const isMissing = ({ unexplained, field, seen }) =>
+    unexplained && (seen === undefined || (field === null && Array.isArray(seen)));
   const strange = findings.filter((finding) => finding.unexplained && !isMissing(finding));
   const missing = new Map();
-  for (const { experiment, field } of findings.filter(isMissing)) missing.set(experiment, [...(missing.get(experiment) ?? []), field ?? t("calibrate.all")]);
+  for (const { experiment, field } of findings.filter(isMissing))
+    missing.set(experiment, [...(missing.get(experiment) ?? []), field ?? t("calibrate.all")]);
   return html`<p class="hint steps">${prose(t("calibrate.how"))}
       ${link(`${REPOSITORY}/blob/main/docs/probe.md`, t("calibrate.recipe"))}</p>
     <label><span class="label">${t("calibrate.leads")}</span> <textarea id="leads" class="mono" rows="3" autocomplete="off" spellcheck="false"
@@ -63,7 +71,14 @@ export function calibration() {
     ${[...missing].map(([name, fields]) => html`<p class="hint missing">${t("calibrate.missing", { where: `${name} · ${fields.join(", ")}` })}</p>`)}
     <details><summary>${t("calibrate.open", { count: open.length })}</summary>${open.map((name) => html`<p class="hint">${sentence({ explanation: { id: `assumption.${name}`, values: {} } })}</p>`)}</details>
     <div class="buttons"><button type="button" id="use-calibration" ?disabled=${decided.length === 0} @click=${() => use(assumptions)}>${t("calibrate.use")}</button>
-      ${decided.length > 0 ? link(reportAddress({ findings }, { ...state(), mappings: [], assumptions }, (outcome) => outcome), t("calibrate.report")) : nothing}</div>`;
+      ${
+        decided.length > 0
+          ? link(
+              reportAddress({ findings }, { ...state(), mappings: [], assumptions }, (outcome) => outcome),
+              t("calibrate.report"),
+            )
+          : nothing
+      }</div>`;
 }
 
 /** From now on for all that is evaluated, on this device. */
@@ -75,8 +90,14 @@ function use(assumptions) {
 function typing(observation = {}) {
   const { name, definition } = experiment;
   const { lead = {}, fired, errorType } = observation;
-  const mapped = kit.fields.filter((field) => definition.responseMappings.some(({ marketoField }) => marketoField === field.name));
-  const input = (label, value, set) => html`<label><span class="label">${label}</span> <input type="text" autocomplete="off" spellcheck="false"
+  const mapped = kit.fields.filter((field) =>
+    definition.responseMappings.some(({ marketoField }) => marketoField === field.name),
+  );
+  const input = (
+    label,
+    value,
+    set,
+  ) => html`<label><span class="label">${label}</span> <input type="text" autocomplete="off" spellcheck="false"
     .value=${live(value)} @change=${redraw((target) => set(target.value))}></label>`;
   return html`<div class="unfolded grid">
     <label><span class="label">${t("calibrate.experiment")}</span> <select id="experiment" @change=${redraw((target) => {

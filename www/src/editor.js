@@ -35,10 +35,16 @@ const mark = StateEffect.define();
 const marks = StateField.define({
   create: () => Decoration.none,
   update(before, transaction) {
-    return transaction.effects.filter((effect) => effect.is(mark)).reduce((all, { value: { className, from, to } }) => all.update({
-      filter: (_from, _to, { spec }) => spec.class !== className,
-      add: from < to ? [Decoration.mark({ class: className }).range(from, to)] : [],
-    }), before.map(transaction.changes));
+    return transaction.effects
+      .filter((effect) => effect.is(mark))
+      .reduce(
+        (all, { value: { className, from, to } }) =>
+          all.update({
+            filter: (_from, _to, { spec }) => spec.class !== className,
+            add: from < to ? [Decoration.mark({ class: className }).range(from, to)] : [],
+          }),
+        before.map(transaction.changes),
+      );
   },
   provide: (field) => EditorView.decorations.from(field),
 });
@@ -59,9 +65,15 @@ export function makeEditor(host, { value, changed, pasted, moved }) {
     state: EditorState.create({
       doc: value,
       extensions: [
-        lineNumbers(), bracketMatching(), syntaxHighlighting(highlighting), theme, marks, EditorView.lineWrapping,
+        lineNumbers(),
+        bracketMatching(),
+        syntaxHighlighting(highlighting),
+        theme,
+        marks,
+        EditorView.lineWrapping,
         keymap.of(defaultKeymap), // Tab leaves the editor, as everywhere else
-        language.of([]), name.of([]),
+        language.of([]),
+        name.of([]),
         EditorView.domEventHandlers({
           paste(event, { state }) {
             pasted(event, isAll(state.selection, state.doc));
@@ -95,14 +107,22 @@ export function makeEditor(host, { value, changed, pasted, moved }) {
         while (from < text.length && text[from] === known[from]) from += 1;
         let end = 0;
         while (end < Math.min(text.length, known.length) - from && text.at(-1 - end) === known.at(-1 - end)) end += 1;
-        quietly({ changes: { from, to: view.state.doc.length - end, insert: view.state.toText(text.slice(from, text.length - end)) } });
+        quietly({
+          changes: { from, to: view.state.doc.length - end, insert: view.state.toText(text.slice(from, text.length - end)) },
+        });
         known = text;
       }
       if (nextType !== type) quietly({ effects: language.reconfigure(LANGUAGES[(type = nextType)]) });
-      if (view.contentDOM.getAttribute("aria-label") !== label) quietly({ effects: name.reconfigure(EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off", tabindex: "0" })) });
+      if (view.contentDOM.getAttribute("aria-label") !== label)
+        quietly({
+          effects: name.reconfigure(
+            EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
+          ),
+        });
       const from = mistake ? offsetOf(view.state.doc, mistake) : 0;
       const to = mistake ? Math.min(from + 1, view.state.doc.length) : 0;
-      if (`${from} ${to}` !== marked) quietly({ effects: mark.of({ className: "cm-mistake", from: Math.min(from, Math.max(0, to - 1)), to }) });
+      if (`${from} ${to}` !== marked)
+        quietly({ effects: mark.of({ className: "cm-mistake", from: Math.min(from, Math.max(0, to - 1)), to }) });
       marked = `${from} ${to}`;
     },
     focus(selection) {
@@ -122,7 +142,8 @@ export function makeEditor(host, { value, changed, pasted, moved }) {
       if (from === to) return;
       const { top, bottom } = view.lineBlockAt(from);
       const { scrollDOM } = view;
-      if (top < scrollDOM.scrollTop || bottom > scrollDOM.scrollTop + scrollDOM.clientHeight) scrollDOM.scrollTop = top - scrollDOM.clientHeight / 3;
+      if (top < scrollDOM.scrollTop || bottom > scrollDOM.scrollTop + scrollDOM.clientHeight)
+        scrollDOM.scrollTop = top - scrollDOM.clientHeight / 3;
     },
   };
 }
@@ -130,7 +151,9 @@ export function makeEditor(host, { value, changed, pasted, moved }) {
 /** A position of the library, which counts characters, as an offset of the editor, which counts UTF-16 units. */
 function offsetOf(doc, { line, column }) {
   const { from, text, to } = doc.line(Math.min(line, doc.lines));
-  const units = Array.from(text).slice(0, column - 1).join("").length;
+  const units = Array.from(text)
+    .slice(0, column - 1)
+    .join("").length;
   return Math.min(from + units, to);
 }
 
@@ -145,15 +168,18 @@ function placeOf(state, type, attribute) {
     for (let child = node.firstChild; child && all.length < 10_000; child = child.nextSibling) all.push(child);
     return all;
   };
-  const top = (ensureSyntaxTree(state, Math.min(state.doc.length, 500_000), 20))?.topNode;
+  const top = ensureSyntaxTree(state, Math.min(state.doc.length, 500_000), 20)?.topNode;
   if (!top || type === "none") return undefined;
   if (type === "json") {
     let [node] = children(top).filter((child) => VALUES.has(child.name));
     let place = node;
     for (const step of steps) {
-      place = node?.name === "Array"
-        ? children(node).filter((child) => VALUES.has(child.name))[step]
-        : children(node ?? top).findLast((child) => child.name === "Property" && child.firstChild && text(child.firstChild) === JSON.stringify(step));
+      place =
+        node?.name === "Array"
+          ? children(node).filter((child) => VALUES.has(child.name))[step]
+          : children(node ?? top).findLast(
+              (child) => child.name === "Property" && child.firstChild && text(child.firstChild) === JSON.stringify(step),
+            );
       if (!place) return undefined;
       node = place.name === "Property" ? place.lastChild : place;
     }
@@ -161,7 +187,8 @@ function placeOf(state, type, attribute) {
   }
   let found = [top];
   for (const step of steps) {
-    const named = ({ name, firstChild }) => name === "Element" && firstChild && children(firstChild).some((child) => child.name === "TagName" && text(child) === step);
+    const named = ({ name, firstChild }) =>
+      name === "Element" && firstChild && children(firstChild).some((child) => child.name === "TagName" && text(child) === step);
     found = /^\d+$/.test(step) ? found.slice(Number(step), Number(step) + 1) : children(found[0]).filter(named);
     if (found.length === 0) return undefined;
   }

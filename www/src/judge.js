@@ -31,7 +31,12 @@ export function judge(library, state) {
     const actual = webhook.evaluateParts(state.campaignType, replyOf(state));
     const unread = !filled.some(isComplete) && state.mappings !== PROBE && judge(library, { ...state, mappings: PROBE }).outcome;
     const outcome = unread.kind === "error" ? unread : actual;
-    return { ...result, outcome, actual, ...(outcome.kind === "error" ? ofError(outcome, outcome !== actual && state) : ofUpdates(outcome, filled, state)) };
+    return {
+      ...result,
+      outcome,
+      actual,
+      ...(outcome.kind === "error" ? ofError(outcome, outcome !== actual && state) : ofUpdates(outcome, filled, state)),
+    };
   } catch (error) {
     if (error.code !== "invalid-argument") throw error;
     return { ...result, tone: "bad", headline: ["headline.argument", { path: error.path.replace(/^(definition|parts)\./, "") }] };
@@ -45,8 +50,16 @@ const SAID = ["html-body", "wrong-response-type"];
 
 function ofError({ error: { type, code, errorType }, notes: all }, unmapped) {
   const notes = type === "unreadable-body" ? all.filter((note) => !SAID.includes(note.code)) : all;
-  if (unmapped && type === "unreadable-body") return { tone: "bad", notes, headline: ["headline.unreadable", { format: unmapped.responseType.toUpperCase() }] };
-  return { tone: "bad", notes, headline: [code === null ? "headline.error" : !errorType && type === "http-status" ? "headline.codeAlone" : "headline.code", { code: String(code), type, errorType }] };
+  if (unmapped && type === "unreadable-body")
+    return { tone: "bad", notes, headline: ["headline.unreadable", { format: unmapped.responseType.toUpperCase() }] };
+  return {
+    tone: "bad",
+    notes,
+    headline: [
+      code === null ? "headline.error" : !errorType && type === "http-status" ? "headline.codeAlone" : "headline.code",
+      { code: String(code), type, errorType },
+    ],
+  };
 }
 
 function ofUpdates({ updates, skipped, notes }, filled, { responseType }) {
@@ -55,7 +68,8 @@ function ofUpdates({ updates, skipped, notes }, filled, { responseType }) {
   for (const note of notes) filled[note.mapping]?.notes.push(note);
   const twice = notes.filter(({ code }) => code === "duplicate-field").flatMap(({ explanation }) => explanation.values.fields);
   const all = filled.filter(isComplete);
-  for (const row of all) row.tone = row.skipped ? "bad" : row.notes.some(isWarning) || twice.includes(row.mapping[1]) ? "mixed" : "good";
+  for (const row of all)
+    row.tone = row.skipped ? "bad" : row.notes.some(isWarning) || twice.includes(row.mapping[1]) ? "mixed" : "good";
   // The headline says it.
   const ofAll = notes.filter(({ mapping, code }) => mapping === undefined && code !== "no-field-changes");
   const changed = fieldsOf(all.filter(({ update }) => update));
@@ -69,5 +83,7 @@ function ofUpdates({ updates, skipped, notes }, filled, { responseType }) {
 /** The reason phrase that counts where a response has none. */
 export function phraseOf(library, status) {
   if (!Number.isInteger(status) || status < 100 || status > 599) return "";
-  return judge(library, complete({ status, responseType: "none", statusText: "", body: "x" })).outcome.webhookIsCalled.errorType ?? "";
+  return (
+    judge(library, complete({ status, responseType: "none", statusText: "", body: "x" })).outcome.webhookIsCalled.errorType ?? ""
+  );
 }

@@ -17,7 +17,9 @@ export async function fromFragment(fragment) {
   if (version !== VERSION || !text || text.length > LONGEST) return undefined;
   try {
     const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
-    const state = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await pipe(bytes, new DecompressionStream("deflate-raw"))));
+    const state = JSON.parse(
+      new TextDecoder("utf-8", { fatal: true }).decode(await pipe(bytes, new DecompressionStream("deflate-raw"))),
+    );
     return typeof state === "object" && state !== null ? clean(state) : undefined;
   } catch {
     return undefined;

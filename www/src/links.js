@@ -5,7 +5,8 @@ export const REPOSITORY = `https://github.com/${OWNER}/marketo-webhook`;
 export const SITE = `https://${OWNER}.github.io/marketo-webhook/`;
 
 /** A rule in the documentation; headings become addresses without their points. */
-export const ruleAddress = (id, language) => `${REPOSITORY}/blob/main/docs/${language === "es" ? "reglas" : "behaviour"}.md#${id.replaceAll(".", "")}`;
+export const ruleAddress = (id, language) =>
+  `${REPOSITORY}/blob/main/docs/${language === "es" ? "reglas" : "behaviour"}.md#${id.replaceAll(".", "")}`;
 
 /** The longest text that is put into an address. */
 const MOST = 5_000;
@@ -17,7 +18,9 @@ export function reportAddress(outcome, { campaignType, responseType, mappings, a
   const text = JSON.stringify(redact(outcome), (key, value) => (key === "explanation" ? undefined : value), 1);
   const fields = {
     template: "instance.yml",
-    rule: Object.entries(assumptions).map((entry) => entry.join(": ")).join(", "),
+    rule: Object.entries(assumptions)
+      .map((entry) => entry.join(": "))
+      .join(", "),
     expected: text.length > MOST ? `${text.slice(0, MOST)}…` : text,
     campaign: CAMPAIGNS[campaignType],
     webhook: [`Response Type: ${responseType}`, ...mappings.map((mapping) => mapping.join(" -> "))].join("\n").slice(0, MOST / 5),

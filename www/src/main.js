@@ -42,7 +42,8 @@ async function start(library, linked) {
   wireLanguage(library);
   const kept = drafts();
   const first = open(complete({ ...examples.score, from: "score" }));
-  if (linked) begin(...kept, open(linked)); // a step back leads to one's own
+  if (linked)
+    begin(...kept, open(linked)); // a step back leads to one's own
   else begin(...(kept.length > 0 ? kept : [first]));
   ui.linkIsWrong = location.hash.length > 1 && !linked;
   update({ keeps: false });
@@ -67,7 +68,12 @@ function typed(first) {
   let given = first;
   for (const control of root.querySelectorAll("[name]")) {
     const isChosen = control.localName === "select";
-    if (isChosen ? [...control.options].every((option) => option.selected === option.defaultSelected) : control.value === control.defaultValue) continue;
+    if (
+      isChosen
+        ? [...control.options].every((option) => option.selected === option.defaultSelected)
+        : control.value === control.defaultValue
+    )
+      continue;
     if (given === first) given = { ...structuredClone(first), from: "" };
     const [name, row, cell] = control.name.split(".");
     if (row !== undefined) given[name][row][cell] = control.value;
@@ -108,13 +114,17 @@ function wire() {
     app.draw();
   });
   // One history for everything: a field's own would know of that field alone.
-  addEventListener("keydown", (event) => {
-    const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key)) return;
-    if (event.composedPath()[0].matches?.("#send *, #describe, [type=search]")) return;
-    event.preventDefault();
-    step(key === "y" || event.shiftKey ? 1 : -1);
-  }, true);
+  addEventListener(
+    "keydown",
+    (event) => {
+      const key = event.key.toLowerCase();
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key)) return;
+      if (event.composedPath()[0].matches?.("#send *, #describe, [type=search]")) return;
+      event.preventDefault();
+      step(key === "y" || event.shiftKey ? 1 : -1);
+    },
+    true,
+  );
   // What is pasted or dropped anywhere but into a field is read.
   addEventListener("paste", (event) => {
     if (event.defaultPrevented || event.composedPath()[0].closest?.("input, textarea, #box, [contenteditable]")) return;
@@ -134,6 +144,10 @@ function wire() {
 
 /** Says that the library is not there. */
 function showFailure(error) {
-  const alert = Object.assign(document.createElement("p"), { className: "failure", role: "alert", textContent: t("failed", { why: error?.message ?? error }) });
+  const alert = Object.assign(document.createElement("p"), {
+    className: "failure",
+    role: "alert",
+    textContent: t("failed", { why: error?.message ?? error }),
+  });
   document.getElementById("verdict").replaceWith(alert);
 }

@@ -1,7 +1,9 @@
 // The page works offline once it was loaded.
 
 /** Trusted Types want to know of every address that becomes script: the page's own two. */
-const policy = globalThis.trustedTypes?.createPolicy?.("page", { createScriptURL: (url) => url }) ?? { createScriptURL: (url) => url };
+const policy = globalThis.trustedTypes?.createPolicy?.("page", { createScriptURL: (url) => url }) ?? {
+  createScriptURL: (url) => url,
+};
 
 export const scriptAddress = (url) => policy.createScriptURL(url);
 

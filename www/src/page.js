@@ -5,8 +5,8 @@ import { copy, copyLink, download, goTo, startOver, useExample, useOwn } from ".
 import { app, canRedo, canUndo, change, forget, isOwn, state, step, ui } from "./app.js";
 import { evidence, legend, link, switched } from "./evidence.js";
 import { examples } from "./examples.js";
-import { currentLanguage, languages, nameOf, sentence, setLanguage, t } from "./language.js";
 import { isWarning } from "./judge.js";
+import { currentLanguage, languages, nameOf, sentence, setLanguage, t } from "./language.js";
 import { REPOSITORY, reportAddress } from "./links.js";
 import { response, told } from "./response.js";
 import { leadFields, mark, rows } from "./rows.js";
@@ -49,8 +49,10 @@ const page = () => html`
     <div id="examples" role="group" aria-label=${t("examples")}>
       <button type="button" id="own" aria-pressed=${isOwn()} @click=${useOwn}>${t("own")}</button>
       ${isOwn() ? html`<button type="button" class="plain" id="start-over" @click=${startOver}>${t("own.over")}</button>` : nothing}
-      ${Object.keys(examples).map((name) => html`<button type="button" class="chip" data-example=${name} aria-pressed=${state().from === name}
-        @click=${() => useExample(name)}>${t(`example.${name}`)}</button>`)}
+      ${Object.keys(examples).map(
+        (name) => html`<button type="button" class="chip" data-example=${name} aria-pressed=${state().from === name}
+        @click=${() => useExample(name)}>${t(`example.${name}`)}</button>`,
+      )}
     </div>
   </header>
   <main>
@@ -70,8 +72,12 @@ const results = () => html`<div class="results">
     ${happened()}
     ${rows()}
   </section>
-  ${app.result.outcome && ui.parts > 3 ? html`${trigger()}<div class="results small">${worthKnowing()}${share()}</div>
-    <section class="card" id="calibrate">${folded("calibrate", t("calibrate"), calibrating)}</section>` : nothing}
+  ${
+    app.result.outcome && ui.parts > 3
+      ? html`${trigger()}<div class="results small">${worthKnowing()}${share()}</div>
+    <section class="card" id="calibrate">${folded("calibrate", t("calibrate"), calibrating)}</section>`
+      : nothing
+  }
 </div>`;
 
 async function speak(tag) {
@@ -98,7 +104,11 @@ const findingsOf = (findings) => findings.map((finding) => html`<p class="findin
 
 /** What there is to say under the sentence: the error, or how to begin. */
 function happened() {
-  const { outcome, notes, headline: [key] } = app.result;
+  const {
+    outcome,
+    notes,
+    headline: [key],
+  } = app.result;
   const error = outcome?.error;
   const rest = html`${findingsOf(notes.filter(isWarning))}${switched()}`;
   const nothingCame = html`<button type="button" class="plain" id="returned-nothing" @click=${() => change({ headers: "content-length: 0" })}>${t("headline.blank.nothing")}</button>`;
@@ -118,38 +128,71 @@ function trigger() {
   const seen = outcome.webhookIsCalled;
   const { fires, because } = app.library.triggerFires(triggerOf(state()), outcome);
   const [tone, says] = fires ? ["good", t("trigger.fires")] : ["bad", t("trigger.silent")];
-  const set = (name, i, isTyped) => ({ target }) => {
-    const next = state().trigger[name].with(i, target.value);
-    change({ trigger: { ...state().trigger, [name]: next } }, isTyped ? `trigger ${name}` : undefined);
-  };
+  const set =
+    (name, i, isTyped) =>
+    ({ target }) => {
+      const next = state().trigger[name].with(i, target.value);
+      change({ trigger: { ...state().trigger, [name]: next } }, isTyped ? `trigger ${name}` : undefined);
+    };
   const constraint = (name, operators) => {
     const [chosen, values] = state().trigger[name];
     const what = t(`trigger.${name}`);
     return html`<div class="constraint"><span class="label">${what}</span>
-      <select aria-label=${t("trigger.operator", { what })} data-operator=${name} @change=${set(name, 0)}>${["", ...operators].map((operator) =>
-        html`<option value=${operator} .selected=${live(operator === chosen)}>${t(`operator.${operator}`)}</option>`)}</select>
-      ${needsValues(chosen) ? html`<input type="text" data-values=${name} autocomplete="off" spellcheck="false" aria-label=${t("trigger.values", { what })}
-        placeholder=${t("trigger.separated")} .value=${live(values)} @input=${set(name, 1, true)}>` : nothing}</div>`;
+      <select aria-label=${t("trigger.operator", { what })} data-operator=${name} @change=${set(name, 0)}>${[
+        "",
+        ...operators,
+      ].map(
+        (operator) =>
+          html`<option value=${operator} .selected=${live(operator === chosen)}>${t(`operator.${operator}`)}</option>`,
+      )}</select>
+      ${
+        needsValues(chosen)
+          ? html`<input type="text" data-values=${name} autocomplete="off" spellcheck="false" aria-label=${t("trigger.values", { what })}
+        placeholder=${t("trigger.separated")} .value=${live(values)} @input=${set(name, 1, true)}>`
+          : nothing
+      }</div>`;
   };
   return html`<section class="card" id="trigger" aria-labelledby="trigger-heading">
     <h2 id="trigger-heading">${t("trigger")}</h2>
     <div class="constraints">${constraint("webhook", WEBHOOK_OPERATORS)}${constraint("response", OPERATORS)}${constraint("errorType", OPERATORS)}</div>
     <div data-tone=${tone} class="fires" role="status">${mark(tone, says)}<div><strong id="fires">${says}</strong>.
       ${because.map((one) => html`<p>${sentence(one)}</p>`)}</div></div>
-    ${folded("trigger", t("trigger.sees"), () => html`<dl><dt>${t("trigger.errorType")}</dt><dd>${literal(seen?.errorType)}</dd>
-        <dt>${t("trigger.response")}</dt><dd>${seen?.response ? html`<pre tabindex="0" role="region" aria-label=${t("trigger.response")}>${
-          seen.response.slice(0, 2_000)}${seen.response.length > 2_000 ? "…" : ""}</pre>` : literal("")}</dd>
+    ${folded(
+      "trigger",
+      t("trigger.sees"),
+      () => html`<dl><dt>${t("trigger.errorType")}</dt><dd>${literal(seen?.errorType)}</dd>
+        <dt>${t("trigger.response")}</dt><dd>${
+          seen?.response
+            ? html`<pre tabindex="0" role="region" aria-label=${t("trigger.response")}>${seen.response.slice(
+                0,
+                2_000,
+              )}${seen.response.length > 2_000 ? "…" : ""}</pre>`
+            : literal("")
+        }</dd>
         <dt>${t("activity")}</dt><dd>${literal(seen?.errorCode)}</dd></dl>
-      ${evidence([...new Set(because.flatMap(({ rules }) => rules))])}`)}
+      ${evidence([...new Set(because.flatMap(({ rules }) => rules))])}`,
+    )}
   </section>`;
 }
 
-const literal = (value) => (value === null || value === undefined || value === "" ? html`<em>${t(value === "" ? "empty" : "absent")}</em>` : html`<code>${String(value)}</code>`);
+const literal = (value) =>
+  value === null || value === undefined || value === ""
+    ? html`<em>${t(value === "" ? "empty" : "absent")}</em>`
+    : html`<code>${String(value)}</code>`;
 
 /** What concerns no row. */
 function worthKnowing() {
-  const { notes, diagnostics, outcome, actual, headline: [key] } = app.result;
-  const findings = [...notes.filter((note) => !isWarning(note)), ...(["headline.choose", "headline.unreadable", "headline.noType"].includes(key) ? [] : diagnostics)];
+  const {
+    notes,
+    diagnostics,
+    outcome,
+    actual,
+    headline: [key],
+  } = app.result;
+  const findings = [
+    ...notes.filter((note) => !isWarning(note)),
+    ...(["headline.choose", "headline.unreadable", "headline.noType"].includes(key) ? [] : diagnostics),
+  ];
   if (findings.length === 0 && !state().mappings.some(isFilled)) return nothing;
   return html`<section class="card" id="notes" aria-labelledby="notes-heading">
     <h2 id="notes-heading">${t("notes")}</h2>

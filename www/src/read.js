@@ -19,7 +19,14 @@ export function readText(library, text, given = text) {
   if (Array.isArray(parsed.response?.headers)) return readHar(library, [parsed]);
   if (Array.isArray(parsed.result)) {
     const { leadFields, unmappable, diagnostics } = library.importLeadFields(parsed);
-    if (leadFields.length > 0) return { kind: "describe", part: { leadFields }, unmappable: unmappable.length, diagnostics, says: ["bring.describe", { count: leadFields.length }] };
+    if (leadFields.length > 0)
+      return {
+        kind: "describe",
+        part: { leadFields },
+        unmappable: unmappable.length,
+        diagnostics,
+        says: ["bring.describe", { count: leadFields.length }],
+      };
   }
   // Most often what a log shows.
   return { kind: "body", part: { answer: "response", body: text, redirected: false }, says: ["bring.body"] };
@@ -27,7 +34,10 @@ export function readText(library, text, given = text) {
 
 /** How often a response begins in what comes before the last body. */
 const HEADS = /^(?:< )?HTTP\/\d(?:\.\d)?[ \t]+\d{3}\b/gm;
-const saysOf = ({ redirected, body }, text) => (redirected ? ["bring.redirected", { count: text.slice(0, text.length - body.length).match(HEADS)?.length ?? 1 }] : ["bring.response"]);
+const saysOf = ({ redirected, body }, text) =>
+  redirected
+    ? ["bring.redirected", { count: text.slice(0, text.length - body.length).match(HEADS)?.length ?? 1 }]
+    : ["bring.response"];
 
 /** The Response Type that a body is of. */
 export const typeOf = (body) => (/^\s*<(?!!doctype html|html)/i.test(body) ? "xml" : "json");
@@ -47,7 +57,12 @@ function readHar(library, entries) {
   const place = read.findLastIndex(Boolean);
   if (place < 0) throw new Error("bring.noResponse");
   const { parts } = library.parseHar({ log: { entries } }).at(-1); // which knows of redirects before it
-  const says = parts.body === null ? ["bring.noBody"] : entries.length === 1 ? ["bring.response"] : ["bring.entry", { place: place + 1, all: entries.length }];
+  const says =
+    parts.body === null
+      ? ["bring.noBody"]
+      : entries.length === 1
+        ? ["bring.response"]
+        : ["bring.entry", { place: place + 1, all: entries.length }];
   return { kind: "response", part: partOf(library, parts), says };
 }
 

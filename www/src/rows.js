@@ -3,13 +3,25 @@ import { html, nothing } from "lit-html";
 import { classMap } from "lit-html/directives/class-map.js";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import { addMapping, assume, correct, idOf, importFields, lightUp, moveMapping, pasteMappings, removeMapping, setMapping } from "./actions.js";
+import {
+  addMapping,
+  assume,
+  correct,
+  idOf,
+  importFields,
+  lightUp,
+  moveMapping,
+  pasteMappings,
+  removeMapping,
+  setMapping,
+} from "./actions.js";
 import { app, change, state, ui } from "./app.js";
 import { badge, evidence } from "./evidence.js";
 import { said, sentence, t } from "./language.js";
 
 const MARKS = { good: "✓", mixed: "!", bad: "✗", none: "·" };
-export const mark = (tone, label = t(`mark.${tone}`)) => html`<span class="mark" role="img" aria-label=${label}>${MARKS[tone]}</span>`;
+export const mark = (tone, label = t(`mark.${tone}`)) =>
+  html`<span class="mark" role="img" aria-label=${label}>${MARKS[tone]}</span>`;
 
 /** Diagnostics about the Response Attribute; the others are about the Marketo Field. */
 const ABOUT_ATTRIBUTE = new Set(["invalid-attribute", "unreachable-key", "surrounding-whitespace"]);
@@ -20,8 +32,10 @@ const MOST = 160;
 const cut = (text) => (text.length > MOST ? `${text.slice(0, MOST)}…` : text);
 
 export const rows = () => html`
-  <datalist id="attributes">${app.values.filter(({ responseAttribute }) => responseAttribute).slice(0, 300).map(({ responseAttribute, excerpt }) =>
-    html`<option value=${responseAttribute} label=${excerpt}></option>`)}</datalist>
+  <datalist id="attributes">${app.values
+    .filter(({ responseAttribute }) => responseAttribute)
+    .slice(0, 300)
+    .map(({ responseAttribute, excerpt }) => html`<option value=${responseAttribute} label=${excerpt}></option>`)}</datalist>
   <datalist id="fields">${fields().map(({ name, displayName }) => html`<option value=${name} label=${displayName && displayName !== name ? displayName : nothing}></option>`)}</datalist>
   <ol id="mappings">${repeat(app.result.rows, ({ mapping }) => idOf(mapping), row)}</ol>
   <p class="unseen" role="status">${ui.announcement}</p>
@@ -32,15 +46,23 @@ export const rows = () => html`
 
 let standard;
 /** The lead fields that a mapping may name. */
-export const fields = () => state().leadFields?.filter((field) => typeof field?.name === "string") ?? (standard ??= app.library.standardFields());
+export const fields = () =>
+  state().leadFields?.filter((field) => typeof field?.name === "string") ?? (standard ??= app.library.standardFields());
 
 function row({ mapping, tone, update, skipped, notes, diagnostics }, place) {
   const id = idOf(mapping);
   const [attribute, field] = mapping;
   const isOpen = ui.open.has(id);
   const { rules: cited, basis } = update ?? skipped ?? {};
-  const isWrong = (about) => diagnostics.some(({ severity, code }) => severity === "error" && ABOUT_ATTRIBUTE.has(code) === (about === "attribute")) && attribute !== "" && field !== "";
-  const input = (name, cell, value) => html`<input class="${name} mono" type="text" name="mappings.${place}.${cell}" list="${name}s" autocomplete="off" autocapitalize="off" spellcheck="false"
+  const isWrong = (about) =>
+    diagnostics.some(({ severity, code }) => severity === "error" && ABOUT_ATTRIBUTE.has(code) === (about === "attribute")) &&
+    attribute !== "" &&
+    field !== "";
+  const input = (
+    name,
+    cell,
+    value,
+  ) => html`<input class="${name} mono" type="text" name="mappings.${place}.${cell}" list="${name}s" autocomplete="off" autocapitalize="off" spellcheck="false"
     aria-label=${t(`${name}.of`, { place: place + 1 })} placeholder=${t(name)} title=${value} aria-invalid=${isWrong(name) ? "true" : nothing} aria-describedby="said-${id}" .value=${live(value)}
     @input=${({ target }) => setMapping(place, cell === 0 ? [target.value] : [undefined, target.value], `${name} ${id}`)}>`;
   return html`<li id="mapping-${id}" data-tone=${tone} class=${classMap({ mapping: true, lit: ui.lit.has(id) })}
@@ -49,14 +71,22 @@ function row({ mapping, tone, update, skipped, notes, diagnostics }, place) {
     ${mark(tone)}
     ${input("attribute", 0, attribute)}<span class="arrow" aria-hidden="true">→</span>${input("field", 1, field)}
     <span class="written">${update ? written(update) : nothing}</span>
-    ${cited ? html`<button type="button" class="evidence" aria-expanded=${isOpen} aria-label=${`${t("evidence")}: ${t(`basis.${basis}`)}`}
-      @click=${() => toggle(id)}>${badge(basis)}<span aria-hidden="true">${isOpen ? "▴" : "▾"}</span></button>` : html`<span></span>`}
+    ${
+      cited
+        ? html`<button type="button" class="evidence" aria-expanded=${isOpen} aria-label=${`${t("evidence")}: ${t(`basis.${basis}`)}`}
+      @click=${() => toggle(id)}>${badge(basis)}<span aria-hidden="true">${isOpen ? "▴" : "▾"}</span></button>`
+        : html`<span></span>`
+    }
     <button type="button" class="icon remove" aria-label=${t("mapping.remove", { place: place + 1 })} @click=${() => removeMapping(place)}><span aria-hidden="true">×</span></button>
     <div class="why" id="said-${id}">${why({ attribute, field, place, skipped, notes, diagnostics })}</div>
-    ${cited && isOpen ? html`<div class="more">${evidence(cited)}<div class="buttons">
+    ${
+      cited && isOpen
+        ? html`<div class="more">${evidence(cited)}<div class="buttons">
       <button type="button" class="plain" ?disabled=${place === 0} @click=${() => moveMapping(place, -1)}>${t("mapping.up")}</button>
       <button type="button" class="plain" ?disabled=${place === state().mappings.length - 1} @click=${() => moveMapping(place, 1)}>${t("mapping.down")}</button>
-    </div></div>` : nothing}
+    </div></div>`
+        : nothing
+    }
   </li>`;
 }
 
@@ -73,23 +103,38 @@ function written({ text, relative, dataType }) {
 /** One sentence for each thing to know, and what corrects it. */
 function why({ attribute, field, place, skipped, notes, diagnostics }) {
   if (attribute === "" && field === "") return nothing;
-  if (attribute === "" || field === "") return html`<p class="hint">${t(attribute === "" ? "row.noAttribute" : "row.noField")}</p>`;
+  if (attribute === "" || field === "")
+    return html`<p class="hint">${t(attribute === "" ? "row.noAttribute" : "row.noField")}</p>`;
   const spans = diagnostics.filter(({ span }) => span);
   // A note says of the type what the diagnostic says.
-  const findings = skipped ? [skipped] : [...notes, ...diagnostics.filter(({ code }) => notes.length === 0 || code !== "unknown-type")];
+  const findings = skipped
+    ? [skipped]
+    : [...notes, ...diagnostics.filter(({ code }) => notes.length === 0 || code !== "unknown-type")];
   const seen = new Set();
-  return findings.filter((finding) => !seen.has(said(finding)) && seen.add(said(finding))).map((finding) => html`<p>${sentence(finding)}
-    ${finding.found && !FIELD_REASONS.has(finding.reason) && !finding.message.includes(finding.found.excerpt)
-      ? html`<span class="hint">${t("found")} <code>${cut(finding.found.excerpt)}</code></span>` : nothing}
-    ${spans.map(({ span: { start, end } }) =>
-      html`<code class="marked">${attribute.slice(0, start)}<mark>${attribute.slice(start, end) || " "}</mark>${attribute.slice(end)}</code>`)}
+  return findings
+    .filter((finding) => !seen.has(said(finding)) && seen.add(said(finding)))
+    .map(
+      (finding) => html`<p>${sentence(finding)}
+    ${
+      finding.found && !FIELD_REASONS.has(finding.reason) && !finding.message.includes(finding.found.excerpt)
+        ? html`<span class="hint">${t("found")} <code>${cut(finding.found.excerpt)}</code></span>`
+        : nothing
+    }
+    ${spans.map(
+      ({ span: { start, end } }) =>
+        html`<code class="marked">${attribute.slice(0, start)}<mark>${attribute.slice(start, end) || " "}</mark>${attribute.slice(end)}</code>`,
+    )}
     ${finding.suggestion ? html`<button type="button" class="apply" @click=${() => correct(place, finding.suggestion)}>${t("use")} <code>${finding.suggestion.value}</code></button>` : nothing}
-    ${finding.switch ? switchButton(finding.switch) : nothing}</p>`);
+    ${finding.switch ? switchButton(finding.switch) : nothing}</p>`,
+    );
 }
 
 /** What would have it written, should an instance do otherwise. */
 function switchButton({ assumption, value }) {
-  const { statement, explanation } = app.library.assumptions().find(({ name }) => name === assumption).values.find((one) => one.value === value);
+  const { statement, explanation } = app.library
+    .assumptions()
+    .find(({ name }) => name === assumption)
+    .values.find((one) => one.value === value);
   return html`<button type="button" class="apply" @click=${() => assume(assumption, value)}>${t("switch")} ${sentence({ statement, explanation })}</button>`;
 }
 
@@ -100,7 +145,11 @@ function onKey(event, place) {
   } else if (event.key === "Enter" && event.target.matches("input")) {
     event.preventDefault();
     const next = state().mappings[place + 1];
-    if (next) document.getElementById(`mapping-${idOf(next)}`).querySelector(".attribute").focus();
+    if (next)
+      document
+        .getElementById(`mapping-${idOf(next)}`)
+        .querySelector(".attribute")
+        .focus();
     else addMapping();
   }
 }

@@ -31,7 +31,8 @@ export const isFilled = ([attribute, field]) => attribute !== "" || field !== ""
 export function definitionOf({ name, responseType, mappings, assumptions, leadFields }) {
   const definition = { responseType, responseMappings: [] };
   if (name) definition.name = name;
-  for (const [responseAttribute, marketoField] of mappings.filter(isFilled)) definition.responseMappings.push({ responseAttribute, marketoField });
+  for (const [responseAttribute, marketoField] of mappings.filter(isFilled))
+    definition.responseMappings.push({ responseAttribute, marketoField });
   if (leadFields) definition.leadFields = leadFields;
   if (Object.keys(assumptions).length > 0) definition.assumptions = assumptions;
   return definition;
@@ -44,14 +45,26 @@ export function replyOf({ answer, status, statusText, headers, body, redirected 
 }
 
 /** What constraints compare by; some need no value. */
-export const OPERATORS = ["is", "is-not", "starts-with", "not-starts-with", "contains", "not-contains", "is-empty", "is-not-empty"];
+export const OPERATORS = [
+  "is",
+  "is-not",
+  "starts-with",
+  "not-starts-with",
+  "contains",
+  "not-contains",
+  "is-empty",
+  "is-not-empty",
+];
 export const WEBHOOK_OPERATORS = ["is", "is-any"];
 export const needsValues = (operator) => !["", "is-any", "is-empty", "is-not-empty"].includes(operator);
 
 /** The `WebhookIsCalledTrigger` of the state; a constraint that still lacks its values is none yet. */
 export function triggerOf({ trigger }) {
   const constraints = Object.entries(trigger).map(([name, [operator, given]]) => {
-    const values = given.split(";").map((value) => value.trim()).filter(Boolean);
+    const values = given
+      .split(";")
+      .map((value) => value.trim())
+      .filter(Boolean);
     return [name, needsValues(operator) ? values.length > 0 && { operator, values } : operator && { operator }];
   });
   return Object.fromEntries(constraints.filter(([, constraint]) => constraint));
@@ -71,9 +84,16 @@ export const headerLines = (pairs) => pairs.map(([name, value]) => `${name}: ${v
 /** A case file: the format of the library's own tests, which leave out what is said. */
 export function caseOf(state, outcome) {
   const { campaignType } = state;
-  const expected = JSON.parse(JSON.stringify(outcome, (key, value) => (["message", "explanation"].includes(key) ? undefined : value)));
+  const expected = JSON.parse(
+    JSON.stringify(outcome, (key, value) => (["message", "explanation"].includes(key) ? undefined : value)),
+  );
   const name = state.name || "a case of the page";
-  return { name, rule: outcome.rules[0], input: { campaignType, definition: definitionOf(state), reply: replyOf(state) }, expected };
+  return {
+    name,
+    rule: outcome.rules[0],
+    input: { campaignType, definition: definitionOf(state), reply: replyOf(state) },
+    expected,
+  };
 }
 
 /** The state of a case file; throws where it is none, or one that the page cannot hold. */
@@ -95,7 +115,7 @@ export function stateOf(file) {
     statusText: reply.statusText ?? "",
     headers: headerLines(headers),
     redirected: reply.redirected,
-    body: reply.bodyHex === undefined ? reply.body ?? "" : textOfHex(reply.bodyHex),
+    body: reply.bodyHex === undefined ? (reply.body ?? "") : textOfHex(reply.bodyHex),
   });
 }
 
@@ -136,7 +156,10 @@ export function clean(given) {
     mappings: (value) => Array.isArray(value) && value.every(isPair),
     assumptions: (value) => typeof value === "object" && value !== null && Object.values(value).every((choice) => text(choice)),
     leadFields: (value) => Array.isArray(value),
-    trigger: (value) => Object.keys(NO_TRIGGER).every((name) => isPair(value?.[name]) && text(value[name][0], ["", ...(name === "webhook" ? WEBHOOK_OPERATORS : OPERATORS)])),
+    trigger: (value) =>
+      Object.keys(NO_TRIGGER).every(
+        (name) => isPair(value?.[name]) && text(value[name][0], ["", ...(name === "webhook" ? WEBHOOK_OPERATORS : OPERATORS)]),
+      ),
     answer: (value) => text(value, ANSWERS),
     status: Number.isFinite,
     statusText: (value) => text(value),
@@ -144,5 +167,11 @@ export function clean(given) {
     body: (value) => text(value),
     redirected: (value) => typeof value === "boolean",
   };
-  return complete(Object.fromEntries(Object.entries(kinds).filter(([key, is]) => is(given[key])).map(([key]) => [key, given[key]])));
+  return complete(
+    Object.fromEntries(
+      Object.entries(kinds)
+        .filter(([key, is]) => is(given[key]))
+        .map(([key]) => [key, given[key]]),
+    ),
+  );
 }

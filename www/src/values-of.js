@@ -57,5 +57,8 @@ function namesOf(field) {
 export function fieldFor({ steps, fits, kind }, fields) {
   const key = plain(steps.findLast((step) => typeof step === "string"));
   const isNamed = (own) => own === key || (kind === "number" && own === `lead${key}`);
-  return fields.find((field) => !field.readOnly && namesOf(field).some(isNamed) && (kind === "null" || fits.includes(field.dataType)))?.name ?? "";
+  return (
+    fields.find((field) => !field.readOnly && namesOf(field).some(isNamed) && (kind === "null" || fits.includes(field.dataType)))
+      ?.name ?? ""
+  );
 }

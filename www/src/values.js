@@ -19,10 +19,20 @@ export function values() {
   const found = listed.filter((value) => wanted === "" || `${pathOf(value)} ${value.excerpt}`.toLowerCase().includes(wanted));
   return html`<section id="values" aria-labelledby="values-heading">
     <div class="head"><h3 id="values-heading">${t("values")}</h3>
-      ${app.values.length > 8 ? html`<input type="search" aria-label=${t("values.filter")} placeholder=${t("values.filter")} .value=${live(ui.filter)}
-        @input=${redraw(({ value }) => { ui.filter = value; })}>` : nothing}</div>
+      ${
+        app.values.length > 8
+          ? html`<input type="search" aria-label=${t("values.filter")} placeholder=${t("values.filter")} .value=${live(ui.filter)}
+        @input=${redraw(({ value }) => {
+          ui.filter = value;
+        })}>`
+          : nothing
+      }</div>
     ${listed.some(isUndefined) ? html`<p class="hint">${t("unreachable.undefined-xml")}</p>` : nothing}
-    <ul>${repeat(found.slice(0, MOST), ({ steps }) => steps.join("\n"), (value) => (value.responseAttribute === null && !isUndefined(value) ? unreachable(value) : item(value)))}
+    <ul>${repeat(
+      found.slice(0, MOST),
+      ({ steps }) => steps.join("\n"),
+      (value) => (value.responseAttribute === null && !isUndefined(value) ? unreachable(value) : item(value)),
+    )}
       ${found.length === 0 ? html`<li class="hint">${t("values.none")}</li>` : nothing}
       ${found.length > MOST && !isCut ? html`<li class="hint">${t("values.more", { count: found.length - MOST })}</li>` : nothing}</ul>
     ${isCut ? html`<p class="hint">${t("values.cut", { count: LISTED })}</p>` : nothing}
@@ -30,10 +40,12 @@ export function values() {
 }
 
 /** The path as Marketo writes it, also where it does not say what comes of it. */
-const pathOf = ({ responseAttribute, steps }) => responseAttribute ?? steps.map((step, i) => (typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${step}`)).join("");
+const pathOf = ({ responseAttribute, steps }) =>
+  responseAttribute ?? steps.map((step, i) => (typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${step}`)).join("");
 const isUndefined = ({ unreachable }) => unreachable === "undefined-xml";
 
-const unreachable = (value) => html`<li class="unreachable"><code><bdi dir="ltr">${pathOf(value)}</bdi></code> <span class="excerpt">${value.excerpt}</span> <span class="hint">${t(`unreachable.${value.unreachable}`)}</span></li>`;
+const unreachable = (value) =>
+  html`<li class="unreachable"><code><bdi dir="ltr">${pathOf(value)}</bdi></code> <span class="excerpt">${value.excerpt}</span> <span class="hint">${t(`unreachable.${value.unreachable}`)}</span></li>`;
 
 function item(value) {
   const { excerpt } = value;

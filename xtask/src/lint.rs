@@ -8,8 +8,10 @@ use crate::command::{cargo, command, quietly};
 use crate::files::root;
 use crate::{build, fuzz, public_api, setup};
 
-/// Formatting, clippy for the host and for wasm, the documentation, the oldest compiler and the list of the public API.
+/// JavaScript, then Rust: formatting, clippy for the host and for wasm, the documentation, the oldest compiler and the list of the
+/// public API.
 pub fn lint() -> Result<()> {
+    javascript()?;
     setup::toolchain()?;
     quietly("checking the formatting", &mut cargo(["fmt", "--all", "--check"]))?;
     let consumer = ["fmt", "--check", "--manifest-path", "tests/package/rust-consumer/Cargo.toml"];
@@ -30,6 +32,15 @@ pub fn lint() -> Result<()> {
     msrv()?;
     public_api::check()?;
     fuzz::lint()
+}
+
+/// The format and the lints of JavaScript and TypeScript, by `biome.jsonc`. `npx biome check --write` fixes what it can.
+fn javascript() -> Result<()> {
+    setup::npm()?;
+    let biome = root().join("node_modules/@biomejs/biome/bin/biome");
+    let mut biome = command("node", [biome.as_os_str()]);
+    biome.args(["ci", "--error-on-warnings", "--colors=off"]);
+    quietly("checking the JavaScript", &mut biome).map(drop)
 }
 
 /// The documentation as docs.rs shows it, and that of private items, whose links must work too.

@@ -43,7 +43,7 @@ cargo xtask COMMAND
   consumer                 builds the npm package and installs it, with its tests, in target/consumer: tests/README.md
   generate                 writes what is made of the rules and assumptions: their page in each language (docs/behaviour.md),
                            the members of `Assumptions` in js/index.d.ts, the JSON Schema of a definition
-  lint                     checks formatting, lints, the documentation, the oldest Rust and docs/public-api.txt
+  lint                     checks format and lints of Rust and JavaScript, the documentation, the oldest Rust, docs/public-api.txt
   public-api               writes docs/public-api.txt: the public API of the crate
   fuzz [--seconds N] [--target NAME] [--minimize]
                            fuzzes every target of fuzz/ for N seconds (60), or one; or makes the corpus small again

@@ -1,5 +1,5 @@
 // The package's types are assignable to the contract's, as far as the package goes.
-import * as contract from "./contract.js";
+
 import * as own from "marketo-webhook";
 import * as http from "marketo-webhook/http";
 import * as messages from "marketo-webhook/messages";
@@ -9,6 +9,7 @@ import * as middleware from "marketo-webhook/middleware";
 import * as probe from "marketo-webhook/probe";
 import * as slim from "marketo-webhook/slim";
 import * as slimMiddleware from "marketo-webhook/slim/middleware";
+import type * as contract from "./contract.js";
 
 type Assignable<From extends To, To> = From;
 

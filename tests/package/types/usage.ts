@@ -1,24 +1,53 @@
 // What a caller writes and what the types refuse, with nothing but the language's own library.
+
+import {
+  ArgumentError,
+  assumptions,
+  type CallOptions,
+  evaluate,
+  evaluateParts,
+  type FieldUpdate,
+  InternalError,
+  importLeadFields,
+  type LeadField,
+  listAttributes,
+  type Outcome,
+  type ResponseMapping,
+  type ResponseParts,
+  type RuleId,
+  ready,
+  redact,
+  rules,
+  type SkippedMapping,
+  type StandardFieldName,
+  standardFields,
+  type TransportFailure,
+  triggerFires,
+  Webhook,
+  type WebhookDefinition,
+  type WebhookError,
+  type WebhookIsCalledTrigger,
+} from "marketo-webhook";
 import { curlCommand, parseHar, parseHttp } from "marketo-webhook/http";
 import module from "marketo-webhook/marketo_webhook.wasm";
-import { translate, type Catalogue } from "marketo-webhook/messages";
+import { type Catalogue, translate } from "marketo-webhook/messages";
 import { es } from "marketo-webhook/messages/es";
-import { honoOutcome, toProblem, withOutcome, type OutcomeOptions } from "marketo-webhook/middleware";
-import { calibrate, probeKit, type Observation } from "marketo-webhook/probe";
+import { honoOutcome, type OutcomeOptions, toProblem, withOutcome } from "marketo-webhook/middleware";
+import { calibrate, type Observation, probeKit } from "marketo-webhook/probe";
 import * as slim from "marketo-webhook/slim";
 import * as slimMiddleware from "marketo-webhook/slim/middleware";
-import {
-  ArgumentError, assumptions, evaluate, evaluateParts, importLeadFields, InternalError, listAttributes, ready, redact, rules, standardFields, triggerFires, Webhook,
-  type CallOptions, type FieldUpdate, type LeadField, type Outcome, type ResponseMapping, type ResponseParts, type RuleId, type SkippedMapping, type StandardFieldName,
-  type TransportFailure, type WebhookDefinition, type WebhookError, type WebhookIsCalledTrigger,
-} from "marketo-webhook";
 
 // Readonly values are accepted too.
 const literal = {
   name: "Scoring",
   responseType: "json",
-  responseMappings: [{ responseAttribute: "a", marketoField: "City" }, { responseAttribute: "b", marketoField: "MyOwnField" }],
-  leadFields: [{ name: "MyOwnField", dataType: "score", length: 5, readOnly: false, restName: "myOwnField", displayName: "My own" }],
+  responseMappings: [
+    { responseAttribute: "a", marketoField: "City" },
+    { responseAttribute: "b", marketoField: "MyOwnField" },
+  ],
+  leadFields: [
+    { name: "MyOwnField", dataType: "score", length: 5, readOnly: false, restName: "myOwnField", displayName: "My own" },
+  ],
   assumptions: { signedScore: "absolute" },
 } as const satisfies WebhookDefinition;
 const frozen = Object.freeze({
@@ -30,13 +59,27 @@ const frozen = Object.freeze({
 const checked = { responseType: "none", responseMappings: [] } satisfies WebhookDefinition;
 const mappings: readonly ResponseMapping[] = [{ responseAttribute: "a", marketoField: "City" }];
 const fields: readonly LeadField[] = Object.freeze(standardFields());
-const trigger = { webhook: { operator: "is-any" }, response: { operator: "contains", values: ["a", "b"] } } as const satisfies WebhookIsCalledTrigger;
-const parts = { status: 200, statusText: "OK", headers: [["content-type", "application/json"]], body: "{}", redirected: true } as const satisfies ResponseParts;
+const trigger = {
+  webhook: { operator: "is-any" },
+  response: { operator: "contains", values: ["a", "b"] },
+} as const satisfies WebhookIsCalledTrigger;
+const parts = {
+  status: 200,
+  statusText: "OK",
+  headers: [["content-type", "application/json"]],
+  body: "{}",
+  redirected: true,
+} as const satisfies ResponseParts;
 const failure = Object.freeze({ failure: "timeout", detail: "after 30 s" }) satisfies TransportFailure;
 
 export async function use(): Promise<string> {
   await ready;
-  const webhooks = [new Webhook(literal), new Webhook(frozen), new Webhook(checked), new Webhook({ responseType: "json", responseMappings: mappings, leadFields: fields })];
+  const webhooks = [
+    new Webhook(literal),
+    new Webhook(frozen),
+    new Webhook(checked),
+    new Webhook({ responseType: "json", responseMappings: mappings, leadFields: fields }),
+  ];
   const webhook = new slim.Webhook(literal);
   for (const { diagnostics } of webhooks) for (const { code, mapping, span } of diagnostics) report(code, mapping, span?.start);
   const outcome = webhook.evaluateParts("trigger", parts);
@@ -47,12 +90,17 @@ export async function use(): Promise<string> {
     await webhook.evaluate("trigger", failure, { maxBodyBytes: 10 }),
     await webhook.call("trigger", "https://service.example/", { timeoutMs: 5_000, maxBodyBytes: 10 }),
   ];
-  for (const headers of [new Map([["a", "b"]]), { a: "b", c: ["d"], e: 5, f: undefined }]) webhook.evaluateParts("trigger", { status: 200, headers, body: new Uint8Array() } as const);
+  for (const headers of [new Map([["a", "b"]]), { a: "b", c: ["d"], e: 5, f: undefined }])
+    webhook.evaluateParts("trigger", { status: 200, headers, body: new Uint8Array() } as const);
   webhook.evaluateParts("trigger", { status: 204, body: null });
   webhook.evaluateParts("trigger", parseHttp(new Uint8Array()), { maxBodyBytes: 10 });
   for (const har of parseHar({ log: { entries: [] } })) report(har.parts.status, har.url, har.startedDateTime?.length);
   report(curlCommand({ url: "https://service.example/", method: "POST", headers: { a: "b" }, body: "{}" } as const));
-  for (const { name, values: [first] } of assumptions()) report(name, first?.value, first?.statement);
+  for (const {
+    name,
+    values: [first],
+  } of assumptions())
+    report(name, first?.value, first?.statement);
   for (const { responseAttribute, steps } of listAttributes("xml", new Uint8Array())) {
     const last: string | number | undefined = steps[0];
     if (responseAttribute === null) return `${last}`;
@@ -63,7 +111,13 @@ export async function use(): Promise<string> {
     if (!holds) return message + translate(explanation, fr) + translate(explanation, fr, es);
   }
   webhook.free();
-  return rules().map(({ id, explanation }) => id + translate(explanation, es)).join() + outcomes.map(describe).join() + toProblem(outcome).detail;
+  return (
+    rules()
+      .map(({ id, explanation }) => id + translate(explanation, es))
+      .join() +
+    outcomes.map(describe).join() +
+    toProblem(outcome).detail
+  );
 }
 
 declare function report(...what: readonly unknown[]): void;
@@ -111,7 +165,12 @@ export function said(error: unknown): string {
 
 export function instance(leads: Record<string, unknown>[]): WebhookDefinition {
   const kit = probeKit(["jsonNull", "numericText"] as const);
-  const observations: Observation[] = leads.map((lead, i) => ({ experiment: kit.experiments[i]!.name, lead, fired: true, errorType: 200 }));
+  const observations: Observation[] = leads.map((lead, i) => ({
+    experiment: kit.experiments[i]?.name ?? "",
+    lead,
+    fired: true,
+    errorType: 200,
+  }));
   const { assumptions, possible, findings } = calibrate(kit, observations);
   const isOpen: boolean = possible.jsonNull.length > 1 || findings.some(({ unexplained, seen }) => unexplained && seen === null);
   return isOpen ? { responseType: "json" } : { responseType: "json", assumptions };
@@ -131,16 +190,31 @@ export async function load(): Promise<void> {
   await slim.init("https://service.example/marketo_webhook.wasm");
 }
 
-export const options = { enforce: ({ kind }) => kind === "error", onDiagnostics: (all) => report(all.length), maxBodyBytes: 5, campaignType: "batch" } as const satisfies OutcomeOptions;
-export const middlewares = [honoOutcome(literal, options), slimMiddleware.honoOutcome(frozen), honoOutcome({ responseType: "none" }, { enforce: "problem", onError: report })];
+export const options = {
+  enforce: ({ kind }) => kind === "error",
+  onDiagnostics: (all) => report(all.length),
+  maxBodyBytes: 5,
+  campaignType: "batch",
+} as const satisfies OutcomeOptions;
+export const middlewares = [
+  honoOutcome(literal, options),
+  slimMiddleware.honoOutcome(frozen),
+  honoOutcome({ responseType: "none" }, { enforce: "problem", onError: report }),
+];
 
 /** What would be so too, had a type become `any`. */
 type IsAny<T> = 0 extends 1 & T ? true : false;
 type Never<T extends false> = T;
 export type NothingIsAny = [
-  Never<IsAny<Parameters<Webhook["call"]>[1]>>, Never<IsAny<Parameters<Webhook["evaluate"]>[1]>>, Never<IsAny<ResponseParts["headers"]>>,
-  Never<IsAny<CallOptions>>, Never<IsAny<CallOptions["signal"]>>, Never<IsAny<Parameters<typeof slim.init>[0]>>, Never<IsAny<typeof module>>,
-  Never<IsAny<Parameters<typeof withOutcome>[0]>>, Never<IsAny<Parameters<NonNullable<OutcomeOptions["when"]>>[0]>>,
+  Never<IsAny<Parameters<Webhook["call"]>[1]>>,
+  Never<IsAny<Parameters<Webhook["evaluate"]>[1]>>,
+  Never<IsAny<ResponseParts["headers"]>>,
+  Never<IsAny<CallOptions>>,
+  Never<IsAny<CallOptions["signal"]>>,
+  Never<IsAny<Parameters<typeof slim.init>[0]>>,
+  Never<IsAny<typeof module>>,
+  Never<IsAny<Parameters<typeof withOutcome>[0]>>,
+  Never<IsAny<Parameters<NonNullable<OutcomeOptions["when"]>>[0]>>,
 ];
 
 const webhook = new Webhook({ responseType: "json" });

@@ -1,8 +1,9 @@
 // What a caller writes where the compiler has the web's types: then the package's are these.
-import { honoOutcome, withOutcome, type HonoContext, type OutcomeOptions } from "marketo-webhook/middleware";
+
+import { type CallOptions, type EvaluateOptions, evaluate, type Outcome, type ResponseLike, Webhook } from "marketo-webhook";
+import { type HonoContext, honoOutcome, type OutcomeOptions, withOutcome } from "marketo-webhook/middleware";
 import * as slim from "marketo-webhook/slim";
 import { withOutcome as slimWithOutcome } from "marketo-webhook/slim/middleware";
-import { evaluate, Webhook, type CallOptions, type EvaluateOptions, type Outcome, type ResponseLike } from "marketo-webhook";
 
 /** Each is assignable to the other. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -10,7 +11,12 @@ type Yes<T extends true> = T;
 export type Exact = [
   Yes<Same<Parameters<Webhook["call"]>[1], Request | URL | string>>,
   Yes<Same<EvaluateOptions["signal"], AbortSignal | undefined>>,
-  Yes<Same<Omit<CallOptions, "signal" | "fetch" | "timeoutMs" | "maxBodyBytes">, Omit<NonNullable<Parameters<typeof fetch>[1]>, "signal">>>,
+  Yes<
+    Same<
+      Omit<CallOptions, "signal" | "fetch" | "timeoutMs" | "maxBodyBytes">,
+      Omit<NonNullable<Parameters<typeof fetch>[1]>, "signal">
+    >
+  >,
   Yes<Same<NonNullable<CallOptions["fetch"]>, (request: Request) => Promise<ResponseLike>>>,
   Yes<Same<NonNullable<OutcomeOptions["when"]>, (request: Request) => boolean>>,
   Yes<Same<HonoContext["req"]["raw"], Request>>,
@@ -26,29 +32,49 @@ export async function use(webhook: Webhook, signal: AbortSignal): Promise<Outcom
   await slim.init(new Response(""));
   return [
     await evaluate("trigger", new Response("{}"), { responseType: "json" }, { signal }),
-    await webhook.evaluate("trigger", await fetch("https://service.example/"), { maxBodyBytes: 10, signal: AbortSignal.timeout(10) }),
+    await webhook.evaluate("trigger", await fetch("https://service.example/"), {
+      maxBodyBytes: 10,
+      signal: AbortSignal.timeout(10),
+    }),
     await webhook.call("trigger", request, { timeoutMs: 5_000 }),
-    await webhook.call("trigger", new URL("https://service.example/"), { method: "POST", body: "{}", headers: { a: "b" }, redirect: "manual", signal, fetch }),
+    await webhook.call("trigger", new URL("https://service.example/"), {
+      method: "POST",
+      body: "{}",
+      headers: { a: "b" },
+      redirect: "manual",
+      signal,
+      fetch,
+    }),
   ];
 }
 
 export const wrapped: (request: Request, env: { key: string }) => Promise<Response> = withOutcome(
   (request, env: { key: string }) => new Response(env.key + request.url),
   { responseType: "json" },
-  { onOutcome: async (outcome, request) => void [outcome.kind, request.url], enforce: "problem", onError: (error: unknown, { url }) => void [error, url] },
+  {
+    onOutcome: async (outcome, request) => void [outcome.kind, request.url],
+    enforce: "problem",
+    onError: (error: unknown, { url }) => void [error, url],
+  },
 );
-export const slimWrapped: (request: Request) => Promise<Response> = slimWithOutcome((request) => new Response(request.url), { responseType: "json" });
+export const slimWrapped: (request: Request) => Promise<Response> = slimWithOutcome((request) => new Response(request.url), {
+  responseType: "json",
+});
 
 /** As Next.js has it. */
 interface NextRequest extends Request {
   readonly nextUrl: { readonly pathname: string };
 }
 export const route: (request: NextRequest, context: { params: Promise<{ id: string }> }) => Promise<Response> = withOutcome(
-  async (request: NextRequest, { params }: { params: Promise<{ id: string }> }) => new Response(request.nextUrl.pathname + (await params).id),
+  async (request: NextRequest, { params }: { params: Promise<{ id: string }> }) =>
+    new Response(request.nextUrl.pathname + (await params).id),
   { responseType: "json" },
   { when: ({ method }) => method === "POST", enforce: ({ kind }, { url }) => kind === "error" && url !== "" } as const,
 );
-export const hono = (context: { req: { raw: Request }; res: Response; set(key: string, value: unknown): void }, next: () => Promise<void>): Promise<void> =>
+export const hono = (
+  context: { req: { raw: Request }; res: Response; set(key: string, value: unknown): void },
+  next: () => Promise<void>,
+): Promise<void> =>
   honoOutcome({ responseType: "none" }, { onOutcome: (outcome, { url }) => void [outcome.kind, url] })(context, next);
 
 // @ts-expect-error: a response is no request

@@ -19,7 +19,9 @@ for (const [name, body, init] of [
 ]) {
   const reply = new Response(body, init);
   let tell;
-  const heard = new Promise((resolve) => { tell = resolve; });
+  const heard = new Promise((resolve) => {
+    tell = resolve;
+  });
   const options = { maxBodyBytes: name === "long" ? 28 : undefined, onOutcome: tell, onError: tell };
   const sent = await withOutcome(() => reply, definition, options)(request);
   const outcome = await heard;

@@ -4,7 +4,10 @@ const definition = { responseType: "json", responseMappings: [{ responseAttribut
 
 /** `{"a": "x"}` by gzip and as zlib; then both with an invalid block type. (Deno accepts data that ends too early.) */
 const COMPRESSED = [
-  ["1f8b0800000000000003ab564a54b25250aa50aa05009f2ab8b80a000000", "1f8b0800000000000003ff564a54b25250aa50aa05009f2ab8b80a000000"],
+  [
+    "1f8b0800000000000003ab564a54b25250aa50aa05009f2ab8b80a000000",
+    "1f8b0800000000000003ff564a54b25250aa50aa05009f2ab8b80a000000",
+  ],
   ["789cab564a54b25250aa50aa05000ead02b4", "789cff564a54b25250aa50aa05000ead02b4"],
 ];
 

@@ -12,10 +12,14 @@ app.use("/outer/*", honoOutcome(definition, options), compress({ threshold: 0 })
 app.use("/inner/*", compress({ threshold: 0 }), honoOutcome(definition, options));
 app.use("/enforced/compressed/*", enforced, compress({ threshold: 0 }));
 app.use("/origin/*", cors(), enforced);
-app.use("/told/*", async (context, next) => {
-  await next();
-  context.header("x-outcome", context.get("outcome").kind);
-}, enforced);
+app.use(
+  "/told/*",
+  async (context, next) => {
+    await next();
+    context.header("x-outcome", context.get("outcome").kind);
+  },
+  enforced,
+);
 app.use("/enforced/:name", enforced);
 app.use("/:name", honoOutcome(definition, options));
 app.get("/:prefix/json", (context) => context.json({ score: 16 }));

@@ -5,12 +5,12 @@ export const definition = { responseType: "json", responseMappings: [{ responseA
 
 /** The callbacks' values for each path, and which bodies were cancelled. */
 const heard = {};
-let cancelled = [];
+const cancelled = [];
 
 export const options = {
   onOutcome({ kind, error, updates }, { url }) {
     const { pathname } = new URL(url);
-    heard[pathname] = kind === "error" ? error.type : updates[0]?.value ?? "nothing";
+    heard[pathname] = kind === "error" ? error.type : (updates[0]?.value ?? "nothing");
     if (pathname.endsWith("/stuck")) return new Promise(() => {});
   },
   onError(error, { url }) {
@@ -53,7 +53,16 @@ const json = { "content-type": "application/json" };
 
 /** The replies, by the last segment of the path. */
 const replies = {
-  good: () => Response.json({ score: 12 }, { headers: [["set-cookie", "a=1"], ["set-cookie", "b=2"]] }),
+  good: () =>
+    Response.json(
+      { score: 12 },
+      {
+        headers: [
+          ["set-cookie", "a=1"],
+          ["set-cookie", "b=2"],
+        ],
+      },
+    ),
   stuck: () => Response.json({ score: 13 }),
   bad: () => new Response("{", { headers: { ...json, "x-own": "1" } }),
   missing: () => new Response("no such lead", { status: 404 }),
@@ -61,12 +70,17 @@ const replies = {
   unchanged: () => new Response(null, { status: 304, headers: { etag: '"a"' } }),
   cors: () => new Response(null, { status: 204, headers: { "access-control-allow-origin": "*" } }),
   slow: (path) => new Response(slow(path, ['{"score"', ": 14}"], 300), { headers: json }),
-  events: (path) => new Response(slow(path, ["data: 1\n\n", "data: 2\n\n"], 300), { headers: { "content-type": "text/event-stream" } }),
+  events: (path) =>
+    new Response(slow(path, ["data: 1\n\n", "data: 2\n\n"], 300), { headers: { "content-type": "text/event-stream" } }),
   endless: (path) => new Response(slow(path, endless(), 10), { headers: json }),
   long: (path) => new Response(slow(path, long(), 0), { headers: json }),
   whole: () => new Response(`{"score": 21, "pad": "${"x".repeat(20 * MB)}"}`, { headers: json }),
   /** Workers compress a reply that says it is compressed, unless told that it already is. */
-  gzip: () => new Response(new Blob(['{"score": 15}']).stream().pipeThrough(new CompressionStream("gzip")), { headers: { ...json, "content-encoding": "gzip" }, encodeBody: "manual" }),
+  gzip: () =>
+    new Response(new Blob(['{"score": 15}']).stream().pipeThrough(new CompressionStream("gzip")), {
+      headers: { ...json, "content-encoding": "gzip" },
+      encodeBody: "manual",
+    }),
   heard: () => Response.json({ heard, cancelled }),
 };
 

@@ -1,6 +1,7 @@
 // Bundlers that do not follow `new URL(..., import.meta.url)`: the address of the module comes from an import.
-import * as library from "marketo-webhook/slim";
+
 import address from "marketo-webhook/marketo_webhook.wasm";
+import * as library from "marketo-webhook/slim";
 import cases from "./cases.json";
 import { run } from "./run.js";
 

@@ -18,8 +18,14 @@ const NODE = { types: "node", hasWeb: true, hasDispose: true };
 const BUN = { types: "bun", from: "@types/bun", hasWeb: true, hasDispose: true };
 const WORKERS = { types: "@cloudflare/workers-types", hasWeb: true };
 const STRICTEST = {
-  exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noPropertyAccessFromIndexSignature: true, noImplicitOverride: true,
-  verbatimModuleSyntax: true, isolatedModules: true, erasableSyntaxOnly: true, noUncheckedSideEffectImports: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  erasableSyntaxOnly: true,
+  noUncheckedSideEffectImports: true,
 };
 
 /** Errors in other packages' own types, by package; ours have none. */
@@ -37,14 +43,29 @@ export const ROWS = [
   { name: "no types at all" },
   { name: "the DOM", dom: true, hasWeb: true, also: ["hono.ts", "vite.ts"] },
   { name: "the DOM, more than strict", dom: true, hasWeb: true, options: STRICTEST },
-  ...[20, 22, 24].map((version) => ({ ...NODE, name: `@types/node ${version}`, from: `@types/node${version}`, also: ["node.ts"] })),
+  ...[20, 22, 24].map((version) => ({
+    ...NODE,
+    name: `@types/node ${version}`,
+    from: `@types/node${version}`,
+    also: ["node.ts"],
+  })),
   { ...NODE, name: "@types/node 26", from: "@types/node", also: ["express.ts", "hono.ts", "node.ts"], foreign: HONO },
-  ...[20, 22, 24].map((version) => ({ ...NODE, name: `@types/node ${version}, the DOM`, from: `@types/node${version}`, dom: true, also: ["node.ts"] })),
+  ...[20, 22, 24].map((version) => ({
+    ...NODE,
+    name: `@types/node ${version}, the DOM`,
+    from: `@types/node${version}`,
+    dom: true,
+    also: ["node.ts"],
+  })),
   { ...NODE, name: "@types/node 26, the DOM", from: "@types/node", dom: true, also: ["express.ts", "hono.ts", "node.ts"] },
   { ...BUN, name: "@types/bun", also: ["hono.ts"], foreign: { hono: [HONO_RESPONSE, ...HONO.hono] } },
   { ...BUN, name: "@types/bun, the DOM", dom: true },
   ...[4, 5].flatMap((version) => {
-    const row = { ...WORKERS, name: `@cloudflare/workers-types ${version}`, from: version === 4 ? "@cloudflare/workers-types" : "workers-types5" };
+    const row = {
+      ...WORKERS,
+      name: `@cloudflare/workers-types ${version}`,
+      from: version === 4 ? "@cloudflare/workers-types" : "workers-types5",
+    };
     return [
       { ...row, also: ["hono.ts", "workers.ts"], foreign: { hono: [HONO_RESPONSE] } },
       { ...row, name: `${row.name}, the DOM`, dom: true, ...CLASH },

@@ -1,8 +1,9 @@
 // Prints the errors of projects by a compiler with an API: `node check.js <folder of the compiler> <tsconfig.json>...`, a JSON object.
 // Like `tsc`, but only for the given program and the package: the compiler without an API has checked the files of other
 // packages.
-import { pathToFileURL } from "node:url";
+
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const [folder, ...projects] = process.argv.slice(2);
 const { default: ts } = await import(pathToFileURL(join(folder, "lib/typescript.js")));
@@ -22,11 +23,30 @@ function hostOf(options) {
 }
 
 function check(project) {
-  const { options, fileNames, errors } = ts.getParsedCommandLineOfConfigFile(project, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (error) => { throw new Error(error.messageText); } });
+  const { options, fileNames, errors } = ts.getParsedCommandLineOfConfigFile(
+    project,
+    {},
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: (error) => {
+        throw new Error(error.messageText);
+      },
+    },
+  );
   const program = ts.createProgram(fileNames, options, hostOf(options));
-  const own = program.getSourceFiles().filter((file) => fileNames.includes(file.fileName) || file.fileName.includes("/marketo-webhook/"));
-  const found = [...errors, ...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics(), ...own.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)])];
-  return found.map(({ file, code, messageText }) => ({ file: file?.fileName ?? "", text: `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}` }));
+  const own = program
+    .getSourceFiles()
+    .filter((file) => fileNames.includes(file.fileName) || file.fileName.includes("/marketo-webhook/"));
+  const found = [
+    ...errors,
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...own.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]),
+  ];
+  return found.map(({ file, code, messageText }) => ({
+    file: file?.fileName ?? "",
+    text: `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
+  }));
 }
 
 console.log(JSON.stringify(Object.fromEntries(projects.map((project) => [project, check(project)]))));

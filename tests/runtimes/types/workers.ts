@@ -8,7 +8,11 @@ interface Env {
 }
 const compiled: WebAssembly.Module = module;
 initSync(compiled);
-const handler = async (request: Request<unknown, IncomingRequestCfProperties>, env: Env, context: ExecutionContext): Promise<Response> => {
+const handler = async (
+  request: Request<unknown, IncomingRequestCfProperties>,
+  env: Env,
+  context: ExecutionContext,
+): Promise<Response> => {
   context.waitUntil(Promise.resolve());
   return Response.json({ key: env.KEY, country: request.cf?.country });
 };

@@ -12,7 +12,15 @@ const command = (file, args) => {
 };
 
 const bundlers = {
-  esbuild: () => command("esbuild", [entry, "--bundle", `--format=${format}`, `--platform=${forNode ? "node" : "browser"}`, `--outfile=${out}`, "--log-level=warning"]),
+  esbuild: () =>
+    command("esbuild", [
+      entry,
+      "--bundle",
+      `--format=${format}`,
+      `--platform=${forNode ? "node" : "browser"}`,
+      `--outfile=${out}`,
+      "--log-level=warning",
+    ]),
 
   async rollup() {
     const { rollup } = await import("rollup");
@@ -31,19 +39,44 @@ const bundlers = {
     const webpack = createRequire(import.meta.url)("webpack");
     const isModule = format === "esm";
     const stats = await new Promise((resolve, reject) => {
-      webpack({
-        mode: "production", context: process.cwd(), entry: `./${entry}`, target: forNode ? "node20" : what === "worker" ? "webworker" : "web", performance: false,
-        output: { path: process.cwd(), filename: out, chunkFormat: isModule ? "module" : undefined, library: { type: isModule ? "module" : "commonjs2" }, publicPath: "" },
-        experiments: { outputModule: isModule },
-        plugins: [new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 })],
-      }, (error, stats) => (error ? reject(error) : resolve(stats)));
+      webpack(
+        {
+          mode: "production",
+          context: process.cwd(),
+          entry: `./${entry}`,
+          target: forNode ? "node20" : what === "worker" ? "webworker" : "web",
+          performance: false,
+          output: {
+            path: process.cwd(),
+            filename: out,
+            chunkFormat: isModule ? "module" : undefined,
+            library: { type: isModule ? "module" : "commonjs2" },
+            publicPath: "",
+          },
+          experiments: { outputModule: isModule },
+          plugins: [new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 })],
+        },
+        (error, stats) => (error ? reject(error) : resolve(stats)),
+      );
     });
     if (stats.hasErrors()) throw new Error(stats.toString());
   },
 
-  tsup: () => command("tsup", [entry, "--format", format, "--platform", forNode ? "node" : "browser", "--no-splitting", "--out-dir", out, "--silent"]),
+  tsup: () =>
+    command("tsup", [
+      entry,
+      "--format",
+      format,
+      "--platform",
+      forNode ? "node" : "browser",
+      "--no-splitting",
+      "--out-dir",
+      out,
+      "--silent",
+    ]),
 
-  bun: () => command("bun", ["build", entry, `--target=${forNode ? "node" : "browser"}`, `--format=${format}`, `--outfile=${out}`]),
+  bun: () =>
+    command("bun", ["build", entry, `--target=${forNode ? "node" : "browser"}`, `--format=${format}`, `--outfile=${out}`]),
 };
 
 await bundlers[bundler]();

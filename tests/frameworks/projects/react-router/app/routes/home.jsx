@@ -8,5 +8,10 @@ export default function Home({ loaderData }) {
   useEffect(() => {
     check().then(setLine, (error) => setLine(error.message));
   }, []);
-  return <><p className="check">{loaderData}</p><p className="check">{line}</p></>;
+  return (
+    <>
+      <p className="check">{loaderData}</p>
+      <p className="check">{line}</p>
+    </>
+  );
 }

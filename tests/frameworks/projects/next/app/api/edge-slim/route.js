@@ -1,5 +1,5 @@
-import { evaluateParts, initSync } from "marketo-webhook/slim";
 import module from "marketo-webhook/marketo_webhook.wasm?module";
+import { evaluateParts, initSync } from "marketo-webhook/slim";
 import { EXPECTED } from "../../../expected.js";
 
 initSync(module);
