@@ -1,7 +1,7 @@
-// docs/recipes.md: each recipe as a reader copies it, in its own tool.
+// docs/recipes: each recipe as a reader copies it, in its own tool.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
@@ -16,23 +16,25 @@ import { build as vite } from "vite";
 import { consumer, output, packages, serve, until } from "./support.js";
 import { startWorker } from "./workerd.js";
 
-const page = readFileSync(new URL("../../docs/recipes.md", import.meta.url), "utf8");
+const docs = new URL("../../docs/", import.meta.url);
+const read = (file) => readFileSync(new URL(file, docs), "utf8");
+/** Each page is a recipe: its text by its title. */
 const sections = new Map(
-  page
-    .split(/^## /m)
-    .slice(1)
-    .map((section) => [section.slice(0, section.indexOf("\n")), section]),
+  readdirSync(new URL("recipes", docs)).map((file) => {
+    const [, title, text] = /^# (.*?)\n(.*)/s.exec(read(`recipes/${file}`));
+    return [title, { file, text }];
+  }),
 );
 const done = new Set();
 
-/** A fresh project with the files of a recipe, and the output shown on the page: `out`, or `outs` if several. */
+/** A fresh project with the files of a recipe, and the output shown on its page: `out`, or `outs` if several. */
 function recipe(title, tools = [], count = 1) {
   done.add(title);
   const folder = join(consumer, "recipes", title.toLowerCase().replace(/[^a-z]+/g, "-"));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "node_modules"), { recursive: true });
   for (const tool of tools) symlinkSync(join(packages, tool), join(folder, "node_modules", tool));
-  const blocks = [...sections.get(title).matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)].map(([, name, text]) => ({ name, text }));
+  const blocks = [...sections.get(title).text.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)].map(([, name, text]) => ({ name, text }));
   for (const { name, text } of [{ name: "package.json", text: '{ "private": true, "type": "module" }' }, ...blocks]) {
     if (name === "output") continue;
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -486,16 +488,12 @@ test("a report", async () => {
   assert.doesNotMatch(out, /wilder|high/);
 });
 
-test("each recipe of the page is run, and in its list", () => {
-  assert.deepEqual([...done], [...sections.keys()]);
-  const anchors = [...sections.keys()].map((title) =>
-    title
-      .toLowerCase()
-      .replace(/[^a-z ]/g, "")
-      .replaceAll(" ", "-"),
-  );
-  assert.deepEqual(
-    [...page.matchAll(/\]\(#(.*?)\)/g)].map(([, anchor]) => anchor),
-    anchors,
-  );
+test("each recipe is run, and the index has each", () => {
+  assert.deepEqual([...done].sort(), [...sections.keys()].sort());
+  const rows = [...read("recipes.md").matchAll(/^\| \[(.*)\]\(recipes\/(.*)\) \|/gm)].map(([, title, file]) => [title, file]);
+  assert.deepEqual(rows.sort(), [...sections].map(([title, { file }]) => [title, file]).sort());
+  // A block without the name of its file would not be run.
+  for (const { file, text } of sections.values()) {
+    assert.doesNotMatch(text.replace(/^```\w+ \S+\n.*?^```$/gms, ""), /^```/m, file);
+  }
 });

@@ -135,6 +135,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
       "docs/behaviour.md",
       "docs/probe.md",
       "docs/recipes.md",
+      ...["ci", "express", "fastify", "react", "report", "rest-api", "vitest", "worker"].map((name) => `docs/recipes/${name}.md`),
       "docs/reglas.md",
       "package.json",
       ...languages.flatMap((tag) =>
