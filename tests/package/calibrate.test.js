@@ -296,6 +296,17 @@ test("the example of docs/probe.md prints what it says", () => {
   );
 });
 
+test("the observations in docs/probe.md can be read", () => {
+  const page = readFileSync(
+    createRequire(import.meta.url)
+      .resolve("marketo-webhook/package.json")
+      .replace("package.json", "docs/probe.md"),
+    "utf8",
+  );
+  const [, observations] = /```json\n(.*?)```/s.exec(page);
+  assert.deepEqual(unexplained(calibrate(kit, JSON.parse(observations))), []);
+});
+
 test("a wrong call is an ArgumentError", () => {
   const refused = (kit, observations, path) =>
     assert.throws(
