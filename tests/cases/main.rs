@@ -8,6 +8,7 @@ mod evaluate;
 mod format;
 mod reader;
 
+use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use serde_json::Value;
 
 use citations::cited;
 use evaluate::evaluate;
-use reader::{Case, read_folder};
+use reader::{Case, read, read_folder};
 
 /// How many differences of one case are shown: later ones may follow from the first.
 const SHOWN: usize = 8;
@@ -31,6 +32,11 @@ fn main() -> ExitCode {
         Ok(cases) => cases.into_iter().map(Arc::new).collect::<Vec<_>>(),
         Err(error) => return refuse(&error),
     };
+    let shown = match example() {
+        Ok(cases) if cases.is_empty() => return refuse("README.md shows no case"),
+        Ok(cases) => cases.into_iter().map(Arc::new).collect::<Vec<_>>(),
+        Err(error) => return refuse(&error),
+    };
     let rules = rules();
     if let Some(case) =
         cases.iter().find(|case| case.rule().is_some_and(|id| rules.iter().all(|rule| rule.id.name() != id)))
@@ -39,8 +45,28 @@ fn main() -> ExitCode {
     }
     let citations = rules.iter().map(|rule| citation(rule, &cases));
     let values = Assumption::ALL.iter().flat_map(|assumption| values(*assumption, &cases));
-    let trials = format::trials().chain(citations).chain(values).chain(cases.iter().map(trial)).collect();
+    let trials = format::trials()
+        .chain(citations)
+        .chain(values)
+        .chain(cases.iter().chain(&shown).map(trial))
+        .collect();
     libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// The cases that README.md shows.
+fn example() -> Result<Vec<Case>, String> {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/README.md");
+    let page =
+        fs::read_to_string(&page).map_err(|error| format!("cannot read {}: {error}", page.display()))?;
+    let blocks = page.split("```json5\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let mut cases = Vec::new();
+    for block in blocks {
+        cases.extend(read("README.md", block)?);
+    }
+    for case in &mut cases {
+        case.name += ", in README.md";
+    }
+    Ok(cases)
 }
 
 #[expect(clippy::disallowed_macros, reason = "no test is there to fail")]

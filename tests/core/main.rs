@@ -3,6 +3,7 @@
 mod api;
 mod citations;
 mod dependencies;
+mod documents;
 mod hostile;
 mod json;
 mod languages;
