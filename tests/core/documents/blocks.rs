@@ -119,26 +119,35 @@ fn each_code_block_has_a_test() {
     }
 }
 
+/// The code blocks in the comments of a file.
+fn blocks_in_comments(source: &str) -> Vec<(String, String)> {
+    let starts = ["//!", "///", "*"];
+    let comment = |line: &'_ str| {
+        starts.iter().find_map(|start| line.trim_start().strip_prefix(start)).map(str::to_owned)
+    };
+    let comments: Vec<_> = source.lines().filter_map(comment).collect();
+    blocks(&comments.join("\n")).into_iter().map(|(_, language, code)| (language.to_owned(), code)).collect()
+}
+
 /// `cargo test --doc` runs each example of the crate's documentation; none is only shown, except the grammar, which the
 /// test below has too.
 #[test]
 fn each_example_of_the_crate_is_run() {
-    let mut shown = Vec::new();
-    for file in files(&path("src")) {
-        let source = read(&file);
-        let comments: Vec<_> = source
-            .lines()
-            .filter_map(|line| {
-                line.trim_start().strip_prefix("//!").or(line.trim_start().strip_prefix("///"))
-            })
-            .collect();
-        for (_, language, code) in blocks(&comments.join("\n")) {
-            if !language.is_empty() {
-                shown.push((language.to_owned(), code));
-            }
-        }
-    }
+    let sources = files(&path("src"));
+    let all = sources.iter().flat_map(|file| blocks_in_comments(&read(file)));
+    let shown: Vec<_> = all.filter(|(language, _)| !language.is_empty()).collect();
     assert_eq!(shown, [("text".to_owned(), GRAMMAR.to_owned())]);
+}
+
+/// `tests/package/type-examples.test.js` runs those in JavaScript.
+#[test]
+fn each_example_of_the_types_is_run() {
+    let types = files(&path("js"));
+    let types = types.iter().filter(|file| file.to_string_lossy().ends_with(".d.ts"));
+    let languages: Vec<_> =
+        types.flat_map(|file| blocks_in_comments(&read(file))).map(|(language, _)| language).collect();
+    assert!(!languages.is_empty() && languages.iter().all(|language| language == "js"), "{languages:?}");
+    assert!(read("tests/package/type-examples.test.js").contains("each runs"));
 }
 
 /// The grammar of a Response Attribute, in `src/definition/attribute/mod.rs`.
