@@ -69,6 +69,14 @@ pub(crate) fn is_one_of(name: &[u8], names: &[&str]) -> bool {
 }
 
 /// A text that is not one of the expected names.
+///
+/// ```
+/// use marketo_webhook::ResponseType;
+///
+/// let error = "yaml".parse::<ResponseType>().unwrap_err();
+/// assert_eq!((&*error.found, error.expected), ("yaml", ResponseType::NAMES));
+/// assert_eq!(error.to_string(), "unknown name `yaml`, expected one of `json`, `xml`, `none`");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParseNameError {

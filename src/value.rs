@@ -111,6 +111,27 @@ impl fmt::Display for Change {
 }
 
 /// The typed value that a lead field gets: [`FieldUpdate::value`](crate::outcome::FieldUpdate::value).
+///
+/// ```
+/// use marketo_webhook::definition::{DataType, LeadField};
+/// use marketo_webhook::outcome::Value;
+/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+///
+/// let definition = WebhookDefinition::new(ResponseType::Json)
+///     .with_lead_fields([LeadField::new("BehaviorScore", DataType::Score)])
+///     .with_mapping("revenue", "AnnualRevenue")
+///     .with_mapping("score", "BehaviorScore")
+///     .with_mapping("city", "City");
+/// let webhook = Webhook::new(definition);
+/// let response = Response::new(Status::OK).with_text(r#"{"revenue": 1.50, "score": "+5", "city": ""}"#);
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+///     panic!("the response is used");
+/// };
+/// let [revenue, score, city] = &outcome.updates[..] else { panic!("all are written") };
+/// assert!(matches!(&revenue.value, Value::Decimal(decimal) if decimal.as_str() == "1.50" && decimal.to_f64() == 1.5));
+/// assert!(matches!(score.value, Value::Change(change) if change.points() == 5));
+/// assert_eq!((city.value.clone(), city.value.text()), (Value::Null, None));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Value<'t> {

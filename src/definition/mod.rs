@@ -42,6 +42,14 @@ string_enum! {
 
 impl ResponseType {
     /// The format that the body is read as, if it is read.
+    ///
+    /// ```
+    /// use marketo_webhook::ResponseType;
+    /// use marketo_webhook::definition::Format;
+    ///
+    /// assert_eq!(ResponseType::Xml.format(), Some(Format::Xml));
+    /// assert_eq!(ResponseType::None.format(), None);
+    /// ```
     #[must_use]
     pub const fn format(self) -> Option<Format> {
         match self {
@@ -147,6 +155,17 @@ impl WebhookDefinition {
     }
 
     /// The same with these lead fields known.
+    ///
+    /// ```
+    /// use marketo_webhook::definition::{DataType, LeadField};
+    /// use marketo_webhook::{ResponseType, Webhook, WebhookDefinition};
+    ///
+    /// let definition = WebhookDefinition::new(ResponseType::Json)
+    ///     .with_lead_fields([LeadField::new("Region__c", DataType::String)])
+    ///     .with_mapping("region", "Region");
+    /// let webhook = Webhook::new(definition);
+    /// assert_eq!(webhook.diagnostics()[0].suggestion.as_ref().unwrap().value, "Region__c");
+    /// ```
     #[must_use]
     pub fn with_lead_fields(mut self, lead_fields: impl IntoIterator<Item = LeadField>) -> Self {
         self.lead_fields = Some(lead_fields.into_iter().collect());
@@ -154,6 +173,22 @@ impl WebhookDefinition {
     }
 
     /// The same under other assumptions.
+    ///
+    /// ```
+    /// use marketo_webhook::assumptions::{Assumptions, JsonNull};
+    /// use marketo_webhook::outcome::Value;
+    /// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+    ///
+    /// let definition = WebhookDefinition::new(ResponseType::Json)
+    ///     .with_mapping("city", "City")
+    ///     .with_assumptions(Assumptions::default().with(JsonNull::Clear));
+    /// let webhook = Webhook::new(definition);
+    /// let response = Response::new(Status::OK).with_text(r#"{"city": null}"#);
+    /// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+    ///     panic!("the response is used");
+    /// };
+    /// assert_eq!(outcome.updates[0].value, Value::Null);
+    /// ```
     #[must_use]
     pub const fn with_assumptions(mut self, assumptions: Assumptions) -> Self {
         self.assumptions = assumptions;

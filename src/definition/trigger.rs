@@ -38,6 +38,13 @@ string_enum! {
 
 impl TextOperator {
     /// Whether a [`TextConstraint`] with this operator has values.
+    ///
+    /// ```
+    /// use marketo_webhook::definition::TextOperator;
+    ///
+    /// assert!(TextOperator::Contains.takes_values());
+    /// assert!(!TextOperator::IsEmpty.takes_values());
+    /// ```
     #[must_use]
     pub const fn takes_values(self) -> bool {
         match self {
@@ -53,6 +60,15 @@ impl TextOperator {
 }
 
 /// A constraint on the webhook.
+///
+/// ```
+/// use marketo_webhook::definition::{WebhookConstraint, WebhookOperator};
+///
+/// let constraint = WebhookConstraint::is(["Scoring", "Enrichment"])?;
+/// assert_eq!(constraint.values(), ["Scoring", "Enrichment"]);
+/// assert_eq!(WebhookConstraint::any().operator(), WebhookOperator::IsAny);
+/// # Ok::<(), marketo_webhook::definition::ConstraintValuesError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "given::Webhook"))]

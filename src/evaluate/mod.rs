@@ -42,7 +42,8 @@ impl Webhook {
         self.evaluate_with(campaign_type, reply, &NoDecoder)
     }
 
-    /// The same as [`evaluate`](Self::evaluate), with a decoder for charsets other than UTF-8 and UTF-16.
+    /// The same as [`evaluate`](Self::evaluate), with a decoder for charsets other than UTF-8 and UTF-16:
+    /// [`CharsetDecoder`] has an example.
     #[must_use]
     pub fn evaluate_with<'a>(
         &'a self,

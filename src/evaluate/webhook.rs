@@ -32,6 +32,15 @@ pub struct Webhook {
 }
 
 /// A mapping of a [`Webhook`], and what is known about its field.
+///
+/// ```
+/// use marketo_webhook::definition::DataType;
+/// use marketo_webhook::{ResponseType, Webhook, WebhookDefinition};
+///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
+/// let mapping = webhook.mappings().next().unwrap();
+/// assert_eq!((mapping.data_type, mapping.rest_name), (&DataType::Integer, Some("leadScore")));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CompiledMapping<'a> {

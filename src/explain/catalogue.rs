@@ -59,6 +59,16 @@ impl Catalogue {
 
     /// Your own texts, by id, in the form of the files in `languages/`. A missing text is given in English, as is a text
     /// with a placeholder that has no value.
+    ///
+    /// ```
+    /// use marketo_webhook::messages::{Catalogue, Explanation, TextId};
+    ///
+    /// let texts = [(TextId::NullValue.name().to_owned(), "`{attribute}` est null : `{field}` ne change pas".to_owned())];
+    /// let french = Catalogue::new("fr", texts);
+    /// let null = Explanation::NullValue { attribute: "city".into(), field: "City".into() };
+    /// assert_eq!(french.translate(&null), "`city` est null : `City` ne change pas");
+    /// assert_eq!(french.translate(&Explanation::NoMappings), Explanation::NoMappings.to_string());
+    /// ```
     #[must_use]
     pub fn new(language: impl Into<String>, texts: impl IntoIterator<Item = (String, String)>) -> Self {
         Self { language: Cow::Owned(language.into()), texts: texts.into_iter().collect() }

@@ -50,6 +50,19 @@ pub(crate) const fn borrowed<T: ?Sized>(value: &T) -> Borrowed<'_, T> {
 }
 
 /// What Marketo would do: write lead fields, or log an error and write nothing.
+///
+/// ```
+/// use marketo_webhook::outcome::WebhookErrorType;
+/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
+/// let response = Response::new(Status::OK).with_text("{\"score\": 72");
+///
+/// match webhook.evaluate(CampaignType::Trigger, &response.into()) {
+///     Outcome::FieldUpdates(outcome) => panic!("{} lead fields change", outcome.updates.len()),
+///     Outcome::Error(outcome) => assert_eq!(outcome.error.kind, WebhookErrorType::UnreadableBody),
+/// }
+/// ```
 // Exhaustive: every caller has to handle both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -136,6 +149,20 @@ string_enum! {
 }
 
 /// Why a response, or a call without one, changes no lead field: part of an [`ErrorOutcome`].
+///
+/// ```
+/// use marketo_webhook::outcome::Recovery;
+/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json));
+/// let response = Response::new(Status::try_from(503)?).with_header("Retry-After", "120").with_text("busy");
+/// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+///     panic!("Marketo uses responses of 200-299");
+/// };
+/// assert_eq!((outcome.error.code, outcome.error.error_type.as_deref()), (Some(503), Some("Service Unavailable")));
+/// assert_eq!((outcome.error.recovery, outcome.error.retry_after_seconds), (Recovery::Retry, Some(120)));
+/// # Ok::<(), marketo_webhook::response::InvalidStatusError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
@@ -164,6 +191,18 @@ pub struct WebhookError<'a> {
 }
 
 /// A place in a body's text, without a byte order mark.
+///
+/// ```
+/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("city", "City"));
+/// let response = Response::new(Status::OK).with_text("{\n  \"city\": Gent\n}");
+/// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+///     panic!("the city has no quotation marks");
+/// };
+/// let position = outcome.error.position.unwrap();
+/// assert_eq!((position.offset, position.line, position.column), (12, 2, 11));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Position {

@@ -60,6 +60,19 @@ string_enum! {
 }
 
 /// Something worth knowing beside an outcome.
+///
+/// ```
+/// use marketo_webhook::outcome::{NoteCode, Severity};
+/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
+/// let response = Response::new(Status::OK).with_text(r#"{"score": "72 points"}"#);
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+///     panic!("the response is used");
+/// };
+/// let mut warnings = outcome.notes.iter().filter(|note| note.severity == Severity::Warning);
+/// assert_eq!(warnings.next().map(|note| (note.code, note.mapping)), Some((NoteCode::PartialNumber, Some(0))));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

@@ -41,6 +41,21 @@ string_enum! {
 }
 
 /// A mapping that does nothing, and why.
+///
+/// ```
+/// use marketo_webhook::outcome::{SkipReason, SuggestionFor};
+/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("lead.City", "City"));
+/// let response = Response::new(Status::OK).with_text(r#"{"lead": {"city": "Gent"}}"#);
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+///     panic!("the response is used");
+/// };
+/// let skipped = &outcome.skipped[0];
+/// assert_eq!((skipped.reason, &*skipped.resolved), (SkipReason::NotFound, "lead"));
+/// let suggestion = skipped.suggestion.as_ref().unwrap();
+/// assert_eq!((suggestion.place, &*suggestion.value), (SuggestionFor::ResponseAttribute, "lead.city"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
@@ -78,6 +93,23 @@ pub struct SkippedMapping<'a> {
 
 /// An [`Assumption`] and the first of its values under which a mapping would be written.
 /// [`Assumptions::switch`](crate::assumptions::Assumptions::switch) takes both.
+///
+/// ```
+/// use marketo_webhook::assumptions::{Assumption, Assumptions};
+/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("city", "City"));
+/// let response = Response::new(Status::OK).with_text(r#"{"city": null}"#);
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+///     panic!("the response is used");
+/// };
+/// let switch = outcome.skipped[0].switch.unwrap();
+/// assert_eq!((switch.assumption, switch.value), (Assumption::JsonNull, "clear"));
+///
+/// let mut assumptions = Assumptions::default();
+/// assumptions.switch(switch.assumption, switch.value)?;
+/// # Ok::<(), marketo_webhook::ParseNameError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

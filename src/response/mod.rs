@@ -15,6 +15,17 @@ pub use status::{InvalidStatusError, Status};
 
 string_enum! {
     /// The kind of Smart Campaign that holds the Call Webhook flow step.
+    ///
+    /// ```
+    /// use marketo_webhook::outcome::WebhookErrorType;
+    /// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+    ///
+    /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::None));
+    /// let reply = Response::new(Status::OK).with_text("ok").into();
+    /// assert!(matches!(webhook.evaluate(CampaignType::Trigger, &reply), Outcome::FieldUpdates(_)));
+    /// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Batch, &reply) else { panic!("it calls no webhook") };
+    /// assert_eq!((outcome.error.kind, outcome.error.code), (WebhookErrorType::BatchCampaign, Some(1000)));
+    /// ```
     pub enum CampaignType {
         /// A trigger campaign, the only kind that calls webhooks.
         Trigger = "trigger",
@@ -39,14 +50,17 @@ string_enum! {
 /// What came back from a call: a response, or none.
 ///
 /// ```
+/// use marketo_webhook::outcome::WebhookErrorType;
 /// use marketo_webhook::response::Failure;
-/// use marketo_webhook::{Reply, Response, Status};
+/// use marketo_webhook::{CampaignType, Outcome, Reply, Response, ResponseType, Status, Webhook, WebhookDefinition};
 ///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json));
 /// let answered: Reply<'_> = Response::new(Status::OK).with_text("{}").into();
-/// let failed: Reply<'_> = Failure::Timeout.into();
+/// assert!(matches!(webhook.evaluate(CampaignType::Trigger, &answered), Outcome::FieldUpdates(_)));
+///
 /// let refused = Reply::TransportFailure { failure: Failure::Network, detail: Some("connection refused") };
-/// # assert_ne!(answered, failed);
-/// # assert_ne!(failed, refused);
+/// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, &refused) else { panic!("nothing answered") };
+/// assert_eq!(outcome.error.kind, WebhookErrorType::Network);
 /// ```
 // Exhaustive: there is a response, or there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -168,6 +168,15 @@ string_enum! {
 }
 
 /// A [`Source`] of a [`Rule`], and which side it takes.
+///
+/// ```
+/// use marketo_webhook::rules::{RuleId, Says};
+///
+/// let sources = RuleId::CoerceNumericText.rule().sources;
+/// assert!(sources.iter().any(|citation| citation.says == Says::Supports));
+/// let other = sources.iter().find(|citation| citation.says == Says::Contradicts).unwrap();
+/// assert!(other.source.url().unwrap().starts_with("https://"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

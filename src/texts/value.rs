@@ -5,6 +5,15 @@ use std::borrow::Cow;
 use super::{Explanation, TextId};
 
 /// A value that fills the text of an [`Explanation`].
+///
+/// ```
+/// use marketo_webhook::messages::{Explanation, TextId, TextValue};
+///
+/// let explanation = Explanation::NullValue { attribute: "city".into(), field: "City".into() };
+/// assert_eq!(explanation.id(), TextId::NullValue);
+/// assert_eq!(TextId::NullValue.values(), ["attribute", "field"]);
+/// assert_eq!(explanation.values(), [TextValue::Text("city"), TextValue::Text("City")]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TextValue<'v> {

@@ -16,6 +16,19 @@ use crate::texts::Explanation;
 
 impl Webhook {
     /// What is wrong with the definition, before any call; empty if nothing is.
+    ///
+    /// ```
+    /// use marketo_webhook::outcome::{DiagnosticCode, Severity};
+    /// use marketo_webhook::{ResponseType, Webhook, WebhookDefinition};
+    ///
+    /// let definition = WebhookDefinition::new(ResponseType::Json)
+    ///     .with_mapping("lead score", "LeadScore")
+    ///     .with_mapping("lead/city", "City");
+    /// let webhook = Webhook::new(definition);
+    /// let [diagnostic] = &webhook.diagnostics()[..] else { panic!("white space may be in a key, a slash may not") };
+    /// assert_eq!((diagnostic.code, diagnostic.severity), (DiagnosticCode::InvalidAttribute, Severity::Error));
+    /// assert_eq!(diagnostic.mapping, Some(1));
+    /// ```
     #[must_use]
     pub fn diagnostics(&self) -> Vec<Diagnostic<'_>> {
         diagnose(self.response_type, &self.mappings, self.assumptions.key_characters)

@@ -24,6 +24,18 @@ use crate::value::{Kind, Raw};
 const MAX: usize = 2_000_000;
 
 /// A value of a sample body and the attribute that reaches it, from [`list_attributes`].
+///
+/// ```
+/// use marketo_webhook::definition::{DataType, Format};
+/// use marketo_webhook::outcome::Kind;
+/// use marketo_webhook::tools::{Unreachable, list_attributes};
+///
+/// let listed = list_attributes(Format::Json, r#"{"active": true, "e-mail address!": "jane@wilder.example"}"#)?;
+/// assert_eq!((listed[0].response_attribute.as_deref(), listed[0].kind), (Some("active"), Kind::Boolean));
+/// assert!(listed[0].fits.contains(&DataType::Boolean));
+/// assert_eq!(listed[1].unreachable, Some(Unreachable::KeyCharacters));
+/// # Ok::<(), marketo_webhook::tools::ListAttributesError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
@@ -78,6 +90,15 @@ impl serde::Serialize for SampleStep {
 }
 
 /// Why [`list_attributes`] cannot list the values of a body.
+///
+/// ```
+/// use marketo_webhook::definition::Format;
+/// use marketo_webhook::tools::list_attributes;
+///
+/// let error = list_attributes(Format::Json, "{'a': 1}").unwrap_err();
+/// assert_eq!(error.position.unwrap().offset, 1);
+/// assert!(error.to_string().starts_with("the body has single quotes"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListAttributesError {
@@ -139,6 +160,25 @@ fn list_text(format: Format, text: &str) -> Result<Vec<SampleAttribute>, ListAtt
 }
 
 /// The same as [`list_attributes`] for a body as received, with a decoder for charsets other than UTF-8 and UTF-16.
+///
+/// ```
+/// use marketo_webhook::definition::Format;
+/// use marketo_webhook::response::{CharsetDecoder, DecodeError};
+/// use marketo_webhook::tools::list_attributes_with;
+///
+/// struct NoOther;
+///
+/// impl CharsetDecoder for NoOther {
+///     fn decode(&self, _: &str, _: &[u8]) -> Result<String, DecodeError> {
+///         Err(DecodeError::UnknownCharset)
+///     }
+/// }
+///
+/// let utf_16 = b"\xfe\xff\0{\0\"\0a\0\"\0:\0\x31\0}";
+/// let listed = list_attributes_with(Format::Json, utf_16, &NoOther)?;
+/// assert_eq!(listed[0].response_attribute.as_deref(), Some("a"));
+/// # Ok::<(), marketo_webhook::tools::ListAttributesError>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -76,6 +76,25 @@ impl Call<'_> {
 
 impl WebhookIsCalledTrigger {
     /// Whether the trigger fires on the call that has this outcome, and why.
+    ///
+    /// ```
+    /// use marketo_webhook::definition::{TextConstraint, TextOperator, WebhookConstraint, WebhookIsCalledTrigger};
+    /// use marketo_webhook::tools::Constraint;
+    /// use marketo_webhook::{CampaignType, Response, ResponseType, Status, Webhook, WebhookDefinition};
+    ///
+    /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_name("Scoring"));
+    /// let response = Response::new(Status::OK).with_text(r#"{"score": 72}"#);
+    /// let outcome = webhook.evaluate(CampaignType::Trigger, &response.into());
+    ///
+    /// let trigger = WebhookIsCalledTrigger::new()
+    ///     .with_webhook(WebhookConstraint::is(["scoring"])?)
+    ///     .with_response(TextConstraint::new(TextOperator::Contains, ["error"])?);
+    /// let firing = trigger.evaluate(&outcome);
+    /// let because: Vec<_> = firing.because.iter().map(|because| (because.constraint, because.holds)).collect();
+    /// assert_eq!(because, [(Constraint::Webhook, true), (Constraint::Response, false)]);
+    /// assert!(!firing.fires);
+    /// # Ok::<(), marketo_webhook::definition::ConstraintValuesError>(())
+    /// ```
     #[must_use]
     pub fn evaluate(&self, outcome: &Outcome<'_>) -> Firing {
         let (called, is_called) = match outcome {

@@ -18,6 +18,14 @@ pub(crate) use parse::{is_key_but_for_letters, is_key_character};
 pub(crate) use spelling::{Wanted, correction, never_in_xml};
 
 /// One step of an [`Attribute`].
+///
+/// ```
+/// use marketo_webhook::definition::{Attribute, Step};
+///
+/// let attribute: Attribute = "orders[0].date".parse()?;
+/// assert_eq!(attribute.steps(), [Step::Key("orders".into()), Step::Index(0), Step::Key("date".into())]);
+/// # Ok::<(), marketo_webhook::definition::ParseAttributeError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Step {

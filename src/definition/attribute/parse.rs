@@ -9,6 +9,15 @@ use crate::text::chars::is_ascii_space;
 use crate::texts::TextId;
 
 /// Why a text is not an [`Attribute`], and where it goes wrong.
+///
+/// ```
+/// use marketo_webhook::definition::Attribute;
+/// use marketo_webhook::rules::RuleId;
+///
+/// let error = "lead.first$name".parse::<Attribute>().unwrap_err();
+/// assert_eq!((error.offset, error.column, error.found), (10, 11, Some('$')));
+/// assert_eq!(error.rule, RuleId::PathKeyCharacters);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParseAttributeError {

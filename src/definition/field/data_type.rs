@@ -85,6 +85,13 @@ data_types! {
 }
 
 /// The name of a data type that the library does not know: no [`DataType`] has it. `DataType::from` makes one.
+///
+/// ```
+/// use marketo_webhook::definition::DataType;
+///
+/// let DataType::Other(other) = DataType::from("hologram") else { panic!("there is no such type") };
+/// assert_eq!(other.name(), "hologram");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OtherDataType(Box<str>);
 
