@@ -145,7 +145,7 @@ test("long values are whole up to 500 characters, and then say how long they are
   assert.equal(await printed(501), `✓ T ← t  ${"é".repeat(500)}… (501 characters; --json has them all)`);
 });
 
-test("no input reaches the terminal as it is, not even as a file's name or as JSON", async () => {
+test("no control character of the input reaches the terminal, not even in a file's name or in JSON", async () => {
   const hostile = "a\x1b[31m\u202e\u009b.http";
   const path = file(hostile, readFileSync(join(inputs, "hostile.http")));
   const unsafe = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;

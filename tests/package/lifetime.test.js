@@ -142,7 +142,7 @@ test("one-off evaluations leave memory where it was", async (context) => {
   });
 });
 
-test("webhooks that nobody refers to are collected", async (context) => {
+test("unreferenced webhooks are garbage-collected", async (context) => {
   // 400 MB and more, if none were collected.
   const name = "x".repeat(100_000);
   let most = 0;

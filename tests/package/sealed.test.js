@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-test("every case comes out where network, storage, clock, chance and code from text are forbidden, and no prototype changes", (context) => {
+test("every case has its outcome without network, storage, clock, random numbers and code from text, and no prototype changes", (context) => {
   const program = fileURLToPath(new URL("sealed.js", import.meta.url));
   // Node itself forbids the rest: writing files, starting programs or threads, and compiling text.
   const flags = ["--experimental-permission", "--allow-fs-read=*", "--disallow-code-generation-from-strings", "--no-warnings"];
