@@ -53,7 +53,7 @@ const OWNERS: &[Owner] = &[
         "text",
         Some(1),
         "tests/core/documents/blocks.rs",
-        "fn the_way_of_the_data_has_names_of_the_code",
+        "fn the_diagram_of_the_data_flow_has_names_of_the_code",
     ),
     owner("tests/cases/README.md", "json5", None, "tests/cases/main.rs", "fn example"),
     owner("", "sh", None, "tests/core/documents/commands.rs", "fn each_command_of_a_document_exists"),
@@ -208,7 +208,7 @@ fn a_case_that_a_document_quotes_is_run() {
 
 /// Files, types and functions; what else is written there in lower case are words.
 #[test]
-fn the_way_of_the_data_has_names_of_the_code() {
+fn the_diagram_of_the_data_flow_has_names_of_the_code() {
     let page = read("docs/architecture.md");
     let (.., diagram) = blocks(&page).into_iter().find(|(_, language, _)| *language == "text").unwrap();
     let source: String = files(&path("src")).iter().map(read).collect();
