@@ -24,7 +24,7 @@ pub(crate) struct Place<'t> {
     last_child: Option<usize>,
     next_sibling: Option<usize>,
     children: usize,
-    /// The indexes that lead to the first value there that is no object, array or element with children, if there is one.
+    /// The indexes that lead to the first value there that is not an object, array or element with children, if there is one.
     pub(crate) first: Option<Box<[u64]>>,
     /// Whether one element holds several children of this name.
     pub(crate) is_repeated: bool,

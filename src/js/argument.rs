@@ -63,7 +63,7 @@ impl Argument {
 
     /// A name that `read` knows.
     pub(super) fn name<T>(&self, read: impl FnOnce(&str) -> Result<T, ParseNameError>) -> Result<T, JsValue> {
-        // INVARIANT: no name is empty, so that what is no string is refused with the names that are expected.
+        // INVARIANT: no name is empty, so that what is not a string is refused with the names that are expected.
         read(&self.value.as_string().unwrap_or_default())
             .map_err(|unknown| unexpected_name(&self.path, array(unknown.expected), &self.value))
     }

@@ -18,7 +18,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Status(pub(super) u16);
 
-/// A number outside 100 to 999, which is no [`Status`].
+/// A number outside 100 to 999, which is not a [`Status`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct InvalidStatusError {

@@ -60,7 +60,7 @@ enum Shape {
     Unknown,
     /// It has its names for REST and SOAP.
     Describe,
-    /// It is no field but a list of some.
+    /// It is not a field but a list of fields.
     Describe2,
     /// It has one name.
     SchemaFields,

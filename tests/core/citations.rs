@@ -9,7 +9,7 @@ use marketo_webhook::rules::RuleSet;
 use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use proptest::prelude::*;
 
-/// Values that some assumption affects, and some that none affects.
+/// Values that an assumption affects, and others.
 const VALUES: &[&str] = &[
     "null",
     "\"\"",

@@ -87,7 +87,7 @@ fn the_wasm_tree_has_each_package_in_one_version() {
     let names: Vec<_> = of_tree.iter().filter_map(|line| line.split(' ').next()).collect();
     assert!(names.contains(&"wasm-bindgen"), "no tree: {tree}");
     let unique: BTreeSet<_> = names.iter().collect();
-    assert_eq!(names.len(), unique.len(), "some package is there in two versions: {of_tree:?}");
+    assert_eq!(names.len(), unique.len(), "a package is there in two versions: {of_tree:?}");
 }
 
 /// The names of the packages that the library depends on.

@@ -1,4 +1,4 @@
-//! Bodies and definitions designed to hurt: each has an outcome, in time linear in its size.
+//! Hostile bodies and definitions: each has an outcome, in time linear in its size.
 
 use std::hint::black_box;
 use std::io::Write;

@@ -186,7 +186,7 @@ fn statements_are_sentences() {
             assert_eq!(text.matches('`').count() % 2, 0, "{id}: a backtick is open in {text:?}");
             if area(id) != "docs" {
                 let starts = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '`');
-                assert!(starts && text.ends_with('.'), "{}: {id} is no sentence: {text:?}", language.path);
+                assert!(starts && text.ends_with('.'), "{}: {id} is not a sentence: {text:?}", language.path);
             }
         }
     }

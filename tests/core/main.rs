@@ -20,7 +20,7 @@ mod xml;
 #[path = "../cases/evaluate.rs"]
 mod evaluate;
 #[path = "../cases/reader/mod.rs"]
-#[expect(dead_code, clippy::disallowed_methods, reason = "only what goes in is used, and files are read")]
+#[expect(dead_code, clippy::disallowed_methods, reason = "only the inputs are used, and files are read")]
 mod reader;
 #[path = "../support/mod.rs"]
 mod support;

@@ -92,7 +92,7 @@ fn beyond_cases() -> [Explanation<'static>; 2] {
     [too_long, malformed].map(|listed| *listed.unwrap_err().explanation)
 }
 
-/// A decoder that does not say where the bytes are bad.
+/// A decoder that does not say which bytes are invalid.
 struct Nowhere;
 
 impl CharsetDecoder for Nowhere {

@@ -11,7 +11,7 @@ use crate::evaluate::evaluate;
 use crate::reader::read_folder;
 use crate::support::path;
 
-/// How an attribute with a suggestion must never end.
+/// Results that an attribute must not have once its suggestion is applied.
 const BROKEN: [SkipReason; 5] = [
     SkipReason::NotFound,
     SkipReason::InvalidAttribute,

@@ -138,7 +138,7 @@ fn keys(catalogue: &str) -> Vec<&str> {
 fn the_page_has_a_text_for_every_name() {
     let means = Basis::NAMES.iter().flat_map(|basis| [(*basis).to_owned(), format!("{basis}.means")]);
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    // None is chosen at first.
+    // None is selected at first.
     let operators = [TextOperator::NAMES, WebhookOperator::NAMES, &[""]].concat();
     let texts = [
         ("error", owned(WebhookErrorType::NAMES)),

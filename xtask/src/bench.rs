@@ -1,4 +1,4 @@
-//! The library side by side with the code one would write without it: `benches/README.md` has the method.
+//! Benchmarks of the library beside hand-written code that does the same: `benches/README.md` has the method.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

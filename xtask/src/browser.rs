@@ -77,7 +77,7 @@ impl Browser {
         }
         match (self.fetch)() {
             Ok(path) if path.is_file() => Ok(path),
-            Ok(path) => bail!("no {}: nothing is at {}", self.name, path.display()),
+            Ok(path) => bail!("{} was not found at {}", self.name, path.display()),
             Err(error) => {
                 bail!("no {}: install it, or give one (see `cargo xtask help`) ({error})", self.name)
             }

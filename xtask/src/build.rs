@@ -91,7 +91,7 @@ pub fn with_names(folder: &Path) -> Result<()> {
 /// The module and its glue.
 fn wasm(dist: &Path, target_dir: &Path, flags: String) -> Result<()> {
     let target = "wasm32-unknown-unknown";
-    // A cdylib only for the package: a crate that depends on this one has no use for it.
+    // A cdylib only for the package: crates that depend on this one do not need it.
     let mut build =
         cargo(["rustc", "--release", "--package", "marketo-webhook", "--lib", "--crate-type", "cdylib"]);
     build.args(["--features", "js", "--locked", "--target", target, "--target-dir"]);

@@ -162,7 +162,7 @@ fn target(built: &Path, target: &str) -> Result<Command> {
     let mut command = Command::new(built.join(target));
     command.current_dir(root()).stdin(Stdio::null()).env("RUST_BACKTRACE", "0");
     command.arg(format!("-artifact_prefix={}/", finds.display()));
-    // An input of some kilobytes takes microseconds: after this long it never ends, however busy the machine is.
+    // An input of some kilobytes takes microseconds: one that takes this long does not end, however busy the machine is.
     command.args(["-timeout=300", "-rss_limit_mb=2048"]);
     Ok(command)
 }

@@ -1,4 +1,4 @@
-//! How the package loads its module: an entry for each way, the module as text, and the glue without ways of its own.
+//! How the package loads its module: an entry for each loader, the module as text, and the glue without its own loaders.
 
 use std::fs;
 use std::path::Path;
@@ -17,10 +17,10 @@ pub fn write(dist: &Path) -> Result<()> {
     entries(dist)
 }
 
-/// The ways to load in `js/load` that the runtimes' entries use.
+/// The loaders in `js/load` that the entries of the runtimes use.
 const RUNTIMES: [&str; 4] = ["browser", "edge-light", "node", "workerd"];
 
-/// The placeholder for the way to load: package.json maps it by condition.
+/// The placeholder for the loader: package.json maps it by condition.
 const LOAD: &str = "\"#load\"";
 
 fn entries(dist: &Path) -> Result<()> {
@@ -46,18 +46,18 @@ fn inline(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The start of the glue's own ways to load, and its last line.
+/// The start of the glue's own loaders, and its last line.
 const LOADING: &str = "\nasync function __wbg_load(module, imports) {";
 const LAST: &str = "\nexport { initSync, __wbg_init as default };\n";
 
-/// The glue without its own ways to load, which reject modules and responses of another realm, and warn on the console:
+/// The glue without its own loaders, which reject modules and responses of another realm, and warn on the console:
 /// `js/instantiate.js` replaces them.
 fn without_loading(glue: &str) -> Result<String> {
     let expected = glue.matches(LOADING).count() == 1 && glue.ends_with(LAST);
-    ensure!(expected, "the glue of this wasm-bindgen loads in another way: look at js/instantiate.js");
-    let (rest, _) = glue.split_once(LOADING).context("no ways to load")?;
+    ensure!(expected, "this wasm-bindgen writes other loaders: compare js/instantiate.js with them");
+    let (rest, _) = glue.split_once(LOADING).context("the glue has no loaders")?;
     for used in ["function __wbg_finalize_init(instance, module) {", "function __wbg_get_imports() {"] {
-        ensure!(rest.contains(used), "the glue of this wasm-bindgen has no `{used}`");
+        ensure!(rest.contains(used), "this version of wasm-bindgen writes no `{used}`");
     }
     let exports = "wasm as exports, __wbg_finalize_init as finalize, __wbg_get_imports as imports";
     Ok(format!("{rest}\nexport {{ {exports} }};\n"))

@@ -33,34 +33,34 @@ cargo xtask COMMAND
 
   demo [--port N]          builds everything and serves the page on localhost (port 8080)
   test [--chromium PATH] [--firefox PATH]
-                           runs every test there is
+                           runs all tests
   frameworks [--chromium PATH] [--firefox PATH] [NAME]...
-                           tries the package in the frameworks, bundlers and runtimes of tests/frameworks, each installed anew:
-                           all, and the README says what came of it, or those that are named
+                           tries the package in the frameworks, bundlers and runtimes of tests/frameworks, each freshly
+                           installed: those that are named, or all, and then the README gets the results
   bench [--quick | --replies] [--runtime NAME]... [--filter TEXT] [--rounds N] [--chromium PATH]
                            measures the library against JavaScript that does the same: benches/README.md
   build                    builds the npm package into dist/, and the page into dist/www/
   consumer                 builds the npm package and installs it, with its tests, in target/consumer: tests/README.md
-  generate                 writes what is made of the rules and assumptions: their page in each language (docs/behaviour.md),
+  generate                 writes what is made from the rules and assumptions: their page in each language (docs/behaviour.md),
                            the members of `Assumptions` in js/index.d.ts, the JSON Schema of a definition
   lint                     checks format and lints of Rust and JavaScript, the documentation, the oldest Rust, docs/public-api.txt
   public-api               writes docs/public-api.txt: the public API of the crate
   fuzz [--seconds N] [--target NAME] [--minimize]
-                           fuzzes every target of fuzz/ for N seconds (60), or one; or makes the corpus small again
+                           fuzzes every target of fuzz/, or one, for N seconds (60); or minimizes the corpus
   lighthouse [--chromium PATH]
                            measures the built page: Lighthouse's scores, transfer, the first outcome
   reproduce                builds two clean copies and compares them byte for byte
   help                     prints this
 
-Each command sets up what it needs: the wasm target, the npm packages, the runtimes and browsers of the tests. A browser
-is the given one, else one in the usual places, else Debian's (installed as root), else Playwright's or Puppeteer's own.
+Each command sets up what it needs: the wasm target, the npm packages, the runtimes and browsers of the tests. The browser
+is the given one, or else one in the usual places, Debian's (installed as root), or Playwright's or Puppeteer's own.
 ";
 
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // The causes without a backtrace: the failure is a command's, or the caller's.
+            // The causes without a backtrace: a command failed, or the call was wrong.
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }

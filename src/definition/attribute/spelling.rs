@@ -83,7 +83,7 @@ fn key(name: &str) -> Option<Step> {
 }
 
 /// The first step of an attribute that no XML document has, as a piece of its text: an index where no element is named, or
-/// a key that is no name.
+/// a key that is not a name.
 pub(crate) fn never_in_xml(attribute: &Attribute, text: &str) -> Option<(usize, usize)> {
     let mut at = 0_usize;
     let mut after_key = false;

@@ -57,7 +57,7 @@ fn single_quote(refused: Refused<'_>) -> Option<Explanation<'static>> {
     let behind = refused.rest().strip_prefix('\'')?;
     let begins =
         refused.expects_one_of(&[TextId::ExpectedKey, TextId::ExpectedKeyOrBrace, TextId::ExpectedValue]);
-    // At the start of a text that is no JSON it is an apostrophe, unless it holds the whole document.
+    // At the start of a text that is not JSON it is an apostrophe, unless it holds the whole document.
     let may_be = !refused.is_at_start() || behind.starts_with(['{', '[']);
     let (line, column) = refused.place();
     (begins && may_be && behind.contains('\'')).then_some(Explanation::SingleQuotes { line, column })

@@ -1,7 +1,7 @@
 //! Brackets and strings of a text that is JSON in some part.
 
 /// The innermost bracket that is open where the text ends, outside of a string. It is read from its end, so that what
-/// stands before that bracket does not matter.
+/// comes before that bracket does not matter.
 pub(super) fn innermost_open(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut closed, mut in_string) = (0_usize, false);
@@ -38,7 +38,7 @@ pub(super) fn open_string(text: &str) -> Option<usize> {
     open
 }
 
-/// Whether each bracket of a text that is no JSON is closed, told by their numbers.
+/// Whether each bracket of a text that is not JSON is closed, told by their numbers.
 pub(super) fn is_balanced(text: &str) -> bool {
     let count = |bracket: u8| text.bytes().filter(|byte| *byte == bracket).count();
     count(b'[') == count(b']') && count(b'{') == count(b'}')

@@ -71,7 +71,7 @@ pub(super) fn behind_comments(text: &str) -> Option<&str> {
     }
 }
 
-/// One object or array that reaches to the end, and something before it that is no JSON.
+/// One object or array that reaches to the end, and something before it that is not JSON.
 pub(super) fn text_before(text: &str) -> Option<Explanation<'static>> {
     let end = text.trim_ascii_end();
     let start = innermost_open(end.strip_suffix(['}', ']'])?)?;

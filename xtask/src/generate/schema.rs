@@ -35,7 +35,7 @@ pub(crate) fn schema() -> String {
             },
             "assumptions": {
                 "type": "object",
-                "description": "What Marketo does where nobody knows, or where what is said disagrees.",
+                "description": "What Marketo does where that is documented nowhere, or where sources disagree.",
                 "properties": assumptions(&texts),
                 "additionalProperties": false,
             },
