@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::documents::{Page, pages};
+use crate::documents::{Page, pages, repository};
 use crate::support::{path, read};
 
 /// The targets of the links and images of a page.
@@ -68,7 +68,7 @@ fn resolve(page: &str, target: &str) -> Option<PathBuf> {
 #[test]
 fn each_link_leads_to_a_file_and_a_heading() {
     let mut looked_at = 0;
-    let own = format!("{}/blob/main/", repository());
+    let own = format!("{}/blob/main/", address());
     for page in pages() {
         for target in targets(&page) {
             let from_root = target.strip_prefix(&own);
@@ -101,7 +101,37 @@ fn each_link_leads_to_a_file_and_a_heading() {
     assert!(looked_at > 150, "the links are not found: {looked_at}");
 }
 
-fn repository() -> String {
+/// A file in backticks is in the repository, by its path or the end of it; what is built, or a step adds, is not.
+#[test]
+fn each_file_that_a_document_names_exists() {
+    let known = repository();
+    let mut looked_at = 0;
+    for page in pages() {
+        // Its names are those of third-party files, and their own test compares them.
+        if page.name == "tests/suites/README.md" {
+            continue;
+        }
+        for span in page.code_spans() {
+            let is_path = span.chars().all(|c| c.is_ascii_alphanumeric() || "_-./".contains(c));
+            let ends = [".rs", ".js", ".json", ".json5", ".md", ".toml", ".ts", ".txt", ".yml"];
+            let is_built =
+                ["target/", "dist/", "marketo-webhook/"].iter().any(|start| span.starts_with(start));
+            let is_of_new_language = span.contains("/fr.");
+            if !is_path || is_built || is_of_new_language || !ends.iter().any(|end| span.ends_with(end)) {
+                continue;
+            }
+            looked_at += 1;
+            let path = resolve(&page.name, &span).filter(|_| span.starts_with("../"));
+            let name = path.map_or_else(|| span.clone(), |path| path.display().to_string());
+            let end = format!("/{name}");
+            let exists = known.iter().any(|file| *file == name || file.ends_with(&end));
+            assert!(exists, "{}: there is no file {span}", page.name);
+        }
+    }
+    assert!(looked_at > 150, "the names of files are not found: {looked_at}");
+}
+
+fn address() -> String {
     let cargo = read("Cargo.toml");
     let line = cargo.lines().find_map(|line| line.strip_prefix("repository = ")).unwrap();
     line.trim_matches('"').to_owned()
@@ -112,7 +142,7 @@ fn repository() -> String {
 /// name, a README at the top, and paths that go down from there: npm does not shorten `..`.
 #[test]
 fn the_links_of_the_readme_work_on_github_npm_and_crates_io() {
-    let owner_and_name = repository();
+    let owner_and_name = address();
     let owner_and_name = owner_and_name.strip_prefix("https://github.com/").unwrap();
     assert_eq!(owner_and_name.split('/').count(), 2, "{owner_and_name}");
     // `placeholders.rs` compares the addresses of both manifests.

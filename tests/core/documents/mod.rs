@@ -41,18 +41,17 @@ impl Page {
     }
 }
 
-/// Every Markdown file, except those that tools put there.
-fn pages() -> Vec<Page> {
+/// The paths of all files, except those that tools put there.
+fn repository() -> Vec<String> {
     fn walk(folder: &Path, found: &mut Vec<String>) {
         for entry in fs::read_dir(folder).unwrap() {
             let entry = entry.unwrap().path();
             let name = entry.file_name().unwrap().to_string_lossy();
             if entry.is_dir() {
-                let is_made = matches!(&*name, "node_modules" | "target" | "dist") || name.starts_with('.');
-                if !is_made || name == ".github" {
+                if !matches!(&*name, "node_modules" | "target" | "dist" | ".git") {
                     walk(&entry, found);
                 }
-            } else if name.ends_with(".md") {
+            } else {
                 found.push(entry.strip_prefix(path("")).unwrap().display().to_string());
             }
         }
@@ -60,6 +59,13 @@ fn pages() -> Vec<Page> {
     let mut found = Vec::new();
     walk(&path(""), &mut found);
     found.sort();
+    found
+}
+
+/// Every Markdown file.
+fn pages() -> Vec<Page> {
+    let mut found = repository();
+    found.retain(|name| Path::new(name).extension().is_some_and(|end| end == "md"));
     assert!(found.iter().any(|name| name == "docs/recipes/worker.md"), "the documents are missing");
     found.into_iter().map(|name| Page { text: read(&name), name }).collect()
 }
