@@ -1,4 +1,5 @@
 // A Deno service that Marketo calls: it checks its own replies as they go out.
+import { redact } from "marketo-webhook";
 import { withOutcome } from "marketo-webhook/middleware";
 
 /** @type {import("marketo-webhook").WebhookDefinition} */
@@ -15,9 +16,10 @@ const score = (request) => {
 
 const handler = withOutcome(score, webhook, {
   onOutcome(outcome) {
-    if (outcome.kind === "error") return console.warn(outcome.error.message);
-    for (const { text } of outcome.updates) console.log(`score ${text}`);
-    for (const { message } of outcome.skipped) console.log(message);
+    const redacted = redact(outcome); // a log is no place for lead data
+    if (redacted.kind === "error") return console.warn(redacted.error.message);
+    for (const { marketoField } of redacted.updates) console.log(`${marketoField} is updated`);
+    for (const { message } of redacted.skipped) console.log(message);
   },
 });
 

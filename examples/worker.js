@@ -1,4 +1,5 @@
 // A Cloudflare Worker that Marketo calls: it enriches a lead, and logs what Marketo makes of the reply.
+import { redact } from "marketo-webhook";
 import { withOutcome } from "marketo-webhook/middleware";
 
 /** @type {import("marketo-webhook").WebhookDefinition} */
@@ -22,8 +23,9 @@ async function enrich(request) {
 export default {
   fetch: withOutcome(enrich, webhook, {
     onOutcome(outcome) {
-      if (outcome.kind === "error") console.warn(outcome.error.message);
-      else console.log(`${outcome.updates.length} lead fields change`, ...outcome.skipped.map(({ message }) => message));
+      const redacted = redact(outcome); // a log is no place for lead data
+      if (redacted.kind === "error") console.warn(redacted.error.message);
+      else console.log(`${redacted.updates.length} lead fields change`, ...redacted.skipped.map(({ message }) => message));
     },
   }),
 };

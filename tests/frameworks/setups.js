@@ -169,8 +169,8 @@ const next = (major, quick) => ({
       ["node route", (site) => site.answers("/api/node")],
       ["server component", (site) => site.shows("/server")],
       ["client component", (site) => site.shows("/client")],
-      ["middleware in an edge route", (site) => site.refuses("/api/edge-watched")],
-      ["middleware in a node route", (site) => site.refuses("/api/node-watched")],
+      ["`withOutcome` in an edge route", (site) => site.refuses("/api/edge-watched")],
+      ["`withOutcome` in a node route", (site) => site.refuses("/api/node-watched")],
     ];
     const all = (how) => async (site) => {
       for (const [what, way] of WAYS) await row("Next.js", version, what, () => way(site), how);
@@ -239,9 +239,11 @@ const jest = {
   quick: true,
   async run(project, row) {
     const env = { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" };
-    await row("jest", project.version("jest"), "`--experimental-vm-modules`", () => project.command("jest", [], { env }));
+    await row("jest", project.version("jest"), "ES modules with `--experimental-vm-modules`", () =>
+      project.command("jest", [], { env }),
+    );
     // jsdom itself has neither `Response` nor `TextEncoder`.
-    await row("jest", project.version("jest"), "jest-fixed-jsdom", () =>
+    await row("jest", project.version("jest"), "the same with jest-fixed-jsdom", () =>
       project.command("jest", ["--env=jest-fixed-jsdom"], { env }),
     );
   },
@@ -275,17 +277,17 @@ const runtimes = {
     const browser = async (path) => (await project.command(path, ["--version"])).match(/[\d.]+/)[0];
     const passes = (file, pattern) =>
       project.command(process.execPath, ["--test", `--test-name-pattern=${pattern}`, join(tests, "runtimes", file)]);
-    await row("edge-runtime", version("edge-runtime"), "a module of another realm", () =>
+    await row("edge-runtime", version("edge-runtime"), "a module compiled in another realm", () =>
       passes("edge-runtime.test.js", "edge-runtime"),
     );
-    await row("miniflare, workerd", `${version("miniflare")}, ${version("workerd")}`, "a module of the Worker's", () =>
+    await row("miniflare, workerd", `${version("miniflare")}, ${version("workerd")}`, "as a Worker, module included", () =>
       passes("workers.test.js", "miniflare"),
     );
     for (const [name, path] of [
       ["Chromium", process.env.CHROMIUM],
       ["Firefox", process.env.FIREFOX],
     ]) {
-      await row(name, await browser(path), "modules without a bundler", () => passes("browsers.test.js", `${name}, plain`));
+      await row(name, await browser(path), '`<script type="module">`', () => passes("browsers.test.js", `${name}, plain`));
     }
   },
 };

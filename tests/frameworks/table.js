@@ -8,17 +8,27 @@ const RESULTS = new URL("results.json", import.meta.url);
 export const results = () => JSON.parse(readFileSync(RESULTS, "utf8"));
 export const readme = () => readFileSync(README, "utf8");
 
-/** A row per tool: its versions, what works in all of them, and what does not. */
+/** A row per tool, or for neighbours of which the same is said: its versions, what works in all of them, and what does not. */
 export function table({ rows }) {
   const tools = new Map();
   for (const row of rows) tools.set(row.where, [...(tools.get(row.where) ?? []), row]);
   const unique = (values) => [...new Set(values)].join(", ");
-  const lines = [...tools].map(([where, rows]) => {
+  const said = [...tools].map(([where, rows]) => {
     const failed = rows.filter(({ works }) => !works).map(({ version, what }) => `**not in ${version}: ${what}**`);
     const works = unique(rows.filter(({ works }) => works).map(({ what }) => what));
     const by = unique(rows.flatMap(({ by }) => by ?? []));
-    return `| ${where} | ${unique(rows.map(({ version }) => version))} | ${[works, ...failed].join(", ")}${by && `; by ${by}`} |`;
+    const versions = unique(rows.map(({ version }) => version));
+    return { tools: [where], versions: [versions], what: `${[works, ...failed].join(", ")}${by && `; by ${by}`}` };
   });
+  const merged = [];
+  for (const { tools, versions, what } of said) {
+    const last = merged.at(-1);
+    if (last?.what === what) {
+      last.tools.push(...tools);
+      last.versions.push(...versions);
+    } else merged.push({ tools, versions, what });
+  }
+  const lines = merged.map(({ tools, versions, what }) => `| ${tools.join(", ")} | ${versions.join(", ")} | ${what} |`);
   return ["| where | versions | what |", "| --- | --- | --- |", ...lines].join("\n");
 }
 

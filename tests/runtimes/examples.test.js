@@ -56,7 +56,7 @@ test("deno.js", async () => {
     );
     assert.equal(await (await fetch(`http://localhost:${port}/?value=41`)).text(), "<lead><score>41</score></lead>");
     await until(
-      () => said.includes("score 41"),
+      () => said.includes("LeadScore is updated"),
       () => said,
     );
     await (await fetch(`http://localhost:${port}/?value=many`)).text();

@@ -11,7 +11,8 @@ import { link } from "./types/link.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const projects = join(consumer, "readme-types");
 const tsc = join(packages, COMPILERS[0].folder, "bin/tsc");
-const strict = { strict: true, noEmit: true, target: "es2022", module: "nodenext" };
+// As `tsc --init` sets them.
+const strict = { strict: true, noUncheckedIndexedAccess: true, noEmit: true, target: "es2022", module: "nodenext" };
 const blocks = Array.from(
   readFileSync(join(root, "README.md"), "utf8").matchAll(/```(?:js|ts)\n(.*?)```/gs),
   ([, block]) => block,
@@ -43,9 +44,8 @@ for (const [name, links, options] of [
 ]) {
   test(`the README's blocks compile as TypeScript (${name})`, async () => {
     assert.ok(blocks.length >= 6, "there are fewer blocks than there were");
-    const surroundings = readFileSync(new URL("types/surroundings.d.ts", import.meta.url), "utf8");
     const files = Object.fromEntries(blocks.map((block, index) => [`block-${index}.ts`, block]));
-    await compiles(`readme-${name}`, { "surroundings.d.ts": surroundings, ...files }, links, options);
+    await compiles(`readme-${name}`, files, links, options);
   });
 }
 

@@ -25,6 +25,13 @@ const OWNERS: &[Owner] = &[
         "tests/runtimes/readme-types.test.js",
         "the README's blocks compile as TypeScript",
     ),
+    owner(
+        "README.md",
+        "ts",
+        None,
+        "tests/runtimes/readme-types.test.js",
+        "the README's blocks compile as TypeScript",
+    ),
     owner("README.md", "text", Some(1), "tests/cli/readme.test.js", "the README's call prints what it says"),
     owner("README.md", "rust", None, "src/lib.rs", "#[doc = include_str!(\"../README.md\")]"),
     owner(

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod commands;
+mod counts;
 mod links;
 
 use std::fs;
