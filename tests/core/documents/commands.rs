@@ -86,6 +86,7 @@ fn problem(command: &str) -> Option<String> {
             let command = command.replace(" REV", "").replace(" licenses bans sources", "");
             workflow.split_whitespace().collect::<Vec<_>>().join(" ").contains(&command)
         }
+        ["npx", "biome", "check", ..] => read("package.json").contains("\"@biomejs/biome\""),
         ["npm", "install", name] => read("package.json").contains(&format!("\"name\": \"{name}\"")),
         ["npx", "marketo-webhook", rest @ ..] => {
             let [first, more @ ..] = rest else { return None };
