@@ -122,6 +122,8 @@ impl WebhookConstraint {
 ///
 /// let constraint = TextConstraint::new(TextOperator::StartsWith, ["not found", "gone"])?;
 /// assert_eq!(constraint.values().len(), 2);
+/// assert_eq!(TextConstraint::empty().operator(), TextOperator::IsEmpty);
+/// assert_eq!(TextConstraint::not_empty().operator(), TextOperator::IsNotEmpty);
 ///
 /// let error = TextConstraint::new(TextOperator::IsEmpty, ["gone"]).unwrap_err();
 /// assert_eq!(error.to_string(), "the operator takes no values");

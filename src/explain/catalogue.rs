@@ -18,6 +18,7 @@ use crate::value::Raw;
 /// use marketo_webhook::messages::Catalogue;
 ///
 /// let english = Catalogue::english();
+/// assert_eq!(english.language(), "en");
 /// assert_eq!(english.text("place.top"), Some("the top level of the body"));
 /// ```
 #[derive(Clone, Debug)]

@@ -16,6 +16,7 @@ use crate::response::charset::{Charset, without_byte_order_mark};
 ///     panic!("the response is used");
 /// };
 /// assert_eq!(outcome.webhook_is_called.response.text(), "{}");
+/// assert_eq!(outcome.webhook_is_called.response.charset_label(), None);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Payload<'a> {

@@ -110,12 +110,19 @@ impl Body<'_> {
 /// An HTTP response. It borrows its body and its headers.
 ///
 /// ```
-/// use marketo_webhook::{Response, Status};
+/// use marketo_webhook::outcome::NoteCode;
+/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 ///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
 /// let response = Response::new(Status::OK)
 ///     .with_reason_phrase("OK")
 ///     .with_header("Content-Type", "application/json")
+///     .with_redirected(true)
 ///     .with_text(r#"{"score": 12}"#);
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+///     panic!("the response is used");
+/// };
+/// assert!(outcome.notes.iter().any(|note| note.code == NoteCode::Redirected));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response<'b> {
@@ -184,6 +191,19 @@ impl<'b> Response<'b> {
     }
 
     /// Sets whether the body came compressed and has been decompressed since.
+    ///
+    /// ```
+    /// use marketo_webhook::rules::RuleId;
+    /// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+    ///
+    /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
+    /// let received = Response::new(Status::OK).with_header("Content-Encoding", "br").with_bytes(b"{\"score\": 12}");
+    /// let decompressed = received.with_decompressed(true);
+    /// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &decompressed.into()) else {
+    ///     panic!("the response is used");
+    /// };
+    /// assert!(outcome.rules.contains(RuleId::DecideContentEncoding));
+    /// ```
     #[must_use]
     pub const fn with_decompressed(mut self, decompressed: bool) -> Self {
         self.is_decompressed = decompressed;
@@ -192,6 +212,18 @@ impl<'b> Response<'b> {
 
     /// Says that the body is longer than a limit in bytes, so that the rest was not read
     /// ([`DecideBodyLimit`](crate::rules::RuleId::DecideBodyLimit)).
+    ///
+    /// ```
+    /// use marketo_webhook::rules::RuleId;
+    /// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+    ///
+    /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
+    /// let response = Response::new(Status::OK).with_text("{\"score\": 1").with_body_over(11);
+    /// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+    ///     panic!("the end of the body is missing");
+    /// };
+    /// assert_eq!(outcome.error.rule, RuleId::DecideBodyLimit);
+    /// ```
     #[must_use]
     pub const fn with_body_over(mut self, limit: u32) -> Self {
         self.over_limit = Some(limit);

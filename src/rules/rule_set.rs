@@ -16,6 +16,7 @@ use super::{Basis, RuleId};
 /// };
 /// assert!(outcome.rules.contains(RuleId::DecideBatchCampaign));
 /// assert_eq!(outcome.rules.basis(), Basis::Assumed);
+/// assert!(!outcome.rules.is_empty());
 /// assert_eq!(outcome.rules.into_iter().next(), Some(RuleId::DecideBatchCampaign));
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]

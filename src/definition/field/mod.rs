@@ -23,8 +23,10 @@ pub(crate) use target::{AssumedField, FieldProblem, LeadFields, Target};
 ///
 /// let field = LeadField::new("Region__c", DataType::String)
 ///     .with_length(NonZero::new(40).unwrap())
-///     .with_rest_name("region");
+///     .with_rest_name("region")
+///     .with_display_name("Region");
 /// assert!(!field.read_only);
+/// assert!(field.with_read_only(true).read_only);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]

@@ -1,5 +1,7 @@
 //! Each code block of a document has an owner: the test that runs it, or compares it with what it shows.
 
+use std::collections::BTreeSet;
+
 use crate::documents::{Page, pages};
 use crate::support::{files, path, read};
 
@@ -144,6 +146,39 @@ fn each_example_of_the_crate_is_run() {
     let all = sources.iter().flat_map(|file| blocks_in_comments(&read(file)));
     let shown: Vec<_> = all.filter(|(language, _)| !language.is_empty()).collect();
     assert_eq!(shown, [("text".to_owned(), GRAMMAR.to_owned())]);
+}
+
+/// Methods that implement a trait aside, those of `AssumptionValue` and of the enums of names alike.
+#[test]
+fn each_public_function_is_in_an_example() {
+    let of_source = files(&path("src")).into_iter().flat_map(|file| blocks_in_comments(&read(&file)));
+    let rust = of_source.filter(|(language, _)| language.is_empty()).map(|(_, code)| code);
+    let examples = rust.collect::<String>();
+    let words: BTreeSet<_> = examples.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let api = read("docs/public-api.txt");
+    let mut of_trait = false;
+    let mut looked_at = 0;
+    let mut missing = BTreeSet::new();
+    for line in api.lines() {
+        if line.starts_with("impl") {
+            of_trait = line.contains(" for ");
+        } else if line.starts_with("pub ") && !of_trait {
+            let Some((_, function)) = line.split_once("fn marketo_webhook::") else { continue };
+            // Without generic parameters.
+            let mut depth = 0;
+            let is_outside = |c: &char| {
+                depth += i32::from(*c == '<') - i32::from(*c == '>');
+                depth == 0 && *c != '>'
+            };
+            let name: String = function.split('(').next().unwrap().chars().filter(is_outside).collect();
+            looked_at += 1;
+            if !words.contains(name.rsplit("::").next().unwrap()) {
+                missing.insert(name);
+            }
+        }
+    }
+    assert!(looked_at > 80, "the public functions are not found: {looked_at}");
+    assert!(missing.is_empty(), "no example of the documentation has {missing:#?}");
 }
 
 /// `tests/package/type-examples.test.js` runs those in JavaScript.
