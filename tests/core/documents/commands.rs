@@ -109,7 +109,6 @@ fn problem(command: &str) -> Option<String> {
             is_known && rest.iter().filter_map(|word| word.strip_prefix("--")).all(has)
         }
         ["node", "--test", file] => is_file(file.trim_start_matches("target/consumer/")),
-        ["npx", "biome", "check", "--write"] => read("package.json").contains("\"@biomejs/biome\": "),
         ["npx", "tsc", "-p", folder] => path(folder.trim_start_matches("target/consumer/")).is_dir(),
         ["npx", "wrangler", "dev", file, ..] | ["node", file] | ["deno", "run", .., file] => is_file(file),
         _ => false,
