@@ -25,13 +25,6 @@ export class InternalError extends Error {
   code = "internal";
 }
 
-/** Wraps what a getter or a trap of the caller threw while the module read an argument, so that it is rethrown unchanged. */
-export class Thrown {
-  constructor(reason) {
-    this.reason = reason;
-  }
-}
-
 /** The error to throw from `entry`: the stack of an `ArgumentError` begins at the line that calls `entry`. */
 export function calledFrom(entry, error) {
   if (error instanceof ArgumentError) Error.captureStackTrace?.(error, entry);

@@ -1,16 +1,10 @@
-// Checks of arguments: values that do not fit the public types are refused with the path of the member. Rust reads the definition
-// and the trigger, and makes its errors here too; so this file imports nothing that needs the module.
-import { ArgumentError, Thrown } from "./errors.js";
+// Checks of arguments: values that do not fit the public types are refused with the path of the member.
+import { ArgumentError } from "./errors.js";
 import { isResponse, tagOf } from "./tags.js";
 import { quoted } from "./text.js";
 
 export function argumentError(path, message) {
   return new ArgumentError(path, message);
-}
-
-/** For errors thrown by the caller's own code while the module read an argument. */
-export function thrown(reason) {
-  return new Thrown(reason);
 }
 
 /** The same for an unexpected value. */
@@ -53,6 +47,18 @@ export function checkKeys(value, path, allowed) {
     if (!allowed.includes(key)) throw unexpectedKey(`${path}.${key}`, key, allowed);
   }
   return keys.length;
+}
+
+/** The text that an argument or its member is. */
+export function checkText(value, path, member) {
+  if (typeof value === "string") return value;
+  throw unexpected(member === undefined ? path : `${path}.${member}`, "a string", value);
+}
+
+/** The array that an argument is. */
+export function listOf(value, path) {
+  if (Array.isArray(value)) return value;
+  throw unexpected(path, "an array", value);
 }
 
 /** The index of a name among those allowed. */

@@ -1,5 +1,5 @@
 // The only WebAssembly instance: an entry loads it, everything else uses it.
-import { InternalError, Thrown } from "./errors.js";
+import { InternalError } from "./errors.js";
 import { exports, panicText, __wbg_reset_state as resetState, vocabulary } from "./marketo_webhook.js";
 
 let instance;
@@ -111,7 +111,6 @@ export function guarded(call) {
 
 /** The error to throw for one thrown by a call into the module. */
 export function trapped(error) {
-  if (error instanceof Thrown) return error.reason;
   return TRAPS.includes(error?.name) && error.code === undefined ? internalError(error) : error;
 }
 

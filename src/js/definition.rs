@@ -1,56 +1,44 @@
-//! The `WebhookDefinition` of the public types, from JavaScript.
+//! The `WebhookDefinition` of the public types, from `js/definition.js`.
 
-use wasm_bindgen::JsValue;
+use std::num::NonZero;
 
-use super::argument::Argument;
+use super::given::Given;
 use crate::assumptions::{Assumption, Assumptions};
 use crate::definition::field::LeadField;
-use crate::definition::{ResponseMapping, WebhookDefinition};
+use crate::definition::{ResponseMapping, ResponseType, WebhookDefinition};
 
-pub(super) fn definition(argument: &Argument) -> Result<WebhookDefinition, JsValue> {
-    let members =
-        argument.members(&["name", "responseType", "responseMappings", "leadFields", "assumptions"])?;
-    let mut definition = WebhookDefinition::new(members.required("responseType")?.name(str::parse)?);
-    definition.name = members.optional("name")?.map(|name| name.text()).transpose()?;
-    if let Some(mappings) = members.optional("responseMappings")? {
-        definition.response_mappings = mappings.list(response_mapping)?;
+pub(super) fn definition(given: &mut Given<'_>) -> WebhookDefinition {
+    // INVARIANT: there is always a type.
+    let mut definition =
+        WebhookDefinition::new(given.one_of(ResponseType::ALL).unwrap_or(ResponseType::None));
+    definition.name = given.optional_text();
+    definition.response_mappings =
+        given.list(|given| ResponseMapping { response_attribute: given.text(), marketo_field: given.text() });
+    if given.flag() {
+        definition.lead_fields = Some(given.list(lead_field));
     }
-    definition.lead_fields =
-        members.optional("leadFields")?.map(|fields| fields.list(lead_field)).transpose()?;
-    if let Some(given) = members.optional("assumptions")? {
-        definition.assumptions = assumptions(&given)?;
-    }
-    Ok(definition)
+    definition.assumptions = assumptions(given);
+    definition
 }
 
-fn response_mapping(argument: &Argument) -> Result<ResponseMapping, JsValue> {
-    let members = argument.members(&["responseAttribute", "marketoField"])?;
-    Ok(ResponseMapping {
-        response_attribute: members.required("responseAttribute")?.text()?,
-        marketo_field: members.required("marketoField")?.text()?,
-    })
+fn lead_field(given: &mut Given<'_>) -> LeadField {
+    let name = given.text();
+    let mut field = LeadField::of_type(name, &given.text());
+    field.length = NonZero::new(given.word());
+    field.read_only = given.flag();
+    field.rest_name = given.optional_text();
+    field.display_name = given.optional_text();
+    field
 }
 
-fn lead_field(argument: &Argument) -> Result<LeadField, JsValue> {
-    let members = argument.members(&["name", "dataType", "length", "readOnly", "restName", "displayName"])?;
-    let name = members.required("name")?.text()?;
-    let mut field = LeadField::of_type(name, &members.required("dataType")?.text()?);
-    field.length = members.optional("length")?.map(|length| length.count()).transpose()?;
-    if let Some(read_only) = members.optional("readOnly")? {
-        field.read_only = read_only.flag()?;
-    }
-    field.rest_name = members.optional("restName")?.map(|name| name.text()).transpose()?;
-    field.display_name = members.optional("displayName")?.map(|name| name.text()).transpose()?;
-    Ok(field)
-}
-
-fn assumptions(argument: &Argument) -> Result<Assumptions, JsValue> {
-    let members = argument.members(Assumption::NAMES)?;
+fn assumptions(given: &mut Given<'_>) -> Assumptions {
     let mut assumptions = Assumptions::default();
     for assumption in Assumption::ALL {
-        if let Some(value) = members.optional(assumption.name())? {
-            value.name(|name| assumptions.switch(*assumption, name))?;
+        if let Some(value) = given.one_of(assumption.values()) {
+            // INVARIANT: it is one of the assumption's own values.
+            let switched = assumptions.switch(*assumption, value);
+            debug_assert!(switched.is_ok(), "{assumption} has no {value}");
         }
     }
-    Ok(assumptions)
+    assumptions
 }

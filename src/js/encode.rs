@@ -6,7 +6,9 @@
 
 use crate::assumptions::Assumption;
 use crate::decide::no_call;
-use crate::definition::Format;
+use crate::definition::field::DataType;
+use crate::definition::trigger::{TextOperator, WebhookOperator};
+use crate::definition::{Format, ResponseType};
 use crate::outcome::{
     ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
     Severity, SkipReason, SkippedMapping, Suggestion, SuggestionFor, Switch, WebhookError, WebhookErrorType,
@@ -16,6 +18,7 @@ use crate::response::{CampaignType, Failure};
 use crate::rules::{Basis, RuleId, RuleSet};
 use crate::text::quote::is_plain;
 use crate::texts::{Explanation, TextValue};
+use crate::tools::sample::Unreachable;
 use crate::value::{Kind, Value, is_exact_double};
 
 /// The names that the words refer to, as a text, which JavaScript reads faster than lists: what they name, then the names,
@@ -23,7 +26,11 @@ use crate::value::{Kind, Value, is_exact_double};
 pub(super) fn vocabulary() -> String {
     let calling = CampaignType::ALL.iter().filter(|campaign_type| no_call(**campaign_type).is_none());
     let calling: Vec<_> = calling.map(|campaign_type| campaign_type.name()).collect();
-    let names: [(&str, &[&str]); 14] = [
+    let without_values = TextOperator::ALL.iter().filter(|operator| !operator.takes_values());
+    let without_values: Vec<_> =
+        without_values.map(|operator| operator.name()).chain([WebhookOperator::IsAny.name()]).collect();
+    let types: Vec<_> = DataType::KNOWN.iter().map(DataType::name).collect();
+    let names: [(&str, &[&str]); 20] = [
         ("campaignTypes", CampaignType::NAMES),
         // Those that make a call, so that a response is read.
         ("callingCampaignTypes", &calling),
@@ -39,8 +46,17 @@ pub(super) fn vocabulary() -> String {
         ("kinds", Kind::NAMES),
         ("noteCodes", NoteCode::NAMES),
         ("severities", Severity::NAMES),
+        ("responseTypes", ResponseType::NAMES),
+        ("dataTypes", &types),
+        ("unreachable", Unreachable::NAMES),
+        ("webhookOperators", WebhookOperator::NAMES),
+        ("textOperators", TextOperator::NAMES),
+        // Both kinds of operators that compare with nothing.
+        ("operatorsWithoutValues", &without_values),
     ];
-    names.map(|(what, names)| [what, &names.join(" ")].join(" ")).join("\n")
+    let assumptions = Assumption::ALL.iter().map(|assumption| (assumption.name(), assumption.values()));
+    let lines = names.into_iter().chain(assumptions).map(|(what, names)| [what, &names.join(" ")].join(" "));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// From this many bytes on a payload is decoded when somebody reads it (`js/outcome.js`).
