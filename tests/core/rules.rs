@@ -45,19 +45,21 @@ fn every_assumption_switches_a_rule() {
 }
 
 #[test]
-fn the_page_of_evidence_is_that_of_the_catalogue() {
-    assert!(
-        read(evidence::PATH) == evidence::page(),
-        "{} differs: run `cargo xtask generate`",
-        evidence::PATH
-    );
+fn the_pages_of_evidence_are_those_of_the_catalogue() {
+    for language in LANGUAGES {
+        let path = language.evidence;
+        assert!(read(path) == evidence::page(language), "{path} differs: run `cargo xtask generate`");
+    }
 }
 
 #[test]
-fn the_page_of_evidence_has_every_rule_once() {
-    let page = evidence::page();
-    for rule in rules() {
-        assert_eq!(page.matches(&format!("\n### [{}](", rule.id)).count(), 1, "{}", rule.id);
+fn the_pages_of_evidence_have_every_rule_once() {
+    for language in LANGUAGES {
+        let page = evidence::page(language);
+        for rule in rules() {
+            let count = page.matches(&format!("\n### [{}](", rule.id)).count();
+            assert_eq!(count, 1, "{}: {}", language.evidence, rule.id);
+        }
     }
 }
 

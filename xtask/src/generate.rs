@@ -20,10 +20,12 @@ pub fn generate() -> Result<()> {
         fs::read_to_string(root().join(types)).with_context(|| format!("cannot read {types}"))?;
     let mut files = vec![
         (types, assumptions::with_members(&hand_written).context("no interface of the assumptions")?),
-        (evidence::PATH, evidence::page()),
         (schema::PATH, schema::schema()),
     ];
-    files.extend(texts::LANGUAGES.iter().map(|language| (language.page, behaviour::page(language))));
+    for language in texts::LANGUAGES {
+        files.push((language.page, behaviour::page(language)));
+        files.push((language.evidence, evidence::page(language)));
+    }
     for (path, text) in files {
         fs::write(root().join(path), text).with_context(|| format!("cannot write {path}"))?;
     }

@@ -268,7 +268,7 @@ Código de salida: 0, o 2 si la llamada es incorrecta.`,
 
   "basis.documented": "documentada",
   "basis.observed": "observada",
-  "basis.sibling": "vecina",
+  "basis.sibling": "relacionada",
   "basis.assumed": "supuesta",
   "basis.advice": "consejo",
   "basis.documented.means": "Documentada: Adobe lo dice de los webhooks.",

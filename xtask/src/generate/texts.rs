@@ -6,11 +6,12 @@ use marketo_webhook::messages::Catalogue;
 use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 
-/// A language: its texts, and the path of its page of rules.
+/// A language: its texts, and the paths of its pages of the rules and of the evidence.
 pub(crate) struct Language {
     pub(crate) path: &'static str,
     json: &'static str,
     pub(crate) page: &'static str,
+    pub(crate) evidence: &'static str,
 }
 
 /// Every language, English first.
@@ -19,11 +20,13 @@ pub(crate) const LANGUAGES: &[Language] = &[
         path: "languages/en.json",
         json: include_str!("../../../languages/en.json"),
         page: "docs/behaviour.md",
+        evidence: "docs/evidence.md",
     },
     Language {
         path: "languages/es.json",
         json: include_str!("../../../languages/es.json"),
         page: "docs/reglas.md",
+        evidence: "docs/evidencia.md",
     },
 ];
 
