@@ -12,7 +12,9 @@ pub(crate) mod webhook;
 
 use crate::decide;
 use crate::outcome::{FieldUpdates, Outcome};
-use crate::response::charset::{CharsetDecoder, NoDecoder};
+use crate::response::charset::CharsetDecoder;
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
+use crate::response::charset::NoDecoder;
 use crate::response::{CampaignType, Reply, Response};
 use crate::rules::RuleSet;
 use mappings::Applied;
@@ -37,6 +39,7 @@ impl Webhook {
     /// assert_eq!(outcome.updates[0].marketo_field, "LeadScore");
     /// assert_eq!(outcome.updates[0].value.text().as_deref(), Some("12"));
     /// ```
+    #[cfg(not(all(feature = "js", target_family = "wasm")))]
     #[must_use]
     pub fn evaluate<'a>(&'a self, campaign_type: CampaignType, reply: &Reply<'a>) -> Outcome<'a> {
         self.evaluate_with(campaign_type, reply, &NoDecoder)
@@ -44,8 +47,27 @@ impl Webhook {
 
     /// The same as [`evaluate`](Self::evaluate), with a decoder for charsets other than UTF-8 and UTF-16:
     /// [`CharsetDecoder`] has an example.
+    #[cfg(not(all(feature = "js", target_family = "wasm")))]
     #[must_use]
     pub fn evaluate_with<'a>(
+        &'a self,
+        campaign_type: CampaignType,
+        reply: &Reply<'a>,
+        decoder: &dyn CharsetDecoder,
+    ) -> Outcome<'a> {
+        let mut outcome = self.outcome(campaign_type, reply, decoder);
+        let called = match &mut outcome {
+            Outcome::FieldUpdates(outcome) => Some(&mut outcome.webhook_is_called),
+            Outcome::Error(outcome) => outcome.webhook_is_called.as_mut(),
+        };
+        if let Some(called) = called {
+            called.response.decode_with(decoder);
+        }
+        outcome
+    }
+
+    /// The same; but the payload is not decoded.
+    pub(crate) fn outcome<'a>(
         &'a self,
         campaign_type: CampaignType,
         reply: &Reply<'a>,

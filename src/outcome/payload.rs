@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use crate::response::Body;
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
+use crate::response::CharsetDecoder;
 use crate::response::charset::{Charset, without_byte_order_mark};
 
 /// The payload of a response, decoded by [`Payload::text`].
@@ -27,7 +29,7 @@ pub struct Payload<'a> {
 #[derive(Clone, Debug)]
 enum PayloadBody<'a> {
     Borrowed(Body<'a>),
-    /// The text of a payload that owns it.
+    /// The text of a payload that owns it, or that a decoder of the caller has read.
     #[cfg(not(all(feature = "js", target_family = "wasm")))]
     Owned(String),
 }
@@ -37,8 +39,8 @@ impl<'a> Payload<'a> {
         Self { body: PayloadBody::Borrowed(body), charset }
     }
 
-    /// The text; what cannot be decoded becomes U+FFFD. Charsets other than UTF-8 and UTF-16 are read as UTF-8:
-    /// the decoder that an evaluation was given is not kept.
+    /// The text; what cannot be decoded becomes U+FFFD. Charsets other than UTF-8 and UTF-16 are read by the decoder of
+    /// [`Webhook::evaluate_with`](crate::Webhook::evaluate_with), or as UTF-8 without one that knows them.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
         match &self.body {
@@ -46,6 +48,17 @@ impl<'a> Payload<'a> {
             PayloadBody::Borrowed(Body::Bytes(bytes)) => self.charset.decode_lossy(bytes),
             #[cfg(not(all(feature = "js", target_family = "wasm")))]
             PayloadBody::Owned(text) => Cow::Borrowed(text),
+        }
+    }
+
+    /// Keeps the text as the decoder reads it, if the charset is left to one.
+    #[cfg(not(all(feature = "js", target_family = "wasm")))]
+    pub(crate) fn decode_with(&mut self, decoder: &dyn CharsetDecoder) {
+        if let (PayloadBody::Borrowed(Body::Bytes(bytes)), Charset::Other(label)) =
+            (&self.body, &self.charset)
+            && let Some(text) = decoder.decode_lossy(label, bytes)
+        {
+            self.body = PayloadBody::Owned(text);
         }
     }
 

@@ -89,6 +89,14 @@ pub trait CharsetDecoder {
     /// [`DecodeError::UnknownCharset`] for a label that it does not know, [`DecodeError::Malformed`] for bytes that are
     /// not valid in the charset.
     fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, DecodeError>;
+
+    /// The text that a "Webhook is Called" trigger sees of the bytes, perhaps with U+FFFD for what is not valid; [`None`]
+    /// where the decoder has none, so that they are read as UTF-8. By default what [`decode`](Self::decode) returns.
+    // In the npm package JavaScript decodes what the trigger sees.
+    #[cfg(not(all(feature = "js", target_family = "wasm")))]
+    fn decode_lossy(&self, label: &str, bytes: &[u8]) -> Option<String> {
+        self.decode(label, bytes).ok()
+    }
 }
 
 /// A [`CharsetDecoder`] that knows no charset.

@@ -3,6 +3,7 @@
 use marketo_webhook::assumptions::{Assumption, Assumptions, JsonNull};
 use marketo_webhook::definition::{
     Attribute, DataType, Format, LeadField, TextConstraint, TextOperator, WebhookConstraint,
+    WebhookIsCalledTrigger,
 };
 use marketo_webhook::response::{CharsetDecoder, DecodeError};
 use marketo_webhook::rules::{RuleId, rules};
@@ -107,6 +108,50 @@ fn a_decoder_of_the_caller_is_asked_for_other_charsets() {
     };
     let called = outcome.webhook_is_called.unwrap();
     assert_eq!((&*called.response.text(), called.response.charset_label()), ("gone", None));
+}
+
+#[test]
+fn a_trigger_sees_what_the_decoder_of_the_caller_reads() {
+    let contains = |value: &str| {
+        let constraint = TextConstraint::new(TextOperator::Contains, [value]).unwrap();
+        WebhookIsCalledTrigger::new().with_response(constraint)
+    };
+    let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("a", "City"));
+    let unread = Webhook::new(WebhookDefinition::new(ResponseType::None));
+    for (webhook, status, body) in [
+        (&webhook, 200, &b"{\"a\": \"M\xfcnchen\"}"[..]),
+        (&unread, 200, b"M\xfcnchen"),
+        (&webhook, 200, b"{\"a\": \"M\xfcnchen\""),
+        (&webhook, 404, b"M\xfcnchen"),
+    ] {
+        let response = Response::new(Status::try_from(status).unwrap());
+        let response = response.with_header("Content-Type", "text/plain; charset=latin1").with_bytes(body);
+        let reply = response.into();
+        let outcome = webhook.evaluate_with(CampaignType::Trigger, &reply, &Latin1);
+        assert!(contains("München").evaluate(&outcome).fires, "{outcome:?}");
+        assert!(contains("München").evaluate(&outcome.into_owned()).fires);
+        // Without a decoder it is read as UTF-8, with U+FFFD.
+        let outcome = webhook.evaluate(CampaignType::Trigger, &reply);
+        assert!(contains("M\u{fffd}nchen").evaluate(&outcome).fires, "{outcome:?}");
+    }
+
+    // What is not valid is shown as far as the decoder can.
+    struct Ascii;
+    impl CharsetDecoder for Ascii {
+        fn decode(&self, _: &str, bytes: &[u8]) -> Result<String, DecodeError> {
+            let text = bytes.is_ascii().then(|| String::from_utf8_lossy(bytes).into_owned());
+            text.ok_or(DecodeError::Malformed { before: None })
+        }
+
+        fn decode_lossy(&self, _: &str, bytes: &[u8]) -> Option<String> {
+            Some(bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect())
+        }
+    }
+    let response = Response::new(Status::OK).with_header("Content-Type", "text/plain; charset=us");
+    let reply = response.with_bytes(b"M\xfcnchen").into();
+    let outcome = webhook.evaluate_with(CampaignType::Trigger, &reply, &Ascii);
+    assert!(matches!(&outcome, Outcome::Error(_)));
+    assert!(contains("M?nchen").evaluate(&outcome).fires, "{outcome:?}");
 }
 
 #[test]
