@@ -17,7 +17,7 @@ macro_rules! assumptions {
             }
         }
 
-        impl sealed::Value for $Name {
+        impl sealed::Sealed for $Name {
             fn switch(self, assumptions: &mut Assumptions) {
                 assumptions.$field = self;
             }
@@ -57,7 +57,7 @@ macro_rules! assumptions {
         /// let assumptions = Assumptions::default().with(JsonNull::Clear).with(OverLength::Skip);
         /// assert_eq!(assumptions.json_null, JsonNull::Clear);
         /// ```
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(default, deny_unknown_fields))]
         #[non_exhaustive]
         pub struct Assumptions {
@@ -74,6 +74,19 @@ macro_rules! assumptions {
             pub fn with(mut self, value: impl AssumptionValue) -> Self {
                 value.switch(&mut self);
                 self
+            }
+
+            /// The name of the value that an assumption has.
+            ///
+            /// ```
+            /// use marketo_webhook::assumptions::{Assumption, Assumptions, JsonNull};
+            ///
+            /// let assumptions = Assumptions::default().with(JsonNull::Clear);
+            /// assert_eq!(assumptions.get(Assumption::JsonNull), "clear");
+            /// ```
+            #[must_use]
+            pub const fn get(&self, assumption: Assumption) -> &'static str {
+                match assumption { $(Assumption::$Name => self.$field.name(),)+ }
             }
 
             /// Switches an assumption to the value that has this name.
@@ -104,14 +117,14 @@ macro_rules! assumptions {
 mod sealed {
     use super::Assumptions;
 
-    pub trait Value {
+    pub trait Sealed {
         fn switch(self, assumptions: &mut Assumptions);
     }
 }
 
 /// A value of an assumption, such as [`JsonNull::Clear`]: what [`Assumptions::with`] takes. The enums of this module
 /// implement it, and nothing else can.
-pub trait AssumptionValue: sealed::Value {}
+pub trait AssumptionValue: sealed::Sealed {}
 
 assumptions! {
     whitespace_body WhitespaceBody = "whitespaceBody" { NotEmpty = "not-empty", Empty = "empty", }

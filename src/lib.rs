@@ -13,7 +13,7 @@
 //! let webhook = Webhook::new(definition);
 //!
 //! let response = Response::new(Status::OK).with_text(r#"{"lead": {"score": 72, "city": "Utrecht"}}"#);
-//! let outcome = webhook.evaluate(CampaignType::Trigger, &response.into());
+//! let outcome = webhook.evaluate(CampaignType::Trigger, response);
 //!
 //! let Outcome::FieldUpdates(outcome) = outcome else { panic!("the response is used") };
 //! assert_eq!(outcome.updates[0].value.text().as_deref(), Some("72"));

@@ -77,7 +77,7 @@ pub(crate) fn is_one_of(name: &[u8], names: &[&str]) -> bool {
 /// assert_eq!((&*error.found, error.expected), ("yaml", ResponseType::NAMES));
 /// assert_eq!(error.to_string(), "unknown name `yaml`, expected one of `json`, `xml`, `none`");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParseNameError {
     /// The name as given.

@@ -26,7 +26,7 @@ macro_rules! texts {
         ///
         /// `Display` writes the English text; [`Catalogue::translate`](crate::messages::Catalogue::translate) writes it in another
         /// language.
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[expect(missing_docs, reason = "the texts say what their values are")]
         pub enum Explanation<'a> {

@@ -124,7 +124,7 @@ impl fmt::Display for Change {
 ///     .with_mapping("city", "City");
 /// let webhook = Webhook::new(definition);
 /// let response = Response::new(Status::OK).with_text(r#"{"revenue": 1.50, "score": "+5", "city": ""}"#);
-/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
 ///     panic!("the response is used");
 /// };
 /// let [revenue, score, city] = &outcome.updates[..] else { panic!("all are written") };
@@ -147,6 +147,13 @@ pub enum Value<'t> {
     Decimal(Decimal<'t>),
     /// Of any other field.
     Text(Cow<'t, str>),
+}
+
+/// The text that is written; nothing if the field is cleared.
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.text().as_deref().unwrap_or_default())
+    }
 }
 
 /// Whether a double holds the whole number exactly, so that JavaScript can have it as a number.

@@ -71,8 +71,7 @@ impl Field {
             .with_assumptions(self.assumptions);
         let webhook = Webhook::new(definition);
         let response = Response::new(Status::OK).with_text(body);
-        let reply = response.into();
-        let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &reply) else {
+        let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
             panic!("the body is unreadable: {body:?}");
         };
         match (&*outcome.updates, &*outcome.skipped) {

@@ -87,7 +87,7 @@ impl Given {
         if let Some(failure) = self.failure {
             return Some(Reply::TransportFailure { failure, detail: self.detail.as_deref() });
         }
-        let mut response = Response::new(Status::try_from(self.status.unwrap_or(200)).ok()?)
+        let mut response = Response::new(Status::new(self.status.unwrap_or(200)).ok()?)
             .with_reason_phrase(&self.status_text)
             .with_redirected(self.redirected);
         for (name, value) in &self.headers {

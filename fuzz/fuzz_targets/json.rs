@@ -38,8 +38,8 @@ fuzz_target!(|data: &str| {
     attributes.push("a".to_owned());
     for counts in DuplicateKey::ALL {
         let webhook = webhook(&attributes, *counts);
-        let reply = Response::new(Status::OK).with_text(body).into();
-        match (webhook.evaluate(CampaignType::Trigger, &reply), document) {
+        let response = Response::new(Status::OK).with_text(body);
+        match (webhook.evaluate(CampaignType::Trigger, response), document) {
             (Outcome::FieldUpdates(outcome), Some(document)) => {
                 check(&outcome, document, &attributes, *counts == DuplicateKey::Last);
             }

@@ -7,7 +7,7 @@ pub(crate) mod attribute;
 pub(crate) mod field;
 pub(crate) mod trigger;
 
-use crate::assumptions::Assumptions;
+use crate::assumptions::{AssumptionValue, Assumptions};
 use crate::string_enum::string_enum;
 
 pub use attribute::{Attribute, ParseAttributeError, Step};
@@ -70,7 +70,7 @@ impl From<Format> for ResponseType {
 }
 
 /// One row of the Response Mappings of a [`WebhookDefinition`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[non_exhaustive]
@@ -101,7 +101,7 @@ impl ResponseMapping {
 ///     .with_mapping("person.score", "LeadScore");
 /// assert_eq!(definition.response_mappings.len(), 1);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[non_exhaustive]
@@ -172,6 +172,21 @@ impl WebhookDefinition {
         self
     }
 
+    /// Sets one assumption.
+    ///
+    /// ```
+    /// use marketo_webhook::assumptions::JsonNull;
+    /// use marketo_webhook::{ResponseType, WebhookDefinition};
+    ///
+    /// let definition = WebhookDefinition::new(ResponseType::Json).with_assumption(JsonNull::Clear);
+    /// assert_eq!(definition.assumptions.json_null, JsonNull::Clear);
+    /// ```
+    #[must_use]
+    pub fn with_assumption(mut self, value: impl AssumptionValue) -> Self {
+        self.assumptions = self.assumptions.with(value);
+        self
+    }
+
     /// The same under other assumptions.
     ///
     /// ```
@@ -184,7 +199,7 @@ impl WebhookDefinition {
     ///     .with_assumptions(Assumptions::default().with(JsonNull::Clear));
     /// let webhook = Webhook::new(definition);
     /// let response = Response::new(Status::OK).with_text(r#"{"city": null}"#);
-    /// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+    /// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
     ///     panic!("the response is used");
     /// };
     /// assert_eq!(outcome.updates[0].value, Value::Null);

@@ -69,7 +69,7 @@ impl TextOperator {
 /// assert_eq!(WebhookConstraint::any().operator(), WebhookOperator::IsAny);
 /// # Ok::<(), marketo_webhook::definition::ConstraintValuesError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "given::Webhook"))]
 pub struct WebhookConstraint {
@@ -129,7 +129,7 @@ impl WebhookConstraint {
 /// assert_eq!(error.to_string(), "the operator takes no values");
 /// # Ok::<(), marketo_webhook::definition::ConstraintValuesError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "given::Text"))]
 pub struct TextConstraint {
@@ -182,7 +182,7 @@ impl TextConstraint {
 }
 
 /// Values that do not go with the operator of a [`TextConstraint`] or a [`WebhookConstraint`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConstraintValuesError {
     /// Whether the operator takes values.
@@ -247,8 +247,8 @@ mod given {
 /// use marketo_webhook::{CampaignType, Response, ResponseType, Status, Webhook, WebhookDefinition};
 ///
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json));
-/// let response = Response::new(Status::try_from(404)?).with_text("gone");
-/// let outcome = webhook.evaluate(CampaignType::Trigger, &response.into());
+/// let response = Response::new(Status::NOT_FOUND).with_text("gone");
+/// let outcome = webhook.evaluate(CampaignType::Trigger, response);
 ///
 /// let not_found = TextConstraint::new(TextOperator::Is, ["not found"])?;
 /// let trigger = WebhookIsCalledTrigger::new().with_error_type(not_found);
@@ -257,7 +257,7 @@ mod given {
 /// assert_eq!(firing.because[0].explanation.to_string(), "Error Type is `not found`: true, since it is `Not Found`");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[non_exhaustive]

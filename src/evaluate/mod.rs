@@ -33,7 +33,7 @@ impl Webhook {
     /// let webhook = Webhook::new(definition);
     /// let response = Response::new(Status::OK).with_text(r#"{"score": 12}"#);
     ///
-    /// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+    /// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
     ///     panic!("the response is used");
     /// };
     /// assert_eq!(outcome.updates[0].marketo_field, "LeadScore");
@@ -41,7 +41,7 @@ impl Webhook {
     /// ```
     #[cfg(not(all(feature = "js", target_family = "wasm")))]
     #[must_use]
-    pub fn evaluate<'a>(&'a self, campaign_type: CampaignType, reply: &Reply<'a>) -> Outcome<'a> {
+    pub fn evaluate<'a>(&'a self, campaign_type: CampaignType, reply: impl Into<Reply<'a>>) -> Outcome<'a> {
         self.evaluate_with(campaign_type, reply, &NoDecoder)
     }
 
@@ -52,10 +52,10 @@ impl Webhook {
     pub fn evaluate_with<'a>(
         &'a self,
         campaign_type: CampaignType,
-        reply: &Reply<'a>,
+        reply: impl Into<Reply<'a>>,
         decoder: &dyn CharsetDecoder,
     ) -> Outcome<'a> {
-        let mut outcome = self.outcome(campaign_type, reply, decoder);
+        let mut outcome = self.outcome(campaign_type, &reply.into(), decoder);
         let called = match &mut outcome {
             Outcome::FieldUpdates(outcome) => Some(&mut outcome.webhook_is_called),
             Outcome::Error(outcome) => outcome.webhook_is_called.as_mut(),

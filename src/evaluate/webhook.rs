@@ -1,6 +1,7 @@
 //! [`Webhook`]: a definition, compiled.
 
 use std::borrow::Cow;
+use std::iter::FusedIterator;
 
 use crate::assumptions::{Assumptions, KeyCharacters};
 use crate::definition::attribute::{Attribute, ParseAttributeError, rules_of_spelling};
@@ -22,6 +23,8 @@ use crate::rules::RuleId;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Webhook {
+    #[cfg(not(all(feature = "js", target_family = "wasm")))]
+    definition: WebhookDefinition,
     pub(crate) name: Option<String>,
     pub(crate) response_type: ResponseType,
     pub(crate) mappings: Vec<Mapping>,
@@ -41,7 +44,7 @@ pub struct Webhook {
 /// let mapping = webhook.mappings().next().unwrap();
 /// assert_eq!((mapping.data_type, mapping.rest_name), (&DataType::Integer, Some("leadScore")));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompiledMapping<'a> {
     /// The Response Attribute, as the definition gives it.
@@ -72,6 +75,8 @@ impl Webhook {
     /// them do nothing.
     #[must_use]
     pub fn new(definition: WebhookDefinition) -> Self {
+        #[cfg(not(all(feature = "js", target_family = "wasm")))]
+        let given = definition.clone();
         let fields = LeadFields::new(definition.lead_fields.as_deref());
         let format = definition.response_type.format().unwrap_or(Format::Json);
         let texts = definition.response_mappings.iter().map(|mapping| &*mapping.response_attribute);
@@ -108,6 +113,8 @@ impl Webhook {
             })
             .collect();
         Self {
+            #[cfg(not(all(feature = "js", target_family = "wasm")))]
+            definition: given,
             name: definition.name,
             response_type: definition.response_type,
             trie,
@@ -117,9 +124,18 @@ impl Webhook {
         }
     }
 
+    /// The definition that it was compiled from.
+    #[cfg(not(all(feature = "js", target_family = "wasm")))]
+    #[must_use]
+    pub const fn definition(&self) -> &WebhookDefinition {
+        &self.definition
+    }
+
     /// The mappings, and what is known about their fields.
     #[must_use]
-    pub fn mappings(&self) -> impl ExactSizeIterator<Item = CompiledMapping<'_>> {
+    pub fn mappings(
+        &self,
+    ) -> impl ExactSizeIterator<Item = CompiledMapping<'_>> + DoubleEndedIterator + FusedIterator {
         self.mappings.iter().map(|mapping| CompiledMapping {
             response_attribute: &mapping.response_attribute,
             marketo_field: &mapping.marketo_field,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
+use std::iter::FusedIterator;
 use std::sync::LazyLock;
 
 use crate::definition::Format;
@@ -98,7 +99,8 @@ impl Catalogue {
     }
 
     /// The ids and texts, sorted by id.
-    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+    #[must_use]
+    pub fn texts(&self) -> impl ExactSizeIterator<Item = (&str, &str)> + DoubleEndedIterator + FusedIterator {
         self.texts.iter().map(|(id, text)| (id.as_str(), text.as_str()))
     }
 

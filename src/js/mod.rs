@@ -113,7 +113,7 @@ impl Compiled {
         over_limit: u32,
         body: &[u8],
     ) -> usize {
-        let (Ok(status), Some(campaign)) = (Status::try_from(status), CampaignType::ALL.get(campaign)) else {
+        let (Ok(status), Some(campaign)) = (Status::new(status), CampaignType::ALL.get(campaign)) else {
             return 0;
         };
         #[cfg(planted_panic)]

@@ -49,7 +49,7 @@ string_enum! {
 }
 
 /// A finding about a definition or a describe reply, before any call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Diagnostic<'a> {
@@ -81,7 +81,7 @@ pub struct Diagnostic<'a> {
 /// let span = webhook.diagnostics()[0].span.unwrap();
 /// assert_eq!(&attribute[span.range()], "f");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Span {
     /// Where it begins.

@@ -58,13 +58,13 @@ pub(crate) const fn borrowed<T: ?Sized>(value: &T) -> Borrowed<'_, T> {
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
 /// let response = Response::new(Status::OK).with_text("{\"score\": 72");
 ///
-/// match webhook.evaluate(CampaignType::Trigger, &response.into()) {
+/// match webhook.evaluate(CampaignType::Trigger, response) {
 ///     Outcome::FieldUpdates(outcome) => panic!("{} lead fields change", outcome.updates.len()),
 ///     Outcome::Error(outcome) => assert_eq!(outcome.error.kind, WebhookErrorType::UnreadableBody),
 /// }
 /// ```
 // Exhaustive: every caller has to handle both.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(tag = "kind"))]
 pub enum Outcome<'a> {
@@ -76,8 +76,79 @@ pub enum Outcome<'a> {
     Error(ErrorOutcome<'a>),
 }
 
+impl<'a> Outcome<'a> {
+    /// What changes, in mapping order; empty for an error.
+    ///
+    /// ```
+    /// use marketo_webhook::{CampaignType, Response, ResponseType, Status, Webhook, WebhookDefinition};
+    ///
+    /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
+    ///
+    /// let response = Response::new(Status::OK).with_text(r#"{"score": 12}"#);
+    /// let outcome = webhook.evaluate(CampaignType::Trigger, response);
+    /// assert_eq!(outcome.updates()[0].value.to_string(), "12");
+    /// assert!(outcome.error().is_none());
+    ///
+    /// let outcome = webhook.evaluate(CampaignType::Trigger, Response::new(Status::NOT_FOUND));
+    /// assert!(outcome.updates().is_empty());
+    /// assert_eq!(outcome.error().unwrap().code, Some(404));
+    /// ```
+    #[must_use]
+    pub fn updates(&self) -> &[FieldUpdate<'a>] {
+        match self {
+            Self::FieldUpdates(outcome) => &outcome.updates,
+            Self::Error(_) => &[],
+        }
+    }
+
+    /// The mappings that do nothing, in mapping order; empty for an error, which none of them caused.
+    #[must_use]
+    pub fn skipped(&self) -> &[SkippedMapping<'a>] {
+        match self {
+            Self::FieldUpdates(outcome) => &outcome.skipped,
+            Self::Error(_) => &[],
+        }
+    }
+
+    /// Why no lead field changes, unless the response is used.
+    #[must_use]
+    pub const fn error(&self) -> Option<&WebhookError<'a>> {
+        match self {
+            Self::FieldUpdates(_) => None,
+            Self::Error(outcome) => Some(&outcome.error),
+        }
+    }
+
+    /// What the "Webhook is Called" trigger sees, if it can fire.
+    #[must_use]
+    pub const fn webhook_is_called(&self) -> Option<&WebhookIsCalled<'a>> {
+        match self {
+            Self::FieldUpdates(outcome) => Some(&outcome.webhook_is_called),
+            Self::Error(outcome) => outcome.webhook_is_called.as_ref(),
+        }
+    }
+
+    /// The rules that decided the outcome as a whole.
+    #[must_use]
+    pub const fn rules(&self) -> RuleSet {
+        match self {
+            Self::FieldUpdates(outcome) => outcome.rules,
+            Self::Error(outcome) => outcome.rules,
+        }
+    }
+
+    /// What is worth knowing beside it.
+    #[must_use]
+    pub fn notes(&self) -> &[Note<'a>] {
+        match self {
+            Self::FieldUpdates(outcome) => &outcome.notes,
+            Self::Error(outcome) => &outcome.notes,
+        }
+    }
+}
+
 /// The outcome of a response that is used: [`Outcome::FieldUpdates`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
@@ -97,7 +168,7 @@ pub struct FieldUpdates<'a> {
 }
 
 /// The outcome of a response, or of a call without one, that changes no lead field: [`Outcome::Error`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
@@ -155,15 +226,15 @@ string_enum! {
 /// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 ///
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json));
-/// let response = Response::new(Status::try_from(503)?).with_header("Retry-After", "120").with_text("busy");
-/// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+/// let response = Response::new(Status::SERVICE_UNAVAILABLE).with_header("Retry-After", "120").with_text("busy");
+/// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
 ///     panic!("Marketo uses responses of 200-299");
 /// };
 /// assert_eq!((outcome.error.code, outcome.error.error_type.as_deref()), (Some(503), Some("Service Unavailable")));
 /// assert_eq!((outcome.error.recovery, outcome.error.retry_after_seconds), (Recovery::Retry, Some(120)));
 /// # Ok::<(), marketo_webhook::response::InvalidStatusError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
@@ -190,6 +261,17 @@ pub struct WebhookError<'a> {
     pub position: Option<Position>,
 }
 
+/// The explanation.
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
+impl std::fmt::Display for WebhookError<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.explanation, f)
+    }
+}
+
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
+impl std::error::Error for WebhookError<'_> {}
+
 /// A place in a body's text, without a byte order mark.
 ///
 /// ```
@@ -197,14 +279,15 @@ pub struct WebhookError<'a> {
 ///
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("city", "City"));
 /// let response = Response::new(Status::OK).with_text("{\n  \"city\": Gent\n}");
-/// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+/// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
 ///     panic!("the city has no quotation marks");
 /// };
 /// let position = outcome.error.position.unwrap();
 /// assert_eq!((position.offset, position.line, position.column), (12, 2, 11));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Position {
     /// In bytes of UTF-8, from 0.
     pub offset: usize,
@@ -232,7 +315,7 @@ impl Position {
 }
 
 /// A lead field that changes: part of [`FieldUpdates`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
@@ -259,7 +342,7 @@ pub struct FieldUpdate<'a> {
 }
 
 /// What a [`WebhookIsCalledTrigger`](crate::definition::WebhookIsCalledTrigger) tests.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]

@@ -67,13 +67,13 @@ string_enum! {
 ///
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
 /// let response = Response::new(Status::OK).with_text(r#"{"score": "72 points"}"#);
-/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
 ///     panic!("the response is used");
 /// };
 /// let mut warnings = outcome.notes.iter().filter(|note| note.severity == Severity::Warning);
 /// assert_eq!(warnings.next().map(|note| (note.code, note.mapping)), Some((NoteCode::PartialNumber, Some(0))));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Note<'a> {

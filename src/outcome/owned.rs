@@ -20,7 +20,7 @@ impl Outcome<'_> {
     /// fn evaluated(body: &str) -> Outcome<'static> {
     ///     let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
     ///     let response = Response::new(Status::OK).with_text(body);
-    ///     webhook.evaluate(CampaignType::Trigger, &response.into()).into_owned()
+    ///     webhook.evaluate(CampaignType::Trigger, response).into_owned()
     /// }
     ///
     /// assert!(matches!(evaluated(r#"{"score": 12}"#), Outcome::FieldUpdates(_)));

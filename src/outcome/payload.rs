@@ -1,6 +1,7 @@
 //! [`Payload`]: what a trigger sees of a body.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 
 use crate::response::Body;
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
@@ -14,7 +15,7 @@ use crate::response::charset::{Charset, without_byte_order_mark};
 ///
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json));
 /// let response = Response::new(Status::OK).with_bytes(b"{}");
-/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
 ///     panic!("the response is used");
 /// };
 /// assert_eq!(outcome.webhook_is_called.response.text(), "{}");
@@ -106,3 +107,10 @@ impl PartialEq for Payload<'_> {
 }
 
 impl Eq for Payload<'_> {}
+
+impl Hash for Payload<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text().hash(state);
+        self.charset_label().hash(state);
+    }
+}

@@ -48,7 +48,7 @@ string_enum! {
 ///
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("lead.City", "City"));
 /// let response = Response::new(Status::OK).with_text(r#"{"lead": {"city": "Gent"}}"#);
-/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
 ///     panic!("the response is used");
 /// };
 /// let skipped = &outcome.skipped[0];
@@ -56,7 +56,7 @@ string_enum! {
 /// let suggestion = skipped.suggestion.as_ref().unwrap();
 /// assert_eq!((suggestion.place, &*suggestion.value), (SuggestionFor::ResponseAttribute, "lead.city"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
@@ -100,7 +100,7 @@ pub struct SkippedMapping<'a> {
 ///
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("city", "City"));
 /// let response = Response::new(Status::OK).with_text(r#"{"city": null}"#);
-/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
 ///     panic!("the response is used");
 /// };
 /// let switch = outcome.skipped[0].switch.unwrap();
@@ -110,7 +110,7 @@ pub struct SkippedMapping<'a> {
 /// assumptions.switch(switch.assumption, switch.value)?;
 /// # Ok::<(), marketo_webhook::ParseNameError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Switch {
@@ -131,7 +131,7 @@ string_enum! {
 }
 
 /// What to write instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Suggestion {
@@ -153,7 +153,7 @@ impl Suggestion {
 }
 
 /// What an attribute reaches.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Found {

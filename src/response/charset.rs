@@ -32,7 +32,7 @@ pub(crate) fn without_byte_order_mark(text: &str) -> &str {
 }
 
 /// Why a [`CharsetDecoder`] cannot decode bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DecodeError {
     /// The decoder does not know the charset.
@@ -77,7 +77,7 @@ impl std::error::Error for DecodeError {}
 /// let response = Response::new(Status::OK)
 ///     .with_header("Content-Type", "application/json; charset=iso-8859-1")
 ///     .with_bytes(b"{\"city\": \"M\xfcnchen\"}");
-/// let outcome = webhook.evaluate_with(CampaignType::Trigger, &response.into(), &Latin1);
+/// let outcome = webhook.evaluate_with(CampaignType::Trigger, response, &Latin1);
 /// let Outcome::FieldUpdates(outcome) = outcome else { panic!("the response is used") };
 /// assert_eq!(outcome.updates[0].value.text().as_deref(), Some("München"));
 /// ```

@@ -2,7 +2,7 @@
 
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName, RETRY_AFTER};
 
-use super::{Response, Status};
+use super::{Reply, Response, Status};
 
 impl From<http::StatusCode> for Status {
     fn from(code: http::StatusCode) -> Self {
@@ -16,14 +16,14 @@ impl From<http::StatusCode> for Status {
 /// [`with_reason_phrase`](Response::with_reason_phrase) add them.
 ///
 /// ```
-/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Webhook, WebhookDefinition};
+/// use marketo_webhook::{CampaignType, Outcome, ResponseType, Webhook, WebhookDefinition};
 ///
 /// let received = http::Response::builder()
 ///     .header("Content-Type", "application/json")
 ///     .body(r#"{"score": 12}"#)?;
 ///
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
-/// let outcome = webhook.evaluate(CampaignType::Trigger, &Response::from(&received).into());
+/// let outcome = webhook.evaluate(CampaignType::Trigger, &received);
 /// # assert!(matches!(outcome, Outcome::FieldUpdates(_)));
 /// # Ok::<(), http::Error>(())
 /// ```
@@ -42,5 +42,12 @@ impl<'b, B: AsRef<[u8]>> From<&'b http::Response<B>> for Response<'b> {
             retry_after: header(RETRY_AFTER),
             ..Self::new(response.status().into()).with_bytes(response.body().as_ref())
         }
+    }
+}
+
+/// The same as of the [`Response`] that is made of it.
+impl<'b, B: AsRef<[u8]>> From<&'b http::Response<B>> for Reply<'b> {
+    fn from(response: &'b http::Response<B>) -> Self {
+        Self::Response(response.into())
     }
 }

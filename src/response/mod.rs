@@ -63,7 +63,7 @@ string_enum! {
 /// assert_eq!(outcome.error.kind, WebhookErrorType::Network);
 /// ```
 // Exhaustive: there is a response, or there is none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Reply<'b> {
     /// A response.
     Response(Response<'b>),
@@ -88,8 +88,20 @@ impl<'b> From<Response<'b>> for Reply<'b> {
     }
 }
 
+impl<'b> From<&Reply<'b>> for Reply<'b> {
+    fn from(reply: &Reply<'b>) -> Self {
+        reply.clone()
+    }
+}
+
+impl<'b> From<&Response<'b>> for Reply<'b> {
+    fn from(response: &Response<'b>) -> Self {
+        Self::Response(response.clone())
+    }
+}
+
 /// The body of a response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Body<'b> {
     /// Decoded already, perhaps with a byte order mark, which is not part of the text.
     Text(&'b str),
@@ -119,12 +131,12 @@ impl Body<'_> {
 ///     .with_header("Content-Type", "application/json")
 ///     .with_redirected(true)
 ///     .with_text(r#"{"score": 12}"#);
-/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
 ///     panic!("the response is used");
 /// };
 /// assert!(outcome.notes.iter().any(|note| note.code == NoteCode::Redirected));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Response<'b> {
     pub(crate) status: Status,
     pub(crate) reason_phrase: &'b str,
@@ -199,7 +211,7 @@ impl<'b> Response<'b> {
     /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
     /// let received = Response::new(Status::OK).with_header("Content-Encoding", "br").with_bytes(b"{\"score\": 12}");
     /// let decompressed = received.with_decompressed(true);
-    /// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &decompressed.into()) else {
+    /// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, decompressed) else {
     ///     panic!("the response is used");
     /// };
     /// assert!(outcome.rules.contains(RuleId::DecideContentEncoding));
@@ -219,7 +231,7 @@ impl<'b> Response<'b> {
     ///
     /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
     /// let response = Response::new(Status::OK).with_text("{\"score\": 1").with_body_over(11);
-    /// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+    /// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
     ///     panic!("the end of the body is missing");
     /// };
     /// assert_eq!(outcome.error.rule, RuleId::DecideBodyLimit);
@@ -242,6 +254,39 @@ impl<'b> Response<'b> {
     pub const fn with_text(mut self, body: &'b str) -> Self {
         self.body = Body::Text(body);
         self
+    }
+
+    /// The status.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// The reason phrase of the status line; empty if there is none.
+    #[must_use]
+    pub const fn reason_phrase(&self) -> &'b str {
+        self.reason_phrase
+    }
+
+    /// The value of a header, in any case of its name: of `Content-Type`, `Content-Encoding` or `Retry-After`, since others
+    /// are not kept.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let known = [
+            ("content-type", &self.content_type),
+            ("content-encoding", &self.content_encoding),
+            ("retry-after", &self.retry_after),
+        ];
+        known.into_iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?.1.as_deref()
+    }
+
+    /// The bytes of the body; those of UTF-8 if it was given as text.
+    #[must_use]
+    pub const fn body(&self) -> &'b [u8] {
+        match self.body {
+            Body::Text(text) => text.as_bytes(),
+            Body::Bytes(bytes) => bytes,
+        }
     }
 
     /// The delay of a `Retry-After` in whole seconds; [`None`] for a date, or a number beyond 32 bits.

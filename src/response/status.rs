@@ -7,11 +7,12 @@ use std::fmt;
 /// ```
 /// use marketo_webhook::Status;
 ///
-/// let status = Status::try_from(404)?;
+/// let status = Status::new(404)?;
+/// assert_eq!(status, Status::NOT_FOUND);
 /// assert_eq!(status.registered_phrase(), Some("Not Found"));
 /// assert!(!status.is_success());
 ///
-/// let error = Status::try_from(99).unwrap_err();
+/// let error = Status::new(99).unwrap_err();
 /// assert_eq!(error.to_string(), "invalid status 99, expected 100 to 999");
 /// # Ok::<(), marketo_webhook::response::InvalidStatusError>(())
 /// ```
@@ -19,7 +20,7 @@ use std::fmt;
 pub struct Status(pub(super) u16);
 
 /// A number outside 100 to 999, which is not a [`Status`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvalidStatusError {
     /// The number.
@@ -38,7 +39,7 @@ impl TryFrom<u16> for Status {
     type Error = InvalidStatusError;
 
     fn try_from(code: u16) -> Result<Self, InvalidStatusError> {
-        if matches!(code, 100..=999) { Ok(Self(code)) } else { Err(InvalidStatusError { code }) }
+        Self::new(code)
     }
 }
 
@@ -56,8 +57,53 @@ impl serde::Serialize for Status {
 }
 
 impl Status {
-    /// 200, the usual status of a success.
+    /// 200 OK.
     pub const OK: Self = Self(200);
+    /// 201 Created.
+    pub const CREATED: Self = Self(201);
+    /// 202 Accepted.
+    pub const ACCEPTED: Self = Self(202);
+    /// 204 No Content.
+    pub const NO_CONTENT: Self = Self(204);
+    /// 301 Moved Permanently.
+    pub const MOVED_PERMANENTLY: Self = Self(301);
+    /// 302 Found.
+    pub const FOUND: Self = Self(302);
+    /// 307 Temporary Redirect.
+    pub const TEMPORARY_REDIRECT: Self = Self(307);
+    /// 308 Permanent Redirect.
+    pub const PERMANENT_REDIRECT: Self = Self(308);
+    /// 400 Bad Request.
+    pub const BAD_REQUEST: Self = Self(400);
+    /// 401 Unauthorized.
+    pub const UNAUTHORIZED: Self = Self(401);
+    /// 403 Forbidden.
+    pub const FORBIDDEN: Self = Self(403);
+    /// 404 Not Found.
+    pub const NOT_FOUND: Self = Self(404);
+    /// 405 Method Not Allowed.
+    pub const METHOD_NOT_ALLOWED: Self = Self(405);
+    /// 410 Gone.
+    pub const GONE: Self = Self(410);
+    /// 429 Too Many Requests.
+    pub const TOO_MANY_REQUESTS: Self = Self(429);
+    /// 500 Internal Server Error.
+    pub const INTERNAL_SERVER_ERROR: Self = Self(500);
+    /// 502 Bad Gateway.
+    pub const BAD_GATEWAY: Self = Self(502);
+    /// 503 Service Unavailable.
+    pub const SERVICE_UNAVAILABLE: Self = Self(503);
+    /// 504 Gateway Timeout.
+    pub const GATEWAY_TIMEOUT: Self = Self(504);
+
+    /// A status of this code.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidStatusError`] for a code outside 100 to 999.
+    pub const fn new(code: u16) -> Result<Self, InvalidStatusError> {
+        if matches!(code, 100..=999) { Ok(Self(code)) } else { Err(InvalidStatusError { code }) }
+    }
 
     /// The code.
     #[must_use]
@@ -154,14 +200,14 @@ mod tests {
     #[test]
     fn a_status_has_three_digits() {
         for (code, valid) in [(0, false), (99, false), (100, true), (999, true), (1000, false)] {
-            assert_eq!(Status::try_from(code).is_ok(), valid, "{code}");
+            assert_eq!(Status::new(code).is_ok(), valid, "{code}");
         }
     }
 
     #[test]
     fn success_is_200_to_299() {
         for (code, success) in [(199, false), (200, true), (299, true), (300, false)] {
-            assert_eq!(Status::try_from(code).unwrap().is_success(), success, "{code}");
+            assert_eq!(Status::new(code).unwrap().is_success(), success, "{code}");
         }
     }
 }

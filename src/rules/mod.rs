@@ -6,6 +6,8 @@ mod catalogue;
 mod rule_set;
 mod verdict;
 
+use std::iter::FusedIterator;
+
 use crate::assumptions::Assumption;
 use crate::string_enum::string_enum;
 
@@ -197,7 +199,7 @@ pub struct Citation {
 /// assert_eq!(rule.id.name(), "decide.empty-body");
 /// assert_eq!(rule.basis, Basis::Documented);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Rule {
@@ -234,7 +236,8 @@ impl Assumption {
     /// let rules: Vec<_> = Assumption::JsonNull.rules().collect();
     /// assert_eq!(rules, [RuleId::JsonNull, RuleId::CoerceNullClears]);
     /// ```
-    pub fn rules(self) -> impl Iterator<Item = RuleId> {
+    #[must_use]
+    pub fn rules(self) -> impl DoubleEndedIterator<Item = RuleId> + FusedIterator {
         RuleId::ALL.iter().copied().filter(move |id| id.assumption() == Some(self))
     }
 }

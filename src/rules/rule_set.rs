@@ -1,6 +1,7 @@
 //! [`RuleSet`]: a set of rules as bits.
 
 use std::fmt;
+use std::iter::FusedIterator;
 
 use super::{Basis, RuleId};
 
@@ -11,7 +12,7 @@ use super::{Basis, RuleId};
 /// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 ///
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json));
-/// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Batch, &Response::new(Status::OK).into()) else {
+/// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Batch, Response::new(Status::OK)) else {
 ///     panic!("a batch campaign calls no webhook");
 /// };
 /// assert!(outcome.rules.contains(RuleId::DecideBatchCampaign));
@@ -48,7 +49,7 @@ impl RuleSet {
     /// The rules of the set.
     #[must_use]
     pub const fn iter(self) -> RuleSetIter {
-        RuleSetIter { set: self, next: 0 }
+        RuleSetIter { set: self }
     }
 
     pub(crate) const fn of(id: RuleId) -> Self {
@@ -115,27 +116,64 @@ impl IntoIterator for RuleSet {
     }
 }
 
+impl IntoIterator for &RuleSet {
+    type Item = RuleId;
+    type IntoIter = RuleSetIter;
+
+    fn into_iter(self) -> RuleSetIter {
+        self.iter()
+    }
+}
+
+impl Extend<RuleId> for RuleSet {
+    fn extend<I: IntoIterator<Item = RuleId>>(&mut self, ids: I) {
+        *self = ids.into_iter().fold(*self, Self::with);
+    }
+}
+
+impl FromIterator<RuleId> for RuleSet {
+    fn from_iter<I: IntoIterator<Item = RuleId>>(ids: I) -> Self {
+        ids.into_iter().fold(Self::EMPTY, Self::with)
+    }
+}
+
 /// The rules of a [`RuleSet`], in catalogue order.
 #[derive(Clone, Debug)]
 pub struct RuleSetIter {
+    /// Those that are left.
     set: RuleSet,
-    /// The place in the catalogue to look at next.
-    next: usize,
+}
+
+impl RuleSetIter {
+    /// Takes the rule at a place of the catalogue, if there is one.
+    fn take_at(&mut self, place: u32) -> Option<RuleId> {
+        let id = *RuleId::ALL.get(usize::try_from(place).ok()?)?;
+        self.set.0 &= !RuleSet::bit(id);
+        Some(id)
+    }
 }
 
 impl Iterator for RuleSetIter {
     type Item = RuleId;
 
     fn next(&mut self) -> Option<RuleId> {
-        loop {
-            let id = *RuleId::ALL.get(self.next)?;
-            self.next = self.next.saturating_add(1);
-            if self.set.contains(id) {
-                return Some(id);
-            }
-        }
+        self.take_at(self.set.0.trailing_zeros())
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.set.len(), Some(self.set.len()))
     }
 }
+
+impl DoubleEndedIterator for RuleSetIter {
+    fn next_back(&mut self) -> Option<RuleId> {
+        self.take_at(127_u32.checked_sub(self.set.0.leading_zeros())?)
+    }
+}
+
+impl ExactSizeIterator for RuleSetIter {}
+
+impl FusedIterator for RuleSetIter {}
 
 impl fmt::Debug for RuleSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -159,6 +197,17 @@ mod tests {
         let set = RuleSet::of(RuleId::CoerceUnknownType).with(RuleId::DecideBatchCampaign);
         let names: Vec<_> = set.iter().map(RuleId::name).collect();
         assert_eq!(names, ["decide.batch-campaign", "coerce.unknown-type"]);
+        let mut rules = set.iter();
+        assert_eq!((rules.len(), rules.next_back()), (2, Some(RuleId::CoerceUnknownType)));
+        assert_eq!((rules.len(), rules.next_back()), (1, Some(RuleId::DecideBatchCampaign)));
+        assert_eq!((rules.next(), rules.next_back(), rules.len()), (None, None, 0));
+    }
+
+    #[test]
+    fn a_set_of_every_rule_has_them_all_from_both_ends() {
+        let all: RuleSet = RuleId::ALL.iter().copied().collect();
+        assert!(all.iter().eq(RuleId::ALL.iter().copied()));
+        assert!(all.iter().rev().eq(RuleId::ALL.iter().rev().copied()));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::{Explanation, TextId};
 /// assert_eq!(TextId::NullValue.values(), ["attribute", "field"]);
 /// assert_eq!(explanation.values(), [TextValue::Text("city"), TextValue::Text("City")]);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TextValue<'v> {
     /// A name or a value, as it is.

@@ -36,7 +36,7 @@ const MAX: usize = 2_000_000;
 /// assert_eq!(listed[1].unreachable, Some(Unreachable::KeyCharacters));
 /// # Ok::<(), marketo_webhook::tools::ListAttributesError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
@@ -99,7 +99,7 @@ impl serde::Serialize for SampleStep {
 /// assert_eq!(error.position.unwrap().offset, 1);
 /// assert!(error.to_string().starts_with("the body has single quotes"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAttributesError {
     /// The reason, for people.

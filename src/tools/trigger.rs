@@ -13,7 +13,7 @@ use crate::text::case::folded;
 use crate::texts::{Explanation, TextId};
 
 /// Whether a [`WebhookIsCalledTrigger`] fires, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Firing {
@@ -39,7 +39,7 @@ string_enum! {
 }
 
 /// How one constraint of a trigger came out: part of a [`Firing`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Because {
@@ -84,7 +84,7 @@ impl WebhookIsCalledTrigger {
     ///
     /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_name("Scoring"));
     /// let response = Response::new(Status::OK).with_text(r#"{"score": 72}"#);
-    /// let outcome = webhook.evaluate(CampaignType::Trigger, &response.into());
+    /// let outcome = webhook.evaluate(CampaignType::Trigger, response);
     ///
     /// let trigger = WebhookIsCalledTrigger::new()
     ///     .with_webhook(WebhookConstraint::is(["scoring"])?)
@@ -97,13 +97,8 @@ impl WebhookIsCalledTrigger {
     /// ```
     #[must_use]
     pub fn evaluate(&self, outcome: &Outcome<'_>) -> Firing {
-        let (called, is_called) = match outcome {
-            Outcome::FieldUpdates(outcome) => (Some(&outcome.webhook_is_called), true),
-            Outcome::Error(outcome) => {
-                let is_called = !outcome.rules.contains(RuleId::CalledNoCall);
-                (outcome.webhook_is_called.as_ref(), is_called)
-            }
-        };
+        let called = outcome.webhook_is_called();
+        let is_called = !outcome.rules().contains(RuleId::CalledNoCall);
         self.fires_on(called.map(|called| call(called, is_called)).as_ref())
     }
 

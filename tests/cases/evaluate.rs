@@ -24,24 +24,8 @@ pub(crate) fn evaluate(input: &Value) -> Value {
         Made::LeadFields(imported) => serde_json::to_value(imported).unwrap(),
         Made::Diagnostics(diagnostics) => serde_json::json!({ "diagnostics": diagnostics }),
         Made::Firing(firing) => serde_json::to_value(firing).unwrap(),
-        Made::Outcome(outcome) => outcome_of(outcome, input),
+        Made::Outcome(outcome) => serde_json::to_value(outcome).unwrap(),
     })
-}
-
-fn outcome_of(outcome: &Outcome<'_>, input: &Value) -> Value {
-    let mut written = serde_json::to_value(outcome).unwrap();
-    // The payload does not keep the decoder that the evaluation received.
-    let called = match outcome {
-        Outcome::FieldUpdates(outcome) => Some(&outcome.webhook_is_called),
-        Outcome::Error(outcome) => outcome.webhook_is_called.as_ref(),
-    };
-    let label = called.and_then(|called| called.response.charset_label());
-    if let (Some(label), Some(hex)) = (label, input["reply"]["bodyHex"].as_str())
-        && let Ok(text) = Latin1.decode(label, &bytes(hex))
-    {
-        written["webhookIsCalled"]["response"] = text.into();
-    }
-    written
 }
 
 /// A describe reply's fields, the diagnostics of a definition, whether a trigger fires, or an outcome.
@@ -97,7 +81,7 @@ fn make_reply<'a>(reply: &'a Value, bytes: Option<&'a [u8]>) -> Reply<'a> {
         };
     }
     let status = u16::try_from(reply["status"].as_u64().unwrap()).unwrap();
-    let mut response = Response::new(Status::try_from(status).unwrap())
+    let mut response = Response::new(Status::new(status).unwrap())
         .with_reason_phrase(text("statusText").unwrap_or_default());
     match reply.get("headers") {
         Some(Value::Object(headers)) => {

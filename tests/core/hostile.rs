@@ -186,8 +186,8 @@ fn unknown_fields(count: usize) -> (WebhookDefinition, Vec<u8>) {
 /// Compiles and evaluates; returns how many mappings are applied.
 fn evaluate(definition: &WebhookDefinition, body: &[u8]) -> Option<usize> {
     let webhook = Webhook::new(definition.clone());
-    let response = Response::new(Status::OK).with_bytes(body).into();
-    match black_box(webhook.evaluate(CampaignType::Trigger, &response)) {
+    let response = Response::new(Status::OK).with_bytes(body);
+    match black_box(webhook.evaluate(CampaignType::Trigger, response)) {
         Outcome::FieldUpdates(outcome) => {
             assert_eq!(outcome.updates.len() + outcome.skipped.len(), definition.response_mappings.len());
             Some(outcome.updates.len())

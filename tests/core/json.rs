@@ -11,7 +11,7 @@ use serde_json::Value;
 /// The text that each attribute writes, none if it is skipped; or that the body is unreadable.
 fn texts(webhook: &Webhook, body: &str) -> Option<Vec<Option<String>>> {
     let response = Response::new(Status::OK).with_text(body);
-    match webhook.evaluate(CampaignType::Trigger, &response.into()) {
+    match webhook.evaluate(CampaignType::Trigger, response) {
         Outcome::FieldUpdates(outcome) => {
             let mut texts = vec![None; webhook.mappings().len()];
             for update in &outcome.updates {
@@ -132,7 +132,7 @@ fn a_document_that_is_cut_off_is_wrong_at_its_end() {
         for attribute in ["a", "b é", "[0]"] {
             let webhook = webhook(Format::Json, &[attribute.to_owned()]);
             let response = Response::new(Status::OK).with_text(cut);
-            let outcome = webhook.evaluate(CampaignType::Trigger, &response.into());
+            let outcome = webhook.evaluate(CampaignType::Trigger, response);
             let Outcome::Error(error) = outcome else {
                 assert!(is_whole, "{cut}");
                 continue;

@@ -2,6 +2,7 @@
 
 mod api;
 mod citations;
+mod crate_api;
 mod dependencies;
 mod documents;
 mod hostile;

@@ -137,9 +137,8 @@ const HOSTILE: [(&str, &str); 4] = [
 ];
 
 fn with_outcome(webhook: &Webhook, status: u16, phrase: &str, body: &str, look: impl FnOnce(&Outcome<'_>)) {
-    let response =
-        Response::new(Status::try_from(status).unwrap()).with_reason_phrase(phrase).with_text(body);
-    look(&webhook.evaluate(CampaignType::Trigger, &response.into()));
+    let response = Response::new(Status::new(status).unwrap()).with_reason_phrase(phrase).with_text(body);
+    look(&webhook.evaluate(CampaignType::Trigger, response));
 }
 
 /// Input is shown unchanged wherever a text contains it, in every language.

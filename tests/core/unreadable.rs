@@ -11,7 +11,7 @@ use proptest::prelude::*;
 fn with_error<T>(format: Format, body: &str, look: impl FnOnce(Option<&ErrorOutcome<'_>>) -> T) -> T {
     let webhook = Webhook::new(WebhookDefinition::new(format.into()).with_mapping("a", "City"));
     let response = Response::new(Status::OK).with_text(body);
-    match webhook.evaluate(CampaignType::Trigger, &response.into()) {
+    match webhook.evaluate(CampaignType::Trigger, response) {
         Outcome::Error(outcome) => look(Some(&outcome)),
         Outcome::FieldUpdates(_) => look(None),
     }

@@ -112,8 +112,8 @@ fn float(bytes: &[u8]) -> Option<String> {
         .with_mapping("[0]", "F")
         .with_lead_fields(vec![LeadField::new("F", DataType::Float)]);
     let webhook = Webhook::new(definition);
-    let response = Response::new(Status::OK).with_bytes(bytes).into();
-    let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response) else {
+    let response = Response::new(Status::OK).with_bytes(bytes);
+    let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
         return None;
     };
     let skipped = outcome.skipped.first().filter(|skipped| skipped.reason == SkipReason::OutOfRange)?;

@@ -11,8 +11,8 @@ use marketo_webhook::{CampaignType, Outcome, Response, Status, Webhook};
 
 /// The written text, none if the mapping is skipped; or that the body is unreadable.
 fn evaluate(webhook: &Webhook, body: &[u8]) -> Result<Option<String>, String> {
-    let response = Response::new(Status::OK).with_bytes(body).into();
-    match webhook.evaluate(CampaignType::Trigger, &response) {
+    let response = Response::new(Status::OK).with_bytes(body);
+    match webhook.evaluate(CampaignType::Trigger, response) {
         Outcome::FieldUpdates(outcome) => {
             Ok(outcome.updates.first().map(|update| update.value.text().unwrap_or_default().into_owned()))
         }

@@ -96,8 +96,8 @@ fn naughty_fields_are_written_under_their_names() {
         ] {
             let is_field = !text.is_empty() || definition.lead_fields.is_some();
             let webhook = Webhook::new(definition);
-            let response = Response::new(Status::OK).with_text("{\"a\":\"x\"}").into();
-            let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response) else {
+            let response = Response::new(Status::OK).with_text("{\"a\":\"x\"}");
+            let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
                 panic!("the body is readable");
             };
             let names: Vec<_> = outcome.updates.iter().map(|update| &*update.marketo_field).collect();

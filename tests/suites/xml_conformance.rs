@@ -98,7 +98,7 @@ fn verdict(webhook: &Webhook, body: &[u8], has_dtd: bool) -> Verdict {
         Ok(text) if has_dtd => response.with_text(text),
         Ok(_) | Err(_) => response.with_bytes(body),
     };
-    match webhook.evaluate(CampaignType::Trigger, &response.into()) {
+    match webhook.evaluate(CampaignType::Trigger, response) {
         Outcome::FieldUpdates(_) => Verdict::Accepted,
         Outcome::Error(outcome) => {
             let offset = outcome.error.position.map(|position| position.offset);

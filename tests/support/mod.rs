@@ -67,8 +67,7 @@ pub(crate) fn list_and_check(format: Format, body: &str) -> Vec<SampleAttribute>
         });
         let webhook = Webhook::new(serde_json::from_value(input).unwrap());
         let response = Response::new(Status::OK).with_text(body);
-        let reply = response.into();
-        let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &reply) else {
+        let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
             panic!("the body is unreadable: {body:?}");
         };
         for update in &outcome.updates {

@@ -16,7 +16,7 @@ pub(crate) enum Found {
 /// The result of each mapping, or that the body is unreadable.
 pub(crate) fn evaluate(webhook: &Webhook, body: &str) -> Option<Vec<Found>> {
     let response = Response::new(Status::OK).with_text(body);
-    let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response.into()) else {
+    let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
         return None;
     };
     let updates = outcome

@@ -18,7 +18,7 @@ use crate::texts::TextId;
 /// assert_eq!((error.offset, error.column, error.found), (10, 11, Some('$')));
 /// assert_eq!(error.rule, RuleId::PathKeyCharacters);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParseAttributeError {
     /// Where the attribute goes wrong: an offset in bytes.

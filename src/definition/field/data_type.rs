@@ -1,6 +1,8 @@
 //! [`DataType`]: the data types of lead fields.
 
+use std::convert::Infallible;
 use std::fmt;
+use std::str::FromStr;
 
 macro_rules! data_types {
     ($($(#[$doc:meta])* $Variant:ident = $name:literal,)+) => {
@@ -82,6 +84,21 @@ data_types! {
     Textarea = "textarea",
     /// A web address.
     Url = "url",
+}
+
+impl From<String> for DataType {
+    fn from(name: String) -> Self {
+        Self::from(name.as_str())
+    }
+}
+
+/// The same as [`DataType::from`]: every name is one of a type, be it [`DataType::Other`].
+impl FromStr for DataType {
+    type Err = Infallible;
+
+    fn from_str(name: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(name))
+    }
 }
 
 /// The name of a data type that the library does not know: no [`DataType`] has it. `DataType::from` makes one.

@@ -28,7 +28,7 @@ pub(crate) use target::{AssumedField, FieldProblem, LeadFields, Target};
 /// assert!(!field.read_only);
 /// assert!(field.with_read_only(true).read_only);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", from = "given::Given"))]
 #[non_exhaustive]

@@ -6,10 +6,10 @@ use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Web
 #[unsafe(no_mangle)]
 pub extern "C" fn score(status: u16, score: i32) -> i32 {
     let definition = WebhookDefinition::new(ResponseType::Json).with_mapping("lead.score", "LeadScore");
-    let Ok(status) = Status::try_from(status) else { return -1 };
+    let Ok(status) = Status::new(status) else { return -1 };
     let body = format!(r#"{{ "lead": {{ "score": "{score}" }} }}"#);
-    let reply = Response::new(status).with_text(&body).into();
-    match Webhook::new(definition).evaluate(CampaignType::Trigger, &reply) {
+    let response = Response::new(status).with_text(&body);
+    match Webhook::new(definition).evaluate(CampaignType::Trigger, response) {
         Outcome::FieldUpdates(outcome) => {
             let text = outcome.updates.first().and_then(|update| update.value.text());
             text.and_then(|text| text.parse().ok()).unwrap_or(-2)
