@@ -55,6 +55,7 @@ fn problem(command: &str) -> Option<String> {
     let known = match &words[..] {
         // What everybody has, and the tools of a recipe, which its test runs.
         ["cargo", "xtask" | "test"]
+        | ["cargo", "test", "--doc"]
         | ["curl", ..]
         | ["npm", "ci" | "pack"]
         | ["npm", "create" | "init", ..]
