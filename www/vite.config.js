@@ -54,6 +54,7 @@ export default defineConfig({
     alias: [
       { find: "marketo-webhook/probe", replacement: top("dist/entry/probe.js") },
       { find: /^marketo-webhook\/((?:http|messages).*)/, replacement: top("dist/$1.js") },
+      { find: /^sources\/(.*)/, replacement: top("dist/sources/$1.js") },
       { find: "marketo-webhook", replacement: top("dist/entry/browser.js") },
     ],
   },

@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-
+import { SITE } from "../../www/src/links.js";
 import { parts, withoutMessages } from "../package/support.js";
 import { programs } from "../runtimes/support.js";
 import { inWorkerd } from "../runtimes/workerd.js";
@@ -39,16 +39,16 @@ inBrowsers((it) => {
     );
     await it.fill(".mapping .attribute", "town");
     await it.page.waitForFunction(() => !localStorage.getItem("draft").includes("village"));
-    assert.match(await it.text("footer"), /What you enter is kept on this device\./);
+    assert.match(await it.text("footer"), /What you enter stays on this device/);
     await it.anotherPage();
     await it.visit();
     await it.says("1 of 1 lead field would be updated", "good");
     assert.deepEqual(await it.rows(), [["town", "Town"]]);
     assert.match(await it.text("#lead-fields summary"), /1 imported/);
-    assert.match(await it.text("#forget"), /calibration findings too/);
+    assert.match(await it.text("#forget"), /what you found out about your instance/);
     await it.click("#forget");
     await it.says("Paste what your service returned");
-    assert.match(await it.text("footer"), /Forgotten: this device keeps nothing any more\./);
+    assert.match(await it.text("footer"), /Deleted: this device keeps nothing any more\./);
     assert.equal(await it.page.evaluate(() => localStorage.getItem("draft")), null);
     await it.anotherPage();
     await it.visit();
@@ -302,6 +302,9 @@ inBrowsers((it) => {
     const form = readFileSync(new URL("../../.github/ISSUE_TEMPLATE/instance.yml", import.meta.url), "utf8");
     for (const name of searchParams.keys()) assert.ok(name === "template" || form.includes(`id: ${name}\n`), name);
     assert.ok(form.includes(searchParams.get("campaign")));
+    // Who opens an issue is led to the page first.
+    const config = readFileSync(new URL("../../.github/ISSUE_TEMPLATE/config.yml", import.meta.url), "utf8");
+    assert.ok(config.includes(`url: ${SITE}\n`));
     await it.example("emptied");
     await it.clickText(".apply", "Assume instead: JSON null clears the field; a boolean becomes false.");
     assert.equal((await address()).searchParams.get("rule"), "jsonNull: clear");
@@ -341,7 +344,7 @@ inBrowsers((it) => {
     await it.page.waitForSelector("#leads");
     await it.fill("#leads", '{"result": []}');
     assert.match(await it.text("#calibrate .wrong"), /No lead in it/);
-    assert.match(await it.text("#calibrated"), /^0 of 20 assumptions are decided/);
+    assert.match(await it.text("#calibrated"), /^Questions answered: 0 of 20/);
     await it.fill("#leads", JSON.stringify({ success: true, result: [before, control, empty] }));
     await it.page.waitForFunction(() => /JSON null clears the field/.test(document.getElementById("calibrate").textContent));
     // An unexplained value is reported.
@@ -357,7 +360,7 @@ inBrowsers((it) => {
     assert.match(report.searchParams.get("rule"), /jsonNull: clear/);
     // What is pasted takes the place of what was pasted before.
     await it.fill("#leads", JSON.stringify([before]));
-    assert.match(await it.text("#calibrated"), /^0 of 20/);
+    assert.match(await it.text("#calibrated"), /: 0 of 20/);
     assert.equal(await it.page.$("#calibrate .missing"), null);
     await it.fill("#leads", JSON.stringify([before, control, empty]));
     await it.click("#use-calibration");

@@ -234,6 +234,43 @@ inBrowsers((it) => {
     assert.equal(await it.page.$eval(select, (node) => node.value), "skip");
   });
 
+  test("a written value that a source contradicts has the switch in its row too", async () => {
+    const mappings = [["a", "LeadScore"]];
+    await it.visit();
+    for (const body of ['{"a": "7 points"}', '{"a": "7"}']) {
+      await it.go(fragment({ mappings, body }));
+      await it.says("1 of 1 lead field would be updated");
+      await it.clickText(".why .apply", "Assume instead: A number field takes no text.");
+      await it.says("No lead field would be updated: the mapping does nothing");
+    }
+    await it.go(fragment({ mappings, body: '{"a": 7}' }));
+    await it.says("1 of 1 lead field would be updated", "good");
+    assert.equal(await it.page.$(".why .apply"), null);
+  });
+
+  test("a wrong name of a field comes first, whatever the value is", async () => {
+    await it.visit();
+    for (const [value, then] of [
+      ['"Utrecht"', ""],
+      ["null", /a is null, so Ciudad keeps its value\./],
+    ]) {
+      await it.go(fragment({ mappings: [["a", "Ciudad"]], body: `{"a": ${value}}` }));
+      await it.page.waitForFunction(() => document.querySelector(".why"));
+      const why = await it.text(".why");
+      assert.match(why, /^Ciudad is the translated name of a field; use its SOAP API name City in the mapping\.\s+Use City/);
+      assert.match(why, then || /Use City$/);
+      await it.clickText(".why .apply", "Use City");
+      assert.deepEqual(await it.rows(), [["a", "City"]]);
+    }
+    // With the lead fields known, the name is all that is said.
+    await it.example("names");
+    assert.deepEqual(
+      (await it.texts(".why")).map((why) => why.match(/Use \w+$/g)?.length ?? 0),
+      [1, 1, 1, 0, 0],
+    );
+    for (const why of await it.texts(".why")) assert.ok(why.split(/Use \w+/).length <= 2, why);
+  });
+
   test("a row and its place in the body light each other up", async () => {
     await it.page.setViewport({ width: 1440, height: 900 });
     await it.visit();
@@ -323,7 +360,10 @@ inBrowsers((it) => {
     assert.equal(await it.text("#fires"), "It would not fire");
     // Error Code is not a constraint: it is in the activity log.
     await it.unfold();
-    assert.match(await it.text("#trigger dl"), /Error Type\s*Not Found.*Error code in the activity log\s*404/s);
+    assert.match(
+      await it.text("#trigger dl"),
+      /Error Type\s*Not Found.*Response code \(or error number\) in the activity log\s*404/s,
+    );
   });
 
   test("why did my field not change? six replies, pasted as a novice has them", async () => {
@@ -346,7 +386,7 @@ inBrowsers((it) => {
       [
         '{"lead": {"score": "7 points"}}',
         "1 of 1 lead field would be updated",
-        /Marketo is reported to write only 7, the number at the start of lead\.score, to LeadScore/,
+        /[Pp]ractitioners report that Marketo writes only 7, the number at the start of lead\.score, to LeadScore/,
       ],
       [
         "HTTP/1.1 200 OK\ncontent-type: text/html\n\n<html><body>Please sign in</body></html>",

@@ -2,13 +2,12 @@
 import { html, nothing } from "lit-html";
 import { assume } from "./actions.js";
 import { app, state } from "./app.js";
-import { currentLanguage, said, sentence, t } from "./language.js";
+import { currentLanguage, said, sentence, sourceName, t } from "./language.js";
 import { ruleAddress } from "./links.js";
 
 const BASES = ["documented", "observed", "sibling", "assumed", "advice"];
 
-export const link = (address, content, language) =>
-  html`<a href=${address} target="_blank" rel="noreferrer" lang=${language ?? nothing}>${content}</a>`;
+export const link = (address, content) => html`<a href=${address} target="_blank" rel="noreferrer">${content}</a>`;
 export const badge = (basis) => html`<span class="badge ${basis}">${t(`basis.${basis}`)}</span>`;
 
 /** All the bases and what they mean. */
@@ -16,15 +15,15 @@ export const legend = () =>
   html`<ul class="legend">${BASES.map((basis) => html`<li>${badge(basis)} ${t(`basis.${basis}.means`)}</li>`)}</ul>`;
 
 let all;
+const ruleList = () => (all ??= app.library.rules());
 const byDoubt = (a, b) => BASES.indexOf(b.basis) - BASES.indexOf(a.basis);
 
 /** Rules by their ids, the least sure first; each assumption is switched in one place. */
 export function evidence(ids) {
-  all ??= app.library.rules();
   const switches = new Set();
   const from = ({ title, url, says }) => html` · ${says === "contradicts" ? t("rules.contradicts") : ""}
-    ${url ? link(url, title, "en") : html`<span lang="en">${title}</span>`}`;
-  return html`<ul class="rules">${all
+    ${url ? link(url, sourceName(title)) : sourceName(title)}`;
+  return html`<ul class="rules">${ruleList()
     .filter(({ id }) => ids.includes(id))
     .sort(byDoubt)
     .map(({ id, sources, assumption, ...rule }) => {
@@ -38,6 +37,14 @@ export function evidence(ids) {
 }
 
 export const assumptionOf = (name) => app.library.assumptions().find((assumption) => assumption.name === name);
+
+/** The assumptions that rules rest on although a source contradicts, each with the last of its values, unless that is chosen. */
+export const disputed = (ids) =>
+  ruleList()
+    .filter(({ id, basis, assumption }) => assumption && basis !== "documented" && ids.includes(id))
+    .filter(({ sources }) => sources.some(({ says }) => says === "contradicts"))
+    .map(({ assumption }) => ({ assumption, value: assumptionOf(assumption).values.at(-1).value }))
+    .filter(({ assumption, value }) => value !== state().assumptions[assumption]);
 
 function assumptionSwitch(name) {
   const { values } = assumptionOf(name);

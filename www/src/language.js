@@ -2,16 +2,16 @@
 import { html } from "lit-html";
 import en from "./languages/en.js";
 
-/** The page's own texts and those of the library. */
+/** The page's own texts, those of the library, and the names of the sources. */
 const others = {
-  es: () => Promise.all([import("./languages/es.js"), import("marketo-webhook/messages/es")]),
+  es: () => Promise.all([import("./languages/es.js"), import("marketo-webhook/messages/es"), import("sources/es")]),
 };
 
 export const languages = ["en", ...Object.keys(others)];
 
 let language = "en";
 let catalogue = en;
-let ofLibrary;
+let ofLibrary, sourceNames;
 let translate;
 
 /** The language that the visitor chose before, or that the browser prefers. */
@@ -27,9 +27,10 @@ export function preferredLanguage() {
 }
 
 export async function setLanguage(tag, { remember = false } = {}) {
-  const [own, library] = (await others[tag]?.()) ?? [{ default: en }, {}];
+  const [own, library, sources] = (await others[tag]?.()) ?? [{ default: en }, {}];
   catalogue = own.default;
   [ofLibrary] = Object.values(library);
+  sourceNames = sources?.default;
   language = tag;
   document.documentElement.lang = tag;
   document.title = t("title");
@@ -60,6 +61,9 @@ export function nameOf(tag) {
   const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag);
   return name[0].toLocaleUpperCase(tag) + name.slice(1);
 }
+
+/** The name of a source, which the library gives in English. */
+export const sourceName = (title) => sourceNames?.[title] ?? title;
 
 export const number = (value) => new Intl.NumberFormat(language).format(value);
 

@@ -116,7 +116,7 @@ function happened() {
   if (!error) return html`${["headline.blank", "headline.choose"].includes(key) ? begins : nothing}${rest}`;
   return html`<div id="error">
     <p>${sentence(error)}</p>
-    <p><strong>${t("error.helps")}</strong> ${t(`recovery.${error.recovery}`)} ${error.retryAfterSeconds === undefined ? nothing : t("retry", { count: error.retryAfterSeconds })}</p>
+    ${error.type === "http-status" && error.code >= 400 ? html`<p><strong>${t("error.helps")}</strong> ${t(`recovery.${error.recovery}`)} ${error.retryAfterSeconds === undefined ? nothing : t("retry", { count: error.retryAfterSeconds })}</p>` : nothing}
     ${error.position?.offset > 0 ? html`<button type="button" class="apply" id="go-to" @click=${() => goTo(error.position)}>${t("error.place", error.position)}</button>` : nothing}
     ${folded("error", t("evidence"), () => evidence(outcome.rules))}
     ${rest}

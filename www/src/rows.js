@@ -16,7 +16,7 @@ import {
   setMapping,
 } from "./actions.js";
 import { app, change, state, ui } from "./app.js";
-import { badge, evidence } from "./evidence.js";
+import { assumptionOf, badge, disputed, evidence } from "./evidence.js";
 import { said, sentence, t } from "./language.js";
 
 const MARKS = { good: "✓", mixed: "!", bad: "✗", none: "·" };
@@ -78,7 +78,7 @@ function row({ mapping, tone, update, skipped, notes, diagnostics }, place) {
         : html`<span></span>`
     }
     <button type="button" class="icon remove" aria-label=${t("mapping.remove", { place: place + 1 })} @click=${() => removeMapping(place)}><span aria-hidden="true">×</span></button>
-    <div class="why" id="said-${id}">${why({ attribute, field, place, skipped, notes, diagnostics })}</div>
+    <div class="why" id="said-${id}">${why({ attribute, field, place, update, skipped, notes, diagnostics })}</div>
     ${
       cited && isOpen
         ? html`<div class="more">${evidence(cited)}<div class="buttons">
@@ -101,17 +101,20 @@ function written({ text, relative, dataType }) {
 }
 
 /** One sentence for each thing to know, and what corrects it. */
-function why({ attribute, field, place, skipped, notes, diagnostics }) {
+function why({ attribute, field, place, update, skipped, notes, diagnostics }) {
   if (attribute === "" && field === "") return nothing;
   if (attribute === "" || field === "")
     return html`<p class="hint">${t(attribute === "" ? "row.noAttribute" : "row.noField")}</p>`;
   const spans = diagnostics.filter(({ span }) => span);
-  // A note says of the type what the diagnostic says.
+  // A wrong name comes first, and nothing is said of the field that it is taken for. A note says of the type what the diagnostic says.
+  const names = diagnostics.filter(({ suggestion }) => suggestion?.for === "marketoField");
+  const others = names.length > 0 ? notes.filter(({ code }) => code !== "assumed-field") : notes;
   const findings = skipped
-    ? [skipped]
-    : [...notes, ...diagnostics.filter(({ code }) => notes.length === 0 || code !== "unknown-type")];
+    ? [...names, skipped]
+    : [...names, ...others, ...diagnostics.filter(({ code }) => notes.length === 0 || code !== "unknown-type")];
+  const switches = update ? disputed(update.rules) : [];
   const seen = new Set();
-  return findings
+  return html`${findings
     .filter((finding) => !seen.has(said(finding)) && seen.add(said(finding)))
     .map(
       (finding) => html`<p>${sentence(finding)}
@@ -126,16 +129,13 @@ function why({ attribute, field, place, skipped, notes, diagnostics }) {
     )}
     ${finding.suggestion ? html`<button type="button" class="apply" @click=${() => correct(place, finding.suggestion)}>${t("use")} <code>${finding.suggestion.value}</code></button>` : nothing}
     ${finding.switch ? switchButton(finding.switch) : nothing}</p>`,
-    );
+    )}${switches.map((one) => html`<p>${switchButton(one)}</p>`)}`;
 }
 
-/** What would have it written, should an instance do otherwise. */
+/** What would have it written, or not, should an instance do otherwise. */
 function switchButton({ assumption, value }) {
-  const { statement, explanation } = app.library
-    .assumptions()
-    .find(({ name }) => name === assumption)
-    .values.find((one) => one.value === value);
-  return html`<button type="button" class="apply" @click=${() => assume(assumption, value)}>${t("switch")} ${sentence({ statement, explanation })}</button>`;
+  const meaning = assumptionOf(assumption).values.find((one) => one.value === value);
+  return html`<button type="button" class="apply" @click=${() => assume(assumption, value)}>${t("switch")} ${sentence(meaning)}</button>`;
 }
 
 function onKey(event, place) {

@@ -1,5 +1,6 @@
 //! The catalogues of texts as modules: for each `languages/<language>.json` one with the texts that outcomes need, one
-//! with the statements that only `rules` needs, and one with all of them, which is public.
+//! with the statements that only `rules` needs, and one with all of them, which is public; and for the page one with the
+//! names of the sources.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,8 +8,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use marketo_webhook::messages::TextId;
+use marketo_webhook::rules::Source;
 
 use crate::files::root;
+use crate::generate::texts::LANGUAGES;
 
 /// Prefixes of ids that no outcome has.
 const STATEMENTS: [&str; 2] = ["rule.", "assumption."];
@@ -22,11 +25,24 @@ pub fn write(dist: &Path) -> Result<()> {
         let language = path.file_stem().and_then(|name| name.to_str()).context("no name of a language")?;
         let texts = fs::read_to_string(&path)?;
         let mut texts: Texts = serde_json::from_str(&texts).with_context(|| format!("{}", path.display()))?;
+        sources(dist, language, &texts)?;
         // Those of the pages in docs.
         texts.retain(|id, _| !id.starts_with("docs."));
         modules(dist, language, texts)?;
     }
     Ok(())
+}
+
+/// The names of the sources, by those that the library gives, in English.
+fn sources(dist: &Path, language: &str, texts: &Texts) -> Result<()> {
+    let english = LANGUAGES[0].texts();
+    let name = |source: &Source| {
+        let id = format!("docs.source.{source}");
+        (english.text(&id).to_owned(), texts[&id].clone())
+    };
+    let names: Texts = Source::ALL.iter().map(name).collect();
+    let module = format!("export default {};\n", serde_json::to_string(&names)?);
+    file(dist, "sources", &format!("{language}.js"), &module)
 }
 
 fn modules(dist: &Path, language: &str, texts: Texts) -> Result<()> {
