@@ -58,7 +58,7 @@ macro_rules! assumptions {
         /// assert_eq!(assumptions.json_null, JsonNull::Clear);
         /// ```
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-        #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(default, deny_unknown_fields))]
+        #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(default, deny_unknown_fields))]
         #[non_exhaustive]
         pub struct Assumptions {
             $(

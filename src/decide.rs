@@ -1,7 +1,7 @@
 //! Decides whether anything may be written. The rules are asked in order, and the first that applies decides.
 
 use crate::assumptions::{Assumptions, EmptyBodyNon2xx, WhitespaceBody};
-use crate::outcome::{Recovery, WebhookErrorType};
+use crate::outcome::{Recovery, WebhookErrorKind};
 use crate::response::charset::{Charset, NoDecoder, without_byte_order_mark};
 use crate::response::{Body, CampaignType, Failure, Reply, Response};
 use crate::rules::{RuleId, RuleSet, Verdict};
@@ -10,7 +10,7 @@ use crate::text::chars::is_document_space;
 /// The error of a call that writes nothing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CallError {
-    pub(crate) kind: WebhookErrorType,
+    pub(crate) kind: WebhookErrorKind,
     pub(crate) code: Option<u16>,
     pub(crate) recovery: Recovery,
     pub(crate) verdict: Verdict,
@@ -105,7 +105,7 @@ impl Emptiness {
 }
 
 impl CallError {
-    fn new(kind: WebhookErrorType, code: Option<u16>, recovery: Recovery, rule: RuleId) -> Self {
+    fn new(kind: WebhookErrorKind, code: Option<u16>, recovery: Recovery, rule: RuleId) -> Self {
         Self { kind, code, recovery, verdict: Verdict::by(rule).with(RuleId::DecideRecovery) }
     }
 }
@@ -114,9 +114,9 @@ impl CallError {
 pub(crate) fn no_call(campaign_type: CampaignType) -> Option<CallError> {
     let (kind, code, rule) = match campaign_type {
         CampaignType::Trigger => return None,
-        CampaignType::Batch => (WebhookErrorType::BatchCampaign, Some(1000), RuleId::DecideBatchCampaign),
+        CampaignType::Batch => (WebhookErrorKind::BatchCampaign, Some(1000), RuleId::DecideBatchCampaign),
         CampaignType::Executable => {
-            (WebhookErrorType::ExecutableCampaign, None, RuleId::DecideExecutableCampaign)
+            (WebhookErrorKind::ExecutableCampaign, None, RuleId::DecideExecutableCampaign)
         }
     };
     let error = CallError::new(kind, code, Recovery::Configuration, rule);
@@ -125,8 +125,8 @@ pub(crate) fn no_call(campaign_type: CampaignType) -> Option<CallError> {
 
 fn no_response(failure: Failure) -> CallError {
     let (kind, rule) = match failure {
-        Failure::Timeout => (WebhookErrorType::Timeout, RuleId::DecideTimeout),
-        Failure::Network => (WebhookErrorType::Network, RuleId::DecideNoResponse),
+        Failure::Timeout => (WebhookErrorKind::Timeout, RuleId::DecideTimeout),
+        Failure::Network => (WebhookErrorKind::Network, RuleId::DecideNoResponse),
     };
     CallError::new(kind, None, Recovery::Retry, rule)
 }
@@ -138,7 +138,7 @@ fn non_2xx(response: &Response<'_>) -> CallError {
         300..=499 => Recovery::Configuration,
         _ => Recovery::Service,
     };
-    let error = CallError::new(WebhookErrorType::HttpStatus, Some(code), recovery, RuleId::DecideNon2xx);
+    let error = CallError::new(WebhookErrorKind::HttpStatus, Some(code), recovery, RuleId::DecideNon2xx);
     let is_redirect = matches!(code, 300..=399);
     let verdict = if is_redirect { error.verdict.with(RuleId::DecideRedirect) } else { error.verdict };
     CallError { verdict, ..error }
@@ -147,7 +147,7 @@ fn non_2xx(response: &Response<'_>) -> CallError {
 /// Error 1001. Its Error Type is still the reason phrase of the status.
 fn empty_body(emptiness: Emptiness) -> CallError {
     let rule = RuleId::DecideEmptyBody;
-    let error = CallError::new(WebhookErrorType::EmptyBody, Some(1001), Recovery::Service, rule);
+    let error = CallError::new(WebhookErrorKind::EmptyBody, Some(1001), Recovery::Service, rule);
     let verdict = error.verdict.with(RuleId::DecideEmptyBodyPhrase);
     let verdict = match emptiness {
         Emptiness::Blank => verdict.overruled_by(RuleId::DecideWhitespaceBody),
@@ -158,7 +158,7 @@ fn empty_body(emptiness: Emptiness) -> CallError {
 
 /// A body that does not parse changes nothing, for the reason that the verdict gives.
 pub(crate) fn unreadable_body(reason: Verdict, recovery: Recovery) -> CallError {
-    let kind = WebhookErrorType::UnreadableBody;
+    let kind = WebhookErrorKind::UnreadableBody;
     CallError { kind, code: None, recovery, verdict: reason.with(RuleId::DecideRecovery) }
 }
 

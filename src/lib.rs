@@ -94,7 +94,7 @@ mod value;
 /// [`Catalogue`](messages::Catalogue) writes it in its own language.
 pub mod messages {
     #[cfg(not(all(feature = "js", target_family = "wasm")))]
-    pub use crate::explain::catalogue::Catalogue;
+    pub use crate::explain::catalogue::{Catalogue, CatalogueProblem};
     pub use crate::texts::{Explanation, TextId, TextValue};
 }
 

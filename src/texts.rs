@@ -24,13 +24,15 @@ macro_rules! texts {
 
         /// What is said to people, apart from its language: the id of a text and the values that fill it.
         ///
+        /// Outcomes make them; the texts and their values may change with any version, as the texts of errors do.
+        ///
         /// `Display` writes the English text; [`Catalogue::translate`](crate::messages::Catalogue::translate) writes it in another
         /// language.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[expect(missing_docs, reason = "the texts say what their values are")]
         pub enum Explanation<'a> {
-            $(#[doc = concat!("`", $id, "`")] $Variant $({ $($name: $Type),+ })?,)+
+            $(#[doc = concat!("`", $id, "`")] #[non_exhaustive] $Variant $({ $($name: $Type),+ })?,)+
         }
 
         impl TextId {

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use citations::cited;
 use libfuzzer_sys::{Corpus, fuzz_mutator, fuzz_target};
 use marketo_webhook::definition::{Format, TextConstraint, TextOperator, WebhookIsCalledTrigger};
-use marketo_webhook::outcome::{FieldUpdates, WebhookErrorType};
+use marketo_webhook::outcome::{FieldUpdates, WebhookErrorKind};
 use marketo_webhook::response::{CharsetDecoder, DecodeError, Failure};
 use marketo_webhook::rules::RuleId;
 use marketo_webhook::tools::{list_attributes, list_attributes_with};
@@ -214,7 +214,7 @@ fn check_list(input: &Input, body: &[u8], outcome: &Outcome<'_>) {
     let Some(text) = input.reply.text(body).filter(|_| has_mappings) else { return };
     let is_read = match outcome {
         Outcome::FieldUpdates(_) => true,
-        Outcome::Error(outcome) if outcome.error.kind == WebhookErrorType::UnreadableBody => false,
+        Outcome::Error(outcome) if outcome.error.kind == WebhookErrorKind::UnreadableBody => false,
         Outcome::Error(_) => return,
     };
     match list_attributes(format, text) {

@@ -18,7 +18,7 @@ use json::Json;
 use libfuzzer_sys::fuzz_target;
 use marketo_webhook::assumptions::{Assumptions, DuplicateKey, NonScalar, NullText};
 use marketo_webhook::definition::{Attribute, DataType, Format, LeadField, Step};
-use marketo_webhook::outcome::{FieldUpdates, SkipReason, WebhookErrorType};
+use marketo_webhook::outcome::{FieldUpdates, SkipReason, WebhookErrorKind};
 use marketo_webhook::rules::RuleId;
 use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 use serde_json::value::RawValue;
@@ -44,9 +44,9 @@ fuzz_target!(|data: &str| {
                 check(&outcome, document, &attributes, *counts == DuplicateKey::Last);
             }
             (Outcome::Error(outcome), None) => {
-                let empty = outcome.error.kind == WebhookErrorType::EmptyBody;
+                let empty = outcome.error.kind == WebhookErrorKind::EmptyBody;
                 assert_eq!(empty, body.is_empty(), "{body:?}");
-                assert_eq!(!empty, outcome.error.kind == WebhookErrorType::UnreadableBody, "{body:?}");
+                assert_eq!(!empty, outcome.error.kind == WebhookErrorKind::UnreadableBody, "{body:?}");
                 let offset = outcome.error.position.map(|position| position.offset);
                 // A body that is still compressed has no error position.
                 let is_compressed = outcome.error.rule == RuleId::DecideContentEncoding;

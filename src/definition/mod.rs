@@ -71,7 +71,7 @@ impl From<Format> for ResponseType {
 
 /// One row of the Response Mappings of a [`WebhookDefinition`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[non_exhaustive]
 pub struct ResponseMapping {
@@ -102,12 +102,12 @@ impl ResponseMapping {
 /// assert_eq!(definition.response_mappings.len(), 1);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[non_exhaustive]
 pub struct WebhookDefinition {
     /// The name, which [`WebhookConstraint`] compares.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// The Response Type.
     pub response_type: ResponseType,
@@ -116,7 +116,7 @@ pub struct WebhookDefinition {
     pub response_mappings: Vec<ResponseMapping>,
     /// The instance's lead fields, if they are known. They come before Marketo's [`standard_fields`]; with them, any other
     /// name is an unknown field.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub lead_fields: Option<Vec<LeadField>>,
     /// What Marketo does where Adobe's documentation is silent, as far as [`Assumptions`] switch it.
     #[cfg_attr(feature = "serde", serde(default))]

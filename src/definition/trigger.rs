@@ -70,10 +70,11 @@ impl TextOperator {
 /// # Ok::<(), marketo_webhook::definition::ConstraintValuesError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "given::Webhook"))]
 pub struct WebhookConstraint {
     operator: WebhookOperator,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     values: Vec<String>,
 }
 
@@ -130,10 +131,11 @@ impl WebhookConstraint {
 /// # Ok::<(), marketo_webhook::definition::ConstraintValuesError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "given::Text"))]
 pub struct TextConstraint {
     operator: TextOperator,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     values: Vec<String>,
 }
 
@@ -258,18 +260,18 @@ mod given {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[non_exhaustive]
 pub struct WebhookIsCalledTrigger {
     /// The constraint on the webhook that was called.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub webhook: Option<WebhookConstraint>,
     /// The constraint on Response: the literal payload.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub response: Option<TextConstraint>,
     /// The constraint on Error Type: the reason phrase.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub error_type: Option<TextConstraint>,
 }
 

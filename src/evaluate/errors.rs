@@ -7,7 +7,7 @@ use crate::assumptions::NoCallTrigger;
 use crate::decide::{self, CallError};
 use crate::explain::{self, unreadable::Is};
 use crate::outcome::{
-    ErrorOutcome, Payload, Recovery, WebhookError, WebhookErrorType, WebhookIsCalled, borrowed,
+    ErrorOutcome, Payload, Recovery, WebhookError, WebhookErrorKind, WebhookIsCalled, borrowed,
 };
 use crate::response::charset::Charset;
 use crate::response::{Body, Reply, Response};
@@ -87,8 +87,8 @@ impl Webhook {
     #[cold]
     pub(super) fn call_error<'a>(&'a self, reply: &Reply<'a>, error: CallError) -> ErrorOutcome<'a> {
         match (error.kind, reply) {
-            (WebhookErrorType::BatchCampaign, _) => self.no_call(error, Explanation::BatchCampaign),
-            (WebhookErrorType::ExecutableCampaign, _) => self.no_call(error, Explanation::ExecutableCampaign),
+            (WebhookErrorKind::BatchCampaign, _) => self.no_call(error, Explanation::BatchCampaign),
+            (WebhookErrorKind::ExecutableCampaign, _) => self.no_call(error, Explanation::ExecutableCampaign),
             (_, Reply::TransportFailure { failure, detail }) => {
                 let outcome = error.outcome(explain::no_response(*failure, *detail));
                 let called = Some(self.called_without_response(None));
@@ -97,10 +97,10 @@ impl Webhook {
             }
             (kind, Reply::Response(response)) => {
                 let explanation = match (kind, response.over_limit) {
-                    (WebhookErrorType::UnreadableBody, Some(limit)) => {
+                    (WebhookErrorKind::UnreadableBody, Some(limit)) => {
                         Explanation::BodyOverLimit { limit: u64::from(limit) }
                     }
-                    (WebhookErrorType::EmptyBody, _) => {
+                    (WebhookErrorKind::EmptyBody, _) => {
                         explain::empty_body(response, self.response_type.format())
                     }
                     _ => explain::http_status(response, decide::error_type(response).0, error.recovery),

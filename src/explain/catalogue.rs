@@ -28,6 +28,33 @@ pub struct Catalogue {
     texts: BTreeMap<String, String>,
 }
 
+/// A text of a [`Catalogue`] that is never used or cannot be filled: from [`Catalogue::problems`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CatalogueProblem<'c> {
+    /// No text has the id.
+    UnknownId {
+        /// The id, perhaps with the form behind it.
+        id: &'c str,
+    },
+    /// A placeholder has a name that no value of the text has.
+    UnknownPlaceholder {
+        /// The id of the text.
+        id: &'c str,
+        /// The name in braces.
+        name: &'c str,
+    },
+}
+
+impl fmt::Display for CatalogueProblem<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownId { id } => write!(f, "no text has the id `{id}`"),
+            Self::UnknownPlaceholder { id, name } => write!(f, "`{id}` has no value `{name}`"),
+        }
+    }
+}
+
 static ENGLISH: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::read("en".into(), include_str!("../../languages/en.json")));
 static SPANISH: LazyLock<Catalogue> =
@@ -51,25 +78,41 @@ impl Catalogue {
     /// ```
     /// use marketo_webhook::messages::Catalogue;
     ///
-    /// assert!(Catalogue::of("es").is_some());
-    /// assert!(Catalogue::of("tlh").is_none());
+    /// assert!(Catalogue::for_language("es").is_some());
+    /// assert!(Catalogue::for_language("tlh").is_none());
     /// ```
     #[must_use]
-    pub fn of(language: &str) -> Option<&'static Self> {
+    pub fn for_language(language: &str) -> Option<&'static Self> {
         [Self::english(), Self::spanish()].into_iter().find(|catalogue| catalogue.language == language)
     }
 
     /// Your own texts, by id, in the form of the files in `languages/`. A missing text is given in English, as is a text
-    /// with a placeholder that has no value.
+    /// with a placeholder that has no value. [`problems`](Self::problems) lists what cannot be meant so.
+    ///
+    /// - `{attribute}` is filled with the value of that name; [`TextId::values`] has the names of a text. Other braces are text.
+    /// - A text whose value `count` chooses its form has an id for each: `note.no-field-changes#one` and `#other`.
+    /// - `rule.<id>` is what a rule says, `assumption.<name>` what is assumed, and `assumption.<name>.<value>` what Marketo
+    ///   does under that value. They have no placeholders.
     ///
     /// ```
-    /// use marketo_webhook::messages::{Catalogue, Explanation, TextId};
+    /// use marketo_webhook::messages::Catalogue;
+    /// use marketo_webhook::{CampaignType, Response, ResponseType, Status, Webhook, WebhookDefinition};
     ///
-    /// let texts = [(TextId::NullValue.name().to_owned(), "`{attribute}` est null : `{field}` ne change pas".to_owned())];
-    /// let french = Catalogue::new("fr", texts);
-    /// let null = Explanation::NullValue { attribute: "city".into(), field: "City".into() };
-    /// assert_eq!(french.translate(&null), "`city` est null : `City` ne change pas");
-    /// assert_eq!(french.translate(&Explanation::NoMappings), Explanation::NoMappings.to_string());
+    /// let texts = [
+    ///     ("skip.null-value", "`{attribute}` est null : `{field}` ne change pas"),
+    ///     ("note.no-field-changes#one", "aucun champ ne change"),
+    ///     ("note.no-field-changes#other", "aucun champ ne change : {count} lignes ne font rien"),
+    ///     ("rule.json.null", "On suppose que null laisse le champ tel quel."),
+    ///     ("assumption.jsonNull.clear", "null vide le champ."),
+    /// ];
+    /// let french = Catalogue::new("fr", texts.map(|(id, text)| (id.to_owned(), text.to_owned())));
+    /// assert!(french.problems().is_empty());
+    ///
+    /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("city", "City"));
+    /// let response = Response::new(Status::OK).with_text(r#"{"city": null}"#);
+    /// let outcome = webhook.evaluate(CampaignType::Trigger, response);
+    /// let null = &outcome.skipped()[0].explanation;
+    /// assert_eq!(french.translate(null), "`city` est null : `City` ne change pas");
     /// ```
     #[must_use]
     pub fn new(language: impl Into<String>, texts: impl IntoIterator<Item = (String, String)>) -> Self {
@@ -104,15 +147,47 @@ impl Catalogue {
         self.texts.iter().map(|(id, text)| (id.as_str(), text.as_str()))
     }
 
+    /// What is never used of the texts, or cannot be filled: misspelt ids and placeholders. Missing texts are none.
+    ///
+    /// ```
+    /// use marketo_webhook::messages::Catalogue;
+    ///
+    /// let texts = [("skip.nul-value", "null"), ("skip.null-value", "{field} {reason}")];
+    /// let own = Catalogue::new("fr", texts.map(|(id, text)| (id.to_owned(), text.to_owned())));
+    /// let problems: Vec<_> = own.problems().iter().map(ToString::to_string).collect();
+    /// assert_eq!(problems, ["no text has the id `skip.nul-value`", "`skip.null-value` has no value `reason`"]);
+    /// ```
+    #[must_use]
+    pub fn problems(&self) -> Vec<CatalogueProblem<'_>> {
+        let mut problems = Vec::new();
+        for (id, text) in self.texts() {
+            let (base, form) = id.split_once('#').map_or((id, None), |(base, form)| (base, Some(form)));
+            let has_forms = ENGLISH.text(base).is_none();
+            let is_form = form.is_none_or(|form| has_forms && matches!(form, "one" | "other"));
+            if !is_form || (has_forms && ENGLISH.text(&format!("{base}#other")).is_none()) {
+                problems.push(CatalogueProblem::UnknownId { id });
+                continue;
+            }
+            let values = base.parse().map_or(&[][..], TextId::values);
+            let unknown = placeholders(text).filter(|name| !values.contains(name));
+            problems.extend(unknown.map(|name| CatalogueProblem::UnknownPlaceholder { id, name }));
+        }
+        problems
+    }
+
     /// The text of an [`Explanation`]. Values are cut to 80 characters; invisible ones are written as their code.
     ///
     /// ```
-    /// use marketo_webhook::messages::{Catalogue, Explanation};
+    /// use marketo_webhook::messages::Catalogue;
+    /// use marketo_webhook::{CampaignType, Response, ResponseType, Status, Webhook, WebhookDefinition};
     ///
-    /// let explanation = Explanation::NullValue { attribute: "lead.score".into(), field: "LeadScore".into() };
-    /// let spanish = Catalogue::spanish().translate(&explanation);
-    /// assert_eq!(spanish, "`lead.score` es null, así que `LeadScore` conserva su valor");
-    /// assert_eq!(explanation.to_string(), "`lead.score` is null, so `LeadScore` keeps its value");
+    /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
+    /// let response = Response::new(Status::OK).with_text(r#"{"score": null}"#);
+    /// let outcome = webhook.evaluate(CampaignType::Trigger, response);
+    /// let explanation = &outcome.skipped()[0].explanation;
+    /// let spanish = Catalogue::spanish().translate(explanation);
+    /// assert_eq!(spanish, "`score` es null, así que `LeadScore` conserva su valor");
+    /// assert_eq!(explanation.to_string(), "`score` is null, so `LeadScore` keeps its value");
     /// ```
     #[must_use]
     pub fn translate(&self, explanation: &Explanation<'_>) -> String {

@@ -11,7 +11,7 @@ use crate::definition::trigger::{TextOperator, WebhookOperator};
 use crate::definition::{Format, ResponseType};
 use crate::outcome::{
     ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
-    Severity, SkipReason, SkippedMapping, Suggestion, SuggestionFor, Switch, WebhookError, WebhookErrorType,
+    Severity, SkipReason, SkippedMapping, Suggestion, SuggestionFor, Switch, WebhookError, WebhookErrorKind,
     WebhookIsCalled,
 };
 use crate::response::{CampaignType, Failure};
@@ -40,7 +40,7 @@ pub(super) fn vocabulary() -> String {
         ("bases", Basis::NAMES),
         ("assumptions", Assumption::NAMES),
         ("suggestionsFor", SuggestionFor::NAMES),
-        ("errorTypes", WebhookErrorType::NAMES),
+        ("errorTypes", WebhookErrorKind::NAMES),
         ("recoveries", Recovery::NAMES),
         ("skipReasons", SkipReason::NAMES),
         ("kinds", Kind::NAMES),

@@ -52,7 +52,7 @@ pub(crate) const fn borrowed<T: ?Sized>(value: &T) -> Borrowed<'_, T> {
 /// What Marketo would do: write lead fields, or log an error and write nothing.
 ///
 /// ```
-/// use marketo_webhook::outcome::WebhookErrorType;
+/// use marketo_webhook::outcome::WebhookErrorKind;
 /// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
 ///
 /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
@@ -60,7 +60,7 @@ pub(crate) const fn borrowed<T: ?Sized>(value: &T) -> Borrowed<'_, T> {
 ///
 /// match webhook.evaluate(CampaignType::Trigger, response) {
 ///     Outcome::FieldUpdates(outcome) => panic!("{} lead fields change", outcome.updates.len()),
-///     Outcome::Error(outcome) => assert_eq!(outcome.error.kind, WebhookErrorType::UnreadableBody),
+///     Outcome::Error(outcome) => assert_eq!(outcome.error.kind, WebhookErrorKind::UnreadableBody),
 /// }
 /// ```
 // Exhaustive: every caller has to handle both.
@@ -188,7 +188,7 @@ pub struct ErrorOutcome<'a> {
 string_enum! {
     /// The kind of a [`WebhookError`].
     #[non_exhaustive]
-    pub enum WebhookErrorType {
+    pub enum WebhookErrorKind {
         /// 1000: the campaign is a batch campaign.
         BatchCampaign = "batch-campaign",
         /// The campaign is an executable campaign.
@@ -241,7 +241,7 @@ string_enum! {
 pub struct WebhookError<'a> {
     /// The kind of error.
     #[cfg_attr(feature = "serde", serde(rename = "type"))]
-    pub kind: WebhookErrorType,
+    pub kind: WebhookErrorKind,
     /// 1000, 1001 or the status; [`None`] where Marketo documents no number.
     pub code: Option<u16>,
     /// The reason phrase, if there was a response.
@@ -256,7 +256,7 @@ pub struct WebhookError<'a> {
     /// The delay that `Retry-After` asks for, in seconds, if [`Recovery::Retry`] may help.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub retry_after_seconds: Option<u32>,
-    /// Where the body stops being readable, for [`WebhookErrorType::UnreadableBody`].
+    /// Where the body stops being readable, for [`WebhookErrorKind::UnreadableBody`].
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub position: Option<Position>,
 }

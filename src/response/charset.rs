@@ -55,21 +55,18 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// Decodes bodies in charsets other than UTF-8 and UTF-16, which the library reads itself.
+/// Decodes bodies in charsets other than UTF-8 and UTF-16, which are all that the crate reads itself. A function is one.
 ///
 /// ```
-/// use marketo_webhook::response::{CharsetDecoder, DecodeError};
-/// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+/// use marketo_webhook::outcome::WebhookErrorKind;
+/// use marketo_webhook::response::DecodeError;
+/// use marketo_webhook::{CampaignType, Response, ResponseType, Status, Webhook, WebhookDefinition};
 ///
-/// struct Latin1;
-///
-/// impl CharsetDecoder for Latin1 {
-///     fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, DecodeError> {
-///         if label.eq_ignore_ascii_case("iso-8859-1") {
-///             Ok(bytes.iter().copied().map(char::from).collect())
-///         } else {
-///             Err(DecodeError::UnknownCharset)
-///         }
+/// fn latin_1(label: &str, bytes: &[u8]) -> Result<String, DecodeError> {
+///     if label.eq_ignore_ascii_case("iso-8859-1") {
+///         Ok(bytes.iter().copied().map(char::from).collect())
+///     } else {
+///         Err(DecodeError::UnknownCharset)
 ///     }
 /// }
 ///
@@ -77,10 +74,17 @@ impl std::error::Error for DecodeError {}
 /// let response = Response::new(Status::OK)
 ///     .with_header("Content-Type", "application/json; charset=iso-8859-1")
 ///     .with_bytes(b"{\"city\": \"M\xfcnchen\"}");
-/// let outcome = webhook.evaluate_with(CampaignType::Trigger, response, &Latin1);
-/// let Outcome::FieldUpdates(outcome) = outcome else { panic!("the response is used") };
-/// assert_eq!(outcome.updates[0].value.text().as_deref(), Some("München"));
+///
+/// let outcome = webhook.evaluate_with(CampaignType::Trigger, &response, &latin_1);
+/// assert_eq!(outcome.updates()[0].value.to_string(), "München");
+///
+/// let outcome = webhook.evaluate(CampaignType::Trigger, &response);
+/// assert_eq!(outcome.error().unwrap().kind, WebhookErrorKind::UnreadableBody);
 /// ```
+///
+/// The crate [encoding_rs](https://docs.rs/encoding_rs) decodes every charset that browsers know:
+/// `Encoding::for_label(label.as_bytes())` is [`None`] for [`DecodeError::UnknownCharset`], and its
+/// `decode_without_bom_handling_and_without_replacement(bytes)` for [`DecodeError::Malformed`].
 pub trait CharsetDecoder {
     /// The text of `bytes`, which are in the charset that has this label.
     ///
@@ -96,6 +100,13 @@ pub trait CharsetDecoder {
     #[cfg(not(all(feature = "js", target_family = "wasm")))]
     fn decode_lossy(&self, label: &str, bytes: &[u8]) -> Option<String> {
         self.decode(label, bytes).ok()
+    }
+}
+
+/// A function or closure is a decoder.
+impl<F: Fn(&str, &[u8]) -> Result<String, DecodeError>> CharsetDecoder for F {
+    fn decode(&self, label: &str, bytes: &[u8]) -> Result<String, DecodeError> {
+        self(label, bytes)
     }
 }
 

@@ -7,9 +7,13 @@ use super::{Explanation, TextId};
 /// A value that fills the text of an [`Explanation`].
 ///
 /// ```
-/// use marketo_webhook::messages::{Explanation, TextId, TextValue};
+/// use marketo_webhook::messages::{TextId, TextValue};
+/// use marketo_webhook::{CampaignType, Response, ResponseType, Status, Webhook, WebhookDefinition};
 ///
-/// let explanation = Explanation::NullValue { attribute: "city".into(), field: "City".into() };
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("city", "City"));
+/// let response = Response::new(Status::OK).with_text(r#"{"city": null}"#);
+/// let outcome = webhook.evaluate(CampaignType::Trigger, response);
+/// let explanation = &outcome.skipped()[0].explanation;
 /// assert_eq!(explanation.id(), TextId::NullValue);
 /// assert_eq!(TextId::NullValue.values(), ["attribute", "field"]);
 /// assert_eq!(explanation.values(), [TextValue::Text("city"), TextValue::Text("City")]);

@@ -9,4 +9,4 @@ pub use describe::{ImportedLeadFields, UnmappableField, import_lead_fields};
 pub use sample::{
     ListAttributesError, SampleAttribute, SampleStep, Unreachable, list_attributes, list_attributes_with,
 };
-pub use trigger::{Because, Constraint, Firing};
+pub use trigger::{Constraint, ConstraintResult, TriggerResult};

@@ -16,15 +16,15 @@ use crate::texts::{Explanation, TextId};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct Firing {
+pub struct TriggerResult {
     /// Whether it fires.
     pub fires: bool,
     /// How each constraint came out. The trigger fires if all hold.
-    pub because: Vec<Because>,
+    pub because: Vec<ConstraintResult>,
 }
 
 string_enum! {
-    /// What a [`Because`] is about.
+    /// What a [`ConstraintResult`] is about.
     #[non_exhaustive]
     pub enum Constraint {
         /// The call itself: there was no call, or the trigger has no constraint.
@@ -38,11 +38,11 @@ string_enum! {
     }
 }
 
-/// How one constraint of a trigger came out: part of a [`Firing`].
+/// How one constraint of a trigger came out: part of a [`TriggerResult`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct Because {
+pub struct ConstraintResult {
     /// The constraint.
     pub constraint: Constraint,
     /// Whether it holds.
@@ -96,19 +96,19 @@ impl WebhookIsCalledTrigger {
     /// # Ok::<(), marketo_webhook::definition::ConstraintValuesError>(())
     /// ```
     #[must_use]
-    pub fn evaluate(&self, outcome: &Outcome<'_>) -> Firing {
+    pub fn evaluate(&self, outcome: &Outcome<'_>) -> TriggerResult {
         let called = outcome.webhook_is_called();
         let is_called = !outcome.rules().contains(RuleId::CalledNoCall);
         self.fires_on(called.map(|called| call(called, is_called)).as_ref())
     }
 
     /// The same for a call, or for none.
-    pub(crate) fn fires_on(&self, call: Option<&Call<'_>>) -> Firing {
+    pub(crate) fn fires_on(&self, call: Option<&Call<'_>>) -> TriggerResult {
         let Some(call) = call else {
             let rules = RuleSet::of(RuleId::CalledNoCall);
             let (constraint, explanation) = (Constraint::Call, Explanation::NoCall);
-            let because = Because { constraint, holds: false, rules, explanation };
-            return Firing { fires: false, because: vec![because] };
+            let because = ConstraintResult { constraint, holds: false, rules, explanation };
+            return TriggerResult { fires: false, because: vec![because] };
         };
         let webhook = self.webhook.as_ref().map(|constraint| webhook(constraint, call));
         let response = self.response.as_ref().map(|constraint| response(constraint, call));
@@ -117,9 +117,9 @@ impl WebhookIsCalledTrigger {
         if because.is_empty() {
             let (constraint, explanation) = (Constraint::Call, Explanation::NoConstraint);
             let rules = call.without_response().map_or(RuleSet::EMPTY, RuleSet::of);
-            because.push(Because { constraint, holds: true, rules, explanation });
+            because.push(ConstraintResult { constraint, holds: true, rules, explanation });
         }
-        Firing { fires: because.iter().all(|because| because.holds), because }
+        TriggerResult { fires: because.iter().all(|because| because.holds), because }
     }
 }
 
@@ -132,9 +132,9 @@ fn call<'c>(called: &'c WebhookIsCalled<'_>, is_called: bool) -> Call<'c> {
     }
 }
 
-fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> Because {
+fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> ConstraintResult {
     match constraint.operator() {
-        WebhookOperator::IsAny => Because {
+        WebhookOperator::IsAny => ConstraintResult {
             constraint: Constraint::Webhook,
             holds: true,
             rules: RuleSet::EMPTY,
@@ -151,14 +151,14 @@ fn webhook(constraint: &WebhookConstraint, call: &Call<'_>) -> Because {
 }
 
 /// Response is the literal payload, whatever the status.
-fn response(constraint: &TextConstraint, call: &Call<'_>) -> Because {
+fn response(constraint: &TextConstraint, call: &Call<'_>) -> ConstraintResult {
     let (found, compared) = (&*call.response, Compared::by(constraint));
     let rule = call.without_response().unwrap_or(RuleId::CalledResponse);
     because(Constraint::Response, compared, (found, compared.holds_of(found)), RuleSet::of(rule))
 }
 
 /// Error Type is the reason phrase. A call without a response has none, which triggers see as empty.
-fn error_type(constraint: &TextConstraint, call: &Call<'_>) -> Because {
+fn error_type(constraint: &TextConstraint, call: &Call<'_>) -> ConstraintResult {
     let found = call.error_type.as_deref().unwrap_or_default();
     let rules = RuleSet::of(call.without_response().unwrap_or(RuleId::CalledErrorType));
     // Marketo's own page lets choose from a list, which only says what the value is.
@@ -169,7 +169,12 @@ fn error_type(constraint: &TextConstraint, call: &Call<'_>) -> Because {
 }
 
 /// How a constraint on a text came out: what was found, and whether it holds; `rules` say what the text is.
-fn because(of: Constraint, compared: Compared<'_>, (found, holds): (&str, bool), rules: RuleSet) -> Because {
+fn because(
+    of: Constraint,
+    compared: Compared<'_>,
+    (found, holds): (&str, bool),
+    rules: RuleSet,
+) -> ConstraintResult {
     let subject = match of {
         Constraint::Webhook | Constraint::Call => TextId::SubjectWebhook,
         Constraint::Response => TextId::SubjectResponse,
@@ -193,7 +198,7 @@ fn because(of: Constraint, compared: Compared<'_>, (found, holds): (&str, bool),
     let rules = rules.with(operator);
     let is_list = compared.values.len() > 1;
     let rules = if is_list { rules.with(RuleId::CalledAnyValue) } else { rules };
-    Because { constraint: of, holds, rules, explanation }
+    ConstraintResult { constraint: of, holds, rules, explanation }
 }
 
 /// What a text is compared with.

@@ -6,7 +6,7 @@ use marketo_webhook::definition::WebhookIsCalledTrigger;
 use marketo_webhook::messages::Explanation;
 use marketo_webhook::outcome::{Diagnostic, Note, SkippedMapping};
 use marketo_webhook::response::{CharsetDecoder, DecodeError, Failure};
-use marketo_webhook::tools::{Because, Firing, ImportedLeadFields, import_lead_fields};
+use marketo_webhook::tools::{ConstraintResult, ImportedLeadFields, TriggerResult, import_lead_fields};
 use marketo_webhook::{CampaignType, Outcome, Reply, Response, Status, Webhook, WebhookDefinition};
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ use serde_json::Value;
 pub(crate) enum Made<'m, 'a> {
     LeadFields(&'m ImportedLeadFields),
     Diagnostics(&'m [Diagnostic<'a>]),
-    Firing(&'m Firing),
+    TriggerResult(&'m TriggerResult),
     Outcome(&'m Outcome<'a>),
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn evaluate(input: &Value) -> Value {
     evaluate_with(input, |made| match made {
         Made::LeadFields(imported) => serde_json::to_value(imported).unwrap(),
         Made::Diagnostics(diagnostics) => serde_json::json!({ "diagnostics": diagnostics }),
-        Made::Firing(firing) => serde_json::to_value(firing).unwrap(),
+        Made::TriggerResult(firing) => serde_json::to_value(firing).unwrap(),
         Made::Outcome(outcome) => serde_json::to_value(outcome).unwrap(),
     })
 }
@@ -44,7 +44,7 @@ pub(crate) fn evaluate_with<T>(input: &Value, look: impl FnOnce(Made<'_, '_>) ->
     let outcome = webhook.evaluate_with(campaign_type, &reply, &Latin1);
     if let Some(trigger) = input.get("trigger") {
         let trigger: WebhookIsCalledTrigger = serde_json::from_value(trigger.clone()).unwrap();
-        return look(Made::Firing(&trigger.evaluate(&outcome)));
+        return look(Made::TriggerResult(&trigger.evaluate(&outcome)));
     }
     look(Made::Outcome(&outcome))
 }
@@ -56,11 +56,11 @@ impl<'m, 'a> Made<'m, 'a> {
         let of_skipped = |skipped: &'m SkippedMapping<'a>| (skipped.reason.name(), &skipped.explanation);
         let of_diagnostic =
             |diagnostic: &'m Diagnostic<'a>| (diagnostic.code.name(), &diagnostic.explanation);
-        let of_because = |because: &'m Because| ("because", &because.explanation);
+        let of_because = |because: &'m ConstraintResult| ("because", &because.explanation);
         match *self {
             Made::LeadFields(imported) => imported.diagnostics.iter().map(of_diagnostic).collect(),
             Made::Diagnostics(diagnostics) => diagnostics.iter().map(of_diagnostic).collect(),
-            Made::Firing(firing) => firing.because.iter().map(of_because).collect(),
+            Made::TriggerResult(firing) => firing.because.iter().map(of_because).collect(),
             Made::Outcome(Outcome::FieldUpdates(outcome)) => {
                 outcome.skipped.iter().map(of_skipped).chain(of_notes(&outcome.notes)).collect()
             }

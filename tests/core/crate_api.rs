@@ -1,16 +1,18 @@
 //! What the crate has for those who write Rust, beyond evaluation itself.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
 
 use marketo_webhook::assumptions::{Assumption, Assumptions, JsonNull};
-use marketo_webhook::definition::{DataType, LeadField};
+use marketo_webhook::definition::{DataType, LeadField, WebhookIsCalledTrigger};
 use marketo_webhook::outcome::Value;
 use marketo_webhook::response::Failure;
 use marketo_webhook::rules::{RuleId, RuleSet};
 use marketo_webhook::{
     CampaignType, Outcome, Reply, Response, ResponseType, Status, Webhook, WebhookDefinition,
 };
+use serde_json::json;
 
 fn scoring() -> Webhook {
     Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"))
@@ -185,4 +187,31 @@ fn what_is_equal_has_the_same_hash() {
     assert_eq!(hash(webhook.definition()), hash(scoring().definition()));
     let other = webhook.evaluate(CampaignType::Trigger, Response::new(Status::OK).with_text("{}"));
     assert_ne!(hash(&outcome), hash(&other));
+}
+
+#[test]
+fn what_is_given_is_written_as_it_is_read() {
+    let definition = json!({
+        "name": "Scoring",
+        "responseType": "json",
+        "responseMappings": [{ "responseAttribute": "a.b", "marketoField": "F" }],
+        "leadFields": [{ "name": "F", "dataType": "score", "length": 9, "readOnly": false }],
+        "assumptions": Assumption::ALL.iter().map(|assumption| (assumption.name(), assumption.values()[1])).collect::<BTreeMap<_, _>>(),
+    });
+    let read: WebhookDefinition = serde_json::from_value(definition.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), definition);
+
+    let least: WebhookDefinition = serde_json::from_value(json!({ "responseType": "none" })).unwrap();
+    let written = serde_json::to_value(&least).unwrap();
+    assert_eq!(written.as_object().unwrap().len(), 3, "no name and no lead fields: {written}");
+    assert_eq!(serde_json::from_value::<WebhookDefinition>(written).unwrap(), least);
+
+    for trigger in [
+        json!({}),
+        json!({ "webhook": { "operator": "is-any" }, "errorType": { "operator": "is-empty" } }),
+        json!({ "webhook": { "operator": "is", "values": ["a"] }, "response": { "operator": "contains", "values": ["b", "c"] } }),
+    ] {
+        let read: WebhookIsCalledTrigger = serde_json::from_value(trigger.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&read).unwrap(), trigger);
+    }
 }

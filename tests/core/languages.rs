@@ -45,8 +45,8 @@ fn every_file_of_texts_is_a_language() {
 fn every_language_is_in_the_crate_and_in_the_package() {
     let package: serde_json::Value = serde_json::from_str(&read("package.json")).unwrap();
     for language in LANGUAGES {
-        let known =
-            Catalogue::of(language.tag()).unwrap_or_else(|| panic!("Catalogue::of({:?})", language.tag()));
+        let known = Catalogue::for_language(language.tag())
+            .unwrap_or_else(|| panic!("Catalogue::for_language({:?})", language.tag()));
         assert!(known.texts().eq(language.catalogue().texts()), "{}", language.path);
         let packed = package["files"].as_array().unwrap();
         assert!(
@@ -54,6 +54,13 @@ fn every_language_is_in_the_crate_and_in_the_package() {
             "`files` of package.json: {}",
             language.page
         );
+    }
+}
+
+#[test]
+fn no_language_has_a_text_that_is_not_used() {
+    for language in LANGUAGES {
+        assert_eq!(language.catalogue().problems(), []);
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use cpu_time::ThreadTime;
 use marketo_webhook::definition::{DataType, Format, LeadField};
 use marketo_webhook::messages::{Catalogue, Explanation, TextId, TextValue};
-use marketo_webhook::outcome::{DiagnosticCode, NoteCode, SkipReason, WebhookErrorType};
+use marketo_webhook::outcome::{DiagnosticCode, NoteCode, SkipReason, WebhookErrorKind};
 use marketo_webhook::response::{CharsetDecoder, DecodeError};
 use marketo_webhook::tools::{list_attributes, list_attributes_with};
 use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
@@ -38,7 +38,7 @@ fn every_code_has_a_text() {
     for_each_said(|code, _| {
         found.insert(code);
     });
-    let codes = [SkipReason::NAMES, WebhookErrorType::NAMES, NoteCode::NAMES, DiagnosticCode::NAMES].concat();
+    let codes = [SkipReason::NAMES, WebhookErrorKind::NAMES, NoteCode::NAMES, DiagnosticCode::NAMES].concat();
     let silent: Vec<_> = codes.iter().filter(|code| !found.contains(*code)).collect();
     assert!(silent.is_empty(), "no case shows the texts of {silent:?}");
 }

@@ -2,7 +2,7 @@
 
 use marketo_webhook::definition::Format;
 use marketo_webhook::messages::TextId;
-use marketo_webhook::outcome::{ErrorOutcome, NoteCode, Recovery, WebhookErrorType};
+use marketo_webhook::outcome::{ErrorOutcome, NoteCode, Recovery, WebhookErrorKind};
 use marketo_webhook::tools::list_attributes;
 use marketo_webhook::{CampaignType, Outcome, Response, Status, Webhook, WebhookDefinition};
 use proptest::prelude::*;
@@ -147,7 +147,7 @@ proptest! {
     fn whatever_a_body_is_it_is_said_twice_alike(body in prop_oneof![pieces(), ".{0,40}", "\\PC{0,40}"]) {
         for format in [Format::Json, Format::Xml] {
             let said = |outcome: Option<&ErrorOutcome<'_>>| outcome.map(|outcome| {
-                assert!([WebhookErrorType::UnreadableBody, WebhookErrorType::EmptyBody].contains(&outcome.error.kind));
+                assert!([WebhookErrorKind::UnreadableBody, WebhookErrorKind::EmptyBody].contains(&outcome.error.kind));
                 format!("{outcome:?}")
             });
             let first = with_error(format, &body, said);
@@ -161,7 +161,7 @@ proptest! {
                 let is_about_type = outcome.notes.iter().any(|note| note.code == NoteCode::WrongResponseType);
                 let is_set_up = outcome.error.recovery == Recovery::Configuration;
                 assert!(is_compressed || is_set_up == is_about_type, "{outcome:?}");
-                assert_eq!(outcome.error.position.is_some(), outcome.error.kind == WebhookErrorType::UnreadableBody && !is_compressed);
+                assert_eq!(outcome.error.position.is_some(), outcome.error.kind == WebhookErrorKind::UnreadableBody && !is_compressed);
             });
         }
     }

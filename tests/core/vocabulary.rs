@@ -13,7 +13,7 @@ use crate::support::{files, path, read};
 use assumptions::TYPES;
 use marketo_webhook::definition::{DataType, Format, TextOperator, WebhookOperator};
 use marketo_webhook::outcome::{
-    DiagnosticCode, Kind, NoteCode, Recovery, Severity, SkipReason, WebhookErrorType,
+    DiagnosticCode, Kind, NoteCode, Recovery, Severity, SkipReason, WebhookErrorKind,
 };
 use marketo_webhook::response::Failure;
 use marketo_webhook::rules::Basis;
@@ -56,7 +56,7 @@ fn the_unions_of_the_types_are_the_enums_of_the_core() {
         (&["type DataType ="], &data_types),
         (&["interface TransportFailure {", "failure:"], Failure::NAMES),
         (&["type Basis ="], Basis::NAMES),
-        (&["interface WebhookError extends Explained {", "type:"], WebhookErrorType::NAMES),
+        (&["interface WebhookError extends Explained {", "type:"], WebhookErrorKind::NAMES),
         (&["interface WebhookError extends Explained {", "recovery:"], Recovery::NAMES),
         (&["interface SkippedMapping extends Explained {", "reason:"], SkipReason::NAMES),
         (&["interface SkippedMapping extends Explained {", "found?: { kind:"], Kind::NAMES),
@@ -141,7 +141,7 @@ fn the_page_has_a_text_for_every_name() {
     // None is selected at first.
     let operators = [TextOperator::NAMES, WebhookOperator::NAMES, &[""]].concat();
     let texts = [
-        ("error", owned(WebhookErrorType::NAMES)),
+        ("error", owned(WebhookErrorKind::NAMES)),
         ("recovery", owned(Recovery::NAMES)),
         ("basis", means.collect()),
         ("unreachable", owned(Unreachable::NAMES)),
