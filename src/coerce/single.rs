@@ -3,6 +3,7 @@
 //! Parsing and printing an `f32` would say so too, with tables of 20 KB in the module; the tests compare with them.
 
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 use super::parts::Parts;
 
@@ -22,8 +23,12 @@ pub(super) enum Single {
 /// The number of digits that are looked at: more than any 32-bit float has.
 const MOST: usize = 160;
 
-/// A number with this many digits is always held exactly as printed.
+/// A number with this many digits is held as printed if it is in [`SURE_POINTS`] or below [`SURE_UNITS`].
 const SURE: usize = 7;
+
+/// Between these powers of ten floats of 32 bits are closer to each other than numbers of seven digits. Not so from 10^-4 to
+/// 10^-3: the floats from 2^-10 on are further apart than the digits.
+const SURE_POINTS: RangeInclusive<i64> = -2..=5;
 
 /// Below this a float of 32 bits is nearer to a number of whole units of its last digit than half a unit.
 const SURE_UNITS: u32 = 1 << 23;
@@ -40,7 +45,7 @@ impl Single {
                 digits.fold(0_u32, |units, digit| units.wrapping_mul(10).wrapping_add(u32::from(digit)));
             (-30..=5).contains(&point) && units < SURE_UNITS
         };
-        if count == 0 || count <= SURE && is_sure() {
+        if count == 0 || count <= SURE && (SURE_POINTS.contains(&point) || is_sure()) {
             return Self::Same;
         }
         Self::of_digits(parts, zeros, point)
@@ -317,6 +322,19 @@ mod tests {
             ("0e99", Single::Same),
         ] {
             assert_eq!(of(text), single, "{text}");
+        }
+    }
+
+    #[test]
+    fn seven_digits_are_held_between_these_powers_of_ten() {
+        for units in (1_000_000..10_000_000).step_by(997).chain(8_388_600..8_388_620) {
+            for point in SURE_POINTS {
+                let text = format!("{units}e{}", point - 7);
+                let (float, places): (f32, _) = (text.parse().unwrap(), usize::try_from(7 - point).unwrap());
+                let printed: String = format!("{float:.places$}").chars().filter(|c| *c != '.').collect();
+                assert_eq!(printed.trim_start_matches('0'), units.to_string(), "{text}");
+                assert_eq!(of(&text), Single::Same, "{text}");
+            }
         }
     }
 
