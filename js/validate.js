@@ -81,8 +81,11 @@ export const DEFAULT_MAX_BODY_BYTES = 16 * 1024 * 1024;
 // Beyond this a body and its text exceed what runtimes allow for one string and one module.
 const LARGEST_MAX_BODY_BYTES = 256 * 1024 * 1024;
 
+const NO_OPTIONS = { limit: DEFAULT_MAX_BODY_BYTES, signal: undefined };
+
 /** The largest body accepted, and the signal that stops reading it. */
-export function evaluateOptions(options = {}) {
+export function evaluateOptions(options) {
+  if (options === undefined) return NO_OPTIONS;
   checkKeys(options, "options", OPTIONS);
   return { limit: bodyLimit(options), signal: signalOf(options) };
 }
@@ -175,41 +178,46 @@ function readHeaders(headers, read) {
     throw unexpected("parts.headers", "an object or an array of pairs", headers);
   }
   if (typeof headers[Symbol.iterator] !== "function") {
-    for (const name of Object.keys(headers)) readHeader(name, headers[name], `parts.headers.${name}`, read);
+    for (const name of Object.keys(headers)) readHeader(name, headers[name], read, name);
     return;
   }
   let i = 0;
   for (const pair of headers) {
-    const path = `parts.headers[${i++}]`;
+    const path = `parts.headers[${i}]`;
     if (!Array.isArray(pair) || pair.length !== 2) throw unexpected(path, "a pair of name and value", pair);
     if (typeof pair[0] !== "string") throw unexpected(`${path}[0]`, "a string", pair[0]);
-    readHeader(pair[0], pair[1], `${path}[1]`, read);
+    readHeader(pair[0], pair[1], read, i++);
   }
 }
 
-/** Keeps the headers that an outcome depends on; two with one name are joined, like `Headers` does. */
-function readHeader(name, value, path, read) {
+/**
+ * Keeps the headers that an outcome depends on; two with one name are joined, like `Headers` does. `place` is the name of a
+ * member or the place of a pair: the path is written only for a mistake.
+ */
+function readHeader(name, value, read, place) {
   switch (name.toLowerCase()) {
     case "content-type":
-      read.contentType = join(read.contentType, headerText(value, path));
+      read.contentType = join(read.contentType, headerText(value, place));
       break;
     case "content-encoding":
-      read.contentEncoding = join(read.contentEncoding, headerText(value, path));
+      read.contentEncoding = join(read.contentEncoding, headerText(value, place));
       break;
     case "retry-after":
-      read.retryAfter = join(read.retryAfter, headerText(value, path));
+      read.retryAfter = join(read.retryAfter, headerText(value, place));
       break;
   }
 }
 
 /** The text of a header in any client's form: some use lists, numbers, and null or undefined for an absent one. */
-function headerText(value, path) {
+function headerText(value, place) {
+  if (typeof value === "string") return value;
   if (value === undefined || value === null) return "";
   const one = Array.isArray(value) ? value[0] : value;
   if (typeof one === "number") return String(one);
   if (one === undefined) return "";
-  if (typeof one !== "string") throw unexpected(path, "a string, a number or a list of these", value);
-  return one;
+  if (typeof one === "string") return one;
+  const path = typeof place === "number" ? `parts.headers[${place}][1]` : `parts.headers.${place}`;
+  throw unexpected(path, "a string, a number or a list of these", value);
 }
 
 const join = (before, value) => (before === "" || value === "" ? before + value : `${before}, ${value}`);
