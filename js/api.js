@@ -15,6 +15,7 @@ import { decoded, readOutcome } from "./outcome.js";
 import { message, withMessage } from "./render.js";
 import { checkReadable, checkResponse } from "./response.js";
 import { failureOf, send, unlessAborted } from "./send.js";
+import { visible } from "./text.js";
 import { readTrigger } from "./trigger.js";
 import {
   bodyOf,
@@ -43,6 +44,7 @@ const NO_RESPONSE = {
   body: EMPTY,
   isDecompressed: false,
   overLimit: 0,
+  /** Whether nobody else holds the body, so that it can be kept. */
   isOwn: false,
 };
 
@@ -74,6 +76,8 @@ export class Webhook {
       marketoField,
       dataType,
       restName,
+      shownAttribute: visible(responseAttribute),
+      shownField: visible(marketoField),
     }));
     this.#diagnostics = JSON.parse(this.#compiled.diagnostics()).map(explained);
   }
@@ -182,9 +186,9 @@ export class Webhook {
     );
   }
 
-  /** The outcome at an address. `isOwn`: nobody else holds the body, so it can be kept. */
-  #read(address, { body, isOwn }) {
-    return readOutcome(running(), address, { webhook: this.#name, mappings: this.#mappings, body, isOwn });
+  /** The outcome at an address. */
+  #read(address, response) {
+    return readOutcome(running(), address, this.#name, this.#mappings, response);
   }
 }
 

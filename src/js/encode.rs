@@ -1,8 +1,8 @@
 //! [`Encoder`]: outcomes as they leave for JavaScript, a list of words and one text.
 //!
 //! `js/outcome.js` reads them back in the same order. A name is its place in the vocabulary, a text its length in
-//! UTF-16 code units (the texts follow one another), a set of rules four words of bits, and what may be absent
-//! begins with 0 or 1.
+//! UTF-16 code units (the texts follow one another) or its place in the payload, a set of rules four words of bits, and
+//! what may be absent begins with 0 or 1.
 
 use crate::assumptions::Assumption;
 use crate::decide::no_call;
@@ -65,23 +65,43 @@ const DECODED_LATE: usize = 1024;
 /// The same for ASCII, which takes hardly more time to decode than to keep; up to here into memory that engines have at hand.
 const ASCII_DECODED_LATE: usize = 128 * 1024;
 
+/// Marks the word of a text that is a part of the payload: then come its place, and its length in the lowest bits.
+const CUT: u32 = 1 << 31;
+/// How many bits a place and a length in such a payload take: it is shorter than [`DECODED_LATE`].
+const CUT_BITS: u32 = DECODED_LATE.trailing_zeros();
+
+/// The largest whole number up to which doubles hold all.
+const EXACT: u64 = 1 << 53;
+/// The largest power of ten up to which doubles hold all.
+const EXACT_POWER: u32 = 22;
+
 /// The buffer of one outcome.
 #[derive(Debug, Default)]
 pub(super) struct Encoder {
     /// First the address and the length in bytes of the text.
     words: Vec<u32>,
     text: String,
+    /// The address and the length of a payload that texts are cut from, once it is written: JavaScript has decoded it then.
+    payload: (usize, usize),
+}
+
+/// The names of a mapping, which JavaScript has.
+#[derive(Clone, Copy)]
+struct Names<'a> {
+    attribute: &'a str,
+    field: &'a str,
 }
 
 impl Encoder {
-    /// Writes the outcome; returns the address of its words.
-    pub(super) fn encode(&mut self, outcome: &Outcome<'_>) -> usize {
+    /// Writes the outcome of a response with this reason phrase; returns the address of its words.
+    pub(super) fn encode(&mut self, outcome: &Outcome<'_>, phrase: &str) -> usize {
         self.words.clear();
         self.text.clear();
+        self.payload = (0, 0);
         self.words.extend([0, 0]);
         match outcome {
-            Outcome::FieldUpdates(outcome) => self.field_updates(outcome),
-            Outcome::Error(outcome) => self.error(outcome),
+            Outcome::FieldUpdates(outcome) => self.field_updates(outcome, phrase),
+            Outcome::Error(outcome) => self.error(outcome, phrase),
         }
         let text = [self.text.as_ptr() as usize, self.text.len()].map(word);
         if let Some(head) = self.words.first_chunk_mut::<2>() {
@@ -92,10 +112,10 @@ impl Encoder {
 
     // Each struct is taken apart without `..`, so that a new member has to be encoded or left out here.
 
-    fn field_updates(&mut self, outcome: &FieldUpdates<'_>) {
+    fn field_updates(&mut self, outcome: &FieldUpdates<'_>, phrase: &str) {
         let FieldUpdates { status, updates, skipped, webhook_is_called, rules, notes } = outcome;
         self.words.extend([0, u32::from(status.code())]);
-        self.called(webhook_is_called);
+        self.called(webhook_is_called, phrase);
         self.rules(*rules);
         self.notes(notes);
         self.count(updates.len());
@@ -108,7 +128,7 @@ impl Encoder {
         }
     }
 
-    fn error(&mut self, outcome: &ErrorOutcome<'_>) {
+    fn error(&mut self, outcome: &ErrorOutcome<'_>, phrase: &str) {
         let ErrorOutcome { status, error, webhook_is_called, rules, notes } = outcome;
         let WebhookError {
             kind,
@@ -122,35 +142,54 @@ impl Encoder {
         } = error;
         self.words.extend([1, status.map_or(0, |status| u32::from(status.code())), *kind as u32]);
         self.words.push(u32::from(code.unwrap_or_default()));
-        self.optional(error_type.as_deref(), Self::text);
-        self.explanation(explanation);
+        self.error_type(error_type.as_deref(), phrase);
+        self.explanation(explanation, None);
         self.words.extend([*rule as u32, *recovery as u32]);
         self.optional(*retry_after_seconds, |encoder, seconds| encoder.words.push(seconds));
         self.optional(*position, |encoder, Position { offset, line, column }| {
             encoder.words.extend([offset, line, column].map(word));
         });
-        self.optional(webhook_is_called.as_ref(), Self::called);
+        self.optional(webhook_is_called.as_ref(), |encoder, called| encoder.called(called, phrase));
         self.rules(*rules);
         self.notes(notes);
     }
 
     /// The webhook's name and the payload are not sent: JavaScript has them.
-    fn called(&mut self, called: &WebhookIsCalled<'_>) {
+    fn called(&mut self, called: &WebhookIsCalled<'_>, phrase: &str) {
         let WebhookIsCalled { webhook: _, response, error_type, error_code } = called;
-        self.optional(error_type.as_deref(), Self::text);
+        self.error_type(error_type.as_deref(), phrase);
         self.words.push(error_code.map_or(0, u32::from));
         self.payload(response);
     }
 
-    /// How JavaScript is to decode the payload: 0 as UTF-8, 1 by the label of a charset, 2 at once, since it is ASCII.
+    /// An Error Type, by 2 if it is the reason phrase, which JavaScript has.
+    fn error_type(&mut self, error_type: Option<&str>, phrase: &str) {
+        match error_type {
+            Some(error_type) if error_type == phrase => self.words.push(2),
+            Some(_) | None => self.optional(error_type, Self::text),
+        }
+    }
+
+    /// How JavaScript is to decode the payload: 0 as UTF-8, 1 by the label of a charset; 2 and 3 at once, since it is ASCII.
+    /// After 3 texts are cut from it, which saves decoding them a second time. Not of long ones: a text keeps its payload in
+    /// memory.
     fn payload(&mut self, payload: &Payload<'_>) {
         if let Some(label) = payload.charset_label() {
             self.of_kind(1, label);
             return;
         }
-        let may_be_late = |bytes: &&[u8]| (DECODED_LATE..ASCII_DECODED_LATE).contains(&bytes.len());
-        let is_ascii = payload.utf_8().filter(may_be_late).is_some_and(is_ascii);
-        self.words.push(if is_ascii { 2 } else { 0 });
+        // A text needs no decoding.
+        let is_small = |bytes: &&[u8]| bytes.len() < ASCII_DECODED_LATE && is_ascii(bytes);
+        let short = payload.given_text().map(str::as_bytes).filter(|bytes| bytes.len() < DECODED_LATE);
+        let how = match short.or(payload.utf_8()).filter(is_small) {
+            Some(bytes) if bytes.len() < DECODED_LATE => {
+                self.payload = (bytes.as_ptr() as usize, bytes.len());
+                3
+            }
+            Some(_) => 2,
+            None => 0,
+        };
+        self.words.push(how);
     }
 
     fn notes(&mut self, notes: &[Note<'_>]) {
@@ -158,16 +197,18 @@ impl Encoder {
         for Note { code, severity, explanation, rule, mapping } in notes {
             self.words.extend([*code as u32, *severity as u32, *rule as u32]);
             self.optional(*mapping, Self::count);
-            self.explanation(explanation);
+            self.explanation(explanation, None);
         }
     }
 
     /// The place of a text among all ids, then its values in the order of their names, each after a word that says what
     /// it is. The ids and names are in JavaScript (`dist/text-ids.js`). Plain input has words of its own: looking for it
-    /// here costs a fifth of what it costs there.
-    fn explanation(&mut self, explanation: &Explanation<'_>) {
+    /// here costs a fifth of what it costs there. So do the names of the mapping that the text is about.
+    fn explanation(&mut self, explanation: &Explanation<'_>, of: Option<Names<'_>>) {
         self.words.push(explanation.id() as u32);
         explanation.for_each_value(&mut |value| match value {
+            TextValue::Text(text) if of.is_some_and(|of| of.attribute == text) => self.words.push(6),
+            TextValue::Text(text) if of.is_some_and(|of| of.field == text) => self.words.push(7),
             TextValue::Text(text) => self.of_kind(if is_plain(text) { 0 } else { 4 }, text),
             TextValue::Number(number) => {
                 self.words.extend([1, u32::try_from(number).unwrap_or(u32::MAX)]);
@@ -181,7 +222,7 @@ impl Encoder {
             }
             TextValue::Explanation(explanation) => {
                 self.words.push(3);
-                self.explanation(explanation);
+                self.explanation(explanation, of);
             }
             TextValue::Id(id) => self.words.extend([3, id as u32]),
         });
@@ -214,11 +255,24 @@ impl Encoder {
                 self.words.push(if is_exact_double(change.points()) { 6 } else { 7 });
                 self.text(&change.to_string());
             }
-            Value::Decimal(decimal) => self.of_kind(4, decimal.as_str()),
+            Value::Decimal(decimal) => self.decimal(decimal.as_str()),
             Value::Integer(integer) => self.of_kind(5, &integer.to_string()),
             Value::Text(text) => self.of_kind(5, text),
         }
         self.rules(*rules);
+    }
+
+    /// A decimal number: as a rule the whole number of its digits and how many of them are behind the point, since dividing the
+    /// one by the power of ten of the other is faster than reading the text, and as exact up to these limits.
+    fn decimal(&mut self, text: &str) {
+        match digits(text) {
+            Some((number, places)) => {
+                self.words.extend([8, places]);
+                self.words(&number.to_le_bytes());
+                self.text(text);
+            }
+            None => self.of_kind(4, text),
+        }
     }
 
     fn of_kind(&mut self, kind: u32, text: &str) {
@@ -229,8 +283,8 @@ impl Encoder {
     fn skipped(&mut self, skipped: &SkippedMapping<'_>) {
         let SkippedMapping {
             mapping,
-            marketo_field: _,
-            response_attribute: _,
+            marketo_field,
+            response_attribute,
             reason,
             explanation,
             rule,
@@ -242,12 +296,16 @@ impl Encoder {
             rules,
         } = skipped;
         self.words.extend([word(*mapping), *reason as u32, *rule as u32, *basis as u32]);
-        self.explanation(explanation);
+        self.explanation(explanation, Some(Names { attribute: response_attribute, field: marketo_field }));
         self.optional(switch.as_ref(), |encoder, Switch { assumption, value }| {
             encoder.words.push(*assumption as u32);
             encoder.text(value);
         });
-        self.text(resolved);
+        // As a rule it is the whole attribute.
+        self.optional(
+            Some(resolved).filter(|resolved| *resolved != *response_attribute),
+            |encoder, resolved| encoder.text(resolved),
+        );
         self.optional(found.as_ref(), |encoder, Found { kind, excerpt }| {
             encoder.words.push(*kind as u32);
             encoder.text(excerpt);
@@ -260,6 +318,12 @@ impl Encoder {
     }
 
     fn text(&mut self, text: &str) {
+        let (payload, length) = self.payload;
+        let place = (text.as_ptr() as usize).wrapping_sub(payload);
+        if place < length && text.len() <= length.saturating_sub(place) {
+            self.words.push(CUT | word(place).wrapping_shl(CUT_BITS) | word(text.len()));
+            return;
+        }
         let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
         self.count(units);
         self.text.push_str(text);
@@ -289,6 +353,24 @@ impl Encoder {
 /// Addresses and lengths have 32 bits in WebAssembly.
 fn word(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The digits of a decimal number as a whole number, and how many are behind the point; unless it has a sign, an exponent, or
+/// so many digits that a double could not hold them.
+fn digits(text: &str) -> Option<(u64, u32)> {
+    let (mut number, mut places) = (0_u64, None);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                number = number.checked_mul(10)?.checked_add(u64::from(byte.wrapping_sub(b'0')))?;
+                places = places.map(|places: u32| places.saturating_add(1));
+            }
+            b'.' => places = Some(0),
+            _ => return None,
+        }
+    }
+    let places = places.unwrap_or(0);
+    (number <= EXACT && places <= EXACT_POWER).then_some((number, places))
 }
 
 /// Whether all bytes are ASCII; eight at a time.

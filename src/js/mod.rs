@@ -134,7 +134,7 @@ impl Compiled {
             None => response.with_bytes(body),
         };
         let reply = Reply::Response(response);
-        self.encoder.encode(&self.webhook.outcome(*campaign, &reply, &HostDecoder))
+        self.encoder.encode(&self.webhook.outcome(*campaign, &reply, &HostDecoder), reason_phrase)
     }
 
     /// Evaluates a call that got no response. `campaign` and `failure` are places in the vocabulary; an empty detail is
@@ -146,7 +146,7 @@ impl Compiled {
         };
         let detail = (!detail.is_empty()).then_some(detail);
         let reply = Reply::TransportFailure { failure: *failure, detail };
-        self.encoder.encode(&self.webhook.outcome(*campaign, &reply, &HostDecoder))
+        self.encoder.encode(&self.webhook.outcome(*campaign, &reply, &HostDecoder), "")
     }
 }
 

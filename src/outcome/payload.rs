@@ -97,6 +97,15 @@ impl<'a> Payload<'a> {
             PayloadBody::Borrowed(Body::Bytes(_) | Body::Text(_)) => None,
         }
     }
+
+    /// The body, where it was given as text; for the binding too.
+    #[cfg(all(feature = "js", target_family = "wasm"))]
+    pub(crate) fn given_text(&self) -> Option<&'a str> {
+        match self.body {
+            PayloadBody::Borrowed(Body::Text(text)) => Some(text),
+            PayloadBody::Borrowed(Body::Bytes(_)) => None,
+        }
+    }
 }
 
 /// Payloads are equal that have the same text from the same charset.

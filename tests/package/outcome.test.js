@@ -160,6 +160,62 @@ test("a decimal number of no size is 0, with its text as written", () => {
   }
 });
 
+test("a decimal number is the nearest double, with its text as written", () => {
+  const texts = "0.1 0.3 1.005 99999.99 -99999.99 3.0000000000000001 9007199254.740993 9007199254.7409931 1e2 1.5e-3 0.10".split(
+    " ",
+  );
+  texts.push(`1.${"0".repeat(21)}`, `1.${"0".repeat(22)}`, `1.${"0".repeat(23)}`, `0.${"0".repeat(21)}5`, `0.${"0".repeat(22)}5`);
+  for (const text of texts) {
+    const [update] = evaluate([["a", "A", "float"]], `{"a": ${text}}`).updates;
+    assert.equal(update.value, Number(text), text);
+    assert.equal(update.text, text);
+  }
+});
+
+test("the texts of an outcome are the same however the body comes and whatever else is in it", () => {
+  const fields = [
+    ["a", "A", "string"],
+    ["b.c", "b.c", "float"],
+    ["d[0]", "`D\u00a0`", "date"],
+    ["e", "E", "integer"],
+    ["f", "F", "boolean"],
+    ["`g", "G", "string"],
+    ["a", "Cty", "string"],
+    ["x", "x", "string"],
+    ["t", "T", "string"],
+  ];
+  const members = '"a": "x y", "b": {"c": "7.50 or so"}, "d": ["2026-01-31"], "e": "n/a", "f": null, "t": "t\\u0041", "A": ""';
+  const plain = evaluate(fields, `{${members}}`);
+  assert.deepEqual(
+    plain.updates.map(({ text }) => text),
+    ["x y", "7.50", "2026-01-31", "x y", "tA"],
+  );
+  for (const more of ["", ', "z": "é"', `, "z": "${"z".repeat(1100)}"`, `, "z": "${"é".repeat(1100)}"`]) {
+    const body = `{${members}${more}}`;
+    for (const given of [body, new TextEncoder().encode(body), `\ufeff${body}`, new TextEncoder().encode(`\ufeff${body}`)]) {
+      const { updates, skipped, notes, webhookIsCalled } = evaluate(fields, "", { body: given });
+      assert.equal(webhookIsCalled.response, body);
+      assert.deepEqual(updates, plain.updates);
+      assert.deepEqual(skipped, plain.skipped);
+      assert.deepEqual(notes, plain.notes);
+    }
+  }
+});
+
+test("an Error Type is the reason phrase, else that of the status", () => {
+  for (const [parts, expected] of [
+    [{ statusText: "Fine" }, "Fine"],
+    [{ statusText: "" }, "OK"],
+    [{ status: 299, statusText: "" }, ""],
+    [{ status: 503, statusText: "Später" }, "Später"],
+    [{ status: 503 }, "Service Unavailable"],
+  ]) {
+    const outcome = evaluate(FIELDS, { a: 1 }, parts);
+    assert.equal(outcome.webhookIsCalled.errorType, expected);
+    if (outcome.kind === "error") assert.equal(outcome.error.errorType, expected);
+  }
+});
+
 test("a campaign that makes no call fires the trigger, unless that is switched off", () => {
   for (const [campaignType, code] of [
     ["batch", 1000],
