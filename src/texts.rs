@@ -68,6 +68,17 @@ macro_rules! texts {
                 }
             }
 
+            /// Whether any values fill the text: known without [`Self::for_each_value`], which is large.
+            #[cfg(all(feature = "js", target_family = "wasm"))]
+            pub(crate) const fn has_values(&self) -> bool {
+                match self {
+                    $(Self::$Variant $({ $($name: _),+ })? => {
+                        const NAMES: &[&str] = &[$($(stringify!($name)),+)?];
+                        !NAMES.is_empty()
+                    })+
+                }
+            }
+
             /// Hands on the values that fill the text, in the order of their names.
             pub(crate) fn for_each_value<'v>(&'v self, take: &mut dyn FnMut(TextValue<'v>)) {
                 match self {

@@ -206,6 +206,10 @@ impl Encoder {
     /// here costs a fifth of what it costs there. So do the names of the mapping that the text is about.
     fn explanation(&mut self, explanation: &Explanation<'_>, of: Option<Names<'_>>) {
         self.words.push(explanation.id() as u32);
+        // The note of most outcomes has none, and engines compile a function when it is first called.
+        if !explanation.has_values() {
+            return;
+        }
         explanation.for_each_value(&mut |value| match value {
             TextValue::Text(text) if of.is_some_and(|of| of.attribute == text) => self.words.push(6),
             TextValue::Text(text) if of.is_some_and(|of| of.field == text) => self.words.push(7),

@@ -118,7 +118,10 @@ impl Status {
     }
 
     /// The reason phrase of RFC 9110 or the IANA registry, if the status is registered.
+    // Most responses bring a phrase; engines compile a function when it is first called.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub const fn registered_phrase(self) -> Option<&'static str> {
         Some(match self.0 {
             100 => "Continue",

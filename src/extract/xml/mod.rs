@@ -44,6 +44,8 @@ impl<'t> BodyFormat<'t> for Document<'t> {
         Ok(Self { text, places: matcher.places, way: Vec::new() })
     }
 
+    // Engines compile a function when it is first called, and a JSON body needs no part of this one.
+    #[inline(never)]
     fn at(
         &mut self,
         trie: &Trie,
