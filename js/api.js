@@ -79,7 +79,6 @@ export class Webhook {
       shownAttribute: visible(responseAttribute),
       shownField: visible(marketoField),
     }));
-    this.#diagnostics = JSON.parse(this.#compiled.diagnostics()).map(explained);
   }
 
   #compile() {
@@ -89,8 +88,20 @@ export class Webhook {
     this.#head = NO_HEAD;
   }
 
+  /** Found on first use, so that the first outcome does not wait for them; also once this webhook was freed. */
   get diagnostics() {
+    this.#diagnostics ??= this.#found().map(explained);
     return this.#diagnostics;
+  }
+
+  #found() {
+    const isFreed = this.#compiled === undefined;
+    const compiled = isFreed ? guarded(() => new Compiled(...this.#parts)) : this.#open();
+    try {
+      return JSON.parse(guarded(() => compiled.diagnostics()));
+    } finally {
+      if (isFreed) compiled.free();
+    }
   }
 
   async evaluate(campaignType, response, options) {
