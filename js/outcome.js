@@ -281,15 +281,17 @@ function explanation() {
 }
 
 /**
- * An explanation's id and the names of its values, from `id` or `id:name,name`; and its English: the literal parts, and the
- * positions of the values in between. A text with plural forms has no `literals`.
+ * An explanation's id and the names of its values, from `id:name,name`, or from `id` if the placeholders of the English text are
+ * these; and its English: the literal parts, and the positions of the values in between. A text with plural forms has no
+ * `literals`.
  */
 function known(idAndNames) {
   const [id, list] = idAndNames.split(":");
-  const names = list ? list.split(",") : [];
   const parts = englishParts(id);
   const literals = parts?.filter((_, i) => i % 2 === 0);
-  const order = parts?.filter((_, i) => i % 2 === 1).map((name) => names.indexOf(name));
+  const placeholders = parts?.filter((_, i) => i % 2 === 1) ?? [];
+  const names = list === undefined ? [...new Set(placeholders)] : list.split(",").filter(Boolean);
+  const order = placeholders.map((name) => names.indexOf(name));
   return { id, names, literals, order };
 }
 

@@ -52,7 +52,7 @@ fn script(dist: &Path) -> Result<()> {
     languages::write(dist)?;
     fs::write(dist.join("rule-list.js"), rules::module())?;
     fs::write(dist.join("standard-field-list.js"), rules::standard_fields_module())?;
-    fs::write(dist.join("text-ids.js"), languages::ids())?;
+    fs::write(dist.join("text-ids.js"), languages::ids()?)?;
     Ok(())
 }
 

@@ -70,13 +70,30 @@ export const {export} = {{ language: "{language}", texts: {{ ...texts(), ...stat
     file(dist, "messages", &format!("{language}.d.ts"), &types)
 }
 
-/// The ids of the texts that the module refers to by position, each with the names of its values.
-pub fn ids() -> String {
-    let ids = TextId::ALL.iter().map(|id| match id.values() {
-        [] => id.name().to_owned(),
-        values => format!("{id}:{}", values.join(",")),
+/// The ids of the texts that the module refers to by position, each with the names of its values unless the placeholders of the
+/// English text are these, in their order (`js/outcome.js`).
+pub fn ids() -> Result<String> {
+    let english: Texts = serde_json::from_str(&fs::read_to_string(root().join("languages/en.json"))?)?;
+    let ids = TextId::ALL.iter().map(|id| {
+        let placeholders = english.get(id.name()).map_or_else(Vec::new, |text| placeholders(text));
+        if placeholders == id.values() {
+            id.name().to_owned()
+        } else {
+            format!("{id}:{}", id.values().join(","))
+        }
     });
-    format!("export const textIds = \"{}\".split(\" \");\n", ids.collect::<Vec<_>>().join(" "))
+    Ok(format!("export const textIds = \"{}\".split(\" \");\n", ids.collect::<Vec<_>>().join(" ")))
+}
+
+/// The names in braces, each once, in the order in which they first come.
+fn placeholders(text: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for name in text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 fn file(dist: &Path, folder: &str, name: &str, text: &str) -> Result<()> {
