@@ -17,14 +17,14 @@ string_enum! {
     /// The kind of Smart Campaign that holds the Call Webhook flow step.
     ///
     /// ```
-    /// use marketo_webhook::outcome::WebhookErrorType;
+    /// use marketo_webhook::outcome::WebhookErrorKind;
     /// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
     ///
     /// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::None));
-    /// let reply = Response::new(Status::OK).with_text("ok").into();
-    /// assert!(matches!(webhook.evaluate(CampaignType::Trigger, &reply), Outcome::FieldUpdates(_)));
-    /// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Batch, &reply) else { panic!("it calls no webhook") };
-    /// assert_eq!((outcome.error.kind, outcome.error.code), (WebhookErrorType::BatchCampaign, Some(1000)));
+    /// let response = Response::new(Status::OK).with_text("ok");
+    /// assert!(matches!(webhook.evaluate(CampaignType::Trigger, &response), Outcome::FieldUpdates(_)));
+    /// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Batch, &response) else { panic!("it calls no webhook") };
+    /// assert_eq!((outcome.error.kind, outcome.error.code), (WebhookErrorKind::BatchCampaign, Some(1000)));
     /// ```
     pub enum CampaignType {
         /// A trigger campaign, the only kind that calls webhooks.
@@ -50,7 +50,7 @@ string_enum! {
 /// What came back from a call: a response, or none.
 ///
 /// ```
-/// use marketo_webhook::outcome::WebhookErrorType;
+/// use marketo_webhook::outcome::WebhookErrorKind;
 /// use marketo_webhook::response::Failure;
 /// use marketo_webhook::{CampaignType, Outcome, Reply, Response, ResponseType, Status, Webhook, WebhookDefinition};
 ///
@@ -60,7 +60,7 @@ string_enum! {
 ///
 /// let refused = Reply::TransportFailure { failure: Failure::Network, detail: Some("connection refused") };
 /// let Outcome::Error(outcome) = webhook.evaluate(CampaignType::Trigger, &refused) else { panic!("nothing answered") };
-/// assert_eq!(outcome.error.kind, WebhookErrorType::Network);
+/// assert_eq!(outcome.error.kind, WebhookErrorKind::Network);
 /// ```
 // Exhaustive: there is a response, or there is none.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -131,6 +131,7 @@ impl Body<'_> {
 ///     .with_header("Content-Type", "application/json")
 ///     .with_redirected(true)
 ///     .with_text(r#"{"score": 12}"#);
+/// assert_eq!(response.reason_phrase(), "OK");
 /// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
 ///     panic!("the response is used");
 /// };
