@@ -1,11 +1,11 @@
-//! What Adobe Marketo Engage does with a webhook's response: which lead fields it updates and why the other mappings do
-//! nothing, or which error it logs.
+//! Predicts what Adobe Marketo Engage does with a webhook's response: which lead fields it updates and why the other mappings
+//! do nothing, or which error it logs.
 //!
 //! Marketo has no way to test a webhook other than to call it for a real lead. This crate answers from a definition and a
 //! response alone: it sends nothing, reads no clock and never panics.
 //!
 //! ```
-//! use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
+//! use marketo_webhook::{CampaignType, Response, ResponseType, Status, Webhook, WebhookDefinition};
 //!
 //! let definition = WebhookDefinition::new(ResponseType::Json)
 //!     .with_mapping("lead.score", "LeadScore")
@@ -15,12 +15,17 @@
 //! let response = Response::new(Status::OK).with_text(r#"{"lead": {"score": 72, "city": "Utrecht"}}"#);
 //! let outcome = webhook.evaluate(CampaignType::Trigger, response);
 //!
-//! let Outcome::FieldUpdates(outcome) = outcome else { panic!("the response is used") };
-//! assert_eq!(outcome.updates[0].value.text().as_deref(), Some("72"));
-//! assert_eq!(
-//!     outcome.skipped[0].explanation.to_string(),
-//!     "`lead.City` is not in the response: `lead` has no `City`; it has `score`, `city`; did you mean `lead.city`?"
-//! );
+//! for update in outcome.updates() {
+//!     println!("{} = {}", update.marketo_field, update.value.text().unwrap_or_default()); // LeadScore = 72
+//! }
+//! for skipped in outcome.skipped() {
+//!     println!("{}: {}", skipped.marketo_field, skipped.explanation); // City: `lead.City` is not in the response: …
+//! }
+//! if let Some(error) = outcome.error() {
+//!     println!("{error}");
+//! }
+//! # assert_eq!(outcome.updates()[0].value.text().as_deref(), Some("72"));
+//! # assert_eq!(outcome.skipped()[0].suggestion.as_ref().unwrap().value, "lead.city");
 //! ```
 //!
 //! # Where to look
@@ -35,16 +40,53 @@
 //! - [`messages`] has the texts for people, in English and Spanish.
 //! - [`tools`] reads sample bodies and describe replies, and tests "Webhook is Called" triggers.
 //!
+//! # Errors and panics
+//!
 //! Bad data is an [`Outcome`], never an error or a panic: a body that is not JSON is [`Outcome::Error`], and an attribute
-//! that cannot be parsed skips its mapping.
+//! that cannot be parsed skips its mapping. Errors are for wrong calls, and no function panics:
+//!
+//! | error | of |
+//! | --- | --- |
+//! | [`ParseNameError`] | the names of enums such as [`ResponseType`], and [`Assumptions::switch`](assumptions::Assumptions::switch) |
+//! | [`ParseAttributeError`](definition::ParseAttributeError) | an [`Attribute`](definition::Attribute) |
+//! | [`ConstraintValuesError`](definition::ConstraintValuesError) | a constraint of a trigger |
+//! | [`InvalidStatusError`](response::InvalidStatusError) | a [`Status`] |
+//! | [`DecodeError`](response::DecodeError) | a [`CharsetDecoder`](response::CharsetDecoder) of yours |
+//! | [`ListAttributesError`](tools::ListAttributesError) | [`list_attributes`](tools::list_attributes) |
+//!
+//! # Borrowing
+//!
+//! An outcome borrows from its [`Webhook`] and its [`Response`], and a response from its body and headers: a body is not
+//! copied. [`Outcome::into_owned`] makes an outcome that outlives both.
+//!
+//! # Charsets
+//!
+//! The crate reads UTF-8 and UTF-16. A body in any other charset is unreadable, unless [`Webhook::evaluate_with`] is given a
+//! [`CharsetDecoder`](response::CharsetDecoder): its page has an example.
 //!
 //! # Features
 //!
 //! None is on by default.
 //!
-//! - `serde`: definitions can be read from the JSON of the JavaScript API, and outcomes written as such.
-//! - `http`: conversions from the types of the `http` crate.
+//! - `serde`: definitions and triggers are read and written in the JSON of the JavaScript API, and outcomes written.
+//! - `http`: [`Webhook::evaluate`] takes a response of the [`http`](https://docs.rs/http) crate, as below.
 //! - `js`: the binding of the npm package; for nobody else.
+//!
+//! Clients and servers that have responses of the `http` crate, such as reqwest, hyper and axum, need no conversion once the
+//! body is read:
+//!
+//! ```
+//! # use marketo_webhook::{CampaignType, ResponseType, Webhook, WebhookDefinition};
+//! # let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
+//! let response = http::Response::builder().status(200).body(r#"{"score": 12}"#)?;
+//! let outcome = webhook.evaluate(CampaignType::Trigger, &response);
+//! assert_eq!(outcome.updates()[0].value.to_string(), "12");
+//! # Ok::<(), http::Error>(())
+//! ```
+//!
+//! # Minimum supported Rust version
+//!
+//! Rust 1.88.
 //!
 //! The same library is the npm package `marketo-webhook`, compiled to WebAssembly.
 
@@ -88,10 +130,20 @@ mod texts;
 pub mod tools;
 mod value;
 
-/// What is said to people, and the languages it is said in.
+/// Human-readable explanations and their translations.
 ///
 /// An [`Explanation`](messages::Explanation) is an id and the values that fill its text. `Display` writes it in English; a
 /// [`Catalogue`](messages::Catalogue) writes it in its own language.
+///
+/// ```
+/// use marketo_webhook::messages::Catalogue;
+/// use marketo_webhook::{ResponseType, Webhook, WebhookDefinition};
+///
+/// let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json));
+/// let diagnostics = webhook.diagnostics();
+/// println!("{}", diagnostics[0].explanation);
+/// println!("{}", Catalogue::spanish().translate(&diagnostics[0].explanation));
+/// ```
 pub mod messages {
     #[cfg(not(all(feature = "js", target_family = "wasm")))]
     pub use crate::explain::catalogue::{Catalogue, CatalogueProblem};

@@ -58,7 +58,7 @@ macro_rules! texts {
                 values
             }
 
-            /// The same explanation without what it borrows.
+            /// Converts to an explanation that borrows nothing.
             #[must_use]
             pub fn into_owned(self) -> Explanation<'static> {
                 match self {

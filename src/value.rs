@@ -177,7 +177,7 @@ impl Value<'_> {
         }
     }
 
-    /// The same value without what it borrows.
+    /// Converts to a value that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> Value<'static> {
         match self {

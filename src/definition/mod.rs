@@ -1,7 +1,20 @@
-//! What is given of a webhook: its definition, and the trigger that listens to it.
+//! Webhook definitions and "Webhook is Called" triggers.
 //!
 //! A [`WebhookDefinition`] has [`ResponseMapping`]s from a Response Attribute to a lead field. Attributes are texts there,
 //! valid or not; [`Attribute`] is one that was parsed.
+//!
+//! ```
+//! use marketo_webhook::definition::{Attribute, DataType, LeadField};
+//! use marketo_webhook::{ResponseType, Webhook, WebhookDefinition};
+//!
+//! let definition = WebhookDefinition::new(ResponseType::Json)
+//!     .with_mapping("orders[0].total", "LastOrder__c")
+//!     .with_lead_fields([LeadField::new("LastOrder__c", DataType::Currency)]);
+//! let attribute: Attribute = definition.response_mappings[0].response_attribute.parse()?;
+//! assert_eq!(attribute.steps().len(), 3);
+//! assert!(Webhook::new(definition).diagnostics().is_empty());
+//! # Ok::<(), marketo_webhook::definition::ParseAttributeError>(())
+//! ```
 
 pub(crate) mod attribute;
 pub(crate) mod field;
@@ -136,14 +149,14 @@ impl WebhookDefinition {
         }
     }
 
-    /// The same under a name.
+    /// Sets the name.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// The same with one more mapping.
+    /// Adds a mapping.
     #[must_use]
     pub fn with_mapping(
         mut self,
@@ -154,7 +167,7 @@ impl WebhookDefinition {
         self
     }
 
-    /// The same with these lead fields known.
+    /// Sets the lead fields that are known.
     ///
     /// ```
     /// use marketo_webhook::definition::{DataType, LeadField};
@@ -187,7 +200,7 @@ impl WebhookDefinition {
         self
     }
 
-    /// The same under other assumptions.
+    /// Sets the assumptions.
     ///
     /// ```
     /// use marketo_webhook::assumptions::{Assumptions, JsonNull};

@@ -282,21 +282,21 @@ impl WebhookIsCalledTrigger {
         Self::default()
     }
 
-    /// The same with a constraint on the webhook.
+    /// Sets the constraint on the webhook.
     #[must_use]
     pub fn with_webhook(mut self, constraint: WebhookConstraint) -> Self {
         self.webhook = Some(constraint);
         self
     }
 
-    /// The same with a constraint on Response.
+    /// Sets the constraint on Response.
     #[must_use]
     pub fn with_response(mut self, constraint: TextConstraint) -> Self {
         self.response = Some(constraint);
         self
     }
 
-    /// The same with a constraint on Error Type.
+    /// Sets the constraint on Error Type.
     #[must_use]
     pub fn with_error_type(mut self, constraint: TextConstraint) -> Self {
         self.error_type = Some(constraint);

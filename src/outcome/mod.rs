@@ -1,7 +1,20 @@
-//! What an evaluation returns: an [`Outcome`] and its parts.
+//! The result of an evaluation: [`Outcome`] and its parts.
 //!
 //! An outcome borrows from the [`Webhook`](crate::Webhook) and the [`Response`](crate::Response) that it comes from.
 //! [`Outcome::into_owned`] makes one that stays.
+//!
+//! ```
+//! use marketo_webhook::outcome::SkipReason;
+//! use marketo_webhook::{CampaignType, Response, ResponseType, Status, Webhook, WebhookDefinition};
+//!
+//! let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("lead.score", "LeadScore"));
+//! let response = Response::new(Status::OK).with_text(r#"{"lead": {"Score": 72}}"#);
+//! let outcome = webhook.evaluate(CampaignType::Trigger, response);
+//!
+//! let skipped = &outcome.skipped()[0];
+//! assert_eq!(skipped.reason, SkipReason::NotFound);
+//! assert_eq!(skipped.suggestion.as_ref().unwrap().value, "lead.Score");
+//! ```
 
 pub(crate) mod diagnostic;
 #[cfg(all(feature = "serde", not(all(feature = "js", target_family = "wasm"))))]
@@ -207,7 +220,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// Who can correct an error.
+    /// Who can fix an error.
     #[non_exhaustive]
     pub enum Recovery {
         /// The person who sets up the campaign or the webhook.

@@ -12,7 +12,7 @@ fn owned<T: ToOwned + ?Sized>(borrowed: Cow<'_, T>) -> Cow<'static, T> {
 }
 
 impl Outcome<'_> {
-    /// The same outcome without what it borrows, to be kept or sent to another thread.
+    /// Converts to an outcome that borrows nothing, to be kept or sent to another thread.
     ///
     /// ```
     /// use marketo_webhook::{CampaignType, Outcome, Response, ResponseType, Status, Webhook, WebhookDefinition};
@@ -35,7 +35,7 @@ impl Outcome<'_> {
 }
 
 impl FieldUpdates<'_> {
-    /// The same without what it borrows.
+    /// Converts to a value that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> FieldUpdates<'static> {
         FieldUpdates {
@@ -50,7 +50,7 @@ impl FieldUpdates<'_> {
 }
 
 impl ErrorOutcome<'_> {
-    /// The same without what it borrows.
+    /// Converts to a value that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> ErrorOutcome<'static> {
         ErrorOutcome {
@@ -64,7 +64,7 @@ impl ErrorOutcome<'_> {
 }
 
 impl WebhookError<'_> {
-    /// The same without what it borrows.
+    /// Converts to a value that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> WebhookError<'static> {
         WebhookError {
@@ -81,7 +81,7 @@ impl WebhookError<'_> {
 }
 
 impl FieldUpdate<'_> {
-    /// The same without what it borrows.
+    /// Converts to a value that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> FieldUpdate<'static> {
         FieldUpdate {
@@ -99,7 +99,7 @@ impl FieldUpdate<'_> {
 }
 
 impl SkippedMapping<'_> {
-    /// The same without what it borrows.
+    /// Converts to a value that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> SkippedMapping<'static> {
         SkippedMapping {
@@ -120,7 +120,7 @@ impl SkippedMapping<'_> {
 }
 
 impl WebhookIsCalled<'_> {
-    /// The same without what it borrows.
+    /// Converts to a value that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> WebhookIsCalled<'static> {
         WebhookIsCalled {
@@ -133,7 +133,7 @@ impl WebhookIsCalled<'_> {
 }
 
 impl Note<'_> {
-    /// The same without what it borrows.
+    /// Converts to a value that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> Note<'static> {
         Note {
@@ -147,7 +147,7 @@ impl Note<'_> {
 }
 
 impl Diagnostic<'_> {
-    /// The same without what it borrows.
+    /// Converts to a value that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> Diagnostic<'static> {
         Diagnostic {

@@ -78,7 +78,7 @@ impl<'a> Payload<'a> {
         }
     }
 
-    /// The same payload, decoded and kept.
+    /// Converts to a payload that borrows nothing: it is decoded.
     #[cfg(not(all(feature = "js", target_family = "wasm")))]
     #[must_use]
     pub fn into_owned(self) -> Payload<'static> {

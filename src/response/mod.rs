@@ -1,4 +1,17 @@
-//! What came back from the called service, or that nothing did.
+//! The service's response, or the failure to get one.
+//!
+//! ```
+//! use marketo_webhook::response::Failure;
+//! use marketo_webhook::{CampaignType, Response, ResponseType, Status, Webhook, WebhookDefinition};
+//!
+//! let webhook = Webhook::new(WebhookDefinition::new(ResponseType::Json).with_mapping("score", "LeadScore"));
+//! for outcome in [
+//!     webhook.evaluate(CampaignType::Trigger, Response::new(Status::SERVICE_UNAVAILABLE).with_header("Retry-After", "5")),
+//!     webhook.evaluate(CampaignType::Trigger, Failure::Timeout),
+//! ] {
+//!     assert!(outcome.error().is_some());
+//! }
+//! ```
 
 pub(crate) mod charset;
 pub(crate) mod compression;

@@ -1,6 +1,16 @@
-//! The rules of behaviour that outcomes cite, how sure each is, and who says so.
+//! The rules that outcomes cite, with their certainty and sources.
 //!
 //! [`rules`] lists them. What a rule says is a text: `rule.<id>` of a [`Catalogue`](crate::messages::Catalogue).
+//!
+//! ```
+//! use marketo_webhook::messages::Catalogue;
+//! use marketo_webhook::rules::{Basis, RuleId};
+//!
+//! let rule = RuleId::JsonScalar.rule();
+//! assert_eq!(rule.basis, Basis::Documented);
+//! assert!(rule.sources[0].source.url().is_some());
+//! assert!(Catalogue::english().text(&format!("rule.{}", rule.id)).is_some());
+//! ```
 
 mod catalogue;
 mod rule_set;
@@ -16,7 +26,7 @@ pub use rule_set::{RuleSet, RuleSetIter};
 pub(crate) use verdict::Verdict;
 
 string_enum! {
-    /// How sure a [`Rule`] is, the surest first.
+    /// How certain a [`Rule`] is, most certain first.
     pub enum Basis {
         /// Adobe says so about webhooks.
         Documented = "documented",

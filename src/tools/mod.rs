@@ -1,4 +1,14 @@
-//! What else can be asked of a sample body, a describe reply or an outcome.
+//! Helpers: list a sample body's attributes, import lead fields, explain triggers.
+//!
+//! ```
+//! use marketo_webhook::definition::Format;
+//! use marketo_webhook::tools::list_attributes;
+//!
+//! for value in list_attributes(Format::Json, r#"{"lead": {"score": 72}}"#)? {
+//!     println!("{} {}", value.response_attribute.unwrap_or_default(), value.excerpt);
+//! }
+//! # Ok::<(), marketo_webhook::tools::ListAttributesError>(())
+//! ```
 
 pub(crate) mod describe;
 pub(crate) mod diagnose;

@@ -57,6 +57,30 @@ fn every_language_is_in_the_crate_and_in_the_package() {
     }
 }
 
+/// The documentation of the crate repeats them.
+#[test]
+fn the_documentation_says_what_rules_and_assumptions_say() {
+    let english = Catalogue::english();
+    let says = |source: &str, id: &str, name: &str| {
+        let text = english.text(id).unwrap();
+        let comment = format!("    /// {text}\n");
+        let mut documented = source.split(&comment).skip(1);
+        let is_said = documented.any(|item| item.lines().next().unwrap().contains(&format!("= \"{name}\"")));
+        assert!(is_said, "the documentation of {id} is not: {text}");
+    };
+    let rules = read("src/rules/catalogue.rs");
+    for rule in RuleId::NAMES {
+        says(&rules, &format!("rule.{rule}"), rule);
+    }
+    let assumptions = read("src/assumptions.rs");
+    for assumption in Assumption::ALL {
+        says(&assumptions, &format!("assumption.{assumption}"), assumption.name());
+        for value in assumption.values() {
+            says(&assumptions, &format!("assumption.{assumption}.{value}"), value);
+        }
+    }
+}
+
 #[test]
 fn no_language_has_a_text_that_is_not_used() {
     for language in LANGUAGES {

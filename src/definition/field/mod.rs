@@ -69,28 +69,28 @@ impl LeadField {
         }
     }
 
-    /// The same with a limit: bytes of UTF-8 for [`DataType::Text`] and [`DataType::Textarea`], else characters.
+    /// Sets the longest value: bytes of UTF-8 for [`DataType::Text`] and [`DataType::Textarea`], else characters.
     #[must_use]
     pub const fn with_length(mut self, length: NonZero<u32>) -> Self {
         self.length = Some(length);
         self
     }
 
-    /// The same, read-only for the SOAP API or not.
+    /// Sets whether it is read-only for the SOAP API.
     #[must_use]
     pub const fn with_read_only(mut self, read_only: bool) -> Self {
         self.read_only = read_only;
         self
     }
 
-    /// The same with a REST API name.
+    /// Sets the REST API name.
     #[must_use]
     pub fn with_rest_name(mut self, rest_name: impl Into<String>) -> Self {
         self.rest_name = Some(rest_name.into());
         self
     }
 
-    /// The same with the name that Marketo's own pages show.
+    /// Sets the name that Marketo's own pages show.
     #[must_use]
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
