@@ -79,6 +79,7 @@ fn problem(command: &str) -> Option<String> {
             is_file(&format!("tests/{name}/main.rs")) && (*name == "cases" || module.is_none_or(is_module))
         }
         ["cargo", "bench", "--bench", name] => is_file(&format!("benches/{name}.rs")),
+        ["cargo", "run", "--example", name] => is_file(&format!("examples/{name}.rs")),
         ["cargo", "fuzz"] => read("fuzz/Cargo.toml").contains("cargo-fuzz = true"),
         // Tools that are not of this project: a workflow has the same line.
         ["cargo" | "rustup", ..] | ["npm", "audit"] => {
