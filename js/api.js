@@ -263,8 +263,8 @@ export function listAttributes(responseType, body) {
     const given = bodyOf(body, "a string, a Uint8Array or an ArrayBuffer", "body");
     const bytes = bytesOf(given, DEFAULT_MAX_BODY_BYTES, "body");
     const listed = JSON.parse(guarded(() => compiledListAttributes(format, bytes, typeof given === "string")));
-    // If the body cannot be listed, it is an explanation, which begins with a number.
-    if (typeof listed[0] === "number") throw new ArgumentError("body", message(decoded(listed)));
+    // If the body cannot be listed, there is nothing, and why.
+    if (listed[0] === null) throw new ArgumentError("body", message(decoded(listed[1])));
     return readListing(vocabulary, listed);
   });
 }

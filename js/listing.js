@@ -1,34 +1,44 @@
-// The values of a sample body, from the rows of `src/js/listing.rs`: each leaves out what follows from the one before.
+// The values of a sample body, from the list of `src/js/listing.rs`: each has what it adds to its parent.
 
-export function readListing({ kinds, unreachable, dataTypes }, rows) {
-  /** The data types by their bits, and the attributes of the steps above: most recur. */
+/** How many members of the list a value has. */
+const ROW = 5;
+
+export function readListing({ kinds, unreachable, dataTypes }, list) {
+  /** The data types by their bits: most recur. */
   const fitting = new Map();
-  const attributes = [""];
-  let steps = [];
-  return rows.map((row) => {
-    const [shared, kind, why, bits, excerpt] = row;
-    steps = steps.slice(0, shared);
-    attributes.length = shared + 1;
-    for (let i = OWN; i < row.length; i++) {
-      steps.push(row[i]);
-      attributes.push(attribute(attributes[attributes.length - 1], row[i]));
+  const attributes = [];
+  const values = [];
+  for (let at = 0; at < list.length; at += ROW) {
+    const parent = list[at] - 1;
+    const nature = list[at + 1];
+    const excerpt = list[at + 2];
+    const key = list[at + 3];
+    const index = list[at + 4];
+    const steps = parent < 0 ? [] : values[parent].steps.slice();
+    let attribute = parent < 0 ? "" : attributes[parent];
+    if (key !== 0) {
+      steps.push(key);
+      attribute = attribute === "" ? key : `${attribute}.${key}`;
     }
+    if (index !== null) {
+      steps.push(index);
+      attribute += `[${index}]`;
+    }
+    const kind = kinds[nature & 15];
+    const why = (nature >> 4) & 15;
+    const bits = nature >> 8;
     if (!fitting.has(bits))
       fitting.set(
         bits,
-        dataTypes.filter((_, i) => bits & (1 << i)),
+        dataTypes.filter((_, place) => bits & (1 << place)),
       );
-    const value = { steps, kind: kinds[kind], excerpt, fits: fitting.get(bits).slice() };
-    return why === 0
-      ? { responseAttribute: attributes[attributes.length - 1], ...value }
-      : { responseAttribute: null, unreachable: unreachable[why - 1], ...value };
-  });
-}
-
-/** Where the steps of a row begin. */
-const OWN = 5;
-
-function attribute(parent, step) {
-  if (typeof step === "number") return `${parent}[${step}]`;
-  return parent === "" ? step : `${parent}.${step}`;
+    const fits = fitting.get(bits).slice();
+    attributes.push(attribute);
+    values.push(
+      why === 0
+        ? { responseAttribute: attribute, steps, kind, excerpt, fits }
+        : { responseAttribute: null, unreachable: unreachable[why - 1], steps, kind, excerpt, fits },
+    );
+  }
+  return values;
 }

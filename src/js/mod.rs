@@ -21,7 +21,8 @@ use crate::response::charset::{CharsetDecoder, DecodeError};
 use crate::response::status::Status;
 use crate::response::{CampaignType, Failure, Reply, Response};
 use crate::tools::describe::import_lead_fields;
-use crate::tools::sample::{list_attributes, list_attributes_with};
+use crate::tools::entries::Entries;
+use crate::tools::sample::decoded;
 use crate::tools::trigger::Call;
 use encode::Encoder;
 use given::Given;
@@ -168,22 +169,17 @@ pub fn vocabulary() -> String {
     encode::vocabulary()
 }
 
-/// Every value of a sample body as JSON for `js/listing.js`, or the `Explanation` of why it is not readable. `format` is a place
+/// Every value of a sample body as JSON for `js/listing.js`, or null and the `Explanation` of why it is not readable. `format` is a place
 /// in the vocabulary.
 #[must_use]
 #[wasm_bindgen(js_name = listAttributes)]
 pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> String {
     let format = Format::ALL.get(format).copied().unwrap_or(Format::Json);
     let text = if is_text { std::str::from_utf8(body).ok() } else { None };
-    let listed = match text {
-        Some(text) => list_attributes(format, text),
-        None => list_attributes_with(format, body, &HostDecoder),
-    };
-    match listed {
-        Ok(listed) => json(&Listing(&listed)),
-        // JavaScript has the texts, and throws.
-        Err(unlistable) => json(&unlistable.explanation),
-    }
+    let text = text.map_or_else(|| decoded(body, &HostDecoder), |text| Ok(Cow::Borrowed(text)));
+    let listed = text.and_then(|text| Ok(json(&Listing(Entries::read(format, &text)?))));
+    // JavaScript has the texts, and throws.
+    listed.unwrap_or_else(|unlistable| json(&((), &unlistable.explanation)))
 }
 
 /// Lead fields out of a describe reply, as JSON: `{ leadFields, unmappable, diagnostics }`.

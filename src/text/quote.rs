@@ -1,5 +1,6 @@
 //! Input, quoted for people.
 
+use std::borrow::Cow;
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
 use std::fmt::{self, Write};
 
@@ -8,9 +9,18 @@ const EXCERPT: usize = 80;
 
 /// The beginning of a value, as a caller may show it.
 pub(crate) fn excerpt(text: &str) -> String {
+    cut(text).into_owned()
+}
+
+/// The same, without a copy of a short text.
+pub(crate) fn cut(text: &str) -> Cow<'_, str> {
+    // A character has at least one byte.
+    if text.len() <= EXCERPT {
+        return Cow::Borrowed(text);
+    }
     match text.char_indices().nth(EXCERPT) {
-        None => text.to_owned(),
-        Some((cut, _)) => [text.get(..cut).unwrap_or_default(), "…"].concat(),
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned([text.get(..end).unwrap_or_default(), "…"].concat()),
     }
 }
 

@@ -12,6 +12,7 @@
 
 pub(crate) mod describe;
 pub(crate) mod diagnose;
+pub(crate) mod entries;
 pub(crate) mod sample;
 pub(crate) mod trigger;
 

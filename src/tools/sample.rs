@@ -4,24 +4,17 @@ use std::borrow::Cow;
 #[cfg(not(all(feature = "js", target_family = "wasm")))]
 use std::fmt;
 
-use crate::assumptions::Assumptions;
-use crate::coerce::coerce;
+use super::entries::Entries;
 use crate::decide;
 use crate::definition::Format;
-use crate::definition::attribute::is_key_character;
 use crate::definition::field::DataType;
 use crate::evaluate::unreadable::UnreadableBody;
-use crate::extract::{self, Listed, ListedStep};
 use crate::outcome::Position;
-use crate::response::charset::{CharsetDecoder, without_byte_order_mark};
+use crate::response::charset::CharsetDecoder;
 use crate::string_enum::string_enum;
 use crate::text::quote::excerpt;
 use crate::texts::Explanation;
-use crate::value::{Kind, Raw};
-
-/// The most characters that the attributes of all values may have together: each repeats those of its parents, so that
-/// a deep body would give a list far larger than itself.
-const MAX: usize = 2_000_000;
+use crate::value::Kind;
 
 /// A value of a sample body and the attribute that reaches it, from [`list_attributes`].
 ///
@@ -146,17 +139,11 @@ impl From<UnreadableBody> for ListAttributesError {
 /// If the body is not readable as the format, or the attributes of its values have more than 2,000,000 characters
 /// together.
 pub fn list_attributes(format: Format, body: &str) -> Result<Vec<SampleAttribute>, ListAttributesError> {
-    list_text(format, without_byte_order_mark(body))
+    list_text(format, body)
 }
 
 fn list_text(format: Format, text: &str) -> Result<Vec<SampleAttribute>, ListAttributesError> {
-    let listed = extract::list(format, text).map_err(|error| UnreadableBody::syntax(format, text, &error))?;
-    let mut samples = Samples { built: Vec::with_capacity(listed.len()), characters: 0 };
-    for value in &listed {
-        let built = samples.build(value)?;
-        samples.built.push(built);
-    }
-    Ok(samples.built.into_iter().flatten().map(|built| built.sample).collect())
+    Ok(samples(&Entries::read(format, text)?))
 }
 
 /// The same as [`list_attributes`] for a body as received, with a decoder for charsets other than UTF-8 and UTF-16.
@@ -188,93 +175,43 @@ pub fn list_attributes_with(
     body: &[u8],
     decoder: &dyn CharsetDecoder,
 ) -> Result<Vec<SampleAttribute>, ListAttributesError> {
+    list_text(format, &decoded(body, decoder)?)
+}
+
+pub(crate) fn decoded<'b>(
+    body: &'b [u8],
+    decoder: &dyn CharsetDecoder,
+) -> Result<Cow<'b, str>, ListAttributesError> {
     let charset = decide::charset(body, None);
-    let text = charset
+    Ok(charset
         .decode(body, decoder)
-        .map_err(|undecodable| UnreadableBody::undecodable(&charset, &undecodable))?;
-    list_text(format, &text)
+        .map_err(|undecodable| UnreadableBody::undecodable(&charset, &undecodable))?)
 }
 
-struct Samples {
-    /// What became of each value of the list; [`None`] for a value that does not count.
-    built: Vec<Option<Built>>,
-    /// How many characters the attributes of all have.
-    characters: usize,
-}
-
-struct Built {
-    sample: SampleAttribute,
-    /// How many characters its attribute has.
-    characters: usize,
-}
-
-impl Samples {
-    fn build(&mut self, value: &Listed<'_>) -> Result<Option<Built>, ListAttributesError> {
-        let parent = value.parent.map(|parent| self.built.get(parent).and_then(Option::as_ref));
-        if value.is_repeated || matches!(parent, Some(None)) {
-            return Ok(None);
-        }
-        let parent = parent.flatten();
-        let (key, index) = parts(&value.step);
-        let own = key.as_ref().map_or(0, |key| key.len().saturating_add(1));
-        let own = own.saturating_add(index.map_or(0, brackets));
-        let characters = parent.map_or(0, |parent| parent.characters).saturating_add(own);
-        self.characters = self.characters.saturating_add(characters);
-        if self.characters > MAX {
-            return Err(ListAttributesError {
-                explanation: Box::new(Explanation::TooManyAttributes { count: MAX as u64 }),
-                position: None,
-            });
-        }
-        let parent = parent.map(|parent| &parent.sample);
-        let unreachable = unreachable(value, parent.and_then(|parent| parent.unreachable));
-        let response_attribute = if unreachable.is_none() {
+fn samples(entries: &Entries<'_>) -> Vec<SampleAttribute> {
+    let mut samples: Vec<SampleAttribute> = Vec::with_capacity(entries.len());
+    for entry in entries.iter() {
+        // INVARIANT: a parent comes before it.
+        let parent = entry.parent.and_then(|parent| samples.get(parent));
+        let response_attribute = if entry.unreachable.is_none() {
             let above = parent.and_then(|parent| parent.response_attribute.as_deref());
-            Some(attribute(above.unwrap_or_default(), key.as_deref(), index))
+            Some(attribute(above.unwrap_or_default(), entry.key.as_deref(), entry.index))
         } else {
             None
         };
         let mut steps = parent.map(|parent| parent.steps.clone()).unwrap_or_default();
-        steps.extend(key.map(|key| SampleStep::Key(key.into_owned())));
-        steps.extend(index.map(SampleStep::Index));
-        let sample = SampleAttribute {
+        steps.extend(entry.key.map(|key| SampleStep::Key(key.into_owned())));
+        steps.extend(entry.index.map(SampleStep::Index));
+        samples.push(SampleAttribute {
             response_attribute,
-            unreachable,
+            unreachable: entry.unreachable,
             steps,
-            kind: value.raw.kind(),
-            excerpt: excerpt(value.raw.text()),
-            fits: fits(&value.raw),
-        };
-        Ok(Some(Built { sample, characters }))
+            kind: entry.raw.kind(),
+            excerpt: excerpt(entry.raw.text()),
+            fits: entry.fits.types().cloned().collect(),
+        });
     }
-}
-
-/// The key of a step, that of an XML attribute after an `@`, and its index.
-fn parts<'s>(step: &'s ListedStep<'_>) -> (Option<Cow<'s, str>>, Option<u64>) {
-    match step {
-        ListedStep::Key(key) => (Some(Cow::Borrowed(key)), None),
-        ListedStep::Index(index) => (None, Some(*index)),
-        ListedStep::Element { name, index } => (Some(Cow::Borrowed(name)), *index),
-        ListedStep::XmlAttribute(name) => (Some(Cow::Owned(format!("@{name}"))), None),
-    }
-}
-
-/// How many characters an index takes.
-fn brackets(index: u64) -> usize {
-    usize::try_from(index.checked_ilog10().unwrap_or(0)).unwrap_or(0).saturating_add(3)
-}
-
-fn unreachable(value: &Listed<'_>, above: Option<Unreachable>) -> Option<Unreachable> {
-    let key = match &value.step {
-        ListedStep::Key(key) => key,
-        ListedStep::Element { name, .. } => *name,
-        ListedStep::Index(_) => return above,
-        ListedStep::XmlAttribute(_) => return Some(Unreachable::XmlAttribute),
-    };
-    let by_key =
-        above == Some(Unreachable::KeyCharacters) || key.is_empty() || !key.chars().all(is_key_character);
-    let undefined = value.is_undefined || above.is_some();
-    if by_key { Some(Unreachable::KeyCharacters) } else { undefined.then_some(Unreachable::UndefinedXml) }
+    samples
 }
 
 /// The attribute of a value, from that of its parent.
@@ -285,18 +222,5 @@ fn attribute(parent: &str, key: Option<&str>, index: Option<u64>) -> String {
         (Some(key), None) => format!("{parent}{dot}{key}"),
         (None, Some(index)) => format!("{parent}[{index}]"),
         (None, None) => parent.to_owned(),
-    }
-}
-
-/// The data types whose fields take the value.
-fn fits(raw: &Raw<'_>) -> Vec<DataType> {
-    match raw {
-        // Both are skipped before a type is looked at.
-        Raw::Null | Raw::Container(..) => Vec::new(),
-        Raw::Text(_) | Raw::Number(_) | Raw::Boolean(_) => {
-            let written = DataType::KNOWN.iter().filter(|data_type| !data_type.is_read_only());
-            let takes = |data_type: &&DataType| coerce(raw, data_type, None, &Assumptions::default()).is_ok();
-            written.filter(takes).cloned().collect()
-        }
     }
 }
