@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { shapes } from "../shapes.js";
+import { calls } from "./calls.js";
 import { memory } from "./memory.js";
 import { replies } from "./replies.js";
 import { markdown } from "./report.js";
@@ -84,7 +85,7 @@ async function bench() {
   if (filter === "") {
     report.others.push(start(project), sizes(project));
     if (values.named) report.others.push(parts(values.named));
-    if (!quick) report.others.push(memory(project), await scale(project), await replies(project));
+    if (!quick) report.others.push(memory(project), await scale(project), await calls(project), await replies(project));
   }
   write(report);
   console.log(`\n${markdown(report)}\nwritten to target/bench/report.md and target/bench/report.json`);
