@@ -201,16 +201,16 @@ assumptions! {
         /// The texts `NULL` and `null` are texts like any other.
         Write = "write",
     }
-    /// Which texts a number type takes.
+    /// Which texts a number field takes.
     numeric_text NumericText = "numericText" {
-        /// A number type takes the longest number at the start of a text and drops the rest.
+        /// A number field takes the longest number at the start of a text and drops the rest.
         LeadingNumber = "leading-number",
-        /// A number type takes only texts that are numbers as a whole.
+        /// A number field takes only texts that are numbers as a whole.
         Number = "number",
-        /// A number type takes no text.
+        /// A number field takes no text.
         Skip = "skip",
     }
-    /// What a number with a fraction does to a whole-number type.
+    /// What a number with a fraction does to a whole-number field.
     fractional_integer FractionalInteger = "fractionalInteger" {
         /// A number with a fraction does nothing.
         Skip = "skip",
@@ -219,7 +219,7 @@ assumptions! {
         /// The number is rounded to the nearest whole number (`2.5` becomes `3`, `-2.5` becomes `-3`).
         Round = "round",
     }
-    /// The range of whole-number types.
+    /// The range of whole-number fields.
     integer_range IntegerRange = "integerRange" {
         /// Whole numbers run from -2^63 to 2^63-1.
         Bits64 = "64-bit",

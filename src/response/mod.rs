@@ -144,11 +144,12 @@ impl Body<'_> {
 ///     .with_header("Content-Type", "application/json")
 ///     .with_redirected(true)
 ///     .with_text(r#"{"score": 12}"#);
-/// assert_eq!(response.reason_phrase(), "OK");
-/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, response) else {
+/// let Outcome::FieldUpdates(outcome) = webhook.evaluate(CampaignType::Trigger, &response) else {
 ///     panic!("the response is used");
 /// };
 /// assert!(outcome.notes.iter().any(|note| note.code == NoteCode::Redirected));
+/// assert_eq!((response.status(), response.reason_phrase()), (Status::OK, "OK"));
+/// assert_eq!(response.header("content-type"), Some("application/json"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Response<'b> {

@@ -61,23 +61,23 @@ macro_rules! catalogue {
 catalogue! {
     /// Adobe says that webhooks are called from trigger campaigns only: the flow step “Call Webhook” in a batch campaign is error 1000 (`batch-campaign`).
     DecideBatchCampaign = "decide.batch-campaign", Documented, [WebhookErrors, Webhooks];
-    /// Adobe says that webhooks are not compatible with executable campaigns: the error is `executable-campaign`, and its code is `null`, since Adobe gives no number.
+    /// Adobe says that webhooks are not compatible with executable campaigns: the error (`executable-campaign`) has no number, since Adobe gives none.
     DecideExecutableCampaign = "decide.executable-campaign", Documented, [ExecuteCampaign];
     /// In a batch campaign and in an executable campaign it is taken that no request is made, so whatever response is given is not read.
     DecideNoRequest = "decide.no-request", Assumed, [];
-    /// Adobe says that Marketo waits up to 30 seconds for a call and then ends it: the error is `timeout`, and its code is `null`, since Adobe gives no number. A time-out does not prove that the service did nothing.
+    /// Adobe says that Marketo waits up to 30 seconds for a call and then ends it: the error (`timeout`) has no number, since Adobe gives none. A time-out does not prove that the service did nothing.
     DecideTimeout = "decide.timeout", Documented, [Webhooks];
-    /// A failure of DNS, of TLS or of the connection is taken as the error `network`, whose code is `null`.
+    /// A failure of DNS, of TLS or of the connection is taken as a network error (`network`) without a number.
     DecideNoResponse = "decide.no-response", Assumed, [];
-    /// Adobe says that Marketo ignores a response with any status outside 200-299 for field updates: the error is `http-status`, and its code is the status.
+    /// Adobe says that Marketo ignores a response with any status outside 200-299 for field updates: the number of the error (`http-status`) is the status.
     DecideNon2xx = "decide.non-2xx", Documented, [WebhookErrors, Webhooks];
-    /// A redirect (3xx) that reaches the library is taken as a status outside 200-299: `rule` is `decide.non-2xx`, and this rule is cited too. It is not known whether Marketo follows redirects.
+    /// A redirect (3xx) that reaches the library is taken as a status outside 200-299 (`rule` is `decide.non-2xx`, and this rule is cited too). It is not known whether Marketo follows redirects.
     DecideRedirect = "decide.redirect", Assumed, [];
-    /// Adobe says that Error Type corresponds to the reason phrase of the HTTP status line: it is `statusText`, when that is not empty.
+    /// Adobe says that Error Type corresponds to the reason phrase of the HTTP status line (`statusText`, when that is not empty).
     DecideReasonPhrase = "decide.reason-phrase", Documented, [WebhookErrors];
-    /// With an empty `statusText`, as in HTTP/2 and HTTP/3, Error Type is taken to be the phrase that is registered for the status; a status that is not registered gives an empty phrase.
+    /// Of a response without a reason phrase (`statusText` is empty), as in HTTP/2 and HTTP/3, Error Type is taken to be the phrase that is registered for the status; a status that is not registered gives an empty phrase.
     DecideReasonPhraseRegistered = "decide.reason-phrase-registered", Assumed, [HttpStandards];
-    /// Adobe Experience Platform takes a number, the response code, from Marketo's Error Type, and models of data warehouses hold it as a number too; so may the trigger. `errorCode` is the status, 1000 or 1001. On its webhook page Adobe says that Error Type is the reason phrase, so outcomes carry both.
+    /// Adobe Experience Platform takes a number, the response code, from Marketo's Error Type, and models of data warehouses hold it as a number too; so may the trigger. That number (`errorCode`) is the status, 1000 or 1001. On its webhook page Adobe says that Error Type is the reason phrase, so the outcome gives both.
     DecideErrorCode = "decide.error-code", Sibling, [Xdm, WarehouseModels; WebhookErrors];
     /// Adobe says that error 1001 means an empty response body: a status from 200 to 299 with an empty body is error 1001 (`empty-body`).
     DecideEmptyBody = "decide.empty-body", Documented, [WebhookErrors];
@@ -93,7 +93,7 @@ catalogue! {
     DecideContentEncoding = "decide.content-encoding", Assumed, [HttpStandards];
     /// The text of a body given as bytes is taken to be in the charset of its byte order mark, else in the `charset` of `Content-Type`, else in that of the XML declaration, else in UTF-8. Bytes that are not valid in it make the body unreadable.
     DecideCharset = "decide.charset", Assumed, [HttpStandards];
-    /// A body with a status from 200 to 299 that does not parse as the Response Type, anywhere in it, is taken to change nothing: the error is `unreadable-body`, its code is `null`, and it gives offset, line and column. Practitioners write that the reply has to be well-formed. With no mappings the body is not parsed.
+    /// A body with a status from 200 to 299 that does not parse as the Response Type, anywhere in it, is taken to change nothing: the error (`unreadable-body`) has no number, and gives offset, line and column. Practitioners write that the reply has to be well-formed. With no mappings the body is not parsed.
     DecideUnreadableBody = "decide.unreadable-body", Assumed, [TriggerPost];
     /// A `Response` over `maxBodyBytes` is not read further: the error is `unreadable-body`, its recovery is `service`, and its message says that the limit is the library's. A response given as parts over it is a wrong call (`ArgumentError`).
     DecideBodyLimit = "decide.body-limit", Advice, [];
@@ -112,7 +112,7 @@ catalogue! {
     PathArrayIndex = "path.array-index", Documented, [ResponseMappings];
     /// An index is taken to be written in decimal digits, and leading zeros to make no difference; one past any array is just not there.
     PathIndexForm = "path.index-form", Assumed, [];
-    /// Adobe says that a key must contain only letters, digits, `-`, `_`, `:` and white space: it is one or more of these. Anything else is an invalid attribute, with the position of the first bad character, and keys of a body that hold anything else are unreachable.
+    /// Adobe says that a key must contain only letters, digits, `-`, `_`, `:` and white space: it has at least one of these. An attribute with another character is invalid (the first such character is shown), and a key of the response with another character cannot be mapped.
     PathKeyCharacters = "path.key-characters", Documented, [ResponseMappings];
     /// Letters and digits are taken to be those of ASCII; with `unicode` they are what is alphabetic or numeric in Unicode (`char::is_alphanumeric`). White space is space, tab, line feed, vertical tab, form feed and carriage return.
     PathLetters = "path.letters", Assumed, [], KeyCharacters;
@@ -125,7 +125,7 @@ catalogue! {
     /// White space at either end of the attribute is taken to belong to the key, with the diagnostic `surrounding-whitespace`.
     PathSurroundingWhitespace = "path.surrounding-whitespace", Assumed, [];
 
-    /// Adobe says that Marketo writes the value at the Response Attribute to the field: a string, number or boolean there is the value.
+    /// Adobe says that Marketo writes the value at the Response Attribute to the field: if there is a string, a number or a boolean, that is the value.
     JsonScalar = "json.scalar", Documented, [ResponseMappings];
     /// A number that is stored as text is taken to keep its text as written (`1.10`, `1e3`).
     JsonNumberText = "json.number-text", Assumed, [];
@@ -173,7 +173,7 @@ catalogue! {
     FieldRestName = "field.rest-name", Assumed, [];
     /// Adobe's list of standard fields of the REST API gives some of them no SOAP API name, so it may be that webhooks cannot write them. A mapping to such a field is skipped as `unknown-field`, with the diagnostic `no-soap-name`.
     FieldNoSoapName = "field.no-soap-name", Sibling, [StandardFields];
-    /// With `leadFields` given, a name that is neither there nor standard is taken to be no field: the mapping is skipped as `unknown-field`, with a suggestion where there is one. Without `leadFields`, it is taken as a custom field of type `string`, and the outcome has the note `assumed-field`.
+    /// With `leadFields` given, a name that is neither there nor standard is taken to be no field: the mapping is skipped as `unknown-field`, with a suggestion where there is one. Without `leadFields`, it is taken for a custom field of type String (`string`), and the outcome has the note `assumed-field`.
     FieldUnknown = "field.unknown", Assumed, [];
     /// Adobe says that the describe call of the REST API marks fields that are read-only for SOAP; it may be that webhooks do not write them either. A mapping to a field that it marks so, to a formula or to a reference is skipped as `read-only-field`.
     FieldReadOnly = "field.read-only", Sibling, [Leads];
@@ -182,19 +182,19 @@ catalogue! {
     /// Data types are taken in any case and with or without spaces, as Marketo's pages write them (`Integer`, `DateTime`, `Text Area`, `URL`), and an update names them as the list of data types does. Another name is kept, taken as `string` (rule `coerce.unknown-type`) and noted as `unknown-type`.
     FieldTypeName = "field.type-name", Assumed, [];
 
-    /// Adobe says that a value has to be compatible with the type of the field: one that the type cannot take is not written, for the reason `incompatible-type`.
+    /// Adobe says that a value has to be compatible with the type of the field: if the type does not take it, it is not written (reason: `incompatible-type`).
     CoerceIncompatible = "coerce.incompatible", Documented, [ResponseMappings];
     /// For number, boolean, date and datetime types, space, tab, CR and LF around a text are taken to be ignored; a text of these alone is `incompatible-type`, not the empty string.
     CoerceSurroundingWhitespace = "coerce.surrounding-whitespace", Assumed, [];
-    /// The empty string is taken to clear the field (`value` and `text` are `null`), with the note `cleared`; with `skip` the mapping is skipped as `empty-value`. A boolean skips it as `incompatible-type`. What Adobe says of the REST API supports that an empty string clears; what it says of the flow step “Change Data Value”, where a blank does not clear, and what practitioners report of forms contradict it.
+    /// The empty string is taken to clear the field (`value` and `text` are `null`), with the note `cleared`; with `skip` the mapping is skipped as `empty-value`. A boolean field does not take it (reason: `incompatible-type`). What Adobe says of the REST API supports that an empty string clears; what it says of the flow step “Change Data Value”, where a blank does not clear, and what practitioners report of forms contradict it.
     CoerceEmptyString = "coerce.empty-string", Assumed, [LeadDatabase; ClearingPost, ClearFieldValues], EmptyString;
     /// With `clear`, JSON `null` is taken to clear the field, with the note `cleared`; a boolean becomes `false`. For booleans, what Adobe says of self-service flow steps supports that; what practitioners report, that a boolean field can hold null, contradicts it.
     CoerceNullClears = "coerce.null-clears", Assumed, [SelfServiceFlowSteps; BooleanPost], JsonNull;
     /// Adobe says that a field is cleared by the text `NULL` in the flow step “Change Data Value”, and by the text `null` in self-service flow steps; it may hold for webhooks. The text `NULL` clears a field of any type (a boolean too: `value` and `text` are `null`), the text `null` one of a string-like type, with the note `cleared`; `write` takes them for texts.
     CoerceNullText = "coerce.null-text", Sibling, [ClearFieldValues, SelfServiceFlowSteps], NullText;
-    /// Practitioners report that a number type accepts text with a number at its start; Adobe writes that a text is not written to a number field. `leading-number`, the default, takes the longest number at the start (`999 x` is 999, `9.99 x` is 9.99, `85%` is 85, `1,200` is 1), with the note `partial-number`, which says what was dropped; `number` takes only texts that are numbers as a whole; `skip` refuses all text, as Adobe writes.
+    /// Practitioners report that a number field accepts text with a number at its start; Adobe writes that a text is not written to a number field. `leading-number`, the default, takes the longest number at the start (`999 x` is 999, `9.99 x` is 9.99, `85%` is 85, `1,200` is 1), with the note `partial-number`, which says what was dropped; `number` takes only texts that are numbers as a whole; `skip` refuses all text, as Adobe writes.
     CoerceNumericText = "coerce.numeric-text", Observed, [CastingPost; ResponseMappings], NumericText;
-    /// A number at the start of a text is taken to be `[+-]? digits [. digits]`: a sign or none, digits, and perhaps a point with digits after it. A text that is a number as a whole may have an exponent. The rule is cited where only the start of a text is taken or an exponent is read.
+    /// A number at the start of a text is taken to be an optional sign, digits, and perhaps a point with digits after it. A text that is a number as a whole may have an exponent. The rule is cited where only the start of a text is taken or an exponent is read.
     CoerceNumberGrammar = "coerce.number-grammar", Assumed, [];
     /// Adobe says that `integer`, `percent` and `score` hold whole numbers.
     CoerceInteger = "coerce.integer", Documented, [FieldTypes];

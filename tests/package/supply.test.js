@@ -66,7 +66,13 @@ test("no text is run as code", () => {
   for (const [file, text] of contents.filter(([file]) => file.endsWith(".js"))) {
     assert.doesNotMatch(text, /\beval\(|\bnew Function\b|\bFunction\(|\bsetTimeout\(\s*["'`]/, file);
   }
-  const names = WebAssembly.Module.imports(module).map(({ module, name }) => `${module} ${name}`);
-  assert.ok(names.length > 10);
-  for (const name of names) assert.doesNotMatch(name, /newnoargs|eval|random|crypto|fetch|now/i);
+  // All that the module can call: the decoder of charsets, and what reads its answer. No clock, no randomness, no network.
+  const names = WebAssembly.Module.imports(module).map(({ name }) => name.replace(/^__wbg__*|_[0-9a-f]{16}$/g, ""));
+  assert.deepEqual(names.sort(), [
+    "__wbindgen_init_externref_table",
+    "decode",
+    "wbindgen_is_null",
+    "wbindgen_string_get",
+    "wbindgen_throw",
+  ]);
 });
