@@ -143,6 +143,7 @@ fn word(text: &str, family: Family) -> Option<Word> {
 }
 
 /// A value that is read by the type of its field.
+#[inline]
 fn of_family<'t>(
     raw: &Raw<'t>,
     data_type: &DataType,
@@ -177,6 +178,7 @@ fn empty_string<'t>(family: Family, empty_string: EmptyString) -> Coercion<'t> {
 }
 
 /// The text without the white space around it, and the rule by which that does not count, if there is any.
+#[inline]
 fn trimmed<'t>(text: &Cow<'t, str>) -> (Cow<'t, str>, RuleSet) {
     let inside = text.trim_matches(is_document_space);
     let rests_on = if inside.len() < text.len() {

@@ -103,8 +103,9 @@ impl<'n> Parts<'n> {
 }
 
 /// Splits a text at the first of two ASCII characters. Numbers are too short for a searcher.
-fn split_at_first(text: &str, either: [u8; 2]) -> (&str, Option<&str>) {
-    match text.bytes().position(|byte| either.contains(&byte)) {
+#[inline]
+fn split_at_first(text: &str, [one, other]: [u8; 2]) -> (&str, Option<&str>) {
+    match text.bytes().position(|byte| byte == one || byte == other) {
         Some(at) => (text.get(..at).unwrap_or_default(), text.get(at.saturating_add(1)..)),
         None => (text, None),
     }

@@ -205,14 +205,20 @@ impl Big {
     }
 
     fn times_ten(&mut self, times: u64) {
-        for _ in 0..times {
-            self.multiply(10);
-        }
+        self.times(10, 9, times);
     }
 
     fn double(&mut self, times: u64) {
-        for _ in 0..times {
-            self.multiply(2);
+        self.times(2, 31, times);
+    }
+
+    /// Multiplies by a factor several times: `most` times at once, which is as often as 32 bits hold.
+    fn times(&mut self, factor: u32, most: u32, times: u64) {
+        let mut left = times;
+        while left > 0 {
+            let now = u32::try_from(left).unwrap_or(most).min(most);
+            self.multiply(factor.saturating_pow(now));
+            left = left.saturating_sub(u64::from(now));
         }
     }
 

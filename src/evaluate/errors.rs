@@ -16,6 +16,7 @@ use crate::texts::Explanation;
 
 impl Webhook {
     /// What the trigger sees of a response, and the rules that this rests on. The error may have a code of its own.
+    #[inline]
     pub(super) fn called<'a>(
         &'a self,
         response: &Response<'a>,

@@ -28,12 +28,14 @@ impl<'a> Notes<'a> {
         self.push(Note { code, severity: Severity::Info, explanation, rule, mapping: None });
     }
 
+    #[inline]
     fn push(&mut self, note: Note<'a>) {
         self.rules = self.rules.with(note.rule);
         self.notes.push(note);
     }
 
     /// A response after redirects, which does not come from the address that was called.
+    #[inline]
     pub(super) fn note_redirect(&mut self, response: &Response<'_>) {
         if response.redirected {
             self.warn(NoteCode::Redirected, RuleId::NoteRedirected, Explanation::Redirected);

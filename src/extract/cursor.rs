@@ -132,7 +132,10 @@ impl<'t> Cursor<'t> {
                 return;
             }
         }
-        while self.text.as_bytes().get(self.at).is_some_and(|byte| *byte >= 0x20 && !to.contains(byte)) {
+        while let Some(byte) = self.text.as_bytes().get(self.at).filter(|byte| **byte >= 0x20) {
+            if to.iter().any(|end| end == byte) {
+                return;
+            }
             self.next();
         }
     }

@@ -19,6 +19,7 @@ pub(crate) use failure_markers::{FailureMarker, MarkerValue, ends_in};
 pub(crate) use listed::{Listed, ListedStep};
 pub(crate) use places::{PlaceStep, Places};
 pub(crate) use reached::{Absent, Ambiguous, Extracted, Miss, Reached};
+pub(crate) use scan::is_ascii;
 pub(crate) use sibling_keys::FirstKeys;
 pub(crate) use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub(crate) use trie::{MappedAttribute, Trie};
@@ -55,6 +56,7 @@ pub(crate) enum Document<'t> {
 
 impl<'t> Document<'t> {
     /// Reads the whole text and follows the attributes of the trie, which was made for the format.
+    #[inline]
     pub(crate) fn read(
         format: Format,
         text: &'t str,

@@ -1,5 +1,10 @@
 //! Keys seen beside a missing one.
 
+#![expect(
+    clippy::inline_always,
+    reason = "measured: the build inlines little, and reading must not depend on how much"
+)]
+
 use std::borrow::Cow;
 
 use super::trie::NodeId;
@@ -31,7 +36,7 @@ impl<K> Default for SiblingKeys<K> {
 
 impl<K: Copy> SiblingKeys<K> {
     /// Keeps a key of a node, seen during a visit of it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, node: NodeId, visit: usize, key: K) {
         if self.kept.is_empty() {
             self.kept.reserve(FIRST);

@@ -1,5 +1,10 @@
 //! [`Trie`]: the mapped attributes as one tree, so that a single pass over a document follows them all.
 
+#![expect(
+    clippy::inline_always,
+    reason = "measured: the build inlines little, and reading must not depend on how much"
+)]
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -39,14 +44,18 @@ struct Node {
 
 impl Node {
     /// The child under a key. Among many, `next` is tried before a search, and moves on.
-    #[inline]
+    #[inline(always)]
     fn key(&self, name: &str, next: &mut usize) -> Option<usize> {
-        let is_it = |(key, _): &&(String, usize)| key == name;
-        let few = self.few.iter().find(is_it).map(|(_, child)| *child);
-        if few.is_some() || self.many.is_empty() {
-            return few;
+        for (key, child) in &self.few {
+            if key == name {
+                return Some(*child);
+            }
         }
-        let expected = self.many.get(*next).filter(is_it);
+        if self.many.is_empty() { None } else { self.one_of_many(name, next) }
+    }
+
+    fn one_of_many(&self, name: &str, next: &mut usize) -> Option<usize> {
+        let expected = self.many.get(*next).filter(|(key, _)| key == name);
         if expected.is_none() {
             *next = self.places.get(name)?;
         }
@@ -151,13 +160,13 @@ impl Trie {
     }
 
     /// The child under a key.
-    #[inline]
+    #[inline(always)]
     pub(super) fn key(&self, node: NodeId, name: &str) -> Option<NodeId> {
         self.key_in_order(node, name, &mut 0)
     }
 
     /// The same, faster where keys come in the order of the attributes; `next` is kept from one to the next.
-    #[inline]
+    #[inline(always)]
     pub(super) fn key_in_order(&self, node: NodeId, name: &str, next: &mut usize) -> Option<NodeId> {
         self.nodes.get(node.0)?.key(name, next).map(NodeId)
     }
@@ -168,7 +177,7 @@ impl Trie {
     }
 
     /// The index of a rank, from 0, among those that lead on from the node, with its child.
-    #[inline]
+    #[inline(always)]
     pub(super) fn index(&self, node: NodeId, rank: usize) -> Option<(u64, NodeId)> {
         self.nodes.get(node.0)?.indexes.get(rank).copied()
     }

@@ -27,6 +27,7 @@ pub(crate) enum Endian {
 const LONGEST_DECLARATION: usize = 1_024;
 
 /// The text without a byte order mark.
+#[inline]
 pub(crate) fn without_byte_order_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }

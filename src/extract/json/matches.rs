@@ -1,5 +1,10 @@
 //! What a pass over a document saw at each node of the trie.
 
+#![expect(
+    clippy::inline_always,
+    reason = "measured: the build inlines little, and reading must not depend on how much"
+)]
+
 use super::escape::decode;
 use crate::extract::cursor::RawString;
 use crate::extract::sibling_keys::{FirstKeys, SiblingKeys};
@@ -59,14 +64,14 @@ impl<'t> Matches<'t> {
     }
 
     /// Whether the child was seen during this visit of its parent.
-    #[inline]
+    #[inline(always)]
     pub(super) fn is_seen(&self, child: NodeId, parent_visit: usize) -> bool {
         let at = self.at(child);
         at.seen.is_some() && at.parent_visit == parent_visit
     }
 
     /// Records a value; returns its visit.
-    #[inline]
+    #[inline(always)]
     pub(super) fn record(&mut self, node: NodeId, parent_visit: usize, seen: Seen) -> usize {
         let is_duplicate = self.is_seen(node, parent_visit);
         self.visits = self.visits.saturating_add(1);
@@ -92,7 +97,7 @@ impl<'t> Matches<'t> {
     }
 
     /// Keeps a key of the object at the node: an attribute that reaches nothing may have meant it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn keep_key(&mut self, node: NodeId, visit: usize, key: RawString<'t>) {
         self.keys.push(node, visit, key);
     }
@@ -121,7 +126,7 @@ impl<'t> Matches<'t> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn at(&self, node: NodeId) -> &Match {
         self.nodes.get(node.index()).unwrap_or(&Match::UNSEEN)
     }

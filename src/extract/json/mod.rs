@@ -75,11 +75,13 @@ impl<'t> BodyFormat<'t> for Document<'t> {
 }
 
 impl<'t> Document<'t> {
+    #[inline]
     fn source(&self, seen: Seen) -> &'t str {
         self.text.get(seen.start..seen.end).unwrap_or_default()
     }
 
     /// A string, number or boolean; a number as written.
+    #[inline]
     fn scalar(&self, seen: Seen) -> Raw<'t> {
         let source = self.source(seen);
         match seen.kind {

@@ -111,6 +111,7 @@ impl<'t> Pass<'t, '_> {
         Ok(())
     }
 
+    #[inline]
     fn enter(&mut self, node: NodeId, parent_visit: usize, list: List) {
         let start = self.cursor.offset();
         let kind = match list {
@@ -193,6 +194,7 @@ impl<'t> Pass<'t, '_> {
         }
     }
 
+    #[inline]
     fn enter_from(&mut self, frame: Frame, child: NodeId) -> Token {
         let visit = frame.visit;
         self.frames.push(frame);

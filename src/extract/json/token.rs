@@ -8,6 +8,7 @@ use crate::texts::TextId;
 
 impl<'t> Cursor<'t> {
     /// White space, then nothing.
+    #[inline]
     pub(super) fn end(&mut self) -> Token {
         self.white_space();
         if self.is_at_end() { Ok(()) } else { Err(self.unexpected(TextId::ExpectedBodyEnd)) }
@@ -84,9 +85,12 @@ impl<'t> Cursor<'t> {
 
     #[inline(always)]
     pub(super) fn number(&mut self) -> Token {
-        match self.rest().first_chunk().and_then(short_number) {
-            Some(length) => self.advance(length),
-            None => *self = self.any_number()?,
+        if let Some(chunk) = self.rest().first_chunk()
+            && let Some(length) = short_number(chunk)
+        {
+            self.advance(length);
+        } else {
+            *self = self.any_number()?;
         }
         Ok(())
     }

@@ -1,5 +1,10 @@
 //! Scans sixteen bytes at a time. Each byte is one bit of the answer, the first byte the lowest bit.
 
+#![expect(
+    clippy::inline_always,
+    reason = "measured: the build inlines little, and reading must not depend on how much"
+)]
+
 #[cfg(target_feature = "simd128")]
 mod simd;
 #[cfg(not(target_feature = "simd128"))]
@@ -17,24 +22,34 @@ pub(super) const WIDTH: usize = 16;
 pub(super) const WINDOW: usize = 64;
 
 /// How many of the bytes come before the first that is one of these or a control character.
-#[inline]
+#[inline(always)]
 pub(super) fn plain<const N: usize>(chunk: &[u8; WIDTH], to: [u8; N]) -> usize {
     bytes::stops(chunk, to).trailing_zeros() as usize
 }
 
 /// Which of the bytes are one of these or a control character.
-#[inline]
+#[inline(always)]
 pub(super) fn window<const N: usize>(window: &[u8; WINDOW], to: [u8; N]) -> u64 {
     let (chunks, _) = window.as_chunks();
-    chunks.iter().rev().fold(0, |found, chunk| found << WIDTH | u64::from(bytes::stops(chunk, to)))
+    // No loop, so that no build has to unroll one.
+    let [first, second, third, fourth] = chunks else { return 0 }; // a window is four chunks
+    let stops = |chunk| u64::from(bytes::stops(chunk, to));
+    stops(first) | stops(second) << 16 | stops(third) << 32 | stops(fourth) << 48
 }
 
 /// Which of the bytes are not from `0` to `9`.
-#[inline]
+#[inline(always)]
 pub(super) fn others_than_digits(chunk: &[u8; WIDTH]) -> u16 {
     bytes::others_than_digits(chunk)
 }
 
+/// Whether a text is ASCII, 64 bytes at a time.
+pub(crate) fn is_ascii(text: &[u8]) -> bool {
+    let (windows, rest) = text.as_chunks();
+    windows.iter().all(bytes::is_ascii) && rest.is_ascii()
+}
+
+#[inline(always)]
 fn words(chunk: &[u8; WIDTH]) -> (u64, u64) {
     let (words, _) = chunk.as_chunks();
     match words {
@@ -73,6 +88,19 @@ mod tests {
     #[test]
     fn what_is_no_digit_is_found() {
         check(|byte| !byte.is_ascii_digit(), b'7', others_than_digits);
+    }
+
+    #[test]
+    fn ascii_is_told_from_other_text() {
+        for length in [0, 1, 63, 64, 65, 200] {
+            let mut text = vec![0x7f; length];
+            assert!(is_ascii(&text));
+            for place in 0..length {
+                text[place] = 0x80;
+                assert!(!is_ascii(&text), "{place} of {length}");
+                text[place] = 0;
+            }
+        }
     }
 
     #[test]

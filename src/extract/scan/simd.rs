@@ -4,27 +4,39 @@ use core::arch::wasm32::{
     u8x16_bitmask, u8x16_eq, u8x16_gt, u8x16_lt, u8x16_splat, u8x16_sub, u64x2, v128, v128_or,
 };
 
-use super::{WIDTH, words};
+use super::{WIDTH, WINDOW, words};
 
 /// Which of the bytes are one of these or a control character.
-#[inline]
+#[inline(always)]
 pub(super) fn stops<const N: usize>(chunk: &[u8; WIDTH], to: [u8; N]) -> u16 {
     let chunk = vector(chunk);
-    let mut found = u8x16_lt(chunk, u8x16_splat(0x20));
-    for byte in to {
-        found = v128_or(found, u8x16_eq(chunk, u8x16_splat(byte)));
-    }
-    u8x16_bitmask(found)
+    // No loop, so that no build has to unroll one.
+    let or = |found: v128, byte: Option<&u8>| match byte {
+        Some(byte) => v128_or(found, u8x16_eq(chunk, u8x16_splat(*byte))),
+        None => found,
+    };
+    const { assert!(N <= 3) };
+    let controls = u8x16_lt(chunk, u8x16_splat(0x20));
+    u8x16_bitmask(or(or(or(controls, to.first()), to.get(1)), to.get(2)))
 }
 
 /// Which of the bytes are not from `0` to `9`.
-#[inline]
+#[inline(always)]
 pub(super) fn others_than_digits(chunk: &[u8; WIDTH]) -> u16 {
     let from_zero = u8x16_sub(vector(chunk), u8x16_splat(b'0'));
     u8x16_bitmask(u8x16_gt(from_zero, u8x16_splat(9)))
 }
 
-#[inline]
+/// Whether all of the bytes are ASCII.
+#[inline(always)]
+pub(super) fn is_ascii(window: &[u8; WINDOW]) -> bool {
+    let (chunks, _) = window.as_chunks();
+    let [first, second, third, fourth] = chunks else { return false }; // a window is four chunks
+    let or = |one, other| v128_or(vector(one), vector(other));
+    u8x16_bitmask(v128_or(or(first, second), or(third, fourth))) == 0
+}
+
+#[inline(always)]
 fn vector(chunk: &[u8; WIDTH]) -> v128 {
     let (low, high) = words(chunk);
     u64x2(low, high)

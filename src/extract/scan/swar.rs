@@ -1,9 +1,9 @@
 //! As two words, eight bytes in each.
 
-use super::{WIDTH, words};
+use super::{WIDTH, WINDOW, words};
 
 /// Which of the bytes are one of these or a control character.
-#[inline]
+#[inline(always)]
 pub(super) fn stops<const N: usize>(chunk: &[u8; WIDTH], to: [u8; N]) -> u16 {
     high_bits(chunk, |word| {
         // A control character has none of these bits.
@@ -13,7 +13,7 @@ pub(super) fn stops<const N: usize>(chunk: &[u8; WIDTH], to: [u8; N]) -> u16 {
 }
 
 /// Which of the bytes are not from `0` to `9`.
-#[inline]
+#[inline(always)]
 pub(super) fn others_than_digits(chunk: &[u8; WIDTH]) -> u16 {
     high_bits(chunk, |word| {
         // From 10 on the sum has the high bit.
@@ -22,19 +22,27 @@ pub(super) fn others_than_digits(chunk: &[u8; WIDTH]) -> u16 {
     })
 }
 
+/// Whether all of the bytes are ASCII.
+#[inline(always)]
+pub(super) fn is_ascii(window: &[u8; WINDOW]) -> bool {
+    let (words, _) = window.as_chunks();
+    words.iter().fold(0, |bits, word| bits | u64::from_ne_bytes(*word)) & repeated(0x80) == 0
+}
+
 /// The byte, eight times.
+#[inline(always)]
 const fn repeated(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
 /// Sets the high bit of every byte that is zero, and perhaps of others.
-#[inline]
+#[inline(always)]
 fn zeros(word: u64) -> u64 {
     !((word & repeated(0x7f)).wrapping_add(repeated(0x7f)) | word)
 }
 
 /// The high bits of the bytes of both words, combined.
-#[inline]
+#[inline(always)]
 fn high_bits(chunk: &[u8; WIDTH], of: impl Fn(u64) -> u64) -> u16 {
     // Puts the bits next to each other, in the highest byte.
     const GATHER: u64 = 0x0102_0408_1020_4080;

@@ -4,7 +4,7 @@ use super::name::is_character;
 use super::namespace::{Namespaces, XmlAttribute};
 use super::token::Name;
 use crate::extract::cursor::{Cursor, Token};
-use crate::extract::{SyntaxError, SyntaxErrorKind};
+use crate::extract::{SyntaxError, SyntaxErrorKind, is_ascii};
 use crate::rules::RuleId;
 use crate::texts::TextId;
 
@@ -48,7 +48,7 @@ pub(super) fn document<'t>(text: &'t str, follower: &mut dyn Follower<'t>) -> To
 
 /// The first U+FFFE or U+FFFF: the only characters of UTF-8 text beyond ASCII that XML does not allow.
 fn noncharacter(text: &str) -> Option<usize> {
-    if text.is_ascii() {
+    if is_ascii(text.as_bytes()) {
         return None;
     }
     // Both begin with this byte, which nothing else has.

@@ -1,5 +1,10 @@
 //! The characters of XML names.
 
+#![expect(
+    clippy::inline_always,
+    reason = "measured: the build inlines little, and reading must not depend on how much"
+)]
+
 /// The name characters of ASCII, the colon aside; bit 0 matches those that may begin a name.
 const ASCII: [u8; 256] = {
     let mut table = [0; 256];
@@ -22,13 +27,13 @@ const ASCII: [u8; 256] = {
 };
 
 /// Whether an ASCII character may begin a name.
-#[inline]
+#[inline(always)]
 pub(super) fn begins_name(byte: u8) -> bool {
     ASCII.get(usize::from(byte)).is_some_and(|class| class & 1 != 0)
 }
 
 /// Whether a name may contain an ASCII character.
-#[inline]
+#[inline(always)]
 pub(super) fn continues_name(byte: u8) -> bool {
     ASCII.get(usize::from(byte)).is_some_and(|class| *class != 0)
 }

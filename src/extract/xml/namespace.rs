@@ -1,5 +1,10 @@
 //! Namespaces in XML 1.0: which prefixes are declared, and that no element has an attribute twice.
 
+#![expect(
+    clippy::inline_always,
+    reason = "measured: the build inlines little, and reading must not depend on how much"
+)]
+
 use std::borrow::Cow;
 
 use super::text::attribute_value;
@@ -75,6 +80,7 @@ impl<'t> Namespaces<'t> {
     }
 
     /// Drops the declarations of elements that are closed.
+    #[inline(always)]
     pub(super) fn leave(&mut self, depth: usize) {
         while let Some(scope) = self.scopes.pop_if(|scope| scope.depth >= depth) {
             self.bound.insert(Cow::Borrowed(scope.prefix), scope.outer);

@@ -19,11 +19,13 @@ pub(super) struct Name<'t> {
 
 impl<'t> Name<'t> {
     /// The prefix; empty without one.
+    #[inline(always)]
     pub(super) fn qualifier(&self) -> &'t str {
         self.text.get(..self.prefix).unwrap_or_default()
     }
 
     /// The name after the prefix.
+    #[inline(always)]
     pub(super) fn local(&self) -> &'t str {
         if self.prefix == 0 { self.text } else { local(self.text) }
     }
