@@ -132,6 +132,9 @@ pub const FEATURES: &str = "-Ctarget-feature=+simd128";
 /// A stack of 256 KB instead of 1 MB, which counts as memory: no input makes the core recurse.
 const STACK: &str = "-Clink-arg=-zstack-size=262144";
 
+/// Functions without a hint are inlined only if that costs little; LLVM's own limit is 225. What is hot has a hint.
+const INLINING: &str = "-Cllvm-args=--inline-threshold=45";
+
 /// [`FEATURES`], and no paths of this machine in the module.
 fn flags() -> String {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
@@ -141,5 +144,5 @@ fn flags() -> String {
         folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display()))
     };
     let flags = folders.into_iter().filter_map(flag);
-    [FEATURES, STACK].map(str::to_owned).into_iter().chain(flags).collect::<Vec<_>>().join("\x1f")
+    [FEATURES, STACK, INLINING].map(str::to_owned).into_iter().chain(flags).collect::<Vec<_>>().join("\x1f")
 }
