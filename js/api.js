@@ -95,13 +95,12 @@ export class Webhook {
   }
 
   #found() {
+    running();
     const isFreed = this.#compiled === undefined;
     const compiled = isFreed ? guarded(() => new Compiled(...this.#parts)) : this.#open();
-    try {
-      return JSON.parse(guarded(() => compiled.diagnostics()));
-    } finally {
-      if (isFreed) compiled.free();
-    }
+    const found = JSON.parse(guarded(() => compiled.diagnostics()));
+    if (isFreed) compiled.free();
+    return found;
   }
 
   async evaluate(campaignType, response, options) {

@@ -251,6 +251,22 @@ test("memory grows and shrinks under large bodies, and outcomes stay right", () 
   refuses("parts.body", "expected at most 16777216 bytes, found more", () => ok(new Uint8Array(16 * 1024 * 1024 + 1)));
 });
 
+test("a webhook has its diagnostics also once it is freed, always the same list", () => {
+  const mistaken = { ...definition, responseMappings: [{ responseAttribute: "a..b", marketoField: "email" }] };
+  const { diagnostics } = new Webhook(mistaken);
+  assert.ok(diagnostics.length > 0);
+  const [readBefore, readAfter] = [new Webhook(mistaken), new Webhook(mistaken)];
+  const before = readBefore.diagnostics;
+  readBefore.free();
+  readAfter.free();
+  for (const freed of [readBefore, readAfter]) {
+    assert.deepEqual(freed.diagnostics, diagnostics);
+    assert.equal(freed.diagnostics, freed.diagnostics);
+  }
+  assert.equal(readBefore.diagnostics, before);
+  assert.throws(() => readAfter.evaluateParts("trigger", { status: 200 }), { message: "this webhook was freed" });
+});
+
 test("a freed webhook says so, and can be freed again", async () => {
   const freed = new Webhook(definition);
   freed.free();
