@@ -19,7 +19,6 @@ pub(crate) use failure_markers::{FailureMarker, MarkerValue, ends_in};
 pub(crate) use listed::{Listed, ListedStep};
 pub(crate) use places::{PlaceStep, Places};
 pub(crate) use reached::{Absent, Ambiguous, Extracted, Miss, Reached};
-pub(crate) use scan::is_ascii;
 pub(crate) use sibling_keys::FirstKeys;
 pub(crate) use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub(crate) use trie::{MappedAttribute, Trie};

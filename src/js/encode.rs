@@ -9,7 +9,6 @@ use crate::decide::no_call;
 use crate::definition::field::DataType;
 use crate::definition::trigger::{TextOperator, WebhookOperator};
 use crate::definition::{Format, ResponseType};
-use crate::extract::is_ascii;
 use crate::outcome::{
     ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
     Severity, SkipReason, SkippedMapping, Suggestion, SuggestionFor, Switch, WebhookError, WebhookErrorKind,
@@ -17,9 +16,10 @@ use crate::outcome::{
 };
 use crate::response::{CampaignType, Failure};
 use crate::rules::{Basis, RuleId, RuleSet};
+use crate::text::chars::is_ascii;
 use crate::text::quote::is_plain;
 use crate::texts::{Explanation, TextValue};
-use crate::tools::sample::Unreachable;
+use crate::tools::entries::Unreachable;
 use crate::value::{Kind, Value, is_exact_double};
 
 /// The names that the words refer to, as a text, which JavaScript reads faster than lists: what they name, then the names,

@@ -1,8 +1,9 @@
 //! [`Entries`]: the values of a sample body, each by what it adds to its parent. Their attributes would be far larger.
 
 use std::borrow::Cow;
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
+use std::fmt;
 
-use super::sample::{ListAttributesError, Unreachable};
 use crate::assumptions::Assumptions;
 use crate::coerce::coerce;
 use crate::definition::Format;
@@ -10,9 +11,59 @@ use crate::definition::attribute::is_key_character;
 use crate::definition::field::DataType;
 use crate::evaluate::unreadable::UnreadableBody;
 use crate::extract::{self, Listed, ListedStep};
+use crate::outcome::Position;
 use crate::response::charset::without_byte_order_mark;
+use crate::string_enum::string_enum;
 use crate::texts::Explanation;
 use crate::value::Raw;
+
+string_enum! {
+    /// Why no attribute reaches the value of a [`SampleAttribute`].
+    #[non_exhaustive]
+    pub enum Unreachable {
+        /// A key on the way has a character that no key of an attribute has.
+        KeyCharacters = "key-characters",
+        /// An element on the way holds both repeated and unique child names.
+        UndefinedXml = "undefined-xml",
+        /// It is an XML attribute.
+        XmlAttribute = "xml-attribute",
+    }
+}
+
+/// Why [`list_attributes`](super::list_attributes) cannot list the values of a body.
+///
+/// ```
+/// use marketo_webhook::definition::Format;
+/// use marketo_webhook::tools::list_attributes;
+///
+/// let error = list_attributes(Format::Json, "{'a': 1}").unwrap_err();
+/// assert_eq!(error.position.unwrap().offset, 1);
+/// assert!(error.to_string().starts_with("the body has single quotes"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ListAttributesError {
+    /// The reason, for people.
+    pub explanation: Box<Explanation<'static>>,
+    /// Where the body stops being readable.
+    pub position: Option<Position>,
+}
+
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
+impl fmt::Display for ListAttributesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.explanation.fmt(f)
+    }
+}
+
+#[cfg(not(all(feature = "js", target_family = "wasm")))]
+impl std::error::Error for ListAttributesError {}
+
+impl From<UnreadableBody> for ListAttributesError {
+    fn from(unreadable: UnreadableBody) -> Self {
+        Self { explanation: unreadable.explanation, position: unreadable.position }
+    }
+}
 
 /// The most characters that the attributes of all values may have together: each repeats those of its parents, so that
 /// a deep body would give a list far larger than itself.

@@ -17,7 +17,6 @@ pub(crate) mod sample;
 pub(crate) mod trigger;
 
 pub use describe::{ImportedLeadFields, UnmappableField, import_lead_fields};
-pub use sample::{
-    ListAttributesError, SampleAttribute, SampleStep, Unreachable, list_attributes, list_attributes_with,
-};
+pub use entries::{ListAttributesError, Unreachable};
+pub use sample::{SampleAttribute, SampleStep, list_attributes, list_attributes_with};
 pub use trigger::{Constraint, ConstraintResult, TriggerResult};

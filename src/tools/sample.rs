@@ -1,19 +1,14 @@
 //! [`list_attributes`]: the values of a sample body and the attributes that reach them.
 
 use std::borrow::Cow;
-#[cfg(not(all(feature = "js", target_family = "wasm")))]
-use std::fmt;
 
-use super::entries::Entries;
+use super::entries::{Entries, ListAttributesError, Unreachable};
 use crate::decide;
 use crate::definition::Format;
 use crate::definition::field::DataType;
 use crate::evaluate::unreadable::UnreadableBody;
-use crate::outcome::Position;
 use crate::response::charset::CharsetDecoder;
-use crate::string_enum::string_enum;
 use crate::text::quote::excerpt;
-use crate::texts::Explanation;
 use crate::value::Kind;
 
 /// A value of a sample body and the attribute that reaches it, from [`list_attributes`].
@@ -49,19 +44,6 @@ pub struct SampleAttribute {
     pub fits: Vec<DataType>,
 }
 
-string_enum! {
-    /// Why no attribute reaches the value of a [`SampleAttribute`].
-    #[non_exhaustive]
-    pub enum Unreachable {
-        /// A key on the way has a character that no key of an attribute has.
-        KeyCharacters = "key-characters",
-        /// An element on the way holds both repeated and unique child names.
-        UndefinedXml = "undefined-xml",
-        /// It is an XML attribute.
-        XmlAttribute = "xml-attribute",
-    }
-}
-
 /// A step down to a value, for display.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -79,41 +61,6 @@ impl serde::Serialize for SampleStep {
             Self::Key(key) => serializer.serialize_str(key),
             Self::Index(index) => serializer.serialize_u64(*index),
         }
-    }
-}
-
-/// Why [`list_attributes`] cannot list the values of a body.
-///
-/// ```
-/// use marketo_webhook::definition::Format;
-/// use marketo_webhook::tools::list_attributes;
-///
-/// let error = list_attributes(Format::Json, "{'a': 1}").unwrap_err();
-/// assert_eq!(error.position.unwrap().offset, 1);
-/// assert!(error.to_string().starts_with("the body has single quotes"));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct ListAttributesError {
-    /// The reason, for people.
-    pub explanation: Box<Explanation<'static>>,
-    /// Where the body stops being readable.
-    pub position: Option<Position>,
-}
-
-#[cfg(not(all(feature = "js", target_family = "wasm")))]
-impl fmt::Display for ListAttributesError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.explanation.fmt(f)
-    }
-}
-
-#[cfg(not(all(feature = "js", target_family = "wasm")))]
-impl std::error::Error for ListAttributesError {}
-
-impl From<UnreadableBody> for ListAttributesError {
-    fn from(unreadable: UnreadableBody) -> Self {
-        Self { explanation: unreadable.explanation, position: unreadable.position }
     }
 }
 

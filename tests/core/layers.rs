@@ -105,7 +105,7 @@ fn only_evaluate_combines_decide_extract_and_coerce() {
         let joined: BTreeSet<_> =
             used.iter().map(|used| top_level(used)).filter(|used| steps.contains(used)).collect();
         // A listing reads a sample with `extract`, and tries which data types take a value with `coerce`.
-        let is_listing = module == "tools::sample";
+        let is_listing = module == "tools::entries";
         assert!(joined.len() < 2 || is_listing, "{module} uses {joined:?}, which only evaluate may combine");
     }
 }

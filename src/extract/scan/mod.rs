@@ -43,12 +43,6 @@ pub(super) fn others_than_digits(chunk: &[u8; WIDTH]) -> u16 {
     bytes::others_than_digits(chunk)
 }
 
-/// Whether a text is ASCII, 64 bytes at a time.
-pub(crate) fn is_ascii(text: &[u8]) -> bool {
-    let (windows, rest) = text.as_chunks();
-    windows.iter().all(bytes::is_ascii) && rest.is_ascii()
-}
-
 #[inline(always)]
 fn words(chunk: &[u8; WIDTH]) -> (u64, u64) {
     let (words, _) = chunk.as_chunks();
@@ -88,19 +82,6 @@ mod tests {
     #[test]
     fn what_is_no_digit_is_found() {
         check(|byte| !byte.is_ascii_digit(), b'7', others_than_digits);
-    }
-
-    #[test]
-    fn ascii_is_told_from_other_text() {
-        for length in [0, 1, 63, 64, 65, 200] {
-            let mut text = vec![0x7f; length];
-            assert!(is_ascii(&text));
-            for place in 0..length {
-                text[place] = 0x80;
-                assert!(!is_ascii(&text), "{place} of {length}");
-                text[place] = 0;
-            }
-        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use core::arch::wasm32::{
     u8x16_bitmask, u8x16_eq, u8x16_gt, u8x16_lt, u8x16_splat, u8x16_sub, u64x2, v128, v128_or,
 };
 
-use super::{WIDTH, WINDOW, words};
+use super::{WIDTH, words};
 
 /// Which of the bytes are one of these or a control character.
 #[inline(always)]
@@ -25,15 +25,6 @@ pub(super) fn stops<const N: usize>(chunk: &[u8; WIDTH], to: [u8; N]) -> u16 {
 pub(super) fn others_than_digits(chunk: &[u8; WIDTH]) -> u16 {
     let from_zero = u8x16_sub(vector(chunk), u8x16_splat(b'0'));
     u8x16_bitmask(u8x16_gt(from_zero, u8x16_splat(9)))
-}
-
-/// Whether all of the bytes are ASCII.
-#[inline(always)]
-pub(super) fn is_ascii(window: &[u8; WINDOW]) -> bool {
-    let (chunks, _) = window.as_chunks();
-    let [first, second, third, fourth] = chunks else { return false }; // a window is four chunks
-    let or = |one, other| v128_or(vector(one), vector(other));
-    u8x16_bitmask(v128_or(or(first, second), or(third, fourth))) == 0
 }
 
 #[inline(always)]

@@ -1,6 +1,6 @@
 //! As two words, eight bytes in each.
 
-use super::{WIDTH, WINDOW, words};
+use super::{WIDTH, words};
 
 /// Which of the bytes are one of these or a control character.
 #[inline(always)]
@@ -20,13 +20,6 @@ pub(super) fn others_than_digits(chunk: &[u8; WIDTH]) -> u16 {
         let from_zero = word ^ repeated(b'0');
         (from_zero & repeated(0x7f)).wrapping_add(repeated(0x76)) | from_zero
     })
-}
-
-/// Whether all of the bytes are ASCII.
-#[inline(always)]
-pub(super) fn is_ascii(window: &[u8; WINDOW]) -> bool {
-    let (words, _) = window.as_chunks();
-    words.iter().fold(0, |bits, word| bits | u64::from_ne_bytes(*word)) & repeated(0x80) == 0
 }
 
 /// The byte, eight times.

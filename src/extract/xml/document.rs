@@ -4,8 +4,9 @@ use super::name::is_character;
 use super::namespace::{Namespaces, XmlAttribute};
 use super::token::Name;
 use crate::extract::cursor::{Cursor, Token};
-use crate::extract::{SyntaxError, SyntaxErrorKind, is_ascii};
+use crate::extract::{SyntaxError, SyntaxErrorKind};
 use crate::rules::RuleId;
+use crate::text::chars::is_ascii;
 use crate::texts::TextId;
 
 /// Something that follows the elements of a document.
