@@ -12,7 +12,7 @@ pub(super) fn decode(string: RawString<'_>) -> Cow<'_, str> {
 
 #[inline(never)]
 fn decode_escapes(source: &str) -> String {
-    let mut text = String::with_capacity(source.len());
+    let mut text = String::with_capacity(most_bytes(source));
     let mut rest = source;
     while let Some((plain, escape)) = rest.split_once('\\') {
         text.push_str(plain);
@@ -20,6 +20,23 @@ fn decode_escapes(source: &str) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// From this many bytes on it pays to know how much room a text needs.
+const LONG: usize = 64 * 1024;
+
+/// How many bytes a text has at most once it is decoded: an escape is at least a byte longer than what it stands for.
+fn most_bytes(source: &str) -> usize {
+    if source.len() < LONG {
+        return source.len();
+    }
+    let mut escapes: usize = 0;
+    let mut bytes = source.bytes();
+    while bytes.any(|byte| byte == b'\\') {
+        escapes = escapes.saturating_add(1);
+        bytes.next(); // which may be a backslash too
+    }
+    source.len().saturating_sub(escapes)
 }
 
 /// Decodes what follows a backslash; returns what follows the escape.
