@@ -36,8 +36,10 @@
 //!   that got no response.
 //! - [`Outcome`] is the answer: lead fields that change and mappings that do nothing, or an error.
 //! - [`rules`] has every rule that an outcome cites, with its sources and how sure it is. [`assumptions`] are the
-//!   switches for what nobody knows.
-//! - [`messages`] has the texts for people, in English and Spanish.
+//!   switches for what nobody knows: [`with_assumption`](WebhookDefinition::with_assumption)`(JsonNull::Clear)` switches one,
+//!   [`Assumption::ALL`](assumptions::Assumption::ALL) lists them.
+//! - [`messages`] has the texts for people, in English and Spanish; [`Catalogue::new`](messages::Catalogue::new) takes those of a
+//!   language of yours.
 //! - [`tools`] reads sample bodies and describe replies, and tests "Webhook is Called" triggers.
 //!
 //! # Errors and panics
@@ -72,8 +74,8 @@
 //! - `http`: [`Webhook::evaluate`] takes a response of the [`http`](https://docs.rs/http) crate, as below.
 //! - `js`: the binding of the npm package; for nobody else.
 //!
-//! Clients and servers that have responses of the `http` crate, such as reqwest, hyper and axum, need no conversion once the
-//! body is read:
+//! Clients and servers with responses of the `http` crate, such as hyper and axum, take the response apart, read the body, and put
+//! it together: `http::Response::from_parts(parts, bytes)`. Any body that is `AsRef<[u8]>` will do, `Bytes` too:
 //!
 //! ```
 //! # use marketo_webhook::{CampaignType, ResponseType, Webhook, WebhookDefinition};

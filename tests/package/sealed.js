@@ -47,7 +47,7 @@ const GLOBALS = [
   "performance",
   "crypto",
 ];
-// The package, before anything is removed: reading its own file needs `process`.
+// The package, before anything is removed: loading a module needs some of it.
 const { evaluate, importLeadFields, listAttributes, rules, triggerFires, Webhook } = await import("marketo-webhook");
 const { toProblem } = await import("marketo-webhook/middleware");
 // Node loads its own parts of these on first use.

@@ -157,9 +157,9 @@ test("vitest", async () => {
     assert.ok(printed.includes(line.trim()), `${line}\nis not in\n${printed.join("\n")}`);
 
   edit(join(folder, "service.js"), 'email.split("@")[1]', '`https://${email.split("@")[1]}`');
-  const mended = await vitest();
-  assert.equal(mended.code, 0, mended.stdout + mended.stderr);
-  assert.match(mended.stdout, /Tests +2 passed \(2\)/);
+  const fixed = await vitest();
+  assert.equal(fixed.code, 0, fixed.stdout + fixed.stderr);
+  assert.match(fixed.stdout, /Tests +2 passed \(2\)/);
 });
 
 test("recorded replies", async () => {
@@ -181,9 +181,9 @@ test("recorded replies", async () => {
 
   edit(join(folder, "replies/unknown.http"), '"score": 0', '"score": 0, "city": "Gent"');
   writeFileSync(join(folder, "replies/README.md"), "what the replies are");
-  const mended = await all();
-  assert.deepEqual(codes(mended), [0, 0], mended[0].stderr);
-  assert.equal(mended[1].stdout, "");
+  const fixed = await all();
+  assert.deepEqual(codes(fixed), [0, 0], fixed[0].stderr);
+  assert.equal(fixed[1].stdout, "");
   edit(join(folder, "replies/unknown.http"), "Gent", "");
   assert.deepEqual(codes(await all()), [0, 0]);
   assert.equal((await run(folder, "bash", ["-c", `${steps[0]} --strict`])).code, 1);

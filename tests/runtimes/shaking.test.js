@@ -61,6 +61,18 @@ for (const { statement, budget, brings } of rows) {
   });
 }
 
+test("a second language costs what the README says", async (context) => {
+  const [, kilobytes] = readFileSync(join(folder, "README.md"), "utf8").match(/`es` together have at most ([\d.]+) KB/);
+  const { size } = await bundled(
+    ["marketo-webhook evaluate", "marketo-webhook/messages translate", "marketo-webhook/messages/es es"]
+      .map((line) => line.split(" "))
+      .map(([from, name]) => `export { ${name} } from "${from}";`)
+      .join("\n"),
+  );
+  context.diagnostic(`${size} bytes`);
+  assert.ok(size <= Number(kilobytes) * 1024, `${size} bytes`);
+});
+
 test("whatever needs the module brings its load with it, each name alone", async () => {
   const { exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   let loading = 0;

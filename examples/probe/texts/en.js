@@ -86,6 +86,6 @@ export const en = {
   "reading.report":
     "The result says what your instance does. Please send it as an issue “What I saw in an instance”: it turns an assumption into an observation for everybody.",
   "reading.again":
-    "To repeat it, for example after a mapping was mended: empty `Probe fired`, import leads.csv again, which sets the leads back, and make the calls once more.",
+    "To repeat it, for example after a mapping was corrected: empty `Probe fired`, import leads.csv again, which sets the leads back, and make the calls once more.",
   "reading.after": "Afterwards you may delete the leads, the campaigns and the webhooks, and hide the fields.",
 };
