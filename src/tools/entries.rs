@@ -18,7 +18,7 @@ use crate::texts::Explanation;
 use crate::value::Raw;
 
 string_enum! {
-    /// Why no attribute reaches the value of a [`SampleAttribute`].
+    /// Why no attribute reaches the value of a [`SampleAttribute`](super::SampleAttribute).
     #[non_exhaustive]
     pub enum Unreachable {
         /// A key on the way has a character that no key of an attribute has.

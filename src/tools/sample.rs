@@ -40,7 +40,7 @@ pub struct SampleAttribute {
     pub kind: Kind,
     /// Its first characters.
     pub excerpt: String,
-    /// The data types whose fields take it, under the default [`Assumptions`].
+    /// The data types whose fields take it, under the default [`Assumptions`](crate::assumptions::Assumptions).
     pub fits: Vec<DataType>,
 }
 

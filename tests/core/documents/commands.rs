@@ -56,9 +56,11 @@ fn problem(command: &str) -> Option<String> {
         // What everybody has, and the tools of a recipe, which its test runs.
         ["cargo", "xtask" | "test"]
         | ["cargo", "test", "--doc"]
+        | ["cargo", "doc", ..]
         | ["curl", ..]
         | ["npm", "ci" | "pack"]
         | ["npm", "create" | "init", ..]
+        | ["npm", "pkg", "set", ..]
         | ["npm", "install", "--package-lock-only", ..]
         | ["npx", "vitest", "run"] => true,
         ["cargo", "xtask", name, rest @ ..] => {
