@@ -6,10 +6,8 @@ import { get } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { build } from "esbuild";
-import { Miniflare } from "miniflare";
-
 import { consumer, output, outputOf, packages, programs } from "./support.js";
+import { startWorker } from "./workerd.js";
 
 const folder = programs();
 const bin = (name) => join(packages, ".bin", name);
@@ -39,24 +37,7 @@ async function started(command, args) {
 
 /** The same in workerd. */
 async function worker(name) {
-  const outdir = output(`middleware-${name}`);
-  await build({
-    entryPoints: [join(folder, `${name}.js`)],
-    outdir,
-    bundle: true,
-    format: "esm",
-    logLevel: "error",
-    conditions: ["workerd", "worker", "browser"],
-    loader: { ".wasm": "copy" },
-  });
-  const miniflare = new Miniflare({
-    scriptPath: join(outdir, `${name}.js`),
-    modules: true,
-    cf: false,
-    modulesRoot: outdir,
-    compatibilityDate: "2026-01-01",
-    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-  });
+  const miniflare = await startWorker(join(folder, `${name}.js`), output(`middleware-${name}`));
   return { origin: (await miniflare.ready).origin, end: () => miniflare.dispose() };
 }
 

@@ -6,33 +6,16 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 
-import { build } from "esbuild";
-
+import { bundled } from "./bundled.js";
 import { consumer } from "./support.js";
 
 const folder = dirname(createRequire(join(consumer, "x.js")).resolve("marketo-webhook/package.json"));
 
-/** A TypeScript program bundled for browsers: its size minified and with brotli, and the package's files in it. */
-async function bundled(program) {
-  const stdin = { contents: program, resolveDir: consumer, loader: "ts" };
-  const options = {
-    bundle: true,
-    minify: true,
-    splitting: true,
-    outdir: "out",
-    format: "esm",
-    platform: "browser",
-    write: false,
-    metafile: true,
-    logLevel: "error",
-  };
-  const { outputFiles, metafile } = await build({ stdin, ...options });
-  const [name, { inputs }] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === "<stdin>");
-  const files = Object.keys(inputs)
-    .filter((file) => inputs[file].bytesInOutput > 0)
-    .map((file) => file.replace(/.*dist\//, ""));
-  const { contents } = outputFiles.find(({ path }) => path.endsWith(name));
-  return { size: contents.length === 0 ? 0 : brotliCompressSync(contents).length, files };
+/** A program bundled for browsers: its size with brotli, and the package's files in it. */
+async function sized(program) {
+  const { bytes, files, more } = await bundled(program);
+  assert.deepEqual(more, []);
+  return { size: bytes.length === 0 ? 0 : brotliCompressSync(bytes).length, files };
 }
 
 const needsModule = (files) => files.includes("marketo_webhook.js");
@@ -53,7 +36,7 @@ for (const { statement, budget, brings } of rows) {
   test(statement, async (context) => {
     const [, kind, name] = statement.match(/^import (type )?\{ (\w+) \}/);
     const use = kind ? `let value: ${name};` : `export const value = ${name};`;
-    const { size, files } = await bundled(`${statement};\n${use}`);
+    const { size, files } = await sized(`${statement};\n${use}`);
     context.diagnostic(`${size} of ${budget} bytes`);
     assert.ok(size <= budget, `${size} bytes, more than ${budget}`);
     assert.equal(needsModule(files), brings);
@@ -63,7 +46,7 @@ for (const { statement, budget, brings } of rows) {
 
 test("a second language costs what the README says", async (context) => {
   const [, kilobytes] = readFileSync(join(folder, "README.md"), "utf8").match(/`es` together have at most ([\d.]+) KB/);
-  const { size } = await bundled(
+  const { size } = await sized(
     ["marketo-webhook evaluate", "marketo-webhook/messages translate", "marketo-webhook/messages/es es"]
       .map((line) => line.split(" "))
       .map(([from, name]) => `export { ${name} } from "${from}";`)
@@ -80,7 +63,7 @@ test("whatever needs the module brings its load with it, each name alone", async
     if (entry.includes("*") || !target.default?.endsWith(".js")) continue;
     const from = entry.replace(".", "marketo-webhook");
     for (const name of Object.keys(await import(join(folder, target.default)))) {
-      const { files } = await bundled(`export { ${name} } from "${from}";`);
+      const { files } = await sized(`export { ${name} } from "${from}";`);
       // Code that waits for the caller to load is useless without a caller that does.
       if (name === "ready" && entry === "./slim") continue;
       assert.ok(loads(files) || !needsModule(files), `${name} of ${from}`);

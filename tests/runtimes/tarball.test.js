@@ -6,10 +6,10 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 
-import { build } from "esbuild";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
+import { bundled } from "./bundled.js";
 import { consumer, outputOf, packages } from "./support.js";
 
 const folder = dirname(createRequire(join(consumer, "x.js")).resolve("marketo-webhook/package.json"));
@@ -155,35 +155,15 @@ test("the tarball holds what is needed and nothing else", (context) => {
 const BUDGET = { wasm: 119 * 1024, withRules: 30 * 1024 };
 const HTTP_BUDGET = 5 * 1024;
 
-/**
- * A program of the consumer's, bundled for browsers and minified: the bytes that load at once, and the package's files in them.
- */
-async function bundled(program) {
-  const stdin = { contents: program, resolveDir: consumer };
-  const options = {
-    bundle: true,
-    minify: true,
-    splitting: true,
-    outdir: "out",
-    format: "esm",
-    platform: "browser",
-    write: false,
-    metafile: true,
-    external: ["*.wasm"],
-  };
-  const { outputFiles, metafile } = await build({ stdin, ...options });
-  const [name, { inputs, imports }] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === "<stdin>");
-  const files = Object.keys(inputs)
-    .filter((file) => inputs[file].bytesInOutput > 0)
-    .map((file) => file.replace(/.*dist\//, ""));
-  // esbuild splits off a helper of its own, without any of the package.
-  for (const { path, kind } of imports)
-    assert.ok(kind === "dynamic-import" || Object.keys(metafile.outputs[path].inputs).length === 0, path);
-  return { bytes: outputFiles.find(({ path }) => path.endsWith(name)).contents, files };
+/** A program bundled for browsers, all of which loads at once. */
+async function whole(program) {
+  const { more, ...loaded } = await bundled(program);
+  assert.deepEqual(more, []);
+  return loaded;
 }
 
 test("the module and its JavaScript, minified, are within their budgets", async (context) => {
-  const script = async (names) => brotliCompressSync((await bundled(`export { ${names} } from "marketo-webhook";`)).bytes).length;
+  const script = async (names) => brotliCompressSync((await whole(`export { ${names} } from "marketo-webhook";`)).bytes).length;
   const size = {
     wasm: brotliCompressSync(readFileSync(join(folder, "dist/marketo_webhook_bg.wasm"))).length,
     withRules: await script("evaluate, rules"),
@@ -195,14 +175,14 @@ test("the module and its JavaScript, minified, are within their budgets", async 
 });
 
 test("a bundle has the texts that it needs", async () => {
-  const evaluate = await bundled('import { evaluate } from "marketo-webhook"; console.log(evaluate);');
+  const evaluate = await whole('import { evaluate } from "marketo-webhook"; console.log(evaluate);');
   assert.deepEqual(
     evaluate.files.filter((file) => /texts|statements|messages|rule|field/.test(file)),
     ["texts/en.js"],
   );
-  const rules = await bundled('import { rules } from "marketo-webhook"; console.log(rules());');
+  const rules = await whole('import { rules } from "marketo-webhook"; console.log(rules());');
   for (const file of ["statements/en.js", "rule-list.js", "rules.js"]) assert.ok(rules.files.includes(file), file);
-  const translate = await bundled(
+  const translate = await whole(
     'import { translate } from "marketo-webhook/messages"; import { es } from "marketo-webhook/messages/es"; console.log(translate({ id: "a", values: {} }, es));',
   );
   assert.ok(translate.files.includes("texts/es.js"));
@@ -210,8 +190,8 @@ test("a bundle has the texts that it needs", async () => {
 });
 
 test("a bundle with the parsers has only the parts that it uses", async (context) => {
-  const whole = await bundled('export * from "marketo-webhook/http";');
-  const size = brotliCompressSync(whole.bytes).length;
+  const all = await whole('export * from "marketo-webhook/http";');
+  const size = brotliCompressSync(all.bytes).length;
   context.diagnostic(`http: ${size} of ${HTTP_BUDGET} bytes`);
   assert.ok(size <= HTTP_BUDGET, `http has ${size} bytes, more than ${HTTP_BUDGET}`);
   const own = [
@@ -227,8 +207,8 @@ test("a bundle with the parsers has only the parts that it uses", async (context
     "text.js",
     "validate.js",
   ];
-  for (const file of whole.files) assert.ok(own.includes(file) || file === "<stdin>", file);
-  const har = await bundled('import { parseHar } from "marketo-webhook/http"; console.log(parseHar);');
+  for (const file of all.files) assert.ok(own.includes(file) || file === "<stdin>", file);
+  const har = await whole('import { parseHar } from "marketo-webhook/http"; console.log(parseHar);');
   assert.deepEqual(
     har.files.filter((file) => /^(http|curl)/.test(file)),
     [],
