@@ -66,3 +66,15 @@ function decoded(decoder, bytes) {
   // Node 20 treats windows-1252 as ISO 8859-1, which leaves these as control characters.
   return text.replace(/[\x80-\x9f]/g, (c) => WINDOWS_1252_FROM_80[c.charCodeAt(0) - 0x80]);
 }
+
+/** Chunks of this length together as one. */
+export function joined(chunks, length) {
+  if (chunks.length === 1) return chunks[0];
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}

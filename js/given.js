@@ -1,5 +1,7 @@
 // What the module is handed: words, and texts whose lengths are among them. `src/js/given.rs` reads them in this order.
 
+import { joined } from "./bytes.js";
+
 const encoder = new TextEncoder();
 
 export class Given {
@@ -41,12 +43,6 @@ export class Given {
       this.#words[this.#places[i]] = own + 1;
       length += own;
     }
-    const all = new Uint8Array(length);
-    let at = 0;
-    for (const one of encoded) {
-      all.set(one, at);
-      at += one.length;
-    }
-    return all;
+    return joined(encoded, length);
   }
 }

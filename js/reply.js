@@ -1,4 +1,5 @@
 // The reply of a handler: its body is read once, for the client and for the outcome.
+import { joined } from "./bytes.js";
 import { textOf } from "./light-response.js";
 import { tagOf } from "./tags.js";
 import { atOnce } from "./turns.js";
@@ -238,14 +239,3 @@ export class Reply {
 
 const clientGone = () => notEvaluated("the client has gone before the whole reply was sent");
 const tooLong = (limit) => notEvaluated(`the body of the reply has more than ${limit} bytes`);
-
-function joined(chunks, length) {
-  if (chunks.length === 1) return chunks[0];
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
