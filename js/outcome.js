@@ -16,8 +16,8 @@ const DECODED_LATE = 1024;
 /** How the payload is decoded if texts are cut from it, and the parts of the word of such a text. */
 const CUT_FROM = 3;
 const CUT = 0x8000_0000;
-const CUT_BITS = 10;
-const CUT_MASK = 0x3ff;
+const CUT_BITS = 13;
+const CUT_MASK = 0x1fff;
 
 /** The powers of ten that doubles hold exactly. */
 const POWERS = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));

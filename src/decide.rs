@@ -105,13 +105,13 @@ impl Emptiness {
 }
 
 impl CallError {
-    fn new(kind: WebhookErrorKind, code: Option<u16>, recovery: Recovery, rule: RuleId) -> Self {
+    const fn new(kind: WebhookErrorKind, code: Option<u16>, recovery: Recovery, rule: RuleId) -> Self {
         Self { kind, code, recovery, verdict: Verdict::by(rule).with(RuleId::DecideRecovery) }
     }
 }
 
 /// Why a campaign of this type makes no call, unless it makes one.
-pub(crate) fn no_call(campaign_type: CampaignType) -> Option<CallError> {
+pub(crate) const fn no_call(campaign_type: CampaignType) -> Option<CallError> {
     let (kind, code, rule) = match campaign_type {
         CampaignType::Trigger => return None,
         CampaignType::Batch => (WebhookErrorKind::BatchCampaign, Some(1000), RuleId::DecideBatchCampaign),
@@ -123,6 +123,7 @@ pub(crate) fn no_call(campaign_type: CampaignType) -> Option<CallError> {
     Some(CallError { verdict: error.verdict.with(RuleId::DecideNoRequest), ..error })
 }
 
+#[cold]
 fn no_response(failure: Failure) -> CallError {
     let (kind, rule) = match failure {
         Failure::Timeout => (WebhookErrorKind::Timeout, RuleId::DecideTimeout),
@@ -131,6 +132,7 @@ fn no_response(failure: Failure) -> CallError {
     CallError::new(kind, None, Recovery::Retry, rule)
 }
 
+#[cold]
 fn non_2xx(response: &Response<'_>) -> CallError {
     let code = response.status.code();
     let recovery = match code {
@@ -145,6 +147,7 @@ fn non_2xx(response: &Response<'_>) -> CallError {
 }
 
 /// Error 1001. Its Error Type is still the reason phrase of the status.
+#[cold]
 fn empty_body(emptiness: Emptiness) -> CallError {
     let rule = RuleId::DecideEmptyBody;
     let error = CallError::new(WebhookErrorKind::EmptyBody, Some(1001), Recovery::Service, rule);
@@ -164,7 +167,6 @@ pub(crate) fn unreadable_body(reason: Verdict, recovery: Recovery) -> CallError 
 
 /// Whether the body is white space alone.
 fn is_blank(response: &Response<'_>) -> bool {
-    let is_space = |text: &str| text.chars().all(is_document_space);
     // In any charset white space has no other bytes; most bodies have another one at once.
     let may_be_space = |bytes: &[u8]| {
         bytes
@@ -173,14 +175,24 @@ fn is_blank(response: &Response<'_>) -> bool {
     };
     match response.body {
         Body::Text(text) => is_space(without_byte_order_mark(text)),
-        Body::Bytes(bytes) if !may_be_space(bytes) => false,
-        Body::Bytes(bytes) => match charset(bytes, response.content_type.as_deref()) {
-            // White space has the same bytes in every other charset that hosts know.
-            Charset::Other(_) => std::str::from_utf8(bytes).is_ok_and(is_space),
-            known @ (Charset::Utf8 | Charset::Utf16(_) | Charset::NotUtf16(_)) => {
-                known.decode(bytes, &NoDecoder).is_ok_and(|text| is_space(&text))
-            }
-        },
+        Body::Bytes(bytes) => {
+            may_be_space(bytes) && is_decoded_space(bytes, response.content_type.as_deref())
+        }
+    }
+}
+
+fn is_space(text: &str) -> bool {
+    text.chars().all(is_document_space)
+}
+
+#[cold]
+fn is_decoded_space(bytes: &[u8], content_type: Option<&str>) -> bool {
+    match charset(bytes, content_type) {
+        // White space has the same bytes in every other charset that hosts know.
+        Charset::Other(_) => std::str::from_utf8(bytes).is_ok_and(is_space),
+        known @ (Charset::Utf8 | Charset::Utf16(_) | Charset::NotUtf16(_)) => {
+            known.decode(bytes, &NoDecoder).is_ok_and(|text| is_space(&text))
+        }
     }
 }
 

@@ -4,72 +4,27 @@
 //! UTF-16 code units (the texts follow one another) or its place in the payload, a set of rules four words of bits, and
 //! what may be absent begins with 0 or 1.
 
-use crate::assumptions::Assumption;
-use crate::decide::no_call;
-use crate::definition::field::DataType;
-use crate::definition::trigger::{TextOperator, WebhookOperator};
-use crate::definition::{Format, ResponseType};
 use crate::outcome::{
-    ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, NoteCode, Outcome, Payload, Position, Recovery,
-    Severity, SkipReason, SkippedMapping, Suggestion, SuggestionFor, Switch, WebhookError, WebhookErrorKind,
-    WebhookIsCalled,
+    ErrorOutcome, FieldUpdate, FieldUpdates, Found, Note, Outcome, Payload, Position, SkippedMapping,
+    Suggestion, Switch, WebhookError, WebhookIsCalled,
 };
-use crate::response::{CampaignType, Failure};
-use crate::rules::{Basis, RuleId, RuleSet};
+use crate::rules::RuleSet;
 use crate::text::chars::is_ascii;
 use crate::text::quote::is_plain;
 use crate::texts::{Explanation, TextValue};
-use crate::tools::entries::Unreachable;
-use crate::value::{Kind, Value, is_exact_double};
+use crate::value::{Value, is_exact_double};
 
-/// The names that the words refer to, as a text, which JavaScript reads faster than lists: what they name, then the names,
-/// with a space before each, in a line of their own. No name has a space.
-pub(super) fn vocabulary() -> String {
-    let calling = CampaignType::ALL.iter().filter(|campaign_type| no_call(**campaign_type).is_none());
-    let calling: Vec<_> = calling.map(|campaign_type| campaign_type.name()).collect();
-    let without_values = TextOperator::ALL.iter().filter(|operator| !operator.takes_values());
-    let without_values: Vec<_> =
-        without_values.map(|operator| operator.name()).chain([WebhookOperator::IsAny.name()]).collect();
-    let types: Vec<_> = DataType::KNOWN.iter().map(DataType::name).collect();
-    let names: [(&str, &[&str]); 20] = [
-        ("campaignTypes", CampaignType::NAMES),
-        // Those that make a call, so that a response is read.
-        ("callingCampaignTypes", &calling),
-        ("failures", Failure::NAMES),
-        ("formats", Format::NAMES),
-        ("rules", RuleId::NAMES),
-        ("bases", Basis::NAMES),
-        ("assumptions", Assumption::NAMES),
-        ("suggestionsFor", SuggestionFor::NAMES),
-        ("errorTypes", WebhookErrorKind::NAMES),
-        ("recoveries", Recovery::NAMES),
-        ("skipReasons", SkipReason::NAMES),
-        ("kinds", Kind::NAMES),
-        ("noteCodes", NoteCode::NAMES),
-        ("severities", Severity::NAMES),
-        ("responseTypes", ResponseType::NAMES),
-        ("dataTypes", &types),
-        ("unreachable", Unreachable::NAMES),
-        ("webhookOperators", WebhookOperator::NAMES),
-        ("textOperators", TextOperator::NAMES),
-        // Both kinds of operators that compare with nothing.
-        ("operatorsWithoutValues", &without_values),
-    ];
-    let assumptions = Assumption::ALL.iter().map(|assumption| (assumption.name(), assumption.values()));
-    let lines = names.into_iter().chain(assumptions).map(|(what, names)| [what, &names.join(" ")].join(" "));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// From this many bytes on a payload is decoded when somebody reads it (`js/outcome.js`).
-const DECODED_LATE: usize = 1024;
-
-/// The same for ASCII, which takes hardly more time to decode than to keep; up to here into memory that engines have at hand.
+/// ASCII below this length is decoded at once, which takes hardly more time than to keep it; up to here into memory that engines
+/// have at hand.
 const ASCII_DECODED_LATE: usize = 128 * 1024;
+
+/// Texts are cut from payloads below this length. A text that is cut keeps its payload in memory, so not from long ones.
+const CUT_UP_TO: usize = 8 * 1024;
 
 /// Marks the word of a text that is a part of the payload: then come its place, and its length in the lowest bits.
 const CUT: u32 = 1 << 31;
-/// How many bits a place and a length in such a payload take: it is shorter than [`DECODED_LATE`].
-const CUT_BITS: u32 = DECODED_LATE.trailing_zeros();
+/// How many bits a place and a length in such a payload take: it is shorter than [`CUT_UP_TO`].
+const CUT_BITS: u32 = CUT_UP_TO.trailing_zeros();
 
 /// The largest whole number up to which doubles hold all.
 const EXACT: u64 = 1 << 53;
@@ -181,9 +136,9 @@ impl Encoder {
         }
         // A text needs no decoding.
         let is_small = |bytes: &&[u8]| bytes.len() < ASCII_DECODED_LATE && is_ascii(bytes);
-        let short = payload.given_text().map(str::as_bytes).filter(|bytes| bytes.len() < DECODED_LATE);
+        let short = payload.given_text().map(str::as_bytes).filter(|bytes| bytes.len() < CUT_UP_TO);
         let how = match short.or(payload.utf_8()).filter(is_small) {
-            Some(bytes) if bytes.len() < DECODED_LATE => {
+            Some(bytes) if bytes.len() < CUT_UP_TO => {
                 self.payload = (bytes.as_ptr() as usize, bytes.len());
                 3
             }
@@ -352,7 +307,9 @@ impl Encoder {
     #[inline]
     fn words(&mut self, bytes: &[u8]) {
         let (words, _) = bytes.as_chunks::<4>();
-        self.words.extend(words.iter().map(|bytes| u32::from_le_bytes(*bytes)));
+        for word in words {
+            self.words.push(u32::from_le_bytes(*word));
+        }
     }
 
     #[inline]

@@ -2,6 +2,8 @@
 
 use std::slice;
 
+use simdutf8::compat::from_utf8;
+
 /// Words and texts, read in the order in which JavaScript writes them.
 pub(super) struct Given<'a> {
     words: slice::Iter<'a, u32>,
@@ -33,7 +35,8 @@ impl<'a> Given<'a> {
         let length = usize::try_from(self.word().checked_sub(1)?).ok()?;
         let (text, rest) = self.texts.split_at_checked(length)?;
         self.texts = rest;
-        Some(String::from_utf8_lossy(text).into_owned())
+        // INVARIANT: JavaScript has encoded it.
+        Some(from_utf8(text).unwrap_or_default().to_owned())
     }
 
     pub(super) fn text(&mut self) -> String {

@@ -7,12 +7,14 @@ mod encode;
 mod given;
 mod listing;
 mod trigger;
+mod vocabulary;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::panic;
 
 use serde::Serialize;
+use simdutf8::compat::from_utf8;
 use wasm_bindgen::prelude::*;
 
 use crate::definition::Format;
@@ -129,7 +131,7 @@ impl Compiled {
             over_limit: over_limit.checked_sub(1),
             ..Response::new(status).with_reason_phrase(reason_phrase)
         };
-        let text = if flags & TEXT != 0 { std::str::from_utf8(body).ok() } else { None };
+        let text = if flags & TEXT != 0 { from_utf8(body).ok() } else { None };
         let response = match text {
             Some(text) => response.with_text(text),
             None => response.with_bytes(body),
@@ -166,7 +168,7 @@ fn header(value: &str) -> Option<Cow<'_, str>> {
 #[wasm_bindgen]
 #[must_use]
 pub fn vocabulary() -> String {
-    encode::vocabulary()
+    vocabulary::VOCABULARY.to_owned()
 }
 
 /// Every value of a sample body as JSON for `js/listing.js`, or null and the `Explanation` of why it is not readable. `format` is a place
@@ -175,7 +177,7 @@ pub fn vocabulary() -> String {
 #[wasm_bindgen(js_name = listAttributes)]
 pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> String {
     let format = Format::ALL.get(format).copied().unwrap_or(Format::Json);
-    let text = if is_text { std::str::from_utf8(body).ok() } else { None };
+    let text = if is_text { from_utf8(body).ok() } else { None };
     let text = text.map_or_else(|| decoded(body, &HostDecoder), |text| Ok(Cow::Borrowed(text)));
     let listed = text.and_then(|text| Ok(json(&Listing(Entries::read(format, &text)?))));
     // JavaScript has the texts, and throws.
