@@ -127,6 +127,11 @@ impl<'a> Charset<'a> {
         if label.eq_ignore_ascii_case("utf-8") {
             return Self::Utf8;
         }
+        Self::from_other_label(label)
+    }
+
+    #[cold]
+    fn from_other_label(label: &str) -> Self {
         match label.to_ascii_lowercase().as_str() {
             "" | "utf8" | "unicode-1-1-utf-8" | "unicode11utf8" | "unicode20utf8" | "x-unicode20utf8" => {
                 Self::Utf8
@@ -157,7 +162,12 @@ impl<'a> Charset<'a> {
             [0, b'<', 0, b'?', ..] => return Some(Self::Utf16(Endian::Big)),
             _ => {}
         }
-        let declaration = bytes.strip_prefix(b"<?xml")?;
+        Self::from_xml_encoding(bytes.strip_prefix(b"<?xml")?)
+    }
+
+    /// The charset that the rest of a declaration gives.
+    #[inline(never)]
+    fn from_xml_encoding(declaration: &'a [u8]) -> Option<Self> {
         let declaration = declaration.get(..LONGEST_DECLARATION).unwrap_or(declaration);
         let end = declaration.windows(2).position(|pair| pair == b"?>")?;
         let declaration = std::str::from_utf8(declaration.get(..end)?).ok()?;

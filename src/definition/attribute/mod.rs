@@ -118,7 +118,7 @@ impl Attribute {
 
 /// The rules by which a spelling of an attribute means the same as another: zeros before an index make no difference.
 pub(crate) fn rules_of_spelling(text: &str) -> RuleSet {
-    let has_zeros = text.split("[0").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let has_zeros = text.as_bytes().windows(3).any(|bytes| matches!(bytes, [b'[', b'0', b'0'..=b'9']));
     if has_zeros { RuleSet::of(RuleId::PathIndexForm) } else { RuleSet::EMPTY }
 }
 

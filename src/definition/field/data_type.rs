@@ -40,10 +40,8 @@ macro_rules! data_types {
         /// Reads a name in any case, with or without spaces ([`FieldTypeName`](crate::rules::RuleId::FieldTypeName)).
         impl From<&str> for DataType {
             fn from(name: &str) -> Self {
-                match name {
-                    $($name => Self::$Variant,)+
-                    other => Self::respelled(other),
-                }
+                let known = Self::KNOWN.iter().find(|known| known.name() == name);
+                known.cloned().unwrap_or_else(|| Self::respelled(name))
             }
         }
     };
@@ -144,6 +142,7 @@ pub(crate) enum TextForm {
 
 impl DataType {
     /// The type of a name that is not spelled as the list spells it.
+    #[cold]
     fn respelled(name: &str) -> Self {
         let letters = |name: &str| name.replace([' ', '_'], "").to_ascii_lowercase();
         let wanted = letters(name);
