@@ -10,8 +10,8 @@ use std::mem;
 pub(crate) struct NameMap<'t> {
     /// The first few names: a small map needs no tree, whose code engines compile when it is first called.
     few: Vec<(Key<'t>, usize)>,
-    /// The others; boxed, so that a map without a tree has nothing of it to drop.
-    many: Option<Box<BTreeMap<Key<'t>, usize>>>,
+    /// The others.
+    many: Option<BTreeMap<Key<'t>, usize>>,
 }
 
 /// A name behind a hash of it, so that most comparisons are of numbers. Names that are made to share a hash cost no more than in
@@ -60,12 +60,12 @@ impl<'t> NameMap<'t> {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.few.len().saturating_add(self.many.as_ref().map_or(0, |many| many.len()))
+        self.few.len().saturating_add(self.many.as_ref().map_or(0, BTreeMap::len))
     }
 
     /// The numbers, in no order that means anything.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = usize> {
-        let many = self.many.iter().flat_map(|many| many.values());
+        let many = self.many.iter().flat_map(BTreeMap::values);
         self.few.iter().map(|(_, number)| number).chain(many).copied()
     }
 }

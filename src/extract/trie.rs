@@ -95,7 +95,7 @@ pub(crate) struct MappedAttribute {
 
 /// The indexes of a tree in the making: node and index to child. Most definitions have none.
 #[derive(Default)]
-struct Indexes(Option<Box<BTreeMap<(usize, u64), usize>>>);
+struct Indexes(Option<BTreeMap<(usize, u64), usize>>);
 
 impl Indexes {
     #[inline(never)]
@@ -120,7 +120,7 @@ impl Trie {
         };
         let mapped = attributes.map(|attribute| attribute.map(&mut mapped)).collect();
         if let Some(indexes) = indexes.0 {
-            trie.add_indexes(*indexes);
+            trie.add_indexes(indexes);
         }
         (trie, mapped)
     }
