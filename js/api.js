@@ -4,7 +4,7 @@ import { overLimit, readClone } from "./body.js";
 import { bytesOf } from "./bytes.js";
 import { readDefinition } from "./definition.js";
 import { ArgumentError, calledBy, calledFrom } from "./errors.js";
-import { readListing } from "./listing.js";
+import { listed, readListing } from "./listing.js";
 import {
   Compiled,
   importLeadFields as compiledImportLeadFields,
@@ -261,10 +261,9 @@ export function listAttributes(responseType, body) {
     const format = formatIndex(vocabulary, responseType);
     const given = bodyOf(body, "a string, a Uint8Array or an ArrayBuffer", "body");
     const bytes = bytesOf(given, DEFAULT_MAX_BODY_BYTES, "body");
-    const listed = JSON.parse(guarded(() => compiledListAttributes(format, bytes, typeof given === "string")));
-    // If the body cannot be listed, there is nothing, and why.
-    if (listed[0] === null) throw new ArgumentError("body", message(decoded(listed[1])));
-    return readListing(vocabulary, listed);
+    const { words, text } = listed(guarded(() => compiledListAttributes(format, bytes, typeof given === "string")));
+    if (words === undefined) throw new ArgumentError("body", message(decoded(JSON.parse(text))));
+    return readListing(vocabulary, words, text);
   });
 }
 

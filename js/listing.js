@@ -1,27 +1,44 @@
-// The values of a sample body, from the list of `src/js/listing.rs`: each has what it adds to its parent.
+// The values of a sample body, from the words and the text of `src/js/listing.rs`: each has what it adds to its parent.
 
-/** How many members of the list a value has. */
-const ROW = 5;
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-export function readListing({ kinds, unreachable, dataTypes }, list) {
+/** The words of a listing, without that of their number, and its text; without words the text says why there is none. */
+export function listed(list) {
+  const count = list[0];
+  const bytes = new Uint8Array(list.buffer, 4 * Math.max(count, 1));
+  return { words: count === 0 ? undefined : list.subarray(1, count), text: decoder.decode(bytes) };
+}
+
+export function readListing({ kinds, unreachable, dataTypes }, words, text) {
   /** The data types by their bits: most recur. */
   const fitting = new Map();
+  const keys = [];
+  /** The keys as they follow another: one text less to join. */
+  const dotted = [];
   const attributes = [];
   const values = [];
-  for (let at = 0; at < list.length; at += ROW) {
-    const parent = list[at] - 1;
-    const nature = list[at + 1];
-    const excerpt = list[at + 2];
-    const key = list[at + 3];
-    const index = list[at + 4];
-    const steps = parent < 0 ? [] : values[parent].steps.slice();
+  let at = 0;
+  let textAt = 0;
+  const string = () => {
+    const start = textAt;
+    textAt += words[at++];
+    return text.slice(start, textAt);
+  };
+  while (at < words.length) {
+    const parent = words[at++] - 1;
+    const nature = words[at++];
+    const index = words[at++] - 1;
+    const excerpt = string();
+    const place = words[at++] - 1;
+    if (place === keys.length) dotted.push(`.${(keys[place] = string())}`);
+    let steps = parent < 0 ? [] : values[parent].steps;
     let attribute = parent < 0 ? "" : attributes[parent];
-    if (key !== 0) {
-      steps.push(key);
-      attribute = attribute === "" ? key : `${attribute}.${key}`;
+    if (place >= 0) {
+      steps = followed(steps, keys[place]);
+      attribute = attribute === "" ? keys[place] : attribute + dotted[place];
     }
-    if (index !== null) {
-      steps.push(index);
+    if (index >= 0) {
+      steps = followed(steps, index);
       attribute += `[${index}]`;
     }
     const kind = kinds[nature & 15];
@@ -41,4 +58,20 @@ export function readListing({ kinds, unreachable, dataTypes }, list) {
     );
   }
   return values;
+}
+
+/** Steps and one more; not by `push`, which makes room for others. Those of most values are few. */
+function followed(steps, step) {
+  switch (steps.length) {
+    case 0:
+      return [step];
+    case 1:
+      return [steps[0], step];
+    case 2:
+      return [steps[0], steps[1], step];
+    case 3:
+      return [steps[0], steps[1], steps[2], step];
+    default:
+      return steps.concat([step]);
+  }
 }

@@ -26,6 +26,9 @@ const MOST: usize = 160;
 /// A number with this many digits is held as printed if it is in [`SURE_POINTS`] or below [`SURE_UNITS`].
 const SURE: usize = 7;
 
+/// More digits before the point than these make a number large.
+const LARGE: i64 = 5;
+
 /// Between these powers of ten floats of 32 bits are closer to each other than numbers of seven digits. Not so from 10^-4 to
 /// 10^-3: the floats from 2^-10 on are further apart than the digits.
 const SURE_POINTS: RangeInclusive<i64> = -2..=5;
@@ -43,10 +46,10 @@ impl Single {
             let digits = parts.digits().skip(zeros);
             let units =
                 digits.fold(0_u32, |units, digit| units.wrapping_mul(10).wrapping_add(u32::from(digit)));
-            (-30..=5).contains(&point) && units < SURE_UNITS
+            (-30..=30).contains(&point) && units < SURE_UNITS
         };
         if count == 0 || count <= SURE && (SURE_POINTS.contains(&point) || is_sure()) {
-            return Self::Same;
+            return if count > 0 && point > LARGE { Self::Large } else { Self::Same };
         }
         Self::of_digits(parts, zeros, point)
     }
@@ -69,7 +72,7 @@ impl Single {
         let is_same = held.iter().rev().copied().chain(std::iter::repeat(0)).zip(digits.iter().rev());
         // What is printed has at most one digit more.
         if held.len() <= digits.len() && is_same.clone().all(|(held, digit)| held == *digit) {
-            return if point >= 6 { Self::Large } else { Self::Same };
+            return if point > LARGE { Self::Large } else { Self::Same };
         }
         let sign = if parts.is_negative() { "-" } else { "" };
         Self::Other { held: [sign, &plain(&held, last)].concat() }

@@ -286,8 +286,7 @@ impl Encoder {
             self.words.push(CUT | word(place).wrapping_shl(CUT_BITS) | word(text.len()));
             return;
         }
-        let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
-        self.count(units);
+        self.count(units(text));
         self.text.push_str(text);
     }
 
@@ -326,8 +325,13 @@ impl Encoder {
     }
 }
 
+/// How many code units a text has in JavaScript.
+pub(super) fn units(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
+}
+
 /// Addresses and lengths have 32 bits in WebAssembly.
-fn word(number: usize) -> u32 {
+pub(super) fn word(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

@@ -28,7 +28,7 @@ use crate::tools::sample::decoded;
 use crate::tools::trigger::Call;
 use encode::Encoder;
 use given::Given;
-use listing::Listing;
+use listing::{listing, unlistable};
 
 thread_local! {
     /// The message of the last panic. No panic is known in the core; JavaScript throws one as an error (`js/wasm.js`).
@@ -171,17 +171,19 @@ pub fn vocabulary() -> String {
     vocabulary::VOCABULARY.to_owned()
 }
 
-/// Every value of a sample body as JSON for `js/listing.js`, or null and the `Explanation` of why it is not readable. `format` is a place
-/// in the vocabulary.
+/// Every value of a sample body, as `listing` writes them, or as JSON the `Explanation` of why it is not readable. `format` is a
+/// place in the vocabulary.
 #[must_use]
 #[wasm_bindgen(js_name = listAttributes)]
-pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> String {
+pub fn list_attributes_as_js(format: usize, body: &[u8], is_text: bool) -> Vec<u32> {
     let format = Format::ALL.get(format).copied().unwrap_or(Format::Json);
     let text = if is_text { from_utf8(body).ok() } else { None };
     let text = text.map_or_else(|| decoded(body, &HostDecoder), |text| Ok(Cow::Borrowed(text)));
-    let listed = text.and_then(|text| Ok(json(&Listing(Entries::read(format, &text)?))));
-    // JavaScript has the texts, and throws.
-    listed.unwrap_or_else(|unlistable| json(&((), &unlistable.explanation)))
+    match text.and_then(|text| Ok(listing(&Entries::read(format, &text)?))) {
+        Ok(words) => words,
+        // JavaScript has the texts, and throws.
+        Err(error) => unlistable(&json(&error.explanation)),
+    }
 }
 
 /// Lead fields out of a describe reply, as JSON: `{ leadFields, unmappable, diagnostics }`.
