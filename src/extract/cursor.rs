@@ -81,7 +81,13 @@ impl<'t> Cursor<'t> {
     /// Goes on by a byte that [`peek`](Self::peek) has seen.
     #[inline(always)]
     pub(super) fn next(&mut self) {
-        self.at = self.at.wrapping_add(1);
+        self.over(1);
+    }
+
+    /// Goes on by bytes that were looked at.
+    #[inline(always)]
+    pub(super) fn over(&mut self, bytes: usize) {
+        self.at = self.at.wrapping_add(bytes);
     }
 
     /// Goes back to an earlier offset.
@@ -109,7 +115,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn take_all(&mut self, bytes: &[u8]) -> bool {
         let there = self.rest().starts_with(bytes);
         if there {
-            self.at = self.at.wrapping_add(bytes.len());
+            self.over(bytes.len());
         }
         there
     }
@@ -127,7 +133,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn run<const N: usize>(&mut self, to: [u8; N]) {
         while let Some(chunk) = self.rest().first_chunk() {
             let plain = scan::plain(chunk, to);
-            self.at = self.at.wrapping_add(plain);
+            self.over(plain);
             if plain < scan::WIDTH {
                 return;
             }

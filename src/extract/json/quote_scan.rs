@@ -44,7 +44,7 @@ impl QuoteScan {
         if left == 0 {
             self.slide(cursor);
         } else {
-            cursor.advance(left.trailing_zeros() as usize);
+            cursor.over(left.trailing_zeros() as usize);
         }
     }
 
@@ -55,10 +55,10 @@ impl QuoteScan {
             self.start = cursor.offset();
             self.stops = scan::window(bytes, *b"\"\\");
             if self.stops != 0 {
-                cursor.advance(self.stops.trailing_zeros() as usize);
+                cursor.over(self.stops.trailing_zeros() as usize);
                 return;
             }
-            cursor.advance(scan::WINDOW);
+            cursor.over(scan::WINDOW);
         }
         cursor.plain();
     }

@@ -88,7 +88,7 @@ impl<'t> Cursor<'t> {
         if let Some(chunk) = self.rest().first_chunk()
             && let Some(length) = short_number(chunk)
         {
-            self.advance(length);
+            self.over(length);
         } else {
             *self = self.any_number()?;
         }
