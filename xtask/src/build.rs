@@ -135,14 +135,21 @@ const STACK: &str = "-Clink-arg=-zstack-size=262144";
 /// Functions without a hint are inlined only if that costs little; LLVM's own limit is 225. What is hot has a hint.
 const INLINING: &str = "-Cllvm-args=--inline-threshold=35";
 
-/// [`FEATURES`], and no paths of this machine in the module.
+/// [`FEATURES`], and no paths of this machine in the module, nor the name of the registry that the crates came from.
 fn flags() -> String {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
-    let folders = [(Some(root().to_owned()), "."), (home, "cargo")];
-    let flag = |(folder, name): (Option<PathBuf>, &str)| {
-        folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display()))
-    };
-    let flags = folders.into_iter().filter_map(flag);
-    [FEATURES, STACK, INLINING].map(str::to_owned).into_iter().chain(flags).collect::<Vec<_>>().join("\x1f")
+    let sources = home.as_ref().and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let registries = sources.into_iter().flatten().flatten().map(|folder| (folder.path(), "crates"));
+    // Of those that fit, the last counts.
+    let folders = [(root().to_owned(), ".")].into_iter().chain(home.map(|home| (home, "cargo")));
+    let remapped = folders
+        .chain(registries)
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    [FEATURES, STACK, INLINING]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(remapped)
+        .collect::<Vec<_>>()
+        .join("\x1f")
 }
