@@ -5,12 +5,15 @@ import { xml } from "./xml.js";
 /** The baselines of the ratios, by format. */
 export const BASELINE = { json: "hand-written", xml: "hand-written over saxes" };
 
+/** The name of the version before. Its outcomes may differ. */
+export const BEFORE = "version before";
+
 /** All candidates return the whole outcome; none may read the input in another way and agree in the values only. */
 const OTHERS = { json, xml };
 
-/** Candidates by name, each from a definition to a function of a response's parts. */
-export function candidates({ Webhook }, format) {
-  const library = (definition) => {
+/** Candidates by name, each from a definition to a function of a response's parts; with the version before, if there is one. */
+export function candidates({ Webhook }, format, before) {
+  const of = (Webhook) => (definition) => {
     const webhook = new Webhook(definition);
     return (parts) => webhook.evaluateParts("trigger", parts);
   };
@@ -22,7 +25,8 @@ export function candidates({ Webhook }, format) {
       return outcome;
     };
   };
-  return { library, "library, response read": read, ...OTHERS[format] };
+  const earlier = before && { [BEFORE]: of(before.Webhook) };
+  return { library: of(Webhook), ...earlier, "library, response read": read, ...OTHERS[format] };
 }
 
 // biome-ignore lint/correctness/noUnusedVariables: a result that is used cannot be optimized away

@@ -1,6 +1,6 @@
 // The runtimes: each takes a list of shapes and yields the results, one shape at a time.
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -15,8 +15,14 @@ const tests = fileURLToPath(new URL("../../tests/", import.meta.url));
 /** The packages of the tests. */
 const require = createRequire(join(tests, "package.json"));
 
+/** Where the project has the version before, if it has one. */
+export const beforeOf = (project) => {
+  const folder = join(project, "node_modules/marketo-webhook-before");
+  return existsSync(folder) ? folder : undefined;
+};
+
 /** Bundles a program into the project that has the packed package. */
-async function bundle(project, program, options = {}) {
+async function bundle(project, program, { before = "package.js", ...options } = {}) {
   const { build } = require("esbuild");
   const outdir = join(project, "bundles");
   mkdirSync(outdir, { recursive: true });
@@ -28,6 +34,7 @@ async function bundle(project, program, options = {}) {
     target: "es2022",
     logLevel: "error",
     nodePaths: [join(project, "node_modules")],
+    alias: { before: join(here, "before", beforeOf(project) === undefined ? "none.js" : before) },
     ...options,
   });
   return join(outdir, program);
@@ -37,7 +44,10 @@ async function bundle(project, program, options = {}) {
 function processes(file, args) {
   return {
     async open(project) {
-      const program = await bundle(project, "process.js", { platform: "node", external: ["marketo-webhook"] });
+      const program = await bundle(project, "process.js", {
+        platform: "node",
+        external: ["marketo-webhook", "marketo-webhook-before"],
+      });
       const run = async (shapes, options) => {
         const given = JSON.stringify({ shapes, ...options });
         const env = { ...process.env, NO_COLOR: "1" };
@@ -110,7 +120,7 @@ const workerd = {
 
 const chromium = {
   async open(project) {
-    await bundle(project, "page.js", { loader: { ".wasm": "file" }, conditions: ["browser"] });
+    await bundle(project, "page.js", { before: "page.js", loader: { ".wasm": "file" }, conditions: ["browser"] });
     const folder = join(project, "bundles");
     writeFileSync(join(folder, "index.html"), '<!doctype html><title>x</title><script type="module" src="page.js"></script>');
     const files = require("sirv")(folder, { dev: true });

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { beforeOf } from "./runtimes.js";
+
 const PROCESSES = 15;
 const program = fileURLToPath(new URL("./first.js", import.meta.url));
 
@@ -11,15 +13,20 @@ const median = (values) => values.slice().sort((a, b) => a - b)[Math.floor(value
 
 export function start(project) {
   const dist = join(project, "node_modules/marketo-webhook/dist");
-  const json = { runs: [], name: "JSON, 4 KB", target: "6.5" };
-  const xml = { runs: [], name: "XML, 4 KB", target: "7" };
+  const before = beforeOf(project);
+  const all = [
+    { runs: [], name: "JSON, 4 KB", format: "json", dist, target: "6.5" },
+    { runs: [], name: "XML, 4 KB", format: "xml", dist, target: "7" },
+  ];
+  if (before !== undefined)
+    for (const { name, format } of all.slice())
+      all.push({ runs: [], name: `${name}, version before`, format, dist: join(before, "dist"), target: "" });
   for (let i = 0; i < PROCESSES; i++) {
-    for (const format of [json, xml]) {
-      const said = execFileSync(process.execPath, [program, dist, format === json ? "json" : "xml"], { encoding: "utf8" });
-      format.runs.push(JSON.parse(said));
+    for (const { runs, format, dist } of all.slice().sort(() => Math.random() - 0.5)) {
+      runs.push(JSON.parse(execFileSync(process.execPath, [program, dist, format], { encoding: "utf8" })));
     }
   }
-  const rows = [json, xml].map(({ name, runs, target }) => {
+  const rows = all.map(({ name, runs, target }) => {
     const of = (column) => median(runs.map((run) => run[column]));
     return [
       name,

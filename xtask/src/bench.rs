@@ -20,6 +20,8 @@ pub struct Options {
     /// Part of the names of shapes, such as `json 4 KB`.
     pub filter: Option<String>,
     pub rounds: Option<u32>,
+    /// The packed version before, measured in the same run.
+    pub before: Option<PathBuf>,
     pub chromium: Option<PathBuf>,
 }
 
@@ -34,6 +36,12 @@ pub fn bench(options: Options) -> Result<()> {
     setup::baselines()?;
     let project = root().join("target/bench/project");
     consumer::install(&project, &[])?;
+    if let Some(before) = &options.before {
+        consumer::add(
+            &project,
+            &format!("marketo-webhook-before@file:{}", before.canonicalize()?.display()),
+        )?;
+    }
     let named = root().join("target/bench/named");
     build::with_names(&named)?;
     let mut runner = runner(&project);

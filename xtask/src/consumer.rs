@@ -32,12 +32,17 @@ pub fn install(consumer: &Path, folders: &[&str]) -> Result<()> {
     let tarball = quietly("packing the package", command("npm", pack).arg(consumer))?;
     let tarball = tarball.lines().last().context("npm pack names no tarball")?;
     fs::write(consumer.join("package.json"), r#"{ "private": true, "type": "module" }"#)?;
-    let install = ["install", "--offline", "--no-save", "--ignore-scripts"];
-    let mut install = command("npm", install);
-    install.arg(consumer.join(tarball)).arg("--prefix").arg(consumer);
-    quietly("installing the package into an empty project", &mut install)?;
+    add(consumer, &consumer.join(tarball).to_string_lossy())?;
     for folder in folders {
         copy(&root().join(folder), &consumer.join(folder))?;
     }
     Ok(())
+}
+
+/// Installs a package into a project. It is saved there, since npm removes what is not when it installs the next.
+pub fn add(project: &Path, package: &str) -> Result<()> {
+    let install = ["install", "--offline", "--ignore-scripts", package];
+    let mut install = command("npm", install);
+    install.arg("--prefix").arg(project);
+    quietly(&format!("installing into a project: {package}"), &mut install).map(drop)
 }

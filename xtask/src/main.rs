@@ -37,7 +37,7 @@ cargo xtask COMMAND
   frameworks [--chromium PATH] [--firefox PATH] [NAME]...
                            tries the package in the frameworks, bundlers and runtimes of tests/frameworks, each freshly
                            installed: those that are named, or all, and then the README gets the results
-  bench [--quick | --replies] [--runtime NAME]... [--filter TEXT] [--rounds N] [--chromium PATH]
+  bench [--quick | --replies] [--runtime NAME]... [--filter TEXT] [--rounds N] [--before FILE] [--chromium PATH]
                            measures the library against JavaScript that does the same: benches/README.md
   build                    builds the npm package into dist/, and the page into dist/www/
   consumer                 builds the npm package and installs it, with its tests, in target/consumer: tests/README.md
@@ -94,6 +94,7 @@ fn run() -> Result<()> {
             (Some("bench"), Long("quick")) => benches.quick = true,
             (Some("bench"), Long("replies")) => benches.replies = true,
             (Some("bench"), Long("runtime")) => benches.runtimes.push(arguments.value()?.string()?),
+            (Some("bench"), Long("before")) => benches.before = Some(arguments.value()?.into()),
             (Some("bench"), Long("filter")) => benches.filter = Some(arguments.value()?.string()?),
             (Some("bench"), Long("rounds")) => benches.rounds = Some(arguments.value()?.parse()?),
             (_, argument) => return Err(argument.unexpected().into()),

@@ -1,0 +1,2 @@
+// No other version is measured.
+export const before = undefined;
