@@ -24,7 +24,7 @@ pub(super) fn skip(cursor: &mut Cursor<'_>) -> Token {
 
 /// Skips an object or array. Nothing is kept of it but a bit for each level.
 fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<SyntaxError>> {
-    let mut levels = Levels::default();
+    let mut levels = Levels::new();
     let mut strings = QuoteScan::new();
     loop {
         match here.peek() {
@@ -32,7 +32,7 @@ fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<SyntaxError>> {
             b'{' => {
                 here.next();
                 here.white_space();
-                levels.push_object();
+                levels.push(true);
                 if here.peek() != b'}' {
                     strings.key(&mut here, Place::First)?;
                     continue;
@@ -41,7 +41,7 @@ fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<SyntaxError>> {
             b'[' => {
                 here.next();
                 here.white_space();
-                levels.push_array();
+                levels.push(false);
                 if here.peek() != b']' {
                     continue;
                 }
@@ -50,8 +50,8 @@ fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<SyntaxError>> {
             _ => here.literal()?,
         }
         loop {
-            let Some(object) = levels.is_object() else { return Ok(here) };
             here.white_space();
+            let object = levels.is_object();
             match here.peek() {
                 b',' => {
                     here.next();
@@ -72,51 +72,51 @@ fn behind(mut here: Cursor<'_>) -> Result<Cursor<'_>, Box<SyntaxError>> {
                 }
             }
             here.next();
-            levels.pop();
+            if levels.pop_is_last() {
+                return Ok(here);
+            }
         }
     }
 }
 
 /// Which of the open levels are objects.
-#[derive(Default)]
 struct Levels {
-    /// The 64 innermost, the innermost lowest.
+    /// A bit for each of the innermost, 1 for an object, the innermost lowest; above them a 1.
     bits: u64,
-    depth: usize,
-    /// Those further out, 64 a word.
+    /// Those further out, 63 a word.
     outer: Vec<u64>,
 }
 
 impl Levels {
-    #[inline(always)]
-    fn push_object(&mut self) {
-        self.push_array();
-        self.bits |= 1;
+    const fn new() -> Self {
+        Self { bits: 1, outer: Vec::new() }
     }
 
     #[inline(always)]
-    fn push_array(&mut self) {
-        if self.depth.is_multiple_of(64) && self.depth != 0 {
+    fn push(&mut self, is_object: bool) {
+        if self.bits > u64::MAX >> 1 {
             self.outer.push(self.bits);
+            self.bits = 1;
         }
-        self.bits <<= 1;
-        self.depth = self.depth.saturating_add(1);
+        self.bits = self.bits << 1 | u64::from(is_object);
     }
 
+    /// Closes the innermost level; whether it was the last.
     #[inline(always)]
-    fn pop(&mut self) {
+    fn pop_is_last(&mut self) -> bool {
         self.bits >>= 1;
-        self.depth = self.depth.saturating_sub(1);
-        if self.depth.is_multiple_of(64)
-            && let Some(outer) = self.outer.pop()
-        {
-            self.bits = outer;
-        }
+        self.bits == 1 && self.pop_outer()
+    }
+
+    fn pop_outer(&mut self) -> bool {
+        let outer = self.outer.pop();
+        self.bits = outer.unwrap_or(1);
+        outer.is_none()
     }
 
     /// Whether the innermost level is an object.
     #[inline(always)]
-    fn is_object(&self) -> Option<bool> {
-        (self.depth != 0).then_some(self.bits & 1 == 1)
+    const fn is_object(&self) -> bool {
+        self.bits & 1 == 1
     }
 }
