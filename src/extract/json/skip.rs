@@ -120,3 +120,38 @@ impl Levels {
         self.bits & 1 == 1
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleId;
+
+    /// Whether all of the text is one value.
+    fn is_read(text: &str) -> bool {
+        let mut cursor = Cursor::new(text, RuleId::JsonStrict);
+        skip(&mut cursor).is_ok() && cursor.is_at_end()
+    }
+
+    /// Objects and arrays in turns that no word of levels repeats, and one bracket that does not fit.
+    #[test]
+    fn levels_are_told_apart_at_any_depth() {
+        for depth in [1, 2, 62, 63, 64, 65, 126, 127, 128, 200] {
+            let is_object = |level: usize| level % 3 == 1 || level % 7 == 2;
+            let open: String =
+                (0..depth).map(|level| if is_object(level) { "{\"a\":" } else { "[" }).collect();
+            let closed = |wrong: Option<usize>| -> String {
+                let ends = (0..depth).rev().map(|level| match (is_object(level), wrong == Some(level)) {
+                    (true, false) => ",\"b\":[0]}",
+                    (true, true) => ",\"b\":[0]]",
+                    (false, false) => ",{}]",
+                    (false, true) => ",{}}",
+                });
+                ends.collect()
+            };
+            assert!(is_read(&format!("{open}null{}", closed(None))), "{depth}");
+            for level in 0..depth {
+                assert!(!is_read(&format!("{open}null{}", closed(Some(level)))), "{level} of {depth}");
+            }
+        }
+    }
+}
