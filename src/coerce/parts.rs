@@ -111,8 +111,12 @@ fn split_at_first(text: &str, [one, other]: [u8; 2]) -> (&str, Option<&str>) {
     }
 }
 
+/// A checked product of 64 bits would be one of 128 bits in WebAssembly.
 fn append(magnitude: Option<u64>, digit: u8) -> Option<u64> {
-    magnitude?.checked_mul(10)?.checked_add(u64::from(digit))
+    /// With a further digit, more is beyond every field.
+    const MOST: u64 = u64::MAX / 10 - 1;
+    let tens = magnitude.filter(|magnitude| *magnitude <= MOST)?.wrapping_mul(10);
+    Some(tens.wrapping_add(u64::from(digit)))
 }
 
 fn is_digits(text: &str) -> bool {

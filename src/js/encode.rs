@@ -341,8 +341,9 @@ fn digits(text: &str) -> Option<(u64, u32)> {
     let (mut number, mut places) = (0_u64, None);
     for byte in text.bytes() {
         match byte {
-            b'0'..=b'9' => {
-                number = number.checked_mul(10)?.checked_add(u64::from(byte.wrapping_sub(b'0')))?;
+            // So that the next is of 64 bits.
+            b'0'..=b'9' if number <= EXACT => {
+                number = number.wrapping_mul(10).wrapping_add(u64::from(byte.wrapping_sub(b'0')));
                 places = places.map(|places: u32| places.saturating_add(1));
             }
             b'.' => places = Some(0),

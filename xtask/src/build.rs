@@ -133,7 +133,7 @@ pub const FEATURES: &str = "-Ctarget-feature=+simd128";
 const STACK: &str = "-Clink-arg=-zstack-size=262144";
 
 /// Functions without a hint are inlined only if that costs little; LLVM's own limit is 225. What is hot has a hint.
-const INLINING: &str = "-Cllvm-args=--inline-threshold=35";
+const INLINING: &str = "-Cllvm-args=--inline-threshold=60";
 
 /// [`FEATURES`], and no paths of this machine in the module, nor the name of the registry that the crates came from.
 fn flags() -> String {
