@@ -44,12 +44,12 @@ export function readListing({ kinds, unreachable, dataTypes }, words, text) {
     const kind = kinds[nature & 15];
     const why = (nature >> 4) & 15;
     const bits = nature >> 8;
-    if (!fitting.has(bits))
-      fitting.set(
-        bits,
-        dataTypes.filter((_, place) => bits & (1 << place)),
-      );
-    const fits = fitting.get(bits).slice();
+    let types = fitting.get(bits);
+    if (types === undefined) {
+      types = dataTypes.filter((_, place) => bits & (1 << place));
+      fitting.set(bits, types);
+    }
+    const fits = types.slice();
     attributes.push(attribute);
     values.push(
       why === 0

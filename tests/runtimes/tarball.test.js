@@ -152,7 +152,7 @@ test("the tarball holds what is needed and nothing else", (context) => {
 });
 
 /** In bytes, with brotli 11; benches/tried.md says what they are used for. Raise one with the reason in the changelog. */
-const BUDGET = { wasm: 119 * 1024, withRules: 30 * 1024 };
+const BUDGET = { wasm: 116 * 1024, withRules: 30 * 1024 };
 const HTTP_BUDGET = 5 * 1024;
 
 /** A program bundled for browsers, all of which loads at once. */
